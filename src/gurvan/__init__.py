@@ -1,0 +1,1 @@
+"""Gurvan: the system of record and the daily tool of a federation of artisanal miners."""

@@ -1,0 +1,118 @@
+"""The base of every stored business row: whose it is, which version, and that it was touched."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+
+from gurvan.kernel.errors import ChangedMeanwhile
+
+# The rows that the running command has written and not yet sealed; None outside commands.
+touched: ContextVar[dict[tuple[str, uuid.UUID], Record] | None] = ContextVar("touched", default=None)
+
+
+class UnsealableWriteError(TypeError):
+    """A fault of the program: a write that would leave rows without a seal in the ledger."""
+
+T = TypeVar("T", bound="Record")
+
+
+class RecordQuerySet(models.QuerySet[T]):
+    """A queryset whose writes are all seen, so that the ledger can seal the rows."""
+
+    def update(self, **kwargs: Any) -> int:  # noqa: ANN401, ARG002 - Django's own signature
+        """Refuse: rows changed without being seen cannot be sealed. Use save or bulk_update."""
+        message = "Use save() or bulk_update(): update() leaves rows without a seal."
+        raise UnsealableWriteError(message)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse, as update does. Delete row by row."""
+        message = "Use row.delete(): a queryset's delete leaves no seal."
+        raise UnsealableWriteError(message)
+
+    def bulk_create(self, objs: Iterable[T], *args: Any, **kwargs: Any) -> list[T]:  # noqa: ANN401 - Django's own signature
+        """Create many rows at once and note each."""
+        rows = super().bulk_create(objs, *args, **kwargs)
+        for row in rows:
+            row.touch()
+        return rows
+
+    def bulk_update(self, objs: Iterable[T], fields: Iterable[str], batch_size: int | None = None) -> int:
+        """Change many rows at once and note each; their versions go up by one."""
+        rows = list(objs)
+        for row in rows:
+            row.version += 1
+        plain = models.QuerySet[T](self.model, using=self.db)
+        done = plain.bulk_update(rows, [*fields, "version"], batch_size)
+        for row in rows:
+            row.touch()
+        return done
+
+
+class Record(models.Model):
+    """Belongs to one federation, is written only inside a command, and is sealed with each change.
+
+    ``version`` counts the changes; a save that would overwrite a newer version raises
+    ChangedMeanwhile. ``derived`` names columns that can be computed anew from the others and so
+    are not sealed.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    federation_id = models.PositiveBigIntegerField(db_index=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    derived: ClassVar[frozenset[str]] = frozenset()
+    objects: ClassVar[RecordQuerySet[Self]] = RecordQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> tuple[str, uuid.UUID]:
+        """Return what names this row in the ledger: its model's label and its uid."""
+        return self._meta.label_lower, self.uid
+
+    def touch(self) -> None:
+        """Note that the running command has written this row."""
+        rows = touched.get()
+        if rows is not None:
+            rows[self.key] = self
+
+    def expect(self, version: int | None) -> None:
+        """Raise ChangedMeanwhile unless this is the version that the actor saw."""
+        if version is not None and version != self.version:
+            raise ChangedMeanwhile
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+        """Save as the next version. Raises ChangedMeanwhile where the row is no longer as read."""
+        if not self._state.adding:
+            self.version += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
+        super().save(*args, **kwargs)
+        self.touch()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401 - Django's own signature
+        """Delete the row; the ledger seals that it is gone."""
+        self.touch()
+        return super().delete(*args, **kwargs)
+
+    def _do_update(self, base_qs: models.QuerySet[Any], *args: Any) -> bool:
+        # Django's own hook for the UPDATE of a save: only the version that was read is replaced.
+        done: bool = super()._do_update(base_qs.filter(version=self.version - 1), *args)  # type: ignore[misc]
+        if not done:
+            self.version -= 1
+            raise ChangedMeanwhile
+        return done
+
+    def content(self) -> dict[str, Any]:
+        """Return the row as it is sealed: every stored column but the derived ones."""
+        return {
+            field.attname: field.to_python(getattr(self, field.attname))
+            for field in self._meta.concrete_fields
+            if field.attname not in self.derived and field.attname != "id"
+        }
