@@ -1,0 +1,1 @@
+"""What developers of Gurvan run; no part of what is served."""
