@@ -15,7 +15,9 @@ class BadSettingError(RuntimeError):
 def text(name: str, default: str | None = None) -> str:
     """Return a setting; a file named by NAME_FILE wins (so that secrets stay out of `ps`)."""
     path = os.environ.get(f"{name}_FILE")
-    value = Path(path).read_text(encoding="utf-8").strip() if path else os.environ.get(name, default)
+    value = (
+        Path(path).read_text(encoding="utf-8").strip() if path else os.environ.get(name, default)
+    )
     if value is None:
         message = f"Set {name} (or {name}_FILE)."
         raise BadSettingError(message)

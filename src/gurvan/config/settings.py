@@ -58,7 +58,18 @@ INSTALLED_APPS = [
     "gurvan.kernel",
     "gurvan.vault",
     "gurvan.ledger",
+    "gurvan.files",
+    "gurvan.accounts",
+    "gurvan.places",
+    "gurvan.areas",
+    "gurvan.registry",
+    "gurvan.agreements",
+    "gurvan.desk",
+    "gurvan.portal",
+    "gurvan.api",
+    "gurvan.cli",
 ]
+AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -19,19 +19,23 @@ class Event:
 
     Declare as ``class PermitGranted(Event, name="permits.granted", says=said("..."))``.
     ``says`` may use ``{actor}``, ``{subject}`` and every field. ``public=True`` reveals the
-    whole entry in the public log: only for facts that name nobody.
+    whole entry in the public log: only for facts that name nobody. ``erases=True`` marks the
+    one kind of entry that accounts for erased particulars; it has a field ``entries``.
     """
 
     name: ClassVar[str] = ""
     says: ClassVar[str] = ""
     public: ClassVar[bool] = False
+    erases: ClassVar[bool] = False
 
-    def __init_subclass__(cls, *, name: str, says: str, public: bool = False) -> None:
+    def __init_subclass__(
+        cls, *, name: str, says: str, public: bool = False, erases: bool = False
+    ) -> None:
         super().__init_subclass__()
         if name in EVENTS:
             message = f"Two events are named {name!r}."
             raise TypeError(message)
-        cls.name, cls.says, cls.public = name, says, public
+        cls.name, cls.says, cls.public, cls.erases = name, says, public, erases
         EVENTS[name] = cls
 
     def particulars(self) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""People who sign in, their second factors and their tokens."""

@@ -1,0 +1,1 @@
+"""Tripartite agreements: parties, roster, duties, evidence."""

@@ -1,0 +1,1 @@
+"""Shapes on the ground: kind, polygon, hectares, whose."""

@@ -1,0 +1,1 @@
+"""What people attach: sealed, content-addressed, re-encoded."""

@@ -1,0 +1,1 @@
+"""Aimag, soum and bagh, by their official codes."""

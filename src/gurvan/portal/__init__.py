@@ -1,0 +1,1 @@
+"""The public pages: what this is, the glossary, the log and its key."""

@@ -1,0 +1,1 @@
+"""Keys: what is sealed, under whose key, and what destroying a key leaves."""
