@@ -20,23 +20,24 @@ SIGNS: Final = "\u00a0«»“”„‘’‚–—…·•×−±°²§©½₮�
 LETTERS: Final = MONGOLIAN + KAZAKH + LATIN + SIGNS
 
 
-def subset(source: Path, target: Path) -> None:
-    """Write to `target`, as woff2, the part of `source` that draws LETTERS.
+def subset(source: Path, target: Path, letters: str = LETTERS) -> None:
+    """Write to `target`, as woff2, the part of `source` that draws `letters`.
 
     Raises ValueError where the font lacks one of them.
     """
     options = Options(
         flavor="woff2", hinting=False, layout_features=["ccmp", "kern", "mark", "mkmk"]
     )
-    font: TTFont = load_font(str(source), options)
-    missing = sorted(set(map(ord, LETTERS)) - set(font.getBestCmap()))
-    if missing:
-        raise ValueError(f"{source.name} lacks {', '.join(map(chr, missing))}")
-    subsetter = Subsetter(options)
-    subsetter.populate(text=LETTERS)
-    subsetter.subset(font)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    save_font(font, str(target), options)
+    font: TTFont
+    with load_font(str(source), options) as font:
+        missing = sorted(set(map(ord, letters)) - set(font.getBestCmap()))
+        if missing:
+            raise ValueError(f"{source.name} lacks {', '.join(map(chr, missing))}")
+        subsetter = Subsetter(options)
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        save_font(font, str(target), options)
 
 
 def main(source: Path, target: Path) -> None:
