@@ -1,0 +1,98 @@
+"""The one way in which a value is written down before it is digested (RFC 8785)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+import rfc8785
+
+SALT_BYTES = 16
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+class NotCanonicalError(ValueError):
+    """A fault of the program: a value that has no canonical form was to be digested."""
+
+
+def canonical(value: object) -> bytes:
+    """Return a value as canonical JSON (RFC 8785).
+
+    What JSON does not know becomes a string, in one way each:
+
+    - a date: ``2026-11-21``;
+    - a datetime: in UTC with microseconds, ``2026-11-21T02:03:04.000005Z`` (it must know its zone);
+    - a UUID: with hyphens, in lower case;
+    - a Decimal: without exponent or trailing zeros, so that ``1.50`` and ``1.5`` are one value
+      (databases differ in the zeros they give back); zero has no sign;
+    - bytes (also as a memoryview, as PostgreSQL gives them): lower-case hexadecimal.
+
+    Raises NotCanonicalError for anything else, for keys that are not strings, for integers beyond
+    2**53 - 1 and for numbers that are not finite.
+    """
+    try:
+        return rfc8785.dumps(_plain(value))
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError, OverflowError) as error:
+        # Numbers JSON cannot hold; text with half a surrogate pair; a moment before the year 1.
+        raise NotCanonicalError(str(error)) from error
+
+
+def digest(salt: bytes, value: object) -> bytes:
+    """Return SHA-256(salt || canonical(value)); the salt is 16 random bytes.
+
+    The salt keeps a digest from being guessed; once it is destroyed, the digest tells nothing.
+    """
+    if len(salt) != SALT_BYTES:
+        raise ValueError(f"A salt has {SALT_BYTES} bytes, not {len(salt)}.")
+    return hashlib.sha256(salt + canonical(value)).digest()
+
+
+def _plain(value: object) -> Plain:
+    match value:
+        case Mapping():
+            return {_key(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case None | bool() | int() | float() | str():
+            return value
+    return _written(value)
+
+
+def _written(value: object) -> str:
+    match value:
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case Decimal():
+            return _decimal(value)
+        case bytes() | bytearray() | memoryview():
+            return bytes(value).hex()
+    raise NotCanonicalError(f"{type(value).__name__} has no canonical form.")
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    raise NotCanonicalError(f"A key of a mapping is a string, not {type(key).__name__}.")
+
+
+def _moment(value: datetime) -> str:
+    if value.utcoffset() is None:
+        raise NotCanonicalError("A datetime without a time zone has no canonical form.")
+    return value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
+def _decimal(value: Decimal) -> str:
+    if not value.is_finite():
+        raise NotCanonicalError(f"{value} has no canonical form.")
+    written = f"{value:f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return "0" if value == 0 else written
