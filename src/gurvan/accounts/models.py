@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from importlib import import_module
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.kernel.records import Record
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,7 +43,7 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the address in lower case."""
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
@@ -44,3 +51,89 @@ class User(AbstractBaseUser):
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - Django's own signature
         """Return no: permissions are mandates."""
         return False
+
+
+class Sitting(AbstractBaseSession):
+    """One sign-in on one device (Django's session), found by its account so that it can be ended.
+
+    Nothing is kept of the device or of where it stands: the time is enough to know one's own.
+    """
+
+    user_uid = models.UUIDField(null=True, db_index=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """Return the store that the settings name."""
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
+
+
+class Invitation(Record):
+    """A one-time link with which somebody chooses a password: the first one, or a new one."""
+
+    KINDS = [("join", _("invitation")), ("password", _("new password"))]
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="invitations")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_ends_after_it_begins",
+                condition=models.Q(expires_at__gt=models.F("made_at")),
+            ),
+            models.CheckConstraint(
+                name="invitation_used_or_revoked",
+                condition=models.Q(used_at=None) | models.Q(revoked_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.uid}"
+
+
+class Token(Record):
+    """A key with which a program acts for somebody: narrowed by scopes, and ending.
+
+    ``prefix`` is the public half of the key; of the secret half only a keyed hash is stored.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    mandate_uid = models.UUIDField()
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=12, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="token_ends_after_it_begins",
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TokenUse(models.Model):
+    """When a token was last used, to the hour. Not part of the record: it changes unrecorded."""
+
+    token = models.OneToOneField(Token, models.CASCADE, primary_key=True, related_name="use")
+    last_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.token_id}"
