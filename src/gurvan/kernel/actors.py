@@ -43,4 +43,6 @@ class Actor:
 
 def system(federation_id: int) -> Actor:
     """Return the house itself, which sees all of one federation and holds no office."""
-    return Actor(federation_id=federation_id, name="Gurvan", role="system", door="system", verified=True)
+    return Actor(
+        federation_id=federation_id, name="Gurvan", role="system", door="system", verified=True
+    )

@@ -38,7 +38,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer to a person, not a fau
         self.values = values
 
     def __str__(self) -> str:
-        """Return the English sentence, for logs of faults and for the terminal without a language."""
+        """Return the English sentence, for logs of faults."""
         many = self.says_many and self.values.get("count") != 1
         return (self.says_many if many else self.says).format(**self.values)
 

@@ -43,12 +43,12 @@ class Event:
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
-def personal(how: Erasure = "blank", **options: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
+def personal(how: Erasure = "blank", **options: Any) -> Any:
     """Declare a field that tells of a person, and what is left of it when they are forgotten."""
     return field(metadata={"erase": how}, **options)
 
 
-def worded(words: Mapping[str, str], **options: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
+def worded(words: Mapping[str, str], **options: Any) -> Any:
     """Declare a field whose value is a code with a word of its own (a msgid)."""
     return field(metadata={"words": words}, **options)
 
@@ -57,7 +57,7 @@ def erased(event: type[Event], particulars: Mapping[str, Any]) -> dict[str, Any]
     """Return what is left of the particulars once the person in them is forgotten."""
     ways = {f.name: f.metadata.get("erase", "keep") for f in fields(event)}
 
-    def left(name: str, value: Any) -> Any:  # noqa: ANN401 - particulars hold any JSON value
+    def left(name: str, value: Any) -> Any:
         match ways.get(name, "keep"):
             case "blank":
                 return None

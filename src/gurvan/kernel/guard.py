@@ -44,7 +44,7 @@ def watch(guarded: frozenset[str]) -> Callable[..., Any]:
     ``guarded`` holds app labels; a table belongs to the label before its first underscore.
     """
 
-    def check(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: ANN401, FBT001 - Django's own signature of an execute wrapper
+    def check(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's own signature of an execute wrapper
         for table in _WRITE.findall(str(sql)):
             name = table.lower()
             if name.split("_")[0] in guarded - _open.get() and name not in LIBRARY_TABLES:

@@ -1,4 +1,4 @@
-"""Dated figures with their source: ages, shares, limits. Data, so that a change of rule is no release."""
+"""Dated figures with their source: ages, shares, limits. A change of rule is no release."""
 
 from __future__ import annotations
 

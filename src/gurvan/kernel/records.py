@@ -12,11 +12,14 @@ from django.db import models
 from gurvan.kernel.errors import ChangedMeanwhile
 
 # The rows that the running command has written and not yet sealed; None outside commands.
-touched: ContextVar[dict[tuple[str, uuid.UUID], Record] | None] = ContextVar("touched", default=None)
+touched: ContextVar[dict[tuple[str, uuid.UUID], Record] | None] = ContextVar(
+    "touched", default=None
+)
 
 
 class UnsealableWriteError(TypeError):
     """A fault of the program: a write that would leave rows without a seal in the ledger."""
+
 
 T = TypeVar("T", bound="Record")
 
@@ -24,7 +27,7 @@ T = TypeVar("T", bound="Record")
 class RecordQuerySet(models.QuerySet[T]):
     """A queryset whose writes are all seen, so that the ledger can seal the rows."""
 
-    def update(self, **kwargs: Any) -> int:  # noqa: ANN401, ARG002 - Django's own signature
+    def update(self, **kwargs: Any) -> int:  # noqa: ARG002 - Django's own signature
         """Refuse: rows changed without being seen cannot be sealed. Use save or bulk_update."""
         message = "Use save() or bulk_update(): update() leaves rows without a seal."
         raise UnsealableWriteError(message)
@@ -34,14 +37,16 @@ class RecordQuerySet(models.QuerySet[T]):
         message = "Use row.delete(): a queryset's delete leaves no seal."
         raise UnsealableWriteError(message)
 
-    def bulk_create(self, objs: Iterable[T], *args: Any, **kwargs: Any) -> list[T]:  # noqa: ANN401 - Django's own signature
+    def bulk_create(self, objs: Iterable[T], *args: Any, **kwargs: Any) -> list[T]:
         """Create many rows at once and note each."""
         rows = super().bulk_create(objs, *args, **kwargs)
         for row in rows:
             row.touch()
         return rows
 
-    def bulk_update(self, objs: Iterable[T], fields: Iterable[str], batch_size: int | None = None) -> int:
+    def bulk_update(
+        self, objs: Iterable[T], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
         """Change many rows at once and note each; their versions go up by one."""
         rows = list(objs)
         for row in rows:
@@ -71,6 +76,20 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save as the next version. Raises ChangedMeanwhile where the row is no longer as read."""
+        if not self._state.adding:
+            self.version += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
+        super().save(*args, **kwargs)
+        self.touch()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row; the ledger seals that it is gone."""
+        self.touch()
+        return super().delete(*args, **kwargs)
+
     @property
     def key(self) -> tuple[str, uuid.UUID]:
         """Return what names this row in the ledger: its model's label and its uid."""
@@ -86,20 +105,6 @@ class Record(models.Model):
         """Raise ChangedMeanwhile unless this is the version that the actor saw."""
         if version is not None and version != self.version:
             raise ChangedMeanwhile
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
-        """Save as the next version. Raises ChangedMeanwhile where the row is no longer as read."""
-        if not self._state.adding:
-            self.version += 1
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
-        super().save(*args, **kwargs)
-        self.touch()
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401 - Django's own signature
-        """Delete the row; the ledger seals that it is gone."""
-        self.touch()
-        return super().delete(*args, **kwargs)
 
     def _do_update(self, base_qs: models.QuerySet[Any], *args: Any) -> bool:
         # Django's own hook for the UPDATE of a save: only the version that was read is replaced.

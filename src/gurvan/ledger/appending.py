@@ -1,0 +1,187 @@
+"""Appends lines to a federation's log: serially, late in the transaction, a whole batch at once."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.events import EVENTS, Event, erased
+from gurvan.kernel.records import Record
+from gurvan.ledger import entries, tiles
+from gurvan.ledger.canonical import SALT_BYTES
+from gurvan.ledger.models import Entry, Log, Mention, Particulars, Seal, Tile
+from gurvan.ledger.notes import SignerKey
+from gurvan.ledger.queries import leaf_data, row_of, signing_place
+from gurvan.ledger.tree import Frontier, leaf_hash
+from gurvan.vault import keys
+
+
+@dataclass(frozen=True)
+class RowSeal:
+    """The digest of one touched row, taken when the entry was said."""
+
+    label: str
+    uid: UUID
+    gone: bool
+    salt: bytes
+    digest: bytes
+
+    @classmethod
+    def of(cls, row: Record) -> RowSeal:
+        """Seal a row as it stands now; a deleted row is sealed as gone."""
+        gone = row.pk is None
+        salt = secrets.token_bytes(SALT_BYTES)
+        label, uid = row.key
+        content = None if gone else row.content()
+        return cls(label, uid, gone, salt, entries.row_digest(salt, label, content))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One entry on its way to the log."""
+
+    federation_id: int
+    event: Event
+    label: str
+    uid: UUID
+    actor: Actor
+    seals: Sequence[RowSeal]
+    people: frozenset[UUID]
+
+
+def open_log(federation_id: int, origin: str) -> None:
+    """Create a federation's empty log with a new signing key, sealed by the vault."""
+    uid = uuid4()
+    key = SignerKey.new(origin)
+    Log.objects.create(
+        uid=uid,
+        federation_id=federation_id,
+        origin=origin,
+        signing_key=keys.seal_text(uid, signing_place(uid), key.secret_text()),
+        verifier_key=str(key.verifier),
+    )
+
+
+def append(federation_id: int, lines: Sequence[Line]) -> None:
+    """Write the lines, numbered, and let the tree grow. Locks the log's head row."""
+    log = Log.objects.select_for_update().get(federation_id=federation_id)
+    frontier = Frontier.from_hex(log.size, log.frontier)
+    at = clock.now()
+    rows, texts, salts = [], [], []
+    for number, line in enumerate(lines, start=log.size + 1):
+        text = _text(line)
+        salt = secrets.token_bytes(SALT_BYTES)
+        entry = _entry(number, at, line, entries.particulars_digest(salt, text))
+        entry.leaf = leaf_hash(leaf_data(entry, text, salt))
+        frontier = frontier.append(entry.leaf)
+        rows.append(entry)
+        texts.append(text)
+        salts.append(salt)
+    Entry.objects.bulk_create(rows, batch_size=500)
+    Particulars.objects.bulk_create(
+        [Particulars(entry=e, body=t, salt=s) for e, t, s in zip(rows, texts, salts, strict=True)],
+        batch_size=500,
+    )
+    _write_seals(rows, lines)
+    _write_full_tiles(federation_id, log.size, log.size + len(rows))
+    log.size += len(rows)
+    log.frontier = frontier.to_hex()
+    log.save(update_fields=["size", "frontier"])
+
+
+def _text(line: Line) -> str:
+    # What is public names nobody, not even who wrote it.
+    by, name = (None, "") if line.event.public else (line.actor.user_uid, line.actor.name)
+    return entries.particulars_text(by, name, line.event.particulars())
+
+
+def _entry(number: int, at: Any, line: Line, particulars_digest: bytes) -> Entry:
+    return Entry(
+        federation_id=line.federation_id,
+        number=number,
+        event=line.event.name,
+        subject_label=line.label,
+        subject_uid=line.uid,
+        organisation_uid=line.actor.organisation_uid,
+        role=line.actor.role,
+        door=line.actor.door,
+        at=at,
+        particulars_digest=particulars_digest,
+        record_digest=entries.record_digest(seal.digest for seal in line.seals),
+        salt=secrets.token_bytes(SALT_BYTES),
+    )
+
+
+def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
+    pairs = list(zip(rows, lines, strict=True))
+    Seal.objects.bulk_create(
+        [
+            Seal(entry=e, label=s.label, row_uid=s.uid, gone=s.gone, digest=s.digest, salt=s.salt)
+            for e, line in pairs
+            for s in line.seals
+        ],
+        batch_size=500,
+    )
+    Mention.objects.bulk_create(
+        [
+            Mention(entry=e, person_uid=uid)
+            for e, line in pairs
+            for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
+        ],
+        batch_size=500,
+    )
+
+
+def _write_full_tiles(federation_id: int, before: int, after: int) -> None:
+    row = row_of(federation_id)
+    for tile in tiles.filled(before, after):
+        Tile.objects.create(
+            federation_id=federation_id,
+            level=tile.level,
+            index=tile.index,
+            hashes=tiles.tile_bytes(tile, row),
+        )
+
+
+def erase(
+    federation_id: int, person_uid: UUID, rows: Iterable[tuple[str, UUID]], *, ahead: int
+) -> list[int]:
+    """Blank the personal particulars of a person's entries and destroy their salts.
+
+    ``ahead`` counts the lines already said in this sitting; the next one said is the erasure.
+    """
+    log = Log.objects.select_for_update().get(federation_id=federation_id)
+    number = log.size + ahead + 1
+    found = Particulars.objects.filter(
+        entry__federation_id=federation_id, entry__mentions__person_uid=person_uid
+    ).select_related("entry")
+    done = []
+    for item in found:
+        if not EVENTS[item.entry.event].public:
+            _erase_one(item, person_uid, number)
+            done.append(item.entry.number)
+    wanted = Q(pk__in=[])
+    for label, uid in rows:
+        wanted |= Q(label=label, row_uid=uid)
+    Seal.objects.filter(wanted, entry__federation_id=federation_id).update(salt=None)
+    return sorted(done)
+
+
+def _erase_one(item: Particulars, person_uid: UUID, number: int) -> None:
+    held = json.loads(item.body)
+    if held["by"] == str(person_uid):  # the person acted; what they did to others stays told
+        by, name, fields = None, "", held["fields"]
+    else:
+        by = UUID(held["by"]) if held["by"] else None
+        name, fields = held["by_name"], erased(EVENTS[item.entry.event], held["fields"])
+    item.body = entries.particulars_text(by, name, fields)
+    item.salt, item.erased_in = None, number
+    item.save()

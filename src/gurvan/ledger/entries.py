@@ -1,0 +1,79 @@
+"""What an entry is, sealed: its body, its leaf, its digests. Pure: no database, no clock.
+
+An entry's body holds nothing personal. Its particulars and the business rows it changed stand
+in it only as salted digests, so that they can be erased while the log stays whole. The leaf that
+the Merkle tree grows by is a salted commitment to the body, so that the public log tells nothing
+but that it only grew; a public event's leaf holds the body and the particulars themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gurvan.ledger.canonical import canonical, digest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The part of an entry that is never erased."""
+
+    number: int
+    event: str
+    subject_label: str
+    subject_uid: UUID
+    organisation_uid: UUID | None
+    role: str
+    door: str
+    at: datetime
+    particulars_digest: bytes
+    record_digest: bytes
+
+    def plain(self) -> dict[str, Any]:
+        """Return the body as canonical JSON holds it."""
+        return {
+            "number": self.number,
+            "event": self.event,
+            "subject": f"{self.subject_label}:{self.subject_uid}",
+            "organisation": str(self.organisation_uid) if self.organisation_uid else None,
+            "role": self.role,
+            "door": self.door,
+            "at": self.at,
+            "particulars": self.particulars_digest.hex(),
+            "record": self.record_digest.hex(),
+        }
+
+
+def particulars_text(by: UUID | None, by_name: str, fields: dict[str, Any]) -> str:
+    """Return the particulars as they are stored and digested."""
+    body = {"by": str(by) if by else None, "by_name": by_name, "fields": fields}
+    return canonical(body).decode()
+
+
+def particulars_digest(salt: bytes, text: str) -> bytes:
+    """Return the digest of stored particulars: SHA-256 of the salt and the text."""
+    return hashlib.sha256(salt + text.encode()).digest()
+
+
+def row_digest(salt: bytes, label: str, content: dict[str, Any] | None) -> bytes:
+    """Return the digest of a business row; of None where the row is gone."""
+    return digest(salt, {"row": label, "content": content})
+
+
+def record_digest(digests: Iterable[bytes]) -> bytes:
+    """Return the digest of all rows that an entry sealed, whatever their order."""
+    return hashlib.sha256(b"".join(sorted(digests))).digest()
+
+
+def hidden_leaf(body: Body, salt: bytes) -> bytes:
+    """Return the leaf of an entry that tells nothing."""
+    return canonical({"commitment": digest(salt, body.plain()).hex()})
+
+
+def public_leaf(body: Body, particulars: str, salt: bytes) -> bytes:
+    """Return the leaf of an entry that is revealed whole; the salt opens the digest."""
+    return canonical({"entry": body.plain(), "particulars": particulars, "salt": salt.hex()})

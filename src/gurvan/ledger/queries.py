@@ -1,0 +1,185 @@
+"""What the ledger can tell: histories, checkpoints, tiles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.events import EVENTS, Event
+from gurvan.kernel.words import said
+from gurvan.ledger import entries, notes, tiles
+from gurvan.ledger.models import Entry, Log, Tile
+from gurvan.ledger.notes import Checkpoint, SignerKey
+from gurvan.ledger.tree import Frontier, root
+from gurvan.vault import keys
+
+HIDDEN = said("(a name)")
+FORGOTTEN = said("(forgotten)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry of a history, ready to be said in the reader's language."""
+
+    number: int
+    at: datetime
+    event: type[Event]
+    by_name: str
+    values: dict[str, Any]
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence in the active language."""
+        return gettext(self.event.says).format(actor=self.by_name or "Gurvan", **self.values)
+
+
+def history(
+    *, actor: Actor, subjects: Sequence[UUID], names: bool = False, most: int = 200
+) -> list[Told]:
+    """Return the newest entries about the subjects, newest first.
+
+    ``names`` tells also what is personal; without it those fields are hidden. The caller has
+    already found the subjects within the actor's reach.
+    """
+    found = (
+        Entry.objects.filter(federation_id=actor.federation_id, subject_uid__in=subjects)
+        .select_related("particulars")
+        .order_by("-number")[:most]
+    )
+    return [_told(entry, names=names) for entry in found if entry.event in EVENTS]
+
+
+def _told(entry: Entry, *, names: bool) -> Told:
+    event = EVENTS[entry.event]
+    held = json.loads(entry.particulars.body)
+    gone = entry.particulars.erased_in is not None
+    values: dict[str, Any] = {}
+    for field in fields(event):
+        value = held["fields"].get(field.name)
+        if "erase" in field.metadata and not names:
+            value = gettext(HIDDEN)
+        elif "words" in field.metadata:
+            value = gettext(field.metadata["words"].get(value, str(value)))
+        elif value is None:
+            value = gettext(FORGOTTEN) if gone else "–"
+        values[field.name] = value
+    return Told(entry.number, entry.at, event, held["by_name"], values)
+
+
+def size(federation_id: int) -> int:
+    """Return how many entries a federation's log holds."""
+    return Log.objects.values_list("size", flat=True).get(federation_id=federation_id)
+
+
+def log_of(origin: str) -> Log | None:
+    """Return the log of that origin, if there is one."""
+    return Log.objects.filter(origin=origin).first()
+
+
+def log_root(log: Log) -> bytes:
+    """Return the root of the log's tree."""
+    return Frontier.from_hex(log.size, log.frontier).root()
+
+
+def signing_place(uid: UUID) -> str:
+    """Return where a log's sealed key stands, as the seal is bound to it."""
+    return f"ledger_log.signing_key:{uid}"
+
+
+def checkpoint(log: Log) -> bytes:
+    """Return the signed statement of the log's present size and root (C2SP tlog-checkpoint).
+
+    Raises VaultLocked where the office's keys are not open.
+    """
+    place = signing_place(log.uid)
+    key = SignerKey.parse(keys.open_text(log.uid, place, bytes(log.signing_key)))
+    return notes.sign(str(Checkpoint(log.origin, log.size, log_root(log))), key)
+
+
+def row_of(federation_id: int) -> tiles.Row:
+    """Return how to read the hashes of a federation's log by level, for tiles and proofs."""
+
+    def row(level: int, start: int, end: int) -> list[bytes]:
+        index, offset = divmod(start, tiles.WIDTH)
+        kept = Tile.objects.filter(federation_id=federation_id, level=level, index=index).first()
+        if kept is not None:
+            return tiles.hashes(bytes(kept.hashes))[offset : offset + end - start]
+        if level == 0:
+            leaves = Entry.objects.filter(
+                federation_id=federation_id, number__gt=start, number__lte=end
+            ).order_by("number")
+            return [bytes(leaf) for leaf in leaves.values_list("leaf", flat=True)]
+        # The last, partial tile of its level: each hash is the root of a full tile below.
+        width = tiles.WIDTH
+        return [root(row(level - 1, n * width, (n + 1) * width)) for n in range(start, end)]
+
+    return row
+
+
+def body(entry: Entry) -> entries.Body:
+    """Return the part of a stored entry that its leaf commits to."""
+    return entries.Body(
+        number=entry.number,
+        event=entry.event,
+        subject_label=entry.subject_label,
+        subject_uid=entry.subject_uid,
+        organisation_uid=entry.organisation_uid,
+        role=entry.role,
+        door=entry.door,
+        at=entry.at,
+        particulars_digest=bytes(entry.particulars_digest),
+        record_digest=bytes(entry.record_digest),
+    )
+
+
+def leaf_data(entry: Entry, text: str, salt: bytes | None) -> bytes:
+    """Return the bytes of an entry's leaf: whole where its event is public, else a commitment."""
+    event = EVENTS.get(entry.event)
+    if event is not None and event.public and salt is not None:
+        return entries.public_leaf(body(entry), text, salt)
+    return entries.hidden_leaf(body(entry), bytes(entry.salt))
+
+
+def published(log: Log, path: str) -> bytes | None:
+    """Return a tile or an entry bundle by its path, or None where the log has none such (yet)."""
+    try:
+        named = tiles.parse(path)
+    except tiles.MalformedPathError:
+        return None
+    if named.least > log.size:
+        return None
+    if isinstance(named, tiles.Bundle):
+        return tiles.pack(_leaves(log, named))
+    return tiles.tile_bytes(named, row_of(log.federation_id))
+
+
+def _leaves(log: Log, bundle: tiles.Bundle) -> list[bytes]:
+    found = Entry.objects.filter(
+        federation_id=log.federation_id,
+        number__gt=bundle.start,
+        number__lte=bundle.start + bundle.width,
+    )
+    return [
+        leaf_data(e, e.particulars.body, _bytes(e.particulars.salt))
+        for e in found.select_related("particulars").order_by("number")
+    ]
+
+
+def _bytes(value: Any) -> bytes | None:
+    return None if value is None else bytes(value)
+
+
+def opening(entry: Entry) -> dict[str, Any]:
+    """Return what lets a reader of an entry check it against its public leaf."""
+    return {
+        "body": body(entry).plain(),
+        "salt": bytes(entry.salt).hex(),
+        "leaf": entries.hidden_leaf(body(entry), bytes(entry.salt)).decode(),
+    }
