@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "gurvan.kernel",
+    "django.forms",  # after the kernel: its templates of forms come first
     "gurvan.vault",
     "gurvan.ledger",
     "gurvan.files",
@@ -102,6 +103,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "gurvan.kernel.web.forms.Renderer"
 
 # --- Languages and forms of writing -------------------------------------------------------------
 LANGUAGE_CODE = "mn"
@@ -122,6 +124,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # no page names the others; half the compressing
 
 # --- Security -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
