@@ -1,0 +1,30 @@
+"""The path of a group to a registered organisation, and a person's membership in one."""
+
+from __future__ import annotations
+
+from gurvan.kernel.lifecycle import Lifecycle
+from gurvan.kernel.words import said
+
+FORMALISATION = Lifecycle(
+    name="registry.formalisation",
+    table={
+        "decided": {"write_rules": "rules_written", "dissolve": "dissolved"},
+        "rules_written": {"found": "founded", "dissolve": "dissolved"},
+        "founded": {"register": "registered", "dissolve": "dissolved"},
+        "registered": {"dissolve": "dissolved"},
+    },
+    words={
+        "decided": said("decided to formalise"),
+        "rules_written": said("rules written"),
+        "founded": said("founded"),
+        "registered": said("registered"),
+        "dissolved": said("dissolved"),
+    },
+    tones={
+        "decided": "waiting",
+        "rules_written": "waiting",
+        "founded": "waiting",
+        "registered": "good",
+        "dissolved": "ended",
+    },
+)

@@ -1,0 +1,285 @@
+"""What is stored of organisations: their place in the tree, officers, assemblies, mandates."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from gurvan.kernel.names import alphabet, fold
+from gurvan.kernel.records import Record, RecordQuerySet
+from gurvan.registry.kinds import KINDS, MEMBER_KINDS, OFFICE_ENDS, TITLES
+from gurvan.registry.lifecycle import FORMALISATION
+from gurvan.registry.roles import MANDATE_ENDS, ROLES
+
+# A path is eight hex digits a level, from the federation down. Sixteen levels are more than
+# anybody has: miner, partnership, NGO, union, federation are four.
+STEP = 8
+MOST_LEVELS = 16
+
+
+def _one_of(column: str, codes: Any, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
+
+
+def _forwards(name: str) -> models.CheckConstraint:
+    condition = Q(until=None) | Q(until__gte=F("since"))
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+class OrganisationQuerySet(RecordQuerySet["Organisation"]):
+    """Organisations; and the one write that needs no seal."""
+
+    def derive(self, **columns: Any) -> int:
+        """Write derived columns, which are computed from sealed ones and so not sealed."""
+        if not Organisation.derived.issuperset(columns):
+            raise TypeError("Only derived columns can be written without a seal.")
+        return models.QuerySet.update(self, **columns)
+
+
+class Organisation(Record):
+    """A group of people, or an office, that stands somewhere in a federation's tree.
+
+    ``federation_id`` is the number of the federation's log; every organisation bears that of the
+    federation at the top of its tree. A federation is an organisation too, the only one without
+    a parent. What is not known is blank or null.
+    """
+
+    kind = models.CharField(max_length=20)  # kinds.KINDS
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, null=True, related_name="+")
+    registration_number = models.CharField(max_length=7, blank=True)
+    state = models.CharField(max_length=20)  # lifecycle.FORMALISATION
+
+    # The path to being an organisation: the day of each step that is known.
+    decided_on = models.DateField(null=True)
+    rules_written_on = models.DateField(null=True)
+    founded_on = models.DateField(null=True)
+    registered_on = models.DateField(null=True)
+    dissolved_on = models.DateField(null=True)
+    rules = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+    # What a group that existed before proves its present state with.
+    paper = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+
+    # While its leadership is disputed, nobody's word is its leader's word.
+    disputed_since = models.DateField(null=True)
+    disputed_reason = models.CharField(max_length=500, blank=True)
+    invented = models.BooleanField(default=False)  # of the demonstration: nobody real
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    path = models.CharField(max_length=STEP * MOST_LEVELS, default="", editable=False)
+    search = models.CharField(max_length=1000, default="", editable=False)
+    sort_key = models.CharField(max_length=2 * 200, default="", editable=False)
+
+    derived: ClassVar[frozenset[str]] = frozenset({"parent_id", "path", "search", "sort_key"})
+    objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            _one_of("kind", KINDS, "organisation_kind"),
+            _one_of("state", FORMALISATION.words, "organisation_state"),
+            models.UniqueConstraint(
+                fields=["federation_id"],
+                condition=Q(kind="federation"),
+                name="one_federation",
+            ),
+            models.UniqueConstraint(
+                fields=["federation_id", "registration_number"],
+                condition=~Q(registration_number=""),
+                name="organisation_registration_number",
+            ),
+        ]
+        indexes = [
+            # reach: one's own organisation and all below it
+            models.Index(fields=["federation_id", "path"], name="organisation_reach"),
+            # the list of groups, in the order of the alphabet
+            models.Index(fields=["federation_id", "sort_key"], name="organisation_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with what it is found and sorted by."""
+        self.index()
+        super().save(*args, **kwargs)
+
+    def index(self) -> None:
+        """Work out what it is found and sorted by. A token is found by how it begins: " token"."""
+        found = sorted(fold.tokens(self.name, self.short_name))
+        self.search = (" " + " ".join(found))[:1000]
+        self.sort_key = alphabet.sort_key(self.name)[:400]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its card."""
+        return reverse("registry:group", args=[self.uid])
+
+    @property
+    def step(self) -> str:
+        """Its own step on a path: its number in eight hex digits."""
+        return f"{self.pk:0{STEP}x}"
+
+    @property
+    def has_members(self) -> bool:
+        """Say whether it is the miners' own: it formalises, and people belong to it."""
+        return self.kind in MEMBER_KINDS
+
+    @property
+    def disputed(self) -> bool:
+        """Say whether its leadership is disputed now."""
+        return self.disputed_since is not None
+
+    @property
+    def level(self) -> int:
+        """Return how many organisations stand above it; 0 for the federation."""
+        return len(self.path) // STEP - 1
+
+
+class Placement(Record):
+    """From when to when an organisation stood directly below another."""
+
+    child = models.ForeignKey(Organisation, models.PROTECT, related_name="placements")
+    parent = models.ForeignKey(Organisation, models.PROTECT, related_name="placements_below")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            _forwards("placement_forwards"),
+            models.CheckConstraint(condition=~Q(child=F("parent")), name="placement_of_another"),
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(until=None), name="one_open_placement"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child} < {self.parent}"
+
+
+class Office(Record):
+    """Who holds which office of an organisation, from when to when."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="offices")
+    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="offices")
+    title = models.CharField(max_length=20)  # kinds.TITLES
+    since = models.DateField()
+    until = models.DateField(null=True)
+    ended_reason = models.CharField(max_length=20, blank=True)  # kinds.OFFICE_ENDS
+
+    class Meta:
+        constraints = [
+            _one_of("title", TITLES, "office_title"),
+            _one_of("ended_reason", {"", *OFFICE_ENDS}, "office_ended_reason"),
+            _forwards("office_forwards"),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "title"],
+                condition=Q(until=None),
+                name="one_open_office",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(until=None, title="head"),
+                name="one_open_head",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} of {self.organisation}"
+
+
+class Assembly(Record):
+    """A meeting of all members that voted on the rules and founded the organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="assemblies")
+    held_on = models.DateField()
+    place = models.ForeignKey("places.Place", models.PROTECT, null=True, related_name="+")
+    place_words = models.CharField(max_length=200, blank=True)
+    votes_for = models.PositiveIntegerField()
+    votes_against = models.PositiveIntegerField()
+    abstained = models.PositiveIntegerField()
+    rules = models.ForeignKey("files.Attachment", models.PROTECT, related_name="+")
+    sheet = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.held_on}"
+
+    @property
+    def voted(self) -> int:
+        """Return how many took part in the vote."""
+        return self.votes_for + self.votes_against + self.abstained
+
+
+class Attendance(Record):
+    """That a registered person attended an assembly."""
+
+    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
+    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="attendances")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assembly", "person"], name="attended_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.assembly_id}"
+
+
+class Mandate(Record):
+    """That somebody with an account acts for an organisation in a role, from when to when."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mandates")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates")
+    role = models.CharField(max_length=20)  # roles.ROLES
+    since = models.DateField()
+    until = models.DateField(null=True)
+    # The registered person whom the user is, where that is known: an office's end ends it too.
+    person = models.ForeignKey(
+        "registry.Person", models.PROTECT, null=True, related_name="mandates"
+    )
+    ended_reason = models.CharField(max_length=20, blank=True)  # roles.MANDATE_ENDS
+
+    class Meta:
+        constraints = [
+            _one_of("role", ROLES, "mandate_role"),
+            _one_of("ended_reason", {"", *MANDATE_ENDS}, "mandate_ended_reason"),
+            _forwards("mandate_forwards"),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(until=None),
+                name="one_open_mandate",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} for {self.organisation}"
+
+
+class Share(Record):
+    """That something of a higher domain is shown to an organisation, from when to when."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="shares")
+    label = models.CharField(max_length=80)  # of the model shared: "agreements.agreement"
+    row_uid = models.UUIDField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            _forwards("share_forwards"),
+            models.UniqueConstraint(
+                fields=["organisation", "label", "row_uid"],
+                condition=Q(until=None),
+                name="one_open_share",
+            ),
+        ]
+        indexes = [
+            # what of a kind was shared with an organisation
+            models.Index(fields=["organisation", "label", "row_uid"], name="share_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.row_uid} for {self.organisation_id}"
