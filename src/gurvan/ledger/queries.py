@@ -31,25 +31,32 @@ class Told:
     number: int
     at: datetime
     event: type[Event]
-    by_name: str
+    by: str
     values: dict[str, Any]
 
     @property
     def sentence(self) -> str:
         """Return the sentence in the active language."""
-        return gettext(self.event.says).format(actor=self.by_name or "Gurvan", **self.values)
+        return gettext(self.event.says).format(actor=self.by or "Gurvan", **self.values)
 
 
 def history(
-    *, actor: Actor, subjects: Sequence[UUID], names: bool = False, most: int = 200
+    *,
+    actor: Actor,
+    subject: Any,
+    also: Sequence[UUID] = (),
+    names: bool = False,
+    most: int = 200,
 ) -> list[Told]:
-    """Return the newest entries about the subjects, newest first.
+    """Return the newest entries about a stored thing (and other uids), newest first.
 
     ``names`` tells also what is personal; without it those fields are hidden. The caller has
-    already found the subjects within the actor's reach.
+    already found the subject within the actor's reach.
     """
     found = (
-        Entry.objects.filter(federation_id=actor.federation_id, subject_uid__in=subjects)
+        Entry.objects.filter(
+            federation_id=actor.federation_id, subject_uid__in=[subject.uid, *also]
+        )
         .select_related("particulars")
         .order_by("-number")[:most]
     )
