@@ -20,6 +20,7 @@ class Attachment(Record):
     sealed_sha256 = models.CharField(max_length=64, blank=True)  # of the sealed bytes: their place
     purpose = models.CharField(max_length=20, choices=list(PURPOSES.items()))
     person_uid = models.UUIDField(null=True, blank=True)  # of whom the file tells, if of one person
+    mandate_uid = models.UUIDField(null=True, blank=True)  # under which it was kept
     made_on = models.DateField()
     erased_on = models.DateField(null=True, blank=True)
 

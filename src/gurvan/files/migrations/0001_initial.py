@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('sealed_sha256', models.CharField(blank=True, max_length=64)),
                 ('purpose', models.CharField(choices=[('rules', 'rules of an organisation'), ('paper', 'paper'), ('sheet', 'signed attendance sheet'), ('authority', "paper on which a signatory's authority rests"), ('signature', 'scan of a signed paper'), ('evidence', 'evidence that a duty was done'), ('photo', 'photo of a person')], max_length=20)),
                 ('person_uid', models.UUIDField(blank=True, null=True)),
+                ('mandate_uid', models.UUIDField(blank=True, null=True)),
                 ('made_on', models.DateField()),
                 ('erased_on', models.DateField(blank=True, null=True)),
             ],
