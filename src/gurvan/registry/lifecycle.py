@@ -28,3 +28,38 @@ FORMALISATION = Lifecycle(
         "dissolved": "ended",
     },
 )
+
+MEMBERSHIP = Lifecycle(
+    name="registry.membership",
+    table={
+        "carried_over": {
+            "confirm": "confirmed",
+            "deny": "denied",
+            "withdraw": "withdrawn",
+            "end": "ended",
+        },
+        "unconfirmed": {
+            "confirm": "confirmed",
+            "deny": "denied",
+            "withdraw": "withdrawn",
+            "end": "ended",
+        },
+        "confirmed": {"deny": "denied", "withdraw": "withdrawn", "end": "ended"},
+    },
+    words={
+        "carried_over": said("carried over, not yet confirmed"),
+        "unconfirmed": said("not confirmed"),
+        "confirmed": said("confirmed"),
+        "denied": said("denied"),
+        "withdrawn": said("withdrawn"),
+        "ended": said("ended"),
+    },
+    tones={
+        "carried_over": "waiting",
+        "unconfirmed": "waiting",
+        "confirmed": "good",
+        "denied": "bad",
+        "withdrawn": "ended",
+        "ended": "ended",
+    },
+)

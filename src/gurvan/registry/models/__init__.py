@@ -9,13 +9,31 @@ from gurvan.registry.models.organisations import (
     Placement,
     Share,
 )
+from gurvan.registry.models.people import (
+    Confirmation,
+    ConfirmationCode,
+    Guess,
+    Membership,
+    Person,
+    PersonToken,
+    SamePerson,
+    Slip,
+)
 
 __all__ = [
     "Assembly",
     "Attendance",
+    "Confirmation",
+    "ConfirmationCode",
+    "Guess",
     "Mandate",
+    "Membership",
     "Office",
     "Organisation",
+    "Person",
+    "PersonToken",
     "Placement",
+    "SamePerson",
     "Share",
+    "Slip",
 ]

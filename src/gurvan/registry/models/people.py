@@ -1,0 +1,422 @@
+"""People, their memberships and how these are confirmed.
+
+The invariant: one person counts once. ``Membership.counts_for`` names the person for whom a
+membership counts, and two constraints let it name nobody twice in one organisation and nobody in
+two partnerships, whatever was merged. Everything that counts, counts rows that have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from gurvan.kernel.names.person import MOST_LETTERS, SORT_KEY_LENGTH, PersonName
+from gurvan.kernel.records import Record
+from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.particulars import PROOFS, SEXES
+from gurvan.registry.ways import (
+    CALL_BACKS,
+    MEMBERSHIP_ENDS,
+    OPEN,
+    SLIP_ENDS,
+    TO_CALL,
+    VERDICTS,
+    WAYS,
+)
+
+NOBODY = "—"  # where a name is not shown, or no longer is
+_DIGEST = 64  # letters of a blind index
+
+
+def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
+
+
+class Person(Record):
+    """Somebody whom an organisation has registered. All but the given name may be unknown.
+
+    ``merged_into`` says that somebody judged this record to be of the same person as another;
+    it can be undone, and nothing is lost by it. Of a forgotten person only the bare row stays.
+    """
+
+    derived: ClassVar[frozenset[str]] = frozenset({"sort_key"})
+
+    clan = models.CharField(max_length=MOST_LETTERS, blank=True)
+    patronymic = models.CharField(max_length=MOST_LETTERS, blank=True)
+    given = models.CharField(max_length=MOST_LETTERS, blank=True)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, blank=True, db_index=True)
+    sex = models.CharField(max_length=6, blank=True)
+    birth_band = models.CharField(max_length=9, blank=True)
+    register_sealed = models.BinaryField(null=True)
+    phone_sealed = models.BinaryField(null=True)
+    birth_sealed = models.BinaryField(null=True)
+    register_index = models.CharField(max_length=_DIGEST, blank=True, db_index=True)
+    phone_index = models.CharField(max_length=_DIGEST, blank=True, db_index=True)
+    # One register number is one person's: of several records with the number, one holds it.
+    holds_number = models.BooleanField(default=False)
+    photo = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+    residence = models.ForeignKey("places.Place", models.PROTECT, null=True, related_name="+")
+    residence_since = models.DateField(null=True)
+    residence_proof = models.CharField(max_length=20, blank=True)
+    purpose_told_on = models.DateField(null=True)
+    consent_on = models.DateField(null=True)
+    registered_by = models.ForeignKey(
+        "registry.Organisation", models.PROTECT, related_name="people_registered"
+    )
+    died_on = models.DateField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    invented = models.BooleanField(default=False)  # of the demonstration: nobody real
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(forgotten_at__isnull=True) & ~Q(given="")
+                    | Q(
+                        forgotten_at__isnull=False,
+                        clan="",
+                        patronymic="",
+                        given="",
+                        sort_key="",
+                        sex="",
+                        birth_band="",
+                        register_sealed__isnull=True,
+                        phone_sealed__isnull=True,
+                        birth_sealed__isnull=True,
+                        photo__isnull=True,
+                        residence__isnull=True,
+                        residence_since__isnull=True,
+                        residence_proof="",
+                        purpose_told_on__isnull=True,
+                        consent_on__isnull=True,
+                        died_on__isnull=True,
+                    )
+                ),
+                name="person_named_or_forgotten",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(register_sealed__isnull=True, register_index="", holds_number=False)
+                    | Q(register_sealed__isnull=False) & ~Q(register_index="")
+                ),
+                name="person_register_number_whole",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(phone_sealed__isnull=True, phone_index="")
+                    | Q(phone_sealed__isnull=False) & ~Q(phone_index="")
+                ),
+                name="person_phone_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["federation_id", "register_index"],
+                condition=Q(holds_number=True),
+                name="person_one_number_one_person",
+            ),
+            _one_of("sex", {"", *SEXES}, "person_sex"),
+            _one_of("residence_proof", {"", *PROOFS}, "person_residence_proof"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="person_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name.short if self.given else NOBODY
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the person's card."""
+        return reverse("registry:person", args=[self.uid])
+
+    @property
+    def name(self) -> PersonName:
+        """The name in its parts."""
+        return PersonName(clan=self.clan, patronymic=self.patronymic, given=self.given)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Say whether the record was erased."""
+        return self.forgotten_at is not None
+
+
+class PersonToken(models.Model):
+    """One folded spelling of one part of a person's name; written anew with the name."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    token = models.CharField(max_length=2 * MOST_LETTERS, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "token"], name="person_token_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"token of {self.person_id}"
+
+
+class Membership(Record):
+    """That a person is said to belong to an organisation, and whether they have said so too.
+
+    Only what its person has confirmed counts. ``counts_for`` is the person for whom it counts
+    (of merged records, the one that was kept); it is empty where it does not count: unless
+    confirmed, and for the second of two records of one person in one organisation.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        "registry.Organisation", models.PROTECT, related_name="memberships"
+    )
+    since = models.DateField(null=True)  # null: not known
+    until = models.DateField(null=True)
+    state = models.CharField(max_length=12)
+    confirm_by = models.DateField(null=True)
+    exclusive = models.BooleanField(default=False)  # nobody is confirmed in two of these
+    ended_reason = models.CharField(max_length=15, blank=True)
+    counts_for = models.ForeignKey(Person, models.PROTECT, null=True, related_name="counted")
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            _one_of("state", MEMBERSHIP.words, "membership_state"),
+            _one_of("ended_reason", {"", *MEMBERSHIP_ENDS}, "membership_ended_reason"),
+            models.UniqueConstraint(
+                fields=["counts_for"],
+                condition=Q(exclusive=True, counts_for__isnull=False),
+                name="membership_one_partnership",
+            ),
+            models.UniqueConstraint(
+                fields=["counts_for", "organisation"],
+                condition=Q(counts_for__isnull=False),
+                name="membership_counts_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=Q(state__in=OPEN),
+                name="membership_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(counts_for__isnull=True) | Q(state="confirmed"),
+                name="membership_counts_when_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state__in=OPEN, until__isnull=True, ended_reason="")
+                    | Q(state__in=["denied", "withdrawn"], until__isnull=False, ended_reason="")
+                    | Q(state="ended", until__isnull=False) & ~Q(ended_reason="")
+                ),
+                name="membership_over_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="carried_over") | Q(confirm_by__isnull=False),
+                name="membership_carried_over_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="membership_ends_after_it_begins",
+            ),
+        ]
+        indexes = [
+            # counts(), memberships(): an organisation's members by state
+            models.Index(fields=["organisation", "state"], name="membership_of_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the membership's card."""
+        return reverse("registry:membership", args=[self.uid])
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it still stands, confirmed or not."""
+        return self.state in OPEN
+
+
+class Confirmation(Record):
+    """How a membership was confirmed, before whom, and what the person said when called back."""
+
+    membership = models.OneToOneField(Membership, models.PROTECT, related_name="confirmation")
+    way = models.CharField(max_length=10)
+    confirmed_on = models.DateField()
+    recorded_by_uid = models.UUIDField(null=True)  # null: the person, with the code
+    witness = models.ForeignKey(Person, models.PROTECT, null=True, related_name="witnessed")
+    second_witness = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="witnessed_second"
+    )
+    sheet = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+    call_back = models.CharField(max_length=9)
+    called_on = models.DateField(null=True)
+    call_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            _one_of("way", WAYS, "confirmation_way"),
+            _one_of("call_back", CALL_BACKS, "confirmation_call_back"),
+            models.CheckConstraint(
+                condition=(
+                    Q(
+                        way="in_person",
+                        witness__isnull=False,
+                        second_witness__isnull=True,
+                        recorded_by_uid__isnull=False,
+                    )
+                    | Q(
+                        way="assembly",
+                        witness__isnull=False,
+                        second_witness__isnull=False,
+                        sheet__isnull=False,
+                        recorded_by_uid__isnull=False,
+                    )
+                    | Q(way="code", witness__isnull=True, second_witness__isnull=True)
+                ),
+                name="confirmation_witnessed",
+            ),
+            models.CheckConstraint(
+                condition=Q(second_witness__isnull=True) | ~Q(second_witness=F("witness")),
+                name="confirmation_two_witnesses",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(call_back__in=["none", "waiting"], called_on__isnull=True)
+                    | Q(
+                        call_back__in=["said_yes", "said_no", "unreached"],
+                        called_on__isnull=False,
+                    )
+                ),
+                name="confirmation_call_has_a_day",
+            ),
+        ]
+        indexes = [
+            # to_call_back(): the federation's list
+            models.Index(
+                fields=["federation_id", "confirmed_on"],
+                condition=Q(call_back__in=sorted(TO_CALL)),
+                name="confirmation_to_call",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.confirmed_on} {self.way}"
+
+
+class ConfirmationCode(Record):
+    """A one-time code that the federation printed and handed over. Only its index is kept."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="codes")
+    code_index = models.CharField(max_length=_DIGEST, unique=True)
+    printed_by_uid = models.UUIDField()
+    expires_on = models.DateField()
+    used_on = models.DateField(null=True)
+    revoked_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"],
+                condition=Q(used_on__isnull=True, revoked_on__isnull=True),
+                name="code_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(used_on__isnull=True) | Q(revoked_on__isnull=True),
+                name="code_used_or_revoked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"code until {self.expires_on}"
+
+
+class Slip(Record):
+    """A person's slip with the durable code that opens "where is my name used?"."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="slips")
+    code_index = models.CharField(max_length=_DIGEST, unique=True)
+    issued_on = models.DateField()
+    revoked_on = models.DateField(null=True)
+    revoked_why = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(revoked_on__isnull=True), name="slip_one_open"
+            ),
+            _one_of("revoked_why", {"", *SLIP_ENDS}, "slip_revoked_why"),
+            models.CheckConstraint(
+                condition=(
+                    Q(revoked_on__isnull=True, revoked_why="")
+                    | Q(revoked_on__isnull=False) & ~Q(revoked_why="")
+                ),
+                name="slip_revoked_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"slip of {self.issued_on}"
+
+
+class SamePerson(Record):
+    """That two records look like one person, and what the federation judged. Can be undone.
+
+    ``kept`` is the record that stands for both when they are one person.
+    """
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="judged_kept")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="judged_other")
+    verdict = models.CharField(max_length=9)
+    decided_by_uid = models.UUIDField(null=True)
+    decided_on = models.DateField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    undone_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            _one_of("verdict", VERDICTS, "same_person_verdict"),
+            models.CheckConstraint(condition=~Q(kept=F("other")), name="same_person_two_records"),
+            models.UniqueConstraint(
+                fields=["other"],
+                condition=Q(verdict="same", undone_on__isnull=True),
+                name="same_person_merged_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kept", "other"],
+                condition=Q(undone_on__isnull=True),
+                name="same_person_pair_once",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(verdict="asked", decided_on__isnull=True, undone_on__isnull=True)
+                    | Q(verdict__in=["same", "different"], decided_on__isnull=False)
+                ),
+                name="same_person_judged_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept} · {self.other}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which the two are compared."""
+        return reverse("registry:likely_same", args=[self.uid])
+
+
+class Guess(models.Model):
+    """A wrong code at the slip door. Counted by a keyed hash of its source, for a short time."""
+
+    source_index = models.CharField(max_length=_DIGEST)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            # guesses_of(): how many came from one source lately
+            models.Index(fields=["source_index", "at"], name="guess_of_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"guess at {self.at}"
