@@ -1,0 +1,28 @@
+"""Dates and numbers in English, with the same short date as in Mongolian, so that papers agree."""
+
+DATE_FORMAT = "Y.m.d"
+SHORT_DATE_FORMAT = "Y.m.d"
+LONG_DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "Y.m.d H:i"
+SHORT_DATETIME_FORMAT = "Y.m.d H:i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+FIRST_DAY_OF_WEEK = 1
+
+# The first is the one in which a date is shown in a form.
+DATE_INPUT_FORMATS = [
+    "%Y.%m.%d",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y %m %d",
+    "%d.%m.%Y",
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+]
+TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
+DATETIME_INPUT_FORMATS = ["%Y.%m.%d %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = "\xa0"
+NUMBER_GROUPING = 3

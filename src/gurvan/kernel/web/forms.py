@@ -1,0 +1,125 @@
+"""Forms drawn the plain way: a label, a hint, an error, and a summary of errors on top.
+
+Set as ``FORM_RENDERER``; after that any Django form, ours or another's, is drawn with
+``{{ form }}`` and needs no words about looks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.kernel.actors import Actor
+
+# The style of each kind of question. The first that fits counts.
+STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.HiddenInput, ""),
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (forms.Select, "govuk-select"),
+    (forms.Textarea, "govuk-textarea"),
+    (forms.FileInput, "govuk-file-upload"),
+    (Input, "govuk-input"),
+)
+SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
+
+
+class Question(forms.BoundField):
+    """One field of a form, as it is asked."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if not self.help_text and isinstance(field.widget, forms.DateInput):
+            self.help_text = _("For example, 2026.11.21")
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        """Add the style and the keyboard that the question asks for."""
+        attrs = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        attrs["class"] = " ".join(filter(None, [widget.attrs.get("class"), *self._styles(widget)]))
+        if isinstance(widget, forms.DateInput | forms.NumberInput):
+            attrs.setdefault("inputmode", "decimal")
+        return {name: value for name, value in attrs.items() if value != ""}
+
+    def _styles(self, widget: forms.Widget) -> list[str]:
+        style = next((style for kind, style in STYLES if isinstance(widget, kind)), "")
+        short = isinstance(widget, SHORT)
+        wrong = bool(style) and bool(self.errors)
+        return [
+            style,
+            "govuk-input--width-10" if short else "",
+            f"{style}--error" if wrong else "",
+        ]
+
+    @property
+    def kind(self) -> str:
+        """Say how the question is laid out: ``choices``, ``tick``, ``file`` or ``line``."""
+        widget = self.field.widget
+        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return "choices"
+        if isinstance(widget, forms.CheckboxInput):
+            return "tick"
+        return "file" if isinstance(widget, forms.FileInput) else "line"
+
+    @property
+    def family(self) -> str:
+        """Return the name of the family of styles of a question with choices."""
+        ticks = isinstance(self.field.widget, forms.CheckboxSelectMultiple | forms.CheckboxInput)
+        several = getattr(self.field.widget, "allow_multiple_selected", True)
+        return "checkboxes" if ticks and several else "radios"
+
+    @property
+    def anchor(self) -> str:
+        """Return the id to which a line of the error summary leads."""
+        return f"{self.auto_id}_0" if self.kind == "choices" else str(self.id_for_label)
+
+    @cached_property
+    def shown(self) -> str:
+        """Return the present answer in words, to be read beside another."""
+        return self.said(self.value())
+
+    def said(self, value: Any) -> str:
+        """Return an answer in words."""
+        if value in (None, "", []):
+            return gettext("nothing")
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        choices = {str(key): str(words) for key, words in getattr(self.field, "choices", [])}
+        values = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(
+            choices.get(str(one), str(self.field.prepare_value(one))) for one in values
+        )
+
+
+class Renderer(TemplatesSetting):
+    """Draws every form of the house."""
+
+    form_template_name = "kernel/forms/form.html"
+    field_template_name = "kernel/forms/field.html"
+    bound_field_class = Question
+
+
+class ActForm(forms.Form):
+    """The questions of an act. Knows who answers (``actor``) and about what (``subject``).
+
+    Override ``prepare`` to narrow the choices to what the actor may see.
+    """
+
+    subject: Any
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, actor: Actor, subject: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.subject = actor, subject
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit the questions to the actor and the subject."""

@@ -1,0 +1,130 @@
+"""A list, told as data: columns, an order, pages; on screen, on a phone and in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from gurvan.kernel.lifecycle import Lifecycle
+from gurvan.kernel.web.tags import Tag, state_tag
+
+Kind = Literal["text", "link", "date", "time", "number", "tag"]
+Rows = QuerySet[Any] | Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a title, how to read a cell, of what kind it is, and how to sort by it.
+
+    ``read`` is a path (``"holder.name"``, methods are called) or a function of the row. A number
+    is written with its thousands apart only where ``kind="number"``.
+    ``kind="link"`` leads to ``url(row)``, else to the row's own page. ``kind="tag"`` shows a
+    state: of the ``lifecycle``, or a Tag that ``read`` returns. ``sort`` is a field of the
+    database. ``exported=False`` keeps the column out of files.
+    """
+
+    title: str | Promise
+    read: str | Callable[[Any], Any]
+    kind: Kind = "text"
+    sort: str = ""
+    lifecycle: Lifecycle | None = None
+    url: Callable[[Any], str] | None = None
+    exported: bool = True
+
+    def value(self, row: object) -> Any:
+        """Return what the row holds here: a Tag for a state, None for nothing."""
+        found = self.read(row) if callable(self.read) else _follow(row, self.read)
+        if self.lifecycle and found:
+            return state_tag(self.lifecycle, found)
+        # A year or a code is no quantity: its digits stay together.
+        return str(found) if self.kind == "text" and type(found) is int else found
+
+    def link(self, row: Any) -> str:
+        """Return where a cell of kind link leads."""
+        return self.url(row) if self.url else row.get_absolute_url()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A column's value for one row, as the templates read it."""
+
+    column: Column
+    value: Any
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's title, and the address that sorts by it."""
+
+    column: Column
+    url: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Columns laid over rows. ``name`` is what an exported file is called."""
+
+    name: str
+    columns: tuple[Column, ...]
+    per_page: int = 50
+
+    def ordered(self, rows: Rows, asked: str) -> Rows:
+        """Return the rows in the order asked for, or as they came."""
+        known = {column.sort for column in self.columns if column.sort}
+        if isinstance(rows, QuerySet) and asked.removeprefix("-") in known:
+            return rows.order_by(asked, "pk")
+        return rows
+
+    def page(self, rows: Rows, *, sort: str = "", number: str = "1") -> Page[Any]:
+        """Return one page of the rows; the nearest there is, where the number is none."""
+        return Paginator(self.ordered(rows, sort), self.per_page).get_page(number)
+
+    def cells(self, row: object) -> list[Cell]:
+        """Return the row's cells for the screen."""
+        return [
+            Cell(column, column.value(row), column.link(row) if column.kind == "link" else "")
+            for column in self.columns
+        ]
+
+    def lines(self, rows: Rows) -> Iterator[list[Any]]:
+        """Yield the titles, then each row, as a file holds them."""
+        columns = [column for column in self.columns if column.exported]
+        yield [str(column.title) for column in columns]
+        for row in _each(rows):
+            yield [_plain(column.value(row)) for column in columns]
+
+
+def _follow(row: object, path: str) -> Any:
+    found: Any = row
+    for name in path.split("."):
+        found = getattr(found, name, None)
+        found = found() if callable(found) else found
+    return found
+
+
+def _each(rows: Rows) -> Iterator[Any]:
+    if isinstance(rows, QuerySet):
+        yield from rows.iterator(chunk_size=500)
+    else:
+        yield from rows
+
+
+def _plain(value: object) -> object:
+    match value:
+        case None:
+            return ""
+        case bool() | Tag() | Promise():
+            return str(value)
+        case datetime():
+            return timezone.make_naive(value) if timezone.is_aware(value) else value
+        case _:
+            return value

@@ -1,0 +1,166 @@
+"""A list: a query, narrowed by questions, shown in rows, taken away as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.functional import Promise, cached_property
+from django_filters import FilterSet
+
+from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.exports import FORMATS, export
+from gurvan.kernel.web.forms import Question
+from gurvan.kernel.web.listing import Heading, Listing, Rows
+from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the list that has been answered, and the address without the answer."""
+
+    label: str
+    words: str
+    without: str
+
+
+class RowsMixin(SignedIn):
+    """Rows of a listing, as a page, as its rows alone (for htmx) or as a file.
+
+    ``filters`` is a django-filter FilterSet or None. ``empty`` says, where there is nothing yet,
+    what the next step is. ``exports=False`` keeps the list from leaving as a file.
+    """
+
+    filters: ClassVar[type[FilterSet] | None] = None
+    listing: ClassVar[Listing]
+    empty: ClassVar[str | Promise] = ""
+    exports: ClassVar[bool] = True
+
+    def get_rows(self) -> Rows:
+        """Return every row that the actor may see here."""
+        raise NotImplementedError
+
+    def actions(self) -> Sequence[Action]:
+        """Return what can be done from this list: mostly one, adding to it."""
+        return ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page or with the file asked for."""
+        form = request.GET.get("format", "")
+        if self.exports and form in FORMATS:
+            sort = request.GET.get("sort", "")
+            return export(self.listing, self.listing.ordered(self.found, sort), form)
+        return self.render_to_response(self.get_context_data())
+
+    def get_template_names(self) -> list[str]:
+        """Return the whole page, or for htmx the rows alone."""
+        partial = self.request.htmx and not self.request.htmx.boosted
+        return ["kernel/rows.html"] if partial else super().get_template_names()
+
+    @cached_property
+    def filter(self) -> FilterSet | None:
+        """Return the questions, with what was answered. None where there are none."""
+        rows = self.get_rows()
+        if self.filters is None or not isinstance(rows, QuerySet):
+            return None
+        return self.filters(self.request.GET or None, rows, request=self.request)
+
+    @cached_property
+    def found(self) -> Rows:
+        """Return the rows that fit the answers; one that makes no sense is left out."""
+        return self.filter.qs if self.filter else self.get_rows()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of rows and all the ways to ask differently."""
+        asked = self.request.GET
+        sort = asked.get("sort", "")
+        page = self.listing.page(self.found, sort=sort, number=asked.get("page", "1"))
+        given = {
+            "listing": self.listing,
+            "filter": self.filter,
+            "answers": list(self._answers()),
+            "clear_url": f"?sort={sort}" if sort else "?",
+            "headings": list(self._headings(sort)),
+            "page": page,
+            "rows": [self.listing.cells(row) for row in page],
+            "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+            "address": address(asked, page=None),
+            "exports": [(form.upper(), address(asked, page=None, format=form)) for form in FORMATS]
+            if self.exports
+            else [],
+            "empty": self.empty,
+            "actions": self.actions(),
+        }
+        return super().get_context_data(**{**given, **kwargs})
+
+    def _headings(self, sort: str) -> Iterable[Heading]:
+        for column in self.listing.columns:
+            if not column.sort:
+                yield Heading(column)
+                continue
+            descending = sort == column.sort
+            direction = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(sort, "")
+            turned = f"-{column.sort}" if descending else column.sort
+            yield Heading(column, address(self.request.GET, page=None, sort=turned), direction)
+
+    def _answers(self) -> Iterable[Answer]:
+        if self.filter is None:
+            return
+        for question in self.filter.form:
+            if isinstance(question, Question) and question.value() not in (None, "", [], [""]):
+                without = address(self.request.GET, page=None, **{question.html_name: None})
+                yield Answer(str(question.label), question.shown, without)
+
+
+class ListPage(RowsMixin):
+    """Everything of one kind in the actor's reach: what ``query(actor=...)`` returns."""
+
+    template_name = "kernel/list.html"
+    query: ClassVar[Callable[..., Rows]]
+
+    def get_rows(self) -> Rows:
+        """Return what the query holds."""
+        return type(self).query(actor=self.request.actor)
+
+
+class PartPage(SubjectMixin, RowsMixin):
+    """A part of one thing that is itself a list: a group's members, an agreement's duties.
+
+    ``query`` finds the subject as on its card; ``part`` is called as
+    ``part(actor=..., <subject_name>=subject)`` and returns the rows.
+    """
+
+    template_name = "kernel/part.html"
+    part: ClassVar[Callable[..., Rows]]
+    subject_name: ClassVar[str]
+
+    def get_rows(self) -> Rows:
+        """Return the rows of the part."""
+        return type(self).part(actor=self.request.actor, **{self.subject_name: self.subject})
+
+    def tabs(self) -> Sequence[Link]:
+        """Return the subject's parts; share it with the subject's card."""
+        return ()
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, which goes over the subject's card."""
+        return [*super().get_crumbs(), Link(str(self.subject), self.subject.get_absolute_url())]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the subject's parts."""
+        return super().get_context_data(**{"tabs": self.tabs(), **kwargs})
+
+
+def address(asked: QueryDict, **changes: str | None) -> str:
+    """Return the questions of this page's address with some changed, or left out (None)."""
+    query = asked.copy()
+    query.pop("format", None)
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}"

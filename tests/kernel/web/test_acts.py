@@ -1,0 +1,178 @@
+"""Acts: one command, refusals in words, nothing done twice, nobody overwritten."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.web.refusals import sentence
+from tests.kernel.web.caravans import Caravan, Thirsty
+
+WATER = {"camels": "2", "on": "2026.11.21", "well": "n", "route": "k"}
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def subject(caravans: list[Caravan]) -> Caravan:
+    return caravans[0]
+
+
+def send(client: Client, subject: Caravan, act: str, **given: Any) -> Any:
+    return client.post(f"{subject.get_absolute_url()}{act}/", given)
+
+
+def test_an_act_says_what_will_happen_and_how_to_go_back(client: Client, subject: Caravan) -> None:
+    page = client.get(f"{subject.get_absolute_url()}rename/").content.decode()
+    assert "The new name stands from today." in page
+    assert f'href="{subject.get_absolute_url()}">Go back without doing it' in page
+    assert 'value="Алтан тэмээ"' in page
+
+
+def test_an_act_ends_in_its_command(client: Client, subject: Caravan) -> None:
+    response = send(client, subject, "rename", name="Мөнгөн тэмээ")
+    assert response["Location"] == subject.get_absolute_url()
+    subject.refresh_from_db()
+    assert subject.name == "Мөнгөн тэмээ"
+    assert "It has its new name." in client.get(subject.get_absolute_url()).content.decode()
+
+
+def test_a_wrong_answer_is_told_on_top_and_beside_the_question(
+    client: Client, subject: Caravan
+) -> None:
+    page = send(client, subject, "rename", name="").content.decode()
+    assert '<a href="#id_name">New name: ' in page
+    assert 'id="id_name_error"' in page
+    assert "<title>Error:" in page
+    assert 'aria-describedby="id_name_helptext id_name_error"' in page
+
+
+def test_a_refusal_stands_beside_the_question_that_it_names(
+    client: Client, subject: Caravan
+) -> None:
+    response = send(client, subject, "water", **{**WATER, "camels": "11"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert '<a href="#id_camels">Camels: There is water for 10 camels only.</a>' in page
+    subject.refresh_from_db()
+    assert subject.camels == 6500
+
+
+def test_a_refusal_that_names_no_question_stands_on_top(client: Client, subject: Caravan) -> None:
+    page = send(client, subject, "water", **{**WATER, "on": "1999.01.01"}).content.decode()
+    assert "<li>There is water for one camel only.</li>" in page
+
+
+@pytest.mark.parametrize("day", ["2026.11.21", "2026-11-21", "21.11.2026", "2026/11/21"])
+def test_a_day_may_be_written_in_several_manners(
+    client: Client, subject: Caravan, day: str
+) -> None:
+    assert send(client, subject, "water", **{**WATER, "on": day}).status_code == 302
+
+
+def test_every_kind_of_question_is_drawn(client: Client, subject: Caravan) -> None:
+    page = send(client, subject, "water").content.decode()
+    for piece in (
+        'enctype="multipart/form-data"',
+        'href="#id_well_0"',
+        'class="govuk-radios__input',
+        'class="govuk-checkboxes__input',
+        'class="govuk-select govuk-select--error"',
+        'class="govuk-textarea"',
+        'class="govuk-file-upload"',
+        "For example, 2026.11.21",
+        "Алтан тэмээ has 6500",
+        "(optional)",
+    ):
+        assert piece in page
+    assert "style=" not in page
+    assert " on" + "click" not in page
+
+
+def test_only_who_may_sees_the_questions(client: Client, subject: Caravan) -> None:
+    url = f"{subject.get_absolute_url()}rename/"
+    for response in (
+        client.get(url, headers={"x-who": "guest"}),
+        client.post(url, {"name": "x"}, headers={"x-who": "guest"}),
+        client.post(f"{subject.get_absolute_url()}water/", WATER, headers={"x-who": "guest"}),
+        client.get("/caravans/gather/", headers={"x-who": "guest"}),
+    ):
+        assert response.status_code == 403
+        assert "Ask an officer of your federation who may." in response.content.decode()
+
+
+def test_the_same_form_sent_twice_is_done_once(client: Client, subject: Caravan) -> None:
+    page = client.get(f"{subject.get_absolute_url()}water/").content.decode()
+    given = {**WATER, "_once": hidden(page, "_once")}
+    first, second = (send(client, subject, "water", **given) for _ in range(2))
+    subject.refresh_from_db()
+    assert subject.camels == 6502
+    assert first["Location"] == second["Location"] == subject.get_absolute_url()
+    assert "already done" in client.get(subject.get_absolute_url()).content.decode()
+
+
+def test_a_refused_form_may_be_sent_again(client: Client, subject: Caravan) -> None:
+    page = client.get(f"{subject.get_absolute_url()}water/").content.decode()
+    token = hidden(page, "_once")
+    for camels, status in (("99", 200), ("", 200), ("5", 302)):
+        answer = send(client, subject, "water", **{**WATER, "camels": camels, "_once": token})
+        assert answer.status_code == status
+
+
+def test_a_form_on_which_the_house_fell_may_be_sent_again(client: Client, subject: Caravan) -> None:
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            send(client, subject, "fall", _once="one token")
+
+
+def test_two_at_once_see_both_versions(client: Client, subject: Caravan) -> None:
+    page = client.get(f"{subject.get_absolute_url()}rename/").content.decode()
+    seen = hidden(page, "version")
+    send(client, subject, "rename", name="Hers", version=seen)
+    response = send(client, subject, "rename", name="Mine", version=seen)
+    page = response.content.decode()
+    assert "Somebody else changed this" in page
+    assert '<div class="g-table__value">Hers</div>' in page
+    assert '<div class="g-table__value">Mine</div>' in page
+    assert "g-both__differs" in page
+    again = send(client, subject, "rename", name="Mine", version=hidden(page, "version"))
+    assert again.status_code == 302
+    subject.refresh_from_db()
+    assert subject.name == "Mine"
+
+
+def test_a_new_thing_leads_to_its_card(client: Client) -> None:
+    response = client.post("/caravans/gather/", {"name": "Шинэ"})
+    made = Caravan.objects.get(name="Шинэ")
+    assert response["Location"] == made.get_absolute_url()
+    assert 'href="/caravans/">Go back' in client.get("/caravans/gather/").content.decode()
+
+
+def test_what_is_grave_has_a_red_button(client: Client, subject: Caravan) -> None:
+    page = client.get(f"{subject.get_absolute_url()}fall/").content.decode()
+    assert "govuk-button--warning" in page
+
+
+def test_out_of_reach_is_not_found(client: Client, caravans: list[Caravan]) -> None:
+    assert send(client, caravans[3], "rename", name="Ours").status_code == 404
+
+
+def test_a_sentence_chooses_its_number_and_translates_its_values() -> None:
+    class Late(Refused):
+        says = "{days} too late: {which}."
+
+    with translation.override("en"):
+        assert sentence(Thirsty(count=1)) == "There is water for one camel only."
+        assert sentence(Thirsty(count=3)) == "There is water for 3 camels only."
+        assert sentence(Late(days=2, which=["water", "salt"])) == "2 too late: water, salt."
+    with translation.override("mn"):
+        assert sentence(Late(days=2, which="Monday")) == "2 too late: Даваа гариг."

@@ -1,0 +1,138 @@
+"""Lists: rows in reach, questions, orders, pages, files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from gurvan.kernel.web.exports import harmless
+from tests.kernel.web.caravans import Caravan
+
+
+def text(client: Client, url: str, **headers: str) -> str:
+    response = client.get(url, headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_list_shows_what_is_in_reach_and_counts_it(client: Client) -> None:
+    page = text(client, "/caravans/")
+    assert "Алтан тэмээ" in page
+    assert "Neighbour" not in page
+    assert "3 in this list" in page
+    assert 'href="/caravans/gather/"' in page
+
+
+def test_every_cell_carries_its_title_for_the_phone(client: Client) -> None:
+    page = text(client, "/caravans/")
+    for title in ("Name", "Camels", "Founded", "Left", "State"):
+        assert f'data-label="{title}"' in page
+
+
+def test_numbers_stand_apart_and_years_do_not(client: Client) -> None:
+    page = text(client, "/caravans/")
+    assert "6\xa0500" in page
+    assert "1990" in page
+
+
+def test_states_are_tags_in_words(client: Client) -> None:
+    page = text(client, "/caravans/")
+    assert '<strong class="govuk-tag govuk-tag--yellow">Resting</strong>' in page
+
+
+def test_questions_narrow_the_list_and_each_can_be_taken_back(client: Client) -> None:
+    page = text(client, "/caravans/?state=walking&sort=name")
+    assert "Алтан тэмээ" not in page
+    assert "1 in this list" in page
+    assert 'href="?sort=name">State: <b>On its way</b>' in page
+    assert "Nothing in this list answers" in text(client, "/caravans/?name=zzz")
+
+
+def test_an_answer_that_makes_no_sense_is_told_and_left_out(client: Client) -> None:
+    page = text(client, "/caravans/?state=flying")
+    assert "3 in this list" in page
+    assert "govuk-error-message" in page
+
+
+def test_a_heading_sorts_and_turns(client: Client) -> None:
+    page = text(client, "/caravans/?sort=-camels")
+    assert page.index("Алтан тэмээ") < page.index("Салхин зам")
+    assert 'aria-sort="descending"' in page
+    assert 'href="?sort=camels"' in page
+    page = text(client, "/caravans/?sort=camels")
+    assert page.index("HYPERLINK") < page.index("Салхин зам")
+
+
+@pytest.mark.parametrize("sort", ["password", "left_on", "-federation_id", "name;drop"])
+def test_only_known_orders_are_taken(client: Client, sort: str) -> None:
+    page = text(client, f"/caravans/?sort={sort}")
+    assert page.index("Алтан тэмээ") < page.index("HYPERLINK")
+
+
+def test_pages_keep_the_questions(client: Client) -> None:
+    page = text(client, "/caravans/?sort=name")
+    assert 'href="?sort=name&amp;page=2"' in page
+    assert "Салхин зам" in text(client, "/caravans/?page=2")
+    assert "Салхин зам" in text(client, "/caravans/?page=99")
+    assert "Алтан тэмээ" in text(client, "/caravans/?page=x")
+
+
+def test_htmx_gets_the_rows_alone(client: Client) -> None:
+    rows = text(client, "/caravans/", hx_request="true")
+    assert "<table" in rows
+    assert "<html" not in rows
+    assert "HX-Request" in client.get("/caravans/")["Vary"]
+
+
+def test_nothing_stays_in_a_shared_browser(client: Client) -> None:
+    assert "no-store" in client.get("/caravans/")["Cache-Control"]
+
+
+def test_csv_holds_every_row_and_no_formula(client: Client) -> None:
+    response = client.get("/caravans/?format=csv&sort=camels")
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Name,Camels,Founded,Left,State"
+    assert lines[1] == "'=HYPERLINK(1),3,1990,,On its way"
+    assert lines[3] == "Алтан тэмээ,6500,1990,2026.11.21,Resting"
+    assert 'filename="caravans.csv"' in response["Content-Disposition"]
+
+
+def test_csv_respects_the_questions(client: Client) -> None:
+    lines = client.get("/caravans/?format=csv&state=walking").content.decode().splitlines()
+    assert len(lines) == 2
+
+
+def test_xlsx_holds_dates_numbers_and_words(client: Client) -> None:
+    book = load_workbook(BytesIO(client.get("/caravans/?format=xlsx").content))
+    rows = list(book.worksheets[0].iter_rows())
+    assert [cell.value for cell in rows[0]] == ["Name", "Camels", "Founded", "Left", "State"]
+    assert rows[1][1].value == 6500
+    assert rows[1][3].is_date
+    assert rows[2][0].value == "=HYPERLINK(1)"
+    assert rows[2][0].data_type == "s"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_what_begins_like_a_formula_is_written_as_words(start: str) -> None:
+    assert harmless(f"{start}1") == f"'{start}1"
+    assert harmless(-1) == -1
+    assert harmless("Д.Баярмаа") == "Д.Баярмаа"
+
+
+def test_an_empty_list_says_the_next_step_and_gives_no_file(client: Client) -> None:
+    page = text(client, "/nothing/?format=csv")
+    assert "No caravan yet. Gather the first one." in page
+    assert "<table" not in page
+
+
+def test_a_part_lists_beside_its_subject(client: Client, caravans: list[Caravan]) -> None:
+    subject = caravans[0]
+    page = text(client, f"{subject.get_absolute_url()}others/")
+    assert "2 in this list" in page
+    assert f'href="{subject.get_absolute_url()}">Алтан тэмээ</a></li>' in page
+    assert 'aria-current="page">Others' in page
+    gone = client.get(f"{caravans[3].get_absolute_url()}others/")
+    assert gone.status_code == 404
