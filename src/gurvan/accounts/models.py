@@ -59,7 +59,7 @@ class Sitting(AbstractBaseSession):
     Nothing is kept of the device or of where it stands: the time is enough to know one's own.
     """
 
-    user_uid = models.UUIDField(null=True, db_index=True)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sittings")
     begun_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(AbstractBaseSession.Meta):
