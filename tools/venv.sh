@@ -12,7 +12,7 @@ set -eu
 }
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1 UV_NO_PROGRESS=1 VIRTUAL_ENV="$PWD/.venv"
-if .venv/bin/pip install --quiet --require-hashes --only-binary :all: -r requirements/uv.txt; then
+if .venv/bin/pip install --quiet --require-hashes --only-binary :all: -r requirements/uv.txt 2>/dev/null; then
     .venv/bin/uv pip sync --quiet --require-hashes requirements/dev.txt
     .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable .
 else
