@@ -40,6 +40,7 @@ class Agreement(Record):
     amends = models.ForeignKey("self", models.PROTECT, null=True, related_name="amendments")
     entered = models.BooleanField(default=False)  # made before it was kept here
     paper = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
+    roster_checked_on = models.DateField(null=True, blank=True)  # after somebody on it denied
     invented = models.BooleanField(default=False)
 
     class Meta:

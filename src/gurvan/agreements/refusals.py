@@ -131,3 +131,11 @@ class BetweenTwoParties(
     says=said("A duty is owed by one party to another. Choose two different ones."),
 ):
     """Debtor and creditor are one."""
+
+
+class NotInForce(
+    Refused,
+    key="agreements.not_in_force",
+    says=said("The agreement is not in force now, so its duties stand still."),
+):
+    """Duties of a draft, suspended or ended agreement are not handed in."""

@@ -1,0 +1,293 @@
+"""What happens to an agreement. Nobody on a roster is named here: memberships stand as uids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gurvan.agreements.terms import CAPACITIES, DUTIES, KINDS
+from gurvan.kernel.events import Event, personal, worded
+from gurvan.kernel.words import said
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementPetitioned(
+    Event,
+    name="agreements.petitioned",
+    says=said("{actor} asked for agreement {number}: {kind}."),
+):
+    number: str
+    kind: str = worded(KINDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementEntered(
+    Event,
+    name="agreements.entered",
+    says=said("{actor} entered agreement {number} from before, with its paper."),
+):
+    number: str
+    kind: str = worded(KINDS)
+    state: str
+    paper: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NegotiationOpened(
+    Event, name="agreements.negotiation_opened", says=said("{actor} opened the negotiation.")
+):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsSet(
+    Event,
+    name="agreements.terms_set",
+    says=said("{actor} set the terms: from {starts_on} to {ends_on}."),
+):
+    starts_on: date | None
+    ends_on: date | None
+    minerals: list[str]
+    residents_only: bool
+    least_roster: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyNamed(
+    Event, name="agreements.party_named", says=said("{actor} named {organisation} as: {capacity}.")
+):
+    organisation: str
+    capacity: str = worded(CAPACITIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyDropped(
+    Event,
+    name="agreements.party_dropped",
+    says=said("{actor} took {organisation} out of the parties."),
+):
+    organisation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaSet(
+    Event, name="agreements.area_set", says=said("{actor} set the area: {hectares} hectares.")
+):
+    area: str
+    hectares: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterDrawn(
+    Event,
+    name="agreements.roster_drawn",
+    says=said("{actor} put {count} confirmed members on the roster."),
+):
+    count: int
+    memberships: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterLineEnded(
+    Event, name="agreements.roster_line_ended", says=said("{actor} took one off the roster.")
+):
+    membership: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyOwed(
+    Event,
+    name="agreements.duty_owed",
+    says=said("{actor} wrote a duty ({kind}), owed by {debtor} to {creditor}, first due {due_on}."),
+):
+    words: str
+    debtor: str = worded(CAPACITIES)
+    creditor: str = worded(CAPACITIES)
+    due_on: date
+    kind: str = worded(DUTIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyDropped(
+    Event,
+    name="agreements.duty_dropped",
+    says=said("{actor} took a duty out of the draft: {words}."),
+):
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementDrafted(
+    Event,
+    name="agreements.drafted",
+    says=said("{actor} closed the draft with {roster} on the roster."),
+):
+    roster: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftReopened(
+    Event, name="agreements.draft_reopened", says=said("{actor} reopened the draft: {reason}.")
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(
+    Event,
+    name="agreements.consent_given",
+    says=said("The aimag consented on {consent_on}: {words}."),
+):
+    consent_on: date
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureRecorded(
+    Event,
+    name="agreements.signature_recorded",
+    says=said("{actor} recorded that {signatory} signed for {organisation} on {signed_on}."),
+):
+    organisation: str
+    signatory: str = personal()
+    signed_on: date
+    scan: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureConfirmed(
+    Event,
+    name="agreements.signature_confirmed",
+    says=said("{organisation} confirmed its signature from its own account."),
+):
+    organisation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementSigned(
+    Event, name="agreements.signed", says=said("All {parties} parties have signed.")
+):
+    parties: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementActivated(
+    Event, name="agreements.activated", says=said("{actor} put the agreement in force.")
+):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementSuspended(
+    Event, name="agreements.suspended", says=said("{actor} suspended it: {reason}.")
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementResumed(
+    Event, name="agreements.resumed", says=said("{actor} let it go on: {reason}.")
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementBreached(
+    Event, name="agreements.breached", says=said("{actor} recorded a breach: {reason}.")
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementTerminated(
+    Event, name="agreements.terminated", says=said("{actor} terminated it: {reason}.")
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LandRestored(
+    Event, name="agreements.land_restored", says=said("{actor} recorded that the land is restored.")
+):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class LandHandedOver(
+    Event,
+    name="agreements.land_handed_over",
+    says=said("{actor} recorded that the land was handed over and accepted on {accepted_on}."),
+):
+    accepted_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementClosed(Event, name="agreements.closed", says=said("{actor} closed the agreement.")):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementAmended(
+    Event,
+    name="agreements.amended",
+    says=said("{actor} began amendment {number}: {reason}."),
+):
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementSuperseded(
+    Event, name="agreements.superseded", says=said("Amendment {number} replaced it on {on}.")
+):
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterChecked(
+    Event,
+    name="agreements.roster_checked",
+    says=said("{actor} checked the roster after a denial: {finding}."),
+):
+    finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyHandedIn(
+    Event,
+    name="agreements.duty_handed_in",
+    says=said("{actor} handed in a duty due {due_on}: {kind}."),
+):
+    due_on: date
+    kind: str = worded(DUTIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyAccepted(
+    Event,
+    name="agreements.duty_accepted",
+    says=said("{actor} accepted a duty due {due_on}: {kind}."),
+):
+    due_on: date
+    kind: str = worded(DUTIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyReturned(
+    Event,
+    name="agreements.duty_returned",
+    says=said("{actor} returned a duty due {due_on}: {reason}."),
+):
+    due_on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyWaived(
+    Event,
+    name="agreements.duty_waived",
+    says=said("{actor} let off a duty due {due_on}: {reason}."),
+):
+    due_on: date
+    reason: str
