@@ -23,6 +23,19 @@ MEMBER_KINDS = frozenset({"union", "ngo", "partnership", "cooperative"})
 # At most one of these may hold a person's confirmed membership.
 EXCLUSIVE_KINDS = frozenset({"partnership"})
 
+# Below which kinds an organisation may stand. Groups hold groups: a union of unions is possible.
+PARENTS = {
+    "federation": frozenset[str](),
+    "union": frozenset({"federation", "union"}),
+    "ngo": frozenset({"federation", "union", "ngo"}),
+    "partnership": frozenset({"federation", "union", "ngo", "cooperative"}),
+    "cooperative": frozenset({"federation", "union", "ngo"}),
+    "company": frozenset({"federation"}),
+    "authority": frozenset({"federation"}),
+    "buyer": frozenset({"federation"}),
+    "training": frozenset({"federation"}),
+}
+
 TITLES = {
     "head": said("head"),
     "deputy": said("deputy head"),
@@ -41,5 +54,6 @@ OFFICE_ENDS = {
     "replaced": said("another was chosen"),
     "removed": said("removed by the members"),
     "died": said("died"),
+    "dissolved": said("the organisation was dissolved"),
     "mistake": said("entered by mistake"),
 }

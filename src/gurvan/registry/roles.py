@@ -46,5 +46,6 @@ MANDATE_ENDS = {
     "office_ended": said("the office ended"),
     "replaced": said("another was named"),
     "cut_off": said("cut off"),
+    "dissolved": said("the organisation was dissolved"),
     "mistake": said("entered by mistake"),
 }

@@ -13,7 +13,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import NotAllowed, SecondFactorNeeded
 from gurvan.registry.models import Organisation, Share
-from gurvan.registry.refusals import LeadershipDisputed
+from gurvan.registry.refusals import LeaderNotSettled
 from gurvan.registry.roles import IDENTITIES, WHOLE
 
 NOTHING = Q(pk__in=())
@@ -77,7 +77,7 @@ def speaks_for(actor: Actor, organisation: Organisation) -> bool:
 def require_leader_word(actor: Actor, organisation: Organisation) -> None:
     """Raise unless the actor's word is the organisation's own.
 
-    Raises NotAllowed for anybody but its leader, LeadershipDisputed while it is not settled who
+    Raises NotAllowed for anybody but its leader, LeaderNotSettled while it is not settled who
     that is.
     """
     if not speaks_for(actor, organisation):
@@ -86,6 +86,6 @@ def require_leader_word(actor: Actor, organisation: Organisation) -> None:
 
 
 def require_undisputed(organisation: Organisation) -> None:
-    """Raise LeadershipDisputed while it is not settled whose word counts."""
+    """Raise LeaderNotSettled while it is not settled whose word counts."""
     if organisation.disputed_since and organisation.disputed_since <= today():
-        raise LeadershipDisputed(organisation=str(organisation))
+        raise LeaderNotSettled(organisation=str(organisation))

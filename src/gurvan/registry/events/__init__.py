@@ -1,0 +1,41 @@
+"""What can be said to have happened in the registry."""
+
+from gurvan.registry.events.organisations import (
+    FederationFounded,
+    LeadershipDisputed,
+    LeadershipSettled,
+    MandateEnded,
+    MandateGiven,
+    OfficeEnded,
+    OfficerAppointed,
+    OrganisationCorrected,
+    OrganisationDissolved,
+    OrganisationFormallyRegistered,
+    OrganisationFounded,
+    OrganisationMoved,
+    OrganisationRegistered,
+    RulesWritten,
+    Shared,
+    ShareEnded,
+    UserCutOff,
+)
+
+__all__ = [
+    "FederationFounded",
+    "LeadershipDisputed",
+    "LeadershipSettled",
+    "MandateEnded",
+    "MandateGiven",
+    "OfficeEnded",
+    "OfficerAppointed",
+    "OrganisationCorrected",
+    "OrganisationDissolved",
+    "OrganisationFormallyRegistered",
+    "OrganisationFounded",
+    "OrganisationMoved",
+    "OrganisationRegistered",
+    "RulesWritten",
+    "ShareEnded",
+    "Shared",
+    "UserCutOff",
+]
