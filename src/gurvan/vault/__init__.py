@@ -1,1 +1,1 @@
-"""Keys: what is sealed, under whose key, and what destroying a key leaves."""
+"""The keys: what is personal is stored encrypted, each person's under a key of their own."""

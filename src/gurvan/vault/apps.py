@@ -1,4 +1,4 @@
-"""The vault as a Django app."""
+"""Names the domain for Django."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class VaultConfig(AppConfig):
-    """Keys and sealed values."""
+    """The vault."""
 
     name = "gurvan.vault"
     label = "vault"
