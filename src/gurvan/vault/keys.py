@@ -1,0 +1,114 @@
+"""Every subject's own key: made when first needed, used to seal and open, destroyed to erase.
+
+These functions are called inside the commands of higher domains: the vault lies below the ledger
+and says nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from gurvan.kernel import clock
+from gurvan.kernel.guard import writing
+from gurvan.vault import unlocked
+from gurvan.vault.models import SubjectKey
+from gurvan.vault.refusals import KeyDestroyed, KeyMissing
+from gurvan.vault.ring import blind, unwrap, wrap
+from gurvan.vault.sealing import Key, open_sealed, seal
+
+BATCH = 500
+
+# (done, of how many)
+Progress = Callable[[int, int], None]
+
+
+def data_key(uid: UUID, *, create: bool = False) -> Key:
+    """Return a subject's key; with ``create``, make one where there is none.
+
+    Raises KeyMissing, KeyDestroyed, VaultLocked.
+    """
+    ring = unlocked.ring()
+    row = SubjectKey.objects.filter(uid=uid).first()
+    if row is None and create:
+        fresh = {
+            "wrapped": wrap(ring, Key.new(), uid),
+            "master_key_id": ring.current.id.hex(),
+            "created": clock.now(),
+        }
+        with writing("vault"):  # somebody else may make it first: then theirs is the key
+            row, _ = SubjectKey.objects.get_or_create(uid=uid, defaults=fresh)
+    if row is None:
+        raise KeyMissing(uid=uid)
+    if row.wrapped is None:
+        raise KeyDestroyed(uid=uid)
+    return unwrap(ring, bytes(row.wrapped), uid)
+
+
+def data_keys(uids: Iterable[UUID]) -> dict[UUID, Key]:
+    """Return many subjects' keys by one query, without those that were destroyed or never made."""
+    ring = unlocked.ring()
+    rows = SubjectKey.objects.filter(uid__in=list(uids))
+    return {row.uid: unwrap(ring, bytes(row.wrapped), row.uid) for row in rows if row.wrapped}
+
+
+def destroy_key(uid: UUID) -> None:
+    """Destroy a subject's key: nothing that was sealed with it can be read again.
+
+    Backups from before still hold it, wrapped; restoring one destroys it anew. A subject that
+    never had a key gets none afterwards. To do it twice changes nothing.
+    """
+    now = clock.now()
+    with transaction.atomic(), writing("vault"):
+        row, new = SubjectKey.objects.get_or_create(
+            uid=uid, defaults={"created": now, "destroyed_at": now}
+        )
+        if not new and row.destroyed_at is None:
+            row.wrapped, row.master_key_id, row.destroyed_at = None, "", now
+            row.save()
+
+
+def rewrap_all(progress: Progress | None = None) -> int:
+    """Wrap every key that an older master key wraps by the current one; return how many.
+
+    Can be broken off and begun again. What was sealed does not change, only the keys' wrapping.
+    """
+    ring = unlocked.ring()
+    current = ring.current.id.hex()
+    older = SubjectKey.objects.filter(destroyed_at__isnull=True).exclude(master_key_id=current)
+    total, done = older.count(), 0
+    while True:
+        with transaction.atomic(), writing("vault"):
+            rows = list(older.select_for_update().order_by("pk")[:BATCH])
+            for row in rows:
+                row.wrapped = wrap(ring, unwrap(ring, bytes(row.wrapped or b""), row.uid), row.uid)
+                row.master_key_id = current
+            SubjectKey.objects.bulk_update(rows, ["wrapped", "master_key_id"])
+        if not rows:
+            return done
+        done += len(rows)
+        if progress:
+            progress(done, max(total, done))
+
+
+def seal_text(uid: UUID, place: str, text: str) -> bytes:
+    """Return a text sealed with the subject's key, which is made if need be, for one place.
+
+    ``place`` is ``sealing.place("registry_person.phone", uid_of_the_row)``.
+    """
+    return seal(data_key(uid, create=True), text.encode(), place)
+
+
+def open_text(uid: UUID, place: str, sealed: bytes | memoryview) -> str:
+    """Return a sealed text. Raises KeyDestroyed, KeyMissing, VaultLocked, a refusal of sealing."""
+    return open_sealed(data_key(uid), bytes(sealed), place).decode()
+
+
+def blind_index(kind: str, text: str) -> str:
+    """Return the keyed digest (64 hex digits) by which a sealed text can be looked up.
+
+    The caller writes the text in one form first; see ``ring.blind`` about the kind.
+    """
+    return blind(unlocked.ring(), kind, text)
