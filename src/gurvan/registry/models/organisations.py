@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,8 @@ from gurvan.registry.roles import MANDATE_ENDS, ROLES
 # A path is eight hex digits a level, from the federation down. Sixteen levels are more than
 # anybody has: miner, partnership, NGO, union, federation are four.
 STEP = 8
+# Sorts after every hex digit: what is below a path begins with it, and comes before path + "g".
+AFTER_HEX = "g"
 MOST_LEVELS = 16
 
 
@@ -31,7 +33,14 @@ def _forwards(name: str) -> models.CheckConstraint:
 
 
 class OrganisationQuerySet(RecordQuerySet["Organisation"]):
-    """Organisations; and the one write that needs no seal."""
+    """Organisations, found by their place in the tree; and the one write that needs no seal."""
+
+    def below(self, organisation: Organisation) -> Self:
+        """Return an organisation and all below it."""
+        path = organisation.path
+        return self.filter(
+            federation_id=organisation.federation_id, path__gte=path, path__lt=path + AFTER_HEX
+        )
 
     def derive(self, **columns: Any) -> int:
         """Write derived columns, which are computed from sealed ones and so not sealed."""
@@ -68,6 +77,8 @@ class Organisation(Record):
     # While its leadership is disputed, nobody's word is its leader's word.
     disputed_since = models.DateField(null=True)
     disputed_reason = models.CharField(max_length=500, blank=True)
+    # Of a federation: the languages in which it works, the first one first ("mn,en").
+    languages = models.CharField(max_length=20, blank=True)
     invented = models.BooleanField(default=False)  # of the demonstration: nobody real
 
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
@@ -89,7 +100,7 @@ class Organisation(Record):
             ),
             models.UniqueConstraint(
                 fields=["federation_id", "registration_number"],
-                condition=~Q(registration_number=""),
+                condition=~Q(registration_number="") & ~Q(state="dissolved"),
                 name="organisation_registration_number",
             ),
         ]

@@ -1,5 +1,16 @@
 """Who sees what, and who may do what."""
 
+from gurvan.registry.policies.organisations import (
+    OFFICERS,
+    is_federation,
+    may_keep,
+    may_mandate,
+    require_federation,
+    require_in_reach,
+    require_keeper,
+    require_mandator,
+    require_registrar,
+)
 from gurvan.registry.policies.reach import (
     NOTHING,
     in_reach,
@@ -16,8 +27,17 @@ from gurvan.registry.policies.reach import (
 
 __all__ = [
     "NOTHING",
+    "OFFICERS",
     "in_reach",
+    "is_federation",
+    "may_keep",
+    "may_mandate",
+    "require_federation",
+    "require_in_reach",
+    "require_keeper",
     "require_leader_word",
+    "require_mandator",
+    "require_registrar",
     "require_role",
     "require_undisputed",
     "require_verified",

@@ -13,11 +13,11 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import NotAllowed, SecondFactorNeeded
 from gurvan.registry.models import Organisation, Share
+from gurvan.registry.models.organisations import AFTER_HEX
 from gurvan.registry.refusals import LeaderNotSettled
-from gurvan.registry.roles import IDENTITIES, WHOLE
+from gurvan.registry.roles import IDENTITIES, SECOND_FACTOR, WHOLE, WITHOUT_BUSINESS
 
 NOTHING = Q(pk__in=())
-AFTER_HEX = "g"
 
 
 def whole(actor: Actor) -> bool:
@@ -30,7 +30,7 @@ def visible(actor: Actor, prefix: str = "") -> Q:
     mine = Q(**{f"{prefix}federation_id": actor.federation_id})
     if actor.is_system:
         return mine
-    if not actor.reach:
+    if not actor.reach or actor.role in WITHOUT_BUSINESS:
         return NOTHING
     return mine & Q(
         **{f"{prefix}path__gte": actor.reach, f"{prefix}path__lt": actor.reach + AFTER_HEX}
@@ -40,7 +40,8 @@ def visible(actor: Actor, prefix: str = "") -> Q:
 def in_reach(actor: Actor, organisation: Organisation) -> bool:
     """Say the same of one organisation that is at hand."""
     same = organisation.federation_id == actor.federation_id
-    below = bool(actor.reach) and organisation.path.startswith(actor.reach)
+    sees = bool(actor.reach) and actor.role not in WITHOUT_BUSINESS
+    below = sees and organisation.path.startswith(actor.reach)
     return same and (actor.is_system or below)
 
 
@@ -58,9 +59,16 @@ def sees_identities(actor: Actor) -> bool:
 
 
 def require_role(actor: Actor, *roles: str) -> None:
-    """Raise NotAllowed unless the actor acts in one of the roles. The house itself may."""
-    if not actor.is_system and actor.role not in roles:
+    """Raise NotAllowed unless the actor acts in one of the roles. The house itself may.
+
+    Raises SecondFactorNeeded where the role needs one (roles.SECOND_FACTOR).
+    """
+    if actor.is_system:
+        return
+    if actor.role not in roles:
         raise NotAllowed
+    if actor.role in SECOND_FACTOR:
+        require_verified(actor)
 
 
 def require_verified(actor: Actor) -> None:

@@ -1,0 +1,42 @@
+"""How an organisation's name and number are written before they are kept. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gurvan.kernel.names.alphabet import normalise
+from gurvan.registry.refusals import NameNeeded, NameTooLong, NumberMisshapen
+
+MOST_LETTERS = 200
+MOST_SHORT = 60
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_NUMBER = re.compile(r"[0-9]{7}")
+
+
+def written_name(text: str, *, field: str, most: int = MOST_LETTERS) -> str:
+    """Return the name with one space between words. Raises NameNeeded, NameTooLong."""
+    if any(unicodedata.category(sign) in _UNSEEN for sign in text.strip()):
+        raise NameNeeded(field=field)
+    name = normalise(text)
+    if not any(map(str.isalnum, name)):
+        raise NameNeeded(field=field)
+    if len(name) > most:
+        raise NameTooLong(field=field, most=most)
+    return name
+
+
+def written_short_name(text: str) -> str:
+    """Return the short name; an organisation may have none."""
+    return written_name(text, field="short_name", most=MOST_SHORT) if text.strip() else ""
+
+
+def written_number(text: str, *, field: str = "registration_number") -> str:
+    """Return the registration number of a legal person, or nothing. Raises NumberMisshapen.
+
+    Seven digits, as all but a few of the public ones are.
+    """
+    number = "".join(text.split())
+    if number and not _NUMBER.fullmatch(number):
+        raise NumberMisshapen(field=field)
+    return number
