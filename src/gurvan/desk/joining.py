@@ -1,0 +1,29 @@
+"""Asks every domain what it contributes to the pages that join them."""
+
+from __future__ import annotations
+
+from gurvan.agreements import desk as agreements
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.joined import Found, Waiting
+from gurvan.registry import desk as registry
+
+DOMAINS = (registry, agreements)
+MOST_FOUND = 20  # of each kind: a search page answers with the best, lists answer with all
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """Return all that waits for the actor, what is late first."""
+    found = [item for domain in DOMAINS for item in domain.waiting(actor=actor)]
+    return sorted(found, key=lambda item: item.order)
+
+
+def due(actor: Actor) -> list[Waiting]:
+    """Return what falls due soon, soonest first."""
+    return sorted(agreements.due_soon(actor=actor), key=lambda item: item.order)
+
+
+def search(actor: Actor, text: str) -> list[Found]:
+    """Return people, groups and agreements that fit the words, within the actor's reach."""
+    return [
+        item for domain in DOMAINS for item in domain.search(actor=actor, text=text)[:MOST_FOUND]
+    ]

@@ -1,0 +1,13 @@
+"""The addresses of the desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gurvan.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.front, name="home"),
+    path("search/", views.Search.as_view(), name="search"),
+]

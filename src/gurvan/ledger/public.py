@@ -1,0 +1,18 @@
+"""What anyone may know of a log: its key, its checkpoints and its tiles."""
+
+from __future__ import annotations
+
+from gurvan.ledger.models import Log
+from gurvan.ledger.queries import checkpoint, published
+
+__all__ = ["Log", "checkpoint", "log_named", "logs", "published"]
+
+
+def logs() -> list[Log]:
+    """Return every federation's log, by its name."""
+    return list(Log.objects.order_by("origin"))
+
+
+def log_named(slug: str) -> Log | None:
+    """Return the log whose origin ends in this name, if there is one."""
+    return next((log for log in logs() if log.origin.rsplit("/", 1)[-1] == slug), None)

@@ -1,0 +1,16 @@
+"""The addresses of what anyone may see."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gurvan.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("about/", views.About.as_view(), name="about"),
+    path("glossary/", views.Glossary.as_view(), name="glossary"),
+    path("ledger/", views.LogPage.as_view(), name="log"),
+    path("ledger/<slug:federation>/checkpoint", views.checkpoint, name="checkpoint"),
+    path("ledger/<slug:federation>/tile/<path:path>", views.tile, name="tile"),
+]
