@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -34,7 +34,7 @@ class Subject(Protocol):
     """What an entry can be about: a stored thing with a uid."""
 
     uid: UUID
-    _meta: Any
+    _meta: ClassVar[Any]
 
 
 @dataclass
