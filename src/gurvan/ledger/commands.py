@@ -147,7 +147,7 @@ def record_many(
         message = "record() stands outside a command."
         raise SilentCommandError(message)
     for place, (event, subject, people) in enumerate(facts):
-        key = (subject._meta.label_lower, subject.uid)  # noqa: SLF001 - Django's public name for it
+        key = (subject._meta.label_lower, subject.uid)
         last = place == len(facts) - 1
         mine = [rows.pop(key)] if key in rows else []
         if last:

@@ -129,7 +129,7 @@ def _rows(federation_id: int) -> tuple[int, Misfit | None]:
     for model in apps.get_models():
         if not issubclass(model, Record):
             continue
-        last = _last_seals(federation_id, model._meta.label_lower)  # noqa: SLF001 - Django's public name
+        last = _last_seals(federation_id, model._meta.label_lower)
         for row in model.objects.filter(federation_id=federation_id).iterator(chunk_size=500):
             count += 1
             if misfit := _row_misfit(row, last.pop(row.uid, None)):
