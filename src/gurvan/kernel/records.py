@@ -106,9 +106,9 @@ class Record(models.Model):
         if version is not None and version != self.version:
             raise ChangedMeanwhile
 
-    def _do_update(self, base_qs: models.QuerySet[Any], *args: Any) -> bool:
+    def _do_update(self, base_qs: models.QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
         # Django's own hook for the UPDATE of a save: only the version that was read is replaced.
-        done: bool = super()._do_update(base_qs.filter(version=self.version - 1), *args)  # type: ignore[misc]
+        done = super()._do_update(base_qs.filter(version=self.version - 1), *args, **kwargs)
         if not done:
             self.version -= 1
             raise ChangedMeanwhile
