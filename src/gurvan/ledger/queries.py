@@ -17,7 +17,7 @@ from gurvan.kernel.words import said
 from gurvan.ledger import entries, notes, tiles
 from gurvan.ledger.models import Entry, Log, Tile
 from gurvan.ledger.notes import Checkpoint, SignerKey
-from gurvan.ledger.tree import Frontier, root
+from gurvan.ledger.tree import Frontier
 from gurvan.vault import keys
 
 HIDDEN = said("(a name)")
@@ -113,21 +113,16 @@ def checkpoint(log: Log) -> bytes:
 def row_of(federation_id: int) -> tiles.Row:
     """Return how to read the hashes of a federation's log by level, for tiles and proofs."""
 
-    def row(level: int, start: int, end: int) -> list[bytes]:
-        index, offset = divmod(start, tiles.WIDTH)
-        kept = Tile.objects.filter(federation_id=federation_id, level=level, index=index).first()
-        if kept is not None:
-            return tiles.hashes(bytes(kept.hashes))[offset : offset + end - start]
-        if level == 0:
-            leaves = Entry.objects.filter(
-                federation_id=federation_id, number__gt=start, number__lte=end
-            ).order_by("number")
-            return [bytes(leaf) for leaf in leaves.values_list("leaf", flat=True)]
-        # The last, partial tile of its level: each hash is the root of a full tile below.
-        width = tiles.WIDTH
-        return [root(row(level - 1, n * width, (n + 1) * width)) for n in range(start, end)]
+    def leaves(start: int, end: int) -> list[bytes]:
+        found = Entry.objects.filter(federation_id=federation_id, number__gt=start, number__lte=end)
+        return [bytes(leaf) for leaf in found.order_by("number").values_list("leaf", flat=True)]
 
-    return row
+    def stored(tile: tiles.Tile) -> bytes | None:
+        kept = Tile.objects.filter(federation_id=federation_id, level=tile.level, index=tile.index)
+        found = kept.values_list("hashes", flat=True).first()
+        return None if found is None else bytes(found)
+
+    return tiles.rows(leaves, stored)
 
 
 def body(entry: Entry) -> entries.Body:

@@ -14,8 +14,7 @@ from gurvan.kernel.records import Record
 from gurvan.ledger import entries, tiles
 from gurvan.ledger.models import Entry, Log, Seal, Tile
 from gurvan.ledger.queries import leaf_data
-from gurvan.ledger.tiles import WIDTH
-from gurvan.ledger.tree import Frontier, leaf_hash, root
+from gurvan.ledger.tree import Frontier, leaf_hash
 
 Progress = Callable[[int, int], None]
 
@@ -104,14 +103,11 @@ def _tile_misfits(log: Log, leaves: list[bytes]) -> Iterator[Misfit]:
         (t.level, t.index): bytes(t.hashes)
         for t in Tile.objects.filter(federation_id=log.federation_id)
     }
-    hashes, level = leaves, 0
-    while full := [
-        b"".join(hashes[n : n + WIDTH]) for n in range(0, len(hashes) - WIDTH + 1, WIDTH)
-    ]:
-        for index, expected in enumerate(full):
-            if kept.pop((level, index), None) != expected:
-                yield Misfit("tile", f"{level}/{index}", "changed or missing")
-        hashes, level = [root(tiles.hashes(tile)) for tile in full], level + 1
+    row = tiles.rows(lambda start, end: leaves[start:end])
+    for tile in tiles.tiles_at(len(leaves)):
+        full = tile.width == tiles.WIDTH
+        if full and kept.pop((tile.level, tile.index), None) != tiles.tile_bytes(tile, row):
+            yield Misfit("tile", f"{tile.level}/{tile.index}", "changed or missing")
     for level, index in kept:
         yield Misfit("tile", f"{level}/{index}", "does not belong to the log")
 
