@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -40,6 +40,8 @@ class Caravan(models.Model):
     state = models.CharField(max_length=20, default="resting")
     left_on = models.DateField(null=True)
     camels = models.IntegerField(default=0)
+
+    objects: ClassVar[models.Manager[Caravan]] = models.Manager()
 
     class Meta:
         app_label = "web"
@@ -250,14 +252,19 @@ class Gather(CreatePage):
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the frame around the pages, as the house does."""
-    nav = [Link("Home", "/"), Link("Caravans", "/caravans/", current=True), Link("Wells", "/w/")]
+    nav = [
+        Link("Нүүр", "/"),
+        Link("Хүмүүс", "/people/"),
+        Link("Цуваанууд", "/caravans/", current=True),
+        Link("Гэрээнүүд", "/agreements/"),
+    ]
     return {
         "frame": Frame(
             federation="Жингийн цувааны үндэсний холбоо",
             nav=nav,
             search_url="/search/",
             person="Н.Дорж",
-            mandate="Холбооны ажилтан",
+            mandate="ажилтан, Жингийн цувааны үндэсний холбоо",
             mandates=[Mandate("m2", "“Алтай” ТББ-ын тэргүүн")],
             switch_url="/mandate/",
             account_url="/account/",

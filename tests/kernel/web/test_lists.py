@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -107,7 +108,7 @@ def test_csv_respects_the_questions(client: Client) -> None:
 
 def test_xlsx_holds_dates_numbers_and_words(client: Client) -> None:
     book = load_workbook(BytesIO(client.get("/caravans/?format=xlsx").content))
-    rows = list(book.worksheets[0].iter_rows())
+    rows: list[Any] = list(book.worksheets[0].iter_rows())
     assert [cell.value for cell in rows[0]] == ["Name", "Camels", "Founded", "Left", "State"]
     assert rows[1][1].value == 6500
     assert rows[1][3].is_date

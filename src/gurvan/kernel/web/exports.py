@@ -69,13 +69,14 @@ def _xlsx(lines: Iterable[list[Any]]) -> bytes:
     return file.getvalue()
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def _cell(sheet: Any, value: object) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
     if isinstance(value, int | float | Decimal):
-        return WriteOnlyCell(sheet, value)
-    if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value)
+        cell.value = value
+    elif isinstance(value, date):
+        cell.value = value
         cell.number_format = "yyyy.mm.dd hh:mm" if isinstance(value, datetime) else "yyyy.mm.dd"
-        return cell
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
-    cell.data_type = "s"  # words, also where they begin like a formula
+    else:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+        cell.data_type = "s"  # words, also where they begin like a formula
     return cell

@@ -6,6 +6,8 @@ Set as ``FORM_RENDERER``; after that any Django form, ours or another's, is draw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -107,6 +109,20 @@ class Renderer(TemplatesSetting):
     bound_field_class = Question
 
 
+@dataclass(frozen=True)
+class Difference:
+    """What one question says now, where somebody else answered it, and what was answered here."""
+
+    label: str
+    now: str
+    yours: str
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the two are not the same."""
+        return self.now != self.yours
+
+
 class ActForm(forms.Form):
     """The questions of an act. Knows who answers (``actor``) and about what (``subject``).
 
@@ -114,6 +130,7 @@ class ActForm(forms.Form):
     """
 
     subject: Any
+    differences: Sequence[Difference] = ()
     use_required_attribute = False
 
     def __init__(self, *args: Any, actor: Actor, subject: Any = None, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from gurvan.kernel.errors import Refused
 
@@ -19,10 +19,8 @@ def sentence(refusal: Refused) -> str:
     msgid (a state's word, say) is translated too; a list is joined with commas.
     """
     values = {name: _worded(value) for name, value in refusal.values.items()}
-    count = refusal.values.get("count")
-    if refusal.says_many and isinstance(count, int):
-        return ngettext(refusal.says, refusal.says_many, count).format(**values)
-    return gettext(refusal.says_many or refusal.says).format(**values)
+    many = refusal.says_many and refusal.values.get("count") != 1
+    return gettext(refusal.says_many if many else refusal.says).format(**values)
 
 
 def add_to_form(form: BaseForm, refusal: Refused) -> None:

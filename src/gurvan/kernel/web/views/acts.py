@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from inspect import signature
 from typing import Any, ClassVar
 
@@ -19,25 +18,11 @@ from django.views.generic import FormView
 from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, Refused
 from gurvan.kernel.web import once
 from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.forms import ActForm, Question
+from gurvan.kernel.web.forms import ActForm, Difference, Question
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
 
 VERSION = "version"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What one question said when both were looked at: as it is now, and as it was written here."""
-
-    label: str
-    now: str
-    yours: str
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the two are not the same."""
-        return self.now != self.yours
 
 
 class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic when it runs
@@ -110,8 +95,9 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
     def form_invalid(self, form: Any, *, meanwhile: bool = False) -> HttpResponse:
         """Ask again, with what was in the way; nothing that was written is lost."""
         once.release(self._once)
-        both = self.differences(form) if meanwhile else []
-        return self.render_to_response(self.get_context_data(form=form, differences=both))
+        if meanwhile:
+            form.differences = self.differences(form)
+        return self.render_to_response(self.get_context_data(form=form))
 
     def get_led_url(self, result: Any) -> str:
         """Return where the act leads: to what the command returned, or back."""

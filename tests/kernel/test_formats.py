@@ -1,0 +1,88 @@
+"""Dates and numbers as each language writes and reads them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django import forms
+from django.utils import formats, translation
+
+from gurvan.kernel.templatetags.kernel import day, kind, long_day, moment, number, yes_no
+
+DAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "full"),
+    [
+        ("mn", "2026.11.21", "2026 оны 11-р сарын 21"),
+        ("en", "2026.11.21", "21 November 2026"),
+    ],
+)
+def test_a_day_is_written(language: str, short: str, full: str) -> None:
+    with translation.override(language):
+        assert day(DAY) == short
+        assert formats.localize(DAY) == short
+        assert long_day(DAY) == full
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026.11.21",
+        "2026-11-21",
+        "2026/11/21",
+        "2026 11 21",
+        "21.11.2026",
+        "21/11/2026",
+        "21-11-2026",
+        " 2026.11.21 ",
+    ],
+)
+def test_a_day_is_read(language: str, written: str) -> None:
+    with translation.override(language):
+        assert forms.DateField().clean(written) == DAY
+
+
+@pytest.mark.parametrize("written", ["2026.13.01", "21.11.26", "tomorrow", "2026.02.30"])
+def test_what_is_no_day_is_refused(written: str) -> None:
+    with translation.override("mn"), pytest.raises(forms.ValidationError):
+        forms.DateField().clean(written)
+
+
+def test_a_form_shows_a_day_as_it_is_read() -> None:
+    with translation.override("mn"):
+        shown = forms.DateInput().render("on", DAY)
+    assert 'value="2026.11.21"' in shown
+
+
+def test_the_hour_is_mongolias_and_of_twenty_four() -> None:
+    with translation.override("mn"):
+        assert moment(datetime(2026, 11, 21, 15, 5, tzinfo=UTC)) == "2026.11.21 23:05"
+    assert moment(None) == ""
+
+
+def test_the_week_begins_on_monday() -> None:
+    for language in ("mn", "en"):
+        assert formats.get_format("FIRST_DAY_OF_WEEK", language) == 1
+
+
+def test_thousands_stand_apart() -> None:
+    with translation.override("mn"):
+        assert number(65400) == "65\xa0400"
+        assert number(1234.5) == "1\xa0234.5"
+    assert number(None) == ""
+
+
+def test_a_truth_is_a_word() -> None:
+    with translation.override("en"):
+        assert (yes_no(True), yes_no(None)) == ("yes", "no")  # noqa: FBT003 - a filter's value
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn"), [(None, "nothing"), ("", "nothing"), (0, "number"), (False, "truth")]
+)
+def test_nothing_is_neither_zero_nor_no(value: object, drawn: str) -> None:
+    assert kind(value) == drawn
