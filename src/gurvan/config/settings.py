@@ -104,6 +104,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "gurvan.kernel.web.forms.Renderer"
+FILTERS_EMPTY_CHOICE_LABEL = _("All")
 
 # --- Languages and forms of writing -------------------------------------------------------------
 LANGUAGE_CODE = "mn"
