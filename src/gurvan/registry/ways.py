@@ -35,12 +35,28 @@ MEMBERSHIP_ENDS = {
     "mistake": said("entered by mistake"),
 }
 
+# How a denial reached the house.
+DENIED_THROUGH = {
+    "slip": said("with their slip"),
+    "code": said("with a one-time code"),
+    "officer": said("before an officer"),
+    "call": said("when called back"),
+}
+
 SLIP_ENDS = {
     "lost": said("the slip was lost"),
     "replaced": said("a new slip was issued"),
     "misused": said("somebody else used the slip"),
     "died": said("the person died"),
     "forgotten": said("the person's record was erased"),
+}
+
+# Why a record was erased.
+FORGOTTEN_WHY = {
+    "asked": said("the person asked for it"),
+    "no_consent": said("the person did not agree to be registered"),
+    "mistake": said("entered by mistake"),
+    "kept_long_enough": said("it was kept long enough"),
 }
 
 # What was judged of two records that look like one person.

@@ -179,6 +179,7 @@ class Membership(Record):
     exclusive = models.BooleanField(default=False)  # nobody is confirmed in two of these
     ended_reason = models.CharField(max_length=15, blank=True)
     counts_for = models.ForeignKey(Person, models.PROTECT, null=True, related_name="counted")
+    looked_into_on = models.DateField(null=True)  # of a denial: the federation has seen it
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -203,6 +204,10 @@ class Membership(Record):
             models.CheckConstraint(
                 condition=Q(counts_for__isnull=True) | Q(state="confirmed"),
                 name="membership_counts_when_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(looked_into_on__isnull=True) | Q(state="denied"),
+                name="membership_denial_looked_into",
             ),
             models.CheckConstraint(
                 condition=(

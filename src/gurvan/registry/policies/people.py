@@ -1,0 +1,163 @@
+"""Who sees which people and memberships, and who may register, confirm and judge."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotAllowed, NotFound
+from gurvan.registry.models import Mandate, Membership, Office, Organisation, Person
+from gurvan.registry.policies.reach import (
+    in_reach,
+    require_role,
+    require_undisputed,
+    require_verified,
+    sees_identities,
+    visible,
+    whole,
+)
+from gurvan.registry.refusals.people import GainingCannotConfirm, NotYourOwn
+
+# Those who register people and enter memberships; of these the first two also confirm.
+REGISTRARS = ("federation_officer", "aimag_officer", "leader")
+CONFIRMERS = ("federation_officer", "aimag_officer")
+# Those who read the lists of people: the auditor without names.
+READERS = (*REGISTRARS, "auditor")
+
+
+def visible_memberships(actor: Actor, prefix: str = "") -> Q:
+    """Return which memberships are in reach; ``prefix`` leads to them ("membership__").
+
+    A denial is told to the federation alone: whoever entered the person is not told who denied.
+    """
+    reach = visible(actor, f"{prefix}organisation__")
+    return reach if whole(actor) else reach & ~Q(**{f"{prefix}state": "denied"})
+
+
+def visible_people(actor: Actor) -> Q:
+    """Return which people are in reach: registered or entered as members there."""
+    if whole(actor):
+        return Q(federation_id=actor.federation_id)
+    members = Membership.objects.filter(visible_memberships(actor), person=OuterRef("pk"))
+    return visible(actor, "registered_by__") | Q(Exists(members))
+
+
+def require_person_in_reach(actor: Actor, person: Person) -> None:
+    """Raise NotFound unless the person is in reach."""
+    if not Person.objects.filter(visible_people(actor), pk=person.pk).exists():
+        raise NotFound
+
+
+def require_membership_in_reach(actor: Actor, membership: Membership) -> None:
+    """Raise NotFound unless the membership is in reach."""
+    if not Membership.objects.filter(visible_memberships(actor), pk=membership.pk).exists():
+        raise NotFound
+
+
+def require_reader(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor's role reads lists of people."""
+    require_role(actor, *READERS)
+
+
+def require_registers_people(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor's role registers people."""
+    require_role(actor, *REGISTRARS)
+
+
+def require_keeps(actor: Actor, person: Person) -> None:
+    """Raise unless the actor keeps this person's record. Raises NotFound, NotAllowed."""
+    require_person_in_reach(actor, person)
+    require_registers_people(actor)
+
+
+def require_enrols(actor: Actor, organisation: Organisation) -> None:
+    """Raise unless the actor may enter members of the organisation.
+
+    Raises NotFound, NotAllowed, LeaderNotSettled (a leader's word, while it is disputed whose it
+    is).
+    """
+    if not in_reach(actor, organisation):
+        raise NotFound
+    require_registers_people(actor)
+    if actor.role == "leader":
+        require_undisputed(organisation)
+
+
+def require_keeps_membership(actor: Actor, membership: Membership) -> None:
+    """Raise unless the actor may write on this membership. Raises as require_enrols."""
+    require_membership_in_reach(actor, membership)
+    require_enrols(actor, membership.organisation)
+
+
+def require_confirmer(actor: Actor, organisation: Organisation) -> None:
+    """Raise unless the actor may record that members of an organisation have confirmed.
+
+    Never somebody who acts for the organisation that gains, or holds an office in it, whatever
+    their role. Raises NotFound, NotAllowed, GainingCannotConfirm.
+    """
+    if not in_reach(actor, organisation):
+        raise NotFound
+    if actor.role == "leader" or actor.organisation_uid == organisation.uid:
+        raise GainingCannotConfirm
+    require_role(actor, *CONFIRMERS)
+    if holds_office(bearer(actor), organisation):
+        raise GainingCannotConfirm
+
+
+def require_not_own(actor: Actor, person: Person) -> None:
+    """Raise NotYourOwn where the actor is the person."""
+    me = bearer(actor)
+    if me is not None and me.pk == person.pk:
+        raise NotYourOwn
+
+
+def require_federation_officer(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor is an officer of the federation, or the house."""
+    require_role(actor, "federation_officer")
+
+
+def require_shown(actor: Actor, person: Person) -> None:
+    """Raise unless hidden particulars may be shown to the actor.
+
+    Raises NotFound, NotAllowed, SecondFactorNeeded.
+    """
+    require_keeps(actor, person)
+    require_verified(actor)
+
+
+def bearer(actor: Actor) -> Person | None:
+    """Return the registered person who acts, where that is known."""
+    if actor.mandate_uid is None:
+        return None
+    found = Mandate.objects.filter(uid=actor.mandate_uid).select_related("person").first()
+    return found.person if found else None
+
+
+def holds_office(person: Person | None, organisation: Organisation) -> bool:
+    """Say whether a person holds an office in the organisation now."""
+    held = Office.objects.filter(organisation=organisation, person=person, until=None)
+    return person is not None and held.exists()
+
+
+def may_confirm(actor: Actor, organisation: Organisation) -> bool:
+    """Say whether require_confirmer would let the actor pass."""
+    try:
+        require_confirmer(actor, organisation)
+    except (NotAllowed, NotFound):
+        return False
+    return True
+
+
+def may_register(actor: Actor) -> bool:
+    """Say whether the actor's role registers people."""
+    return actor.is_system or actor.role in REGISTRARS
+
+
+def is_federation_officer(actor: Actor) -> bool:
+    """Say whether the actor is an officer of the federation, or the house."""
+    return actor.is_system or actor.role == "federation_officer"
+
+
+def names_shown(actor: Actor) -> bool:
+    """Say whether the actor is told who people are; others read "—"."""
+    return sees_identities(actor)

@@ -1,0 +1,409 @@
+"""What may not be with people, their memberships and confirmations, each with what to do."""
+
+from __future__ import annotations
+
+from gurvan.kernel.errors import NotAllowed, Refused
+from gurvan.kernel.words import said
+
+# --- The record of a person -----------------------------------------------------------------------
+
+
+class UnderAge(
+    Refused,
+    key="registry.under_age",
+    says=said(
+        "Nobody under {least} is registered as a miner. Do not register this person. Tell your"
+        " federation, which knows whom to ask for help for the child and the family."
+    ),
+):
+    """The person has not reached the minimum age (norm ``minimum_age``). Values: ``least``."""
+
+
+class PurposeNotTold(
+    Refused,
+    key="registry.purpose_not_told",
+    says=said(
+        "Read the person what their record is for, and ask whether they agree. Without their yes,"
+        " do not register them."
+    ),
+):
+    """The purpose was not told, or consent is missing."""
+
+
+class PhoneForm(
+    Refused,
+    key="registry.phone_form",
+    says=said("This is no telephone number. A Mongolian one has 8 digits: compare it."),
+):
+    """The text is no valid telephone number."""
+
+
+class LikelySame(
+    Refused,
+    key="registry.likely_same",
+    says=said(
+        "Somebody in your own register looks like the same person. Look at them below. If none"
+        " of them is, say so and send again."
+    ),
+):
+    """A record in reach is likely of the same person. Values: ``matches``, their uids."""
+
+
+class PersonKnown(
+    Refused,
+    key="registry.person_known",
+    says=said(
+        "This register number is in the record of {person} already. Go on with that record; if"
+        " the number there is wrong, correct it first."
+    ),
+):
+    """A record in reach bears the same register number. Values: ``person``, ``uid``."""
+
+
+class NumberOfMember(
+    NotAllowed,
+    key="registry.number_of_member",
+    says=said(
+        "The register number of somebody who is a confirmed member is changed by the federation"
+        " alone. Ask a federation officer."
+    ),
+):
+    """The register number decides that one person counts once; so it is not changed below."""
+
+
+class NumberOfAnother(
+    Refused,
+    key="registry.number_of_another",
+    says=said(
+        "The record of {person} bears the same register number. Judge first whether the two are"
+        " one person, or correct the number there."
+    ),
+):
+    """Another record holds the register number, and this one counts. Values: ``person``."""
+
+
+class RecordClosed(
+    Refused,
+    key="registry.record_closed",
+    says=said("This record was erased. Nothing more can be done with it."),
+):
+    """The person was forgotten."""
+
+
+class RecordMerged(
+    Refused,
+    key="registry.record_merged",
+    says=said(
+        "This record was judged to be of the same person as another. Go on with that one, or ask"
+        " the federation to undo the judgement."
+    ),
+):
+    """The record stands under another one."""
+
+
+class PersonDied(
+    Refused,
+    key="registry.person_died",
+    says=said(
+        "It is noted that this person died. If that is a mistake, a federation officer takes it"
+        " back."
+    ),
+):
+    """The person is dead."""
+
+
+class NotDead(
+    Refused,
+    key="registry.not_dead",
+    says=said("No death is noted of this person; there is nothing to take back."),
+):
+    """There is no death to take back."""
+
+
+class NotRecorded(
+    Refused,
+    key="registry.not_recorded",
+    says=said("This is not recorded of the person."),
+):
+    """The hidden particular that was asked for is not known."""
+
+
+class BeforeBirth(
+    Refused,
+    key="registry.before_birth",
+    says=said("{day} lies before the birth date. Compare both dates."),
+):
+    """Something of the person's life lies before their birth. Values: ``day``."""
+
+
+class ResidenceNeeded(
+    Refused,
+    key="registry.residence_needed",
+    says=said("Choose the place where the person lives; the rest is told of that place."),
+):
+    """A day or a proof of residence was given without the place."""
+
+
+class StillInOffice(
+    Refused,
+    key="registry.still_in_office",
+    says=said(
+        "This person still holds an office or acts for an organisation here. End that first;"
+        " then the record can be erased."
+    ),
+):
+    """Who holds an office or a mandate cannot be forgotten."""
+
+
+# --- One person or two ----------------------------------------------------------------------------
+
+
+class OneRecord(
+    Refused,
+    key="registry.one_record",
+    says=said("This is one record. Choose two."),
+):
+    """A record was to be judged against itself, or against what was already merged into it."""
+
+
+class WouldCountTwice(
+    Refused,
+    key="registry.would_count_twice",
+    says=said(
+        "One record is a confirmed member of {first}, the other of {second}. Nobody is in two"
+        " partnerships: find out which is right and end the other membership. Then judge again."
+    ),
+):
+    """As one person they would be in two partnerships. Values: ``first``, ``second``."""
+
+
+class NotJudged(
+    Refused,
+    key="registry.not_judged",
+    says=said("There is no such judgement that stands; there is nothing to undo."),
+):
+    """The judgement was undone before, or says that they are two persons."""
+
+
+# --- Memberships ----------------------------------------------------------------------------------
+
+
+class HasNoMembers(
+    Refused,
+    key="registry.has_no_members",
+    says=said(
+        "People are members of partnerships, cooperatives, NGOs and unions. {organisation} is none"
+        " of these."
+    ),
+):
+    """The organisation is of a kind without members."""
+
+
+class AlreadyMember(
+    Refused,
+    key="registry.already_member",
+    says=said("This person is on the list of {organisation} already."),
+):
+    """An open membership stands already."""
+
+
+class DeniedBefore(
+    Refused,
+    key="registry.denied_before",
+    says=said("This person cannot be entered here. Ask the federation to look."),
+):
+    """The person has denied being a member here; only the federation may enter them again."""
+
+
+class NotOpen(
+    Refused,
+    key="registry.not_open",
+    says=said("This membership is over already."),
+):
+    """Nothing more can be done with a membership that is over."""
+
+
+class NobodyChosen(
+    Refused,
+    key="registry.nobody_chosen",
+    says=said("Choose at least one person."),
+):
+    """An act on many was sent without any."""
+
+
+class TooManyChosen(
+    Refused,
+    key="registry.too_many_chosen",
+    says=said("Choose at most {most} at a time."),
+):
+    """More were chosen than one act takes. Values: ``most``."""
+
+
+# --- Confirmations --------------------------------------------------------------------------------
+
+
+class GainingCannotConfirm(
+    NotAllowed,
+    key="registry.gaining_cannot_confirm",
+    says=said(
+        "An organisation cannot confirm its own members: copied papers would count. Ask an officer"
+        " of the aimag union or of the federation to record it."
+    ),
+):
+    """Whoever gains by a membership cannot confirm it, in any way, through any door."""
+
+
+class NotYourOwn(
+    NotAllowed,
+    key="registry.not_your_own",
+    says=said("Nobody records their own confirmation. Ask another officer."),
+):
+    """The recorder is the member."""
+
+
+class CannotConfirmHere(
+    Refused,
+    key="registry.cannot_confirm_here",
+    says=said("This person cannot be confirmed here. Ask the federation to look."),
+):
+    """Something out of the actor's reach stands against it. Says so in the same words always."""
+
+
+class InTwoPartnerships(
+    Refused,
+    key="registry.in_two_partnerships",
+    says=said(
+        "{person} is a confirmed member of {organisation}. Nobody is in two partnerships: that"
+        " membership ends first, or this one is denied."
+    ),
+):
+    """Said only to who sees the other membership. Values: ``person``, ``organisation``."""
+
+
+class WitnessHoldsOffice(
+    Refused,
+    key="registry.witness_holds_office",
+    says=said("{witness} holds an office in {organisation} and cannot be the witness."),
+):
+    """A witness holds no office in the organisation that gains."""
+
+
+class WitnessIsMember(
+    Refused,
+    key="registry.witness_is_member",
+    says=said("{witness} cannot be the witness to their own confirmation."),
+):
+    """The witness is the person who confirms."""
+
+
+class WitnessGone(
+    Refused,
+    key="registry.witness_gone",
+    says=said("The record of this witness is closed. Choose another witness."),
+):
+    """The witness has died, was forgotten, or is recorded under another record."""
+
+
+class WitnessesAreOne(
+    Refused,
+    key="registry.witnesses_are_one",
+    says=said("Choose two different witnesses."),
+):
+    """Both witnesses are one person."""
+
+
+class WitnessesTogether(
+    Refused,
+    key="registry.witnesses_together",
+    says=said(
+        "{first} and {second} are both members of {organisation}. The two witnesses come from"
+        " different organisations."
+    ),
+):
+    """The witnesses have a confirmed membership in common. Values: ``first``, ``second``."""
+
+
+class SheetNeeded(
+    Refused,
+    key="registry.sheet_needed",
+    says=said("Attach the sheet that the members signed."),
+):
+    """Confirming on assembly day needs the signed sheet."""
+
+
+class NotToCall(
+    Refused,
+    key="registry.not_to_call",
+    says=said("This confirmation is not on the list to call back."),
+):
+    """It was not drawn, or the call is done."""
+
+
+# --- Codes and slips ------------------------------------------------------------------------------
+
+
+class CodeMistyped(
+    Refused,
+    key="registry.code_mistyped",
+    says=said("One sign of the code is not right. Compare it with the paper and type it again."),
+):
+    """The code has another form, or its check sign says that it was mistyped."""
+
+
+class CodeNotGood(
+    Refused,
+    key="registry.code_not_good",
+    says=said(
+        "This code does not open anything: it was used, or is too old, or was typed wrong. Ask"
+        " the federation for a new one."
+    ),
+):
+    """No open code or slip has this code. Which of the reasons it is, is not told."""
+
+
+class CodesSlowed(
+    Refused,
+    key="registry.codes_slowed",
+    says=said("Too many wrong codes. Wait one second, then type the code again."),
+    says_many=said("Too many wrong codes. Wait {count} seconds, then type the code again."),
+):
+    """The source has to wait. Values: ``count`` seconds (429)."""
+
+    status = 429
+
+
+class CodesStopped(
+    Refused,
+    key="registry.codes_stopped",
+    says=said(
+        "Too many wrong codes from here. Nothing more can be tried today, and the federation has"
+        " been told. If the code is yours, call your federation."
+    ),
+):
+    """The source may try no more for now (429)."""
+
+    status = 429
+
+
+class NoSlip(
+    Refused,
+    key="registry.no_slip",
+    says=said("This person has no slip that opens anything."),
+):
+    """There is no slip to revoke."""
+
+
+class NotOnSlip(
+    Refused,
+    key="registry.not_on_slip",
+    says=said("Your name does not stand there any more. Look at the list again."),
+):
+    """What was to be denied is not an open membership of the slip's person."""
+
+
+class NotDenied(
+    Refused,
+    key="registry.not_denied",
+    says=said("This was not denied, or was looked into already."),
+):
+    """There is no denial to look into."""
