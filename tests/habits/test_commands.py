@@ -27,7 +27,7 @@ def test_there_are_commands() -> None:
 def test_it_is_called_by_names_only_and_knows_who_acts(function: Callable[..., Any]) -> None:
     parameters = inspect.signature(function).parameters
     assert all(p.kind is p.KEYWORD_ONLY for p in parameters.values())
-    assert "actor" in parameters
+    assert "actor" in parameters or function in DRAFTS.values()
 
 
 def test_it_says_what_it_does_in_a_line(function: Callable[..., Any]) -> None:
