@@ -11,8 +11,14 @@ from datetime import date
 from gurvan.kernel.words import said
 from gurvan.registry.lifecycle import FORMALISATION
 
-ORDER = ("decided", "rules_written", "founded", "registered")
-VERBS = {"write_rules": "rules_written", "found": "founded", "register": "registered"}
+# The states on the path, in order, and what each one's day is called.
+DAYS = {
+    "decided": "decided_on",
+    "rules_written": "rules_written_on",
+    "founded": "founded_on",
+    "registered": "registered_on",
+}
+ORDER = tuple(DAYS)
 
 DONE_BY = {
     "decided": said("the miners who want to work as one group"),
@@ -38,12 +44,8 @@ class Facts:
 
     def day_of(self, state: str) -> date | None:
         """Return when a step was done; None where that is not known or it is not done."""
-        return {
-            "decided": self.decided_on,
-            "rules_written": self.rules_written_on,
-            "founded": self.founded_on,
-            "registered": self.registered_on,
-        }[state]
+        day: date | None = getattr(self, DAYS[state])
+        return day
 
 
 @dataclass(frozen=True)

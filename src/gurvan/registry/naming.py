@@ -31,6 +31,14 @@ def written_short_name(text: str) -> str:
     return written_name(text, field="short_name", most=MOST_SHORT) if text.strip() else ""
 
 
+def written_words(text: str, *, field: str, most: int) -> str:
+    """Return words that somebody adds: as typed but for spaces. Raises NameTooLong."""
+    words = " ".join(text.split())
+    if len(words) > most:
+        raise NameTooLong(field=field, most=most)
+    return words
+
+
 def written_number(text: str, *, field: str = "registration_number") -> str:
     """Return the registration number of a legal person, or nothing. Raises NumberMisshapen.
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
+
 from django.core.files.uploadedfile import UploadedFile
 
 from gurvan.files.commands import keep_file
 from gurvan.files.models import Attachment
+from gurvan.files.policies import may_see
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound
 
 Paper = Attachment | UploadedFile
 
 
-def kept(actor: Actor, paper: Paper | None, *, purpose: str) -> Attachment | None:
+def kept(actor: Actor, paper: Paper | None, *, purpose: str, field: str) -> Attachment | None:
     """Return the paper as it is kept. A fresh one is kept now, in the act's own transaction.
 
-    Raises what ``keep_file`` raises where the file is not what it says or is too large.
+    Raises NotFound where one kept before is out of reach, and what ``keep_file`` raises where a
+    fresh one is not what it says or is too large; ``field`` names the question it answers.
     """
-    if paper is None or isinstance(paper, Attachment):
+    if paper is None:
+        return None
+    if isinstance(paper, Attachment):
+        if not may_see(actor, paper):
+            raise NotFound(field=field)
         return paper
-    return keep_file(actor=actor, upload=paper, name=paper.name or "", purpose=purpose)
+    upload = cast(BinaryIO, paper)  # it reads like one
+    return keep_file(
+        actor=actor, upload=upload, name=paper.name or "", purpose=purpose, field=field
+    )

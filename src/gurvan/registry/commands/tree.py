@@ -38,7 +38,7 @@ def lock_tree(federation_id: int) -> None:
 
 
 def require_branch(kind: str, parent: Organisation) -> None:
-    """Raise WrongParent, ParentDissolved or TooDeep unless such a one may stand below the parent."""
+    """Raise WrongParent, ParentDissolved or TooDeep where such a one may not stand."""
     if parent.kind not in PARENTS[kind]:
         raise WrongParent(field="parent", kind=KINDS[kind], parent_kind=KINDS[parent.kind])
     if parent.state == "dissolved":

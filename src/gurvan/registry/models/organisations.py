@@ -125,6 +125,11 @@ class Organisation(Record):
         self.search = (" " + " ".join(found))[:1000]
         self.sort_key = alphabet.sort_key(self.name)[:400]
 
+    def stand_below(self, parent: Organisation | None) -> None:
+        """Derive its place in the tree, once it has a number."""
+        self.parent, self.path = parent, (parent.path if parent else "") + self.step
+        Organisation.objects.filter(pk=self.pk).derive(parent=parent, path=self.path)
+
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
         return reverse("registry:group", args=[self.uid])

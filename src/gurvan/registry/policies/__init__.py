@@ -12,9 +12,12 @@ from gurvan.registry.policies.organisations import (
     require_registrar,
 )
 from gurvan.registry.policies.people import (
+    bearer,
+    holds_office,
     is_federation_officer,
     may_confirm,
     may_register,
+    names_shown,
     require_confirmer,
     require_enrols,
     require_federation_officer,
@@ -46,6 +49,8 @@ from gurvan.registry.policies.reach import (
 __all__ = [
     "NOTHING",
     "OFFICERS",
+    "bearer",
+    "holds_office",
     "in_reach",
     "is_federation",
     "is_federation_officer",
@@ -53,6 +58,7 @@ __all__ = [
     "may_keep",
     "may_mandate",
     "may_register",
+    "names_shown",
     "require_confirmer",
     "require_enrols",
     "require_federation",

@@ -25,6 +25,14 @@ class OriginTaken(
     """Two federations of one house would have ledgers of one name."""
 
 
+class ChoiceUnknown(
+    Refused,
+    key="registry.choice_unknown",
+    says=said("“{given}” is not among the answers. Choose one of those offered."),
+):
+    """A code that the question does not know."""
+
+
 class WrongParent(
     Refused,
     key="registry.wrong_parent",
@@ -159,6 +167,17 @@ class StepUnknown(
     """The present state of an organisation that is entered is not one it can be in."""
 
 
+class StepNotReached(
+    Refused,
+    key="registry.step_not_reached",
+    says=said(
+        "The step “{step}” is still ahead, so it has no day. Leave the day empty, or choose the"
+        " state that the group has reached."
+    ),
+):
+    """A day is told of a step that is not done."""
+
+
 class RulesNeeded(
     Refused,
     key="registry.rules_needed",
@@ -176,6 +195,14 @@ class NotAdopted(
     ),
 ):
     """The assembly did not vote for the rules: more against than for, or as many."""
+
+
+class VotesBelowZero(
+    Refused,
+    key="registry.votes_below_zero",
+    says=said("Votes are counted from 0 up. Count them again."),
+):
+    """A negative number of votes."""
 
 
 class NobodyAttended(

@@ -1,0 +1,190 @@
+"""How organisations are entered and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.clock import today
+from gurvan.kernel.errors import Refused
+from gurvan.ledger.commands import command, record, record_many
+from gurvan.places.models import Place
+from gurvan.registry.commands.days import require_after, require_past
+from gurvan.registry.commands.papers import Paper, kept
+from gurvan.registry.commands.tree import lock_tree, require_branch
+from gurvan.registry.events import OrganisationCorrected, OrganisationRegistered
+from gurvan.registry.founding import DAYS, ORDER
+from gurvan.registry.kinds import KINDS, MEMBER_KINDS
+from gurvan.registry.lifecycle import FORMALISATION
+from gurvan.registry.models import Organisation, Placement
+from gurvan.registry.naming import written_name, written_number, written_short_name
+from gurvan.registry.policies import require_in_reach, require_keeper, require_registrar
+from gurvan.registry.refusals import NumberTaken, StepNotReached, StepUnknown, WrongParent
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NewOrganisation:
+    """What is told of an organisation that is entered.
+
+    ``parent`` may be another new one that comes before it in the same batch. A group that only
+    decided to formalise is ``decided``; one that exists already comes in its present state, with
+    its ``paper`` and the days that are known. ``since`` is when it came below its parent.
+    """
+
+    kind: str
+    name: str
+    parent: Organisation | NewOrganisation
+    short_name: str = ""
+    place: Place | None = None
+    state: str = "decided"
+    since: date | None = None
+    decided_on: date | None = None
+    rules_written_on: date | None = None
+    founded_on: date | None = None
+    registered_on: date | None = None
+    registration_number: str = ""
+    paper: Paper | None = None
+    invented: bool = False
+
+
+@command
+def register_organisation(*, actor: Actor, new: NewOrganisation) -> Organisation:
+    """Enter one organisation: a batch of one. Refuses as register_organisations does."""
+    return register_organisations(actor=actor, rows=[new])[0]
+
+
+@command
+def register_organisations(*, actor: Actor, rows: Sequence[NewOrganisation]) -> list[Organisation]:
+    """Enter organisations and put each in its place in the tree, all or none.
+
+    Raises NotAllowed, NotFound (a parent out of reach), WrongParent, ParentDissolved, TooDeep,
+    NameNeeded, NameTooLong, NumberMisshapen, NumberTaken, StepUnknown, StepNotReached, InFuture,
+    BeforeThat. The refusal's value ``row`` counts from 0.
+    """
+    require_registrar(actor)
+    lock_tree(actor.federation_id)
+    made: dict[NewOrganisation, Organisation] = {}
+    for number, new in enumerate(rows):
+        try:
+            made[new] = _enter(actor, new, made)
+        except Refused as refusal:
+            refusal.values.setdefault("row", number)
+            raise
+    Placement.objects.bulk_create(
+        Placement(
+            federation_id=actor.federation_id,
+            child=organisation,
+            parent=organisation.parent,
+            since=new.since or today(),
+        )
+        for new, organisation in made.items()
+    )
+    record_many([_told(new, one) for new, one in made.items()], actor=actor)
+    return list(made.values())
+
+
+def _enter(
+    actor: Actor, new: NewOrganisation, made: dict[NewOrganisation, Organisation]
+) -> Organisation:
+    parent = made[new.parent] if isinstance(new.parent, NewOrganisation) else new.parent
+    require_in_reach(actor, parent)
+    require_registrar(actor, new.kind)
+    if new.kind not in KINDS or new.kind == "federation":
+        raise WrongParent(field="kind", kind=KINDS.get(new.kind, new.kind), parent_kind=parent.kind)
+    require_branch(new.kind, parent)
+    _require_days(new)
+    organisation = Organisation(
+        federation_id=actor.federation_id,
+        kind=new.kind,
+        name=written_name(new.name, field="name"),
+        short_name=written_short_name(new.short_name),
+        place=new.place,
+        registration_number=free_number(actor, new.registration_number),
+        state=_present_state(new),
+        decided_on=new.decided_on,
+        rules_written_on=new.rules_written_on,
+        founded_on=new.founded_on,
+        registered_on=new.registered_on,
+        paper=kept(actor, new.paper, purpose="paper", field="paper"),
+        invented=new.invented,
+    )
+    organisation.save()
+    organisation.stand_below(parent)
+    return organisation
+
+
+def _present_state(new: NewOrganisation) -> str:
+    if new.kind not in MEMBER_KINDS:  # offices and companies exist before they are entered
+        return "registered"
+    if new.state not in ORDER:
+        word = FORMALISATION.words.get(new.state, new.state)
+        raise StepUnknown(field="state", state=word)
+    return new.state
+
+
+def _require_days(new: NewOrganisation) -> None:
+    """Refuse days ahead, days that run backwards, and days of steps that are still to come."""
+    require_past(new.since, field="since")
+    reached = ORDER.index(_present_state(new))
+    earlier = None
+    for place, (state, field) in enumerate(DAYS.items()):
+        day = getattr(new, field)
+        if day and place > reached:
+            raise StepNotReached(field=field, step=FORMALISATION.words[state])
+        require_past(day, field=field)
+        require_after(day, earlier, field=field)
+        earlier = day or earlier
+
+
+def free_number(actor: Actor, text: str, *, but: Organisation | None = None) -> str:
+    """Return the number, which no other organisation has. Raises NumberMisshapen, NumberTaken."""
+    number = written_number(text)
+    others = Organisation.objects.filter(
+        federation_id=actor.federation_id, registration_number=number
+    ).exclude(state="dissolved")
+    if number and others.exclude(pk=but.pk if but else None).exists():
+        raise NumberTaken(field="registration_number", number=number)
+    return number
+
+
+def _told(
+    new: NewOrganisation, organisation: Organisation
+) -> tuple[OrganisationRegistered, Organisation, tuple[()]]:
+    event = OrganisationRegistered(
+        organisation=organisation.name,
+        kind=organisation.kind,
+        state=organisation.state,
+        parent=str(organisation.parent),
+        since=new.since or today(),
+    )
+    return event, organisation, ()
+
+
+@command
+def correct_organisation(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    name: str,
+    short_name: str = "",
+    place: Place | None = None,
+    registration_number: str = "",
+    version: int | None = None,
+) -> Organisation:
+    """Put right what is known of an organisation: what is given replaces all that was there.
+
+    Raises NameNeeded, NameTooLong, NumberMisshapen, NumberTaken.
+    """
+    require_keeper(actor, organisation)
+    organisation.expect(version)
+    before = organisation.name
+    organisation.name = written_name(name, field="name")
+    organisation.short_name = written_short_name(short_name)
+    organisation.place = place
+    organisation.registration_number = free_number(actor, registration_number, but=organisation)
+    organisation.save()
+    event = OrganisationCorrected(organisation=organisation.name, before=before)
+    record(event, actor=actor, subject=organisation)
+    return organisation

@@ -1,0 +1,58 @@
+"""As whom somebody with an account acts: the actor that every door builds."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gurvan.accounts.models import User
+from gurvan.kernel.actors import Actor, Door
+from gurvan.registry.models import Mandate
+from gurvan.registry.roles import SECOND_FACTOR
+
+
+def mandates_of(user: User) -> QuerySet[Mandate]:
+    """Return the mandates under which somebody may act now, in whichever federation."""
+    rows = Mandate.objects.filter(user=user, until=None).select_related("organisation")
+    return rows.order_by("since", "pk")
+
+
+def actor_for(
+    user: User,
+    mandate_uid: UUID | None = None,
+    *,
+    door: Door = "web",
+    verified: bool = False,
+    scopes: frozenset[str] | None = None,
+) -> Actor | None:
+    """Return the actor that somebody is under a mandate; under none named, under their first.
+
+    None where the account is closed, or has no such mandate (any more).
+    """
+    mandates = mandates_of(user)
+    if mandate_uid is not None:
+        mandates = mandates.filter(uid=mandate_uid)
+    mandate = mandates.first() if user.is_active else None
+    if mandate is None:
+        return None
+    organisation = mandate.organisation
+    return Actor(
+        federation_id=mandate.federation_id,
+        user_uid=user.uid,
+        name=user.name,
+        mandate_uid=mandate.uid,
+        organisation_uid=organisation.uid,
+        organisation_id=organisation.pk,
+        organisation_name=str(organisation),
+        role=mandate.role,
+        reach=organisation.path,
+        door=door,
+        verified=verified,
+        scopes=scopes,
+    )
+
+
+def needs_second_factor(user: User) -> bool:
+    """Say whether one of a user's roles asks for a second factor before anything else."""
+    return mandates_of(user).filter(role__in=SECOND_FACTOR).exists()

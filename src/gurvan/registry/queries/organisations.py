@@ -1,0 +1,85 @@
+"""What can be asked about organisations within reach, and about one of them."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.names import fold
+from gurvan.registry.kinds import PARENTS
+from gurvan.registry.models import (
+    Assembly,
+    Attendance,
+    Mandate,
+    Office,
+    Organisation,
+    Placement,
+)
+from gurvan.registry.policies import NOTHING, may_mandate, visible
+
+# What lasts, then what has ended, the latest first.
+LASTING_FIRST = (F("until").desc(nulls_first=True), "-since", "pk")
+
+
+def organisations(*, actor: Actor) -> QuerySet[Organisation]:
+    """Return the organisations in reach, in the order of the alphabet."""
+    rows = Organisation.objects.filter(visible(actor)).select_related("place", "parent")
+    return rows.order_by("sort_key", "pk")
+
+
+def searched(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
+    """Narrow organisations to those that words of the name, in any spelling, or a number find."""
+    words = fold.queries(text)
+    if not words:
+        return rows.filter(NOTHING)
+    found = [reduce(Q.__or__, [Q(search__contains=f" {r}") for r in word]) for word in words]
+    number = "".join(text.split())
+    numbered = Q(registration_number=number) if number.isdecimal() else NOTHING
+    return rows.filter(reduce(Q.__and__, found) | numbered)
+
+
+def parents(*, actor: Actor, kind: str = "") -> QuerySet[Organisation]:
+    """Return what an organisation (of a kind) may be put below."""
+    kinds = PARENTS[kind] if kind else frozenset[str]().union(*PARENTS.values())
+    return organisations(actor=actor).filter(kind__in=kinds).exclude(state="dissolved")
+
+
+def placements(*, actor: Actor, organisation: Organisation) -> QuerySet[Placement]:
+    """Return where an organisation stood, newest first."""
+    rows = Placement.objects.filter(visible(actor, "child__"), child=organisation)
+    return rows.select_related("parent").order_by("-since", "-pk")
+
+
+def children(*, actor: Actor, organisation: Organisation) -> QuerySet[Organisation]:
+    """Return what stands directly below an organisation."""
+    return organisations(actor=actor).filter(parent=organisation)
+
+
+def offices(*, actor: Actor, organisation: Organisation | None = None) -> QuerySet[Office]:
+    """Return who holds and held which office, those who hold one now first."""
+    rows = Office.objects.filter(visible(actor, "organisation__"))
+    if organisation is not None:
+        rows = rows.filter(organisation=organisation)
+    rows = rows.select_related("organisation", "person")
+    return rows.order_by(*LASTING_FIRST)
+
+
+def assemblies(*, actor: Actor, organisation: Organisation) -> QuerySet[Assembly]:
+    """Return an organisation's assemblies, newest first, each with who attended."""
+    rows = Assembly.objects.filter(visible(actor, "organisation__"), organisation=organisation)
+    attended = Prefetch("attendances", Attendance.objects.select_related("person"))
+    rows = rows.select_related("place", "rules", "sheet").prefetch_related(attended)
+    return rows.order_by("-held_on", "-pk")
+
+
+def mandates(*, actor: Actor, organisation: Organisation | None = None) -> QuerySet[Mandate]:
+    """Return who acts and acted for organisations in reach, for those who say so; else none."""
+    if organisation is not None and not may_mandate(actor, organisation):
+        return Mandate.objects.none()
+    rows = Mandate.objects.filter(visible(actor, "organisation__"))
+    if organisation is not None:
+        rows = rows.filter(organisation=organisation)
+    rows = rows.select_related("organisation", "user", "person")
+    return rows.order_by(*LASTING_FIRST)
