@@ -176,3 +176,37 @@ def test_a_sentence_chooses_its_number_and_translates_its_values() -> None:
         assert sentence(Late(days=2, which=["water", "salt"])) == "2 too late: water, salt."
     with translation.override("mn"):
         assert sentence(Late(days=2, which="Monday")) == "2 too late: Даваа гариг."
+
+
+def test_what_was_written_survives_the_end_of_a_sitting(client: Client, subject: Caravan) -> None:
+    url = f"{subject.get_absolute_url()}water/"
+    answer = client.post(url, {**WATER, "by": ["d", "s"]}, headers={"x-who": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 401
+    assert 'href="/sign-in/" target="_blank"' in page
+    assert 'name="by" value="d"' in page
+    assert 'name="by" value="s"' in page
+    again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert client.post(url, again).status_code == 302
+    subject.refresh_from_db()
+    assert subject.camels == 6502
+
+
+def test_an_old_token_of_our_own_page_loses_nothing(subject: Caravan, client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "en", "x-who": "guide"})
+    url = f"{subject.get_absolute_url()}water/"
+    strict.get(url)
+    old = {**WATER, "csrfmiddlewaretoken": "x" * 32}
+    page = strict.post(url, old, headers={"origin": "http://testserver"}).content.decode()
+    again = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert again["camels"] == "2"
+    assert strict.post(url, again).status_code == 302
+
+
+def test_another_sites_form_is_not_handed_back(subject: Caravan, client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "en", "x-who": "guide"})
+    url = f"{subject.get_absolute_url()}water/"
+    for origin in ({"origin": "http://evil.example"}, {}):
+        answer = strict.post(url, {**WATER, "csrfmiddlewaretoken": "x" * 32}, headers=origin)
+        assert answer.status_code == 403
+        assert 'name="camels"' not in answer.content.decode()

@@ -137,3 +137,8 @@ def test_a_part_lists_beside_its_subject(client: Client, caravans: list[Caravan]
     assert 'aria-current="page">Others' in page
     gone = client.get(f"{caravans[3].get_absolute_url()}others/")
     assert gone.status_code == 404
+
+
+def test_htmx_leads_a_stranger_to_the_sign_in_with_the_whole_page(client: Client) -> None:
+    answer = client.get("/caravans/?state=walking", headers={"x-who": "", "hx-request": "true"})
+    assert answer["HX-Redirect"] == "/sign-in/?next=/caravans/%3Fstate%3Dwalking"

@@ -18,6 +18,38 @@ def not_allowed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
     return render(request, "403.html", context, status=403)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own signature
-    """Say that the page had grown old before it was sent (403)."""
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the page had grown old before it was sent (403).
+
+    Where it came from one of our own acts, what was written is kept in the page, to be sent again.
+    """
+    # Django looks at the origin first: a fault of token or cookie means that the origin was ours.
+    ours = "Origin" in request.headers and reason.startswith(("CSRF token", "CSRF cookie"))
+    if ours and _is_act(request):
+        return send_again(request)
     return render(request, "403_csrf.html", status=403)
+
+
+def send_again(request: HttpRequest, *, sign_in_url: str = "") -> HttpResponse:
+    """Hand back what was written in an act, in a page that can send it once more.
+
+    The answers go back to the browser that sent them and are kept nowhere else. Files are lost.
+    """
+    answers = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    context = {
+        "answers": answers,
+        "files": bool(request.FILES),
+        "multipart": request.content_type == "multipart/form-data",
+        "sign_in_url": sign_in_url,
+    }
+    return render(request, "kernel/send_again.html", context, status=401 if sign_in_url else 403)
+
+
+def _is_act(request: HttpRequest) -> bool:
+    view = request.resolver_match.func if request.resolver_match else None
+    return bool(getattr(getattr(view, "view_class", None), "keeps_answers", False))

@@ -8,9 +8,10 @@ from inspect import signature
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.generic import FormView
@@ -18,6 +19,7 @@ from django.views.generic import FormView
 from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, Refused
 from gurvan.kernel.web import once
 from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.errors import send_again
 from gurvan.kernel.web.forms import ActForm, Difference, Question
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
@@ -41,6 +43,8 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
     button: ClassVar[str | Promise] = _("Save")
     done: ClassVar[str | Promise] = _("Done.")
     grave: ClassVar[bool] = False
+    # What was written survives the end of a sitting (see errors.send_again).
+    keeps_answers: ClassVar[bool] = True
 
     def begin(self) -> None:
         """Ask the policy before any question is asked of the person."""
@@ -48,6 +52,12 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
         policy = type(self).policy
         if policy:
             policy(self.request.actor, *self.about().values())
+
+    def stranger(self) -> HttpResponse:
+        """Keep what was written where the sitting ended meanwhile."""
+        if self.request.method == "POST":
+            return send_again(self.request, sign_in_url=resolve_url(settings.LOGIN_URL))
+        return super().stranger()
 
     def about(self) -> dict[str, Any]:
         """Return what the act is about, as the command names it."""

@@ -61,17 +61,21 @@ class RowsMixin(SignedIn):
         return ["kernel/rows.html"] if partial else super().get_template_names()
 
     @cached_property
+    def rows(self) -> Rows:
+        """Read the rows once."""
+        return self.get_rows()
+
+    @cached_property
     def filter(self) -> FilterSet | None:
         """Return the questions, with what was answered. None where there are none."""
-        rows = self.get_rows()
-        if self.filters is None or not isinstance(rows, QuerySet):
+        if self.filters is None or not isinstance(self.rows, QuerySet):
             return None
-        return self.filters(self.request.GET or None, rows, request=self.request)
+        return self.filters(self.request.GET or None, self.rows, request=self.request)
 
     @cached_property
     def found(self) -> Rows:
         """Return the rows that fit the answers; one that makes no sense is left out."""
-        return self.filter.qs if self.filter else self.get_rows()
+        return self.filter.qs if self.filter else self.rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of rows and all the ways to ask differently."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import Promise
 from django.views.generic import TemplateView
+from django_htmx.http import HttpResponseClientRedirect
 
 from gurvan.kernel.errors import NotAllowed, NotFound
 from gurvan.kernel.web.actions import Link
@@ -32,7 +33,7 @@ class SignedIn(TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Turn strangers and the not allowed away, each in words."""
         if getattr(request, "actor", None) is None:
-            return redirect_to_login(request.get_full_path())
+            return self.stranger()
         try:
             self.begin()
             response = super().dispatch(request, *args, **kwargs)
@@ -44,6 +45,11 @@ class SignedIn(TemplateView):
         patch_cache_control(response, private=True, no_store=True)
         patch_vary_headers(response, ["HX-Request"])
         return response
+
+    def stranger(self) -> HttpResponse:
+        """Lead somebody who is not signed in to the sign-in; they come back here afterwards."""
+        to = redirect_to_login(self.request.get_full_path())
+        return HttpResponseClientRedirect(to.url) if self.request.htmx else to
 
     def begin(self) -> None:
         """Find what the page is about, before anything is shown or done."""
