@@ -27,3 +27,11 @@ KINDS = {
 def kinds_for(purpose: str) -> frozenset[str]:
     """Return the media types that may be kept for a purpose."""
     return IMAGES if purpose == "photo" else frozenset(KINDS)
+
+
+# Why a file is erased. A choice and not free words: reasons in free words name people.
+REASONS = {
+    "mistake": said("attached by mistake"),
+    "forgotten": said("its person is forgotten"),
+    "unneeded": said("no longer needed"),
+}

@@ -1,0 +1,41 @@
+"""How large a file may be, by its purpose and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gurvan.files.purposes import kinds_for
+from gurvan.kernel.norms import Norms
+
+NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
+
+# What holds where no figure is in force: small enough to harm nothing.
+CAUTIOUS_BYTES = 5_000_000
+CAUTIOUS_PIXELS = 12_000_000
+CAUTIOUS_SIDE = 2_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What may be kept for one purpose: media types, bytes, pixels; pictures are made smaller."""
+
+    kinds: frozenset[str]
+    most_bytes: int
+    most_pixels: int
+    longest_side: int
+
+
+def limits_for(purpose: str, *, on: date) -> Limits:
+    """Return the limits that hold for a purpose on a day."""
+
+    def norm(key: str, otherwise: int) -> int:
+        return int(NORMS.number(key, on=on, otherwise=otherwise))
+
+    return Limits(
+        kinds=kinds_for(purpose),
+        most_bytes=norm(f"bytes.{purpose}", CAUTIOUS_BYTES),
+        most_pixels=norm("pixels", CAUTIOUS_PIXELS),
+        longest_side=norm("side", CAUTIOUS_SIDE),
+    )
