@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.records import Record
@@ -27,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who signs in. What they may do stands in their mandates (registry), not here."""
 
-    last_login = None  # type: ignore[assignment] # signing in is an entry of the ledger
+    last_login = None  # signing in is an entry of the ledger
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(unique=True)
@@ -60,7 +62,7 @@ class Sitting(AbstractBaseSession):
     """
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sittings")
-    begun_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField()
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
@@ -100,6 +102,20 @@ class Invitation(Record):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.uid}"
 
+    def is_open(self, now: datetime) -> bool:
+        """Say whether the link can still be used."""
+        return self.used_at is None and self.revoked_at is None and now < self.expires_at
+
+    @property
+    def sets_password(self) -> bool:
+        """Say whether the link may set the password: an invitation leaves one in use alone."""
+        in_use = self.user.is_active and self.user.has_usable_password()
+        return self.kind == "password" or not in_use
+
+    def link(self, secret: str) -> str:
+        """Return the path of the link, which is told once."""
+        return reverse("accounts:open_link", args=[self.uid, secret])
+
 
 class Token(Record):
     """A key with which a program acts for somebody: narrowed by scopes, and ending.
@@ -127,6 +143,16 @@ class Token(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page where one's tokens are."""
+        return reverse("accounts:me")
+
+    @property
+    def used_at(self) -> datetime | None:
+        """Return when the token was last used, to the hour; None for never."""
+        use = getattr(self, "use", None)
+        return use.last_at if use else None
 
 
 class TokenUse(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "gurvan.accounts",  # before allauth: its templates come first
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -60,7 +62,6 @@ INSTALLED_APPS = [
     "gurvan.vault",
     "gurvan.ledger",
     "gurvan.files",
-    "gurvan.accounts",
     "gurvan.places",
     "gurvan.areas",
     "gurvan.registry",
@@ -83,7 +84,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gurvan.config.headers.safe_headers",
     "allauth.account.middleware.AccountMiddleware",
+    "gurvan.config.second_factor.second_factor_first",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -168,6 +171,63 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+# --- Signing in ---------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it shuts out who guesses
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "gurvan.config.sittings"
+ACCOUNT_ADAPTER = "gurvan.config.signing_in.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gurvan.accounts.forms.SignInForm",
+    "reauthenticate": "gurvan.accounts.forms.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an officer who knows them
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Wrong passwords and codes: by address, and by account from wherever the tries come.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,20/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+MFA_ADAPTER = "gurvan.config.signing_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "gurvan.accounts.forms.CodeForm",
+    "reauthenticate": "gurvan.accounts.forms.CodeAgainForm",
+    "activate_totp": "gurvan.accounts.forms.FirstCodeForm",
+    "add_webauthn": "gurvan.accounts.forms.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_ISSUER = "Gurvan"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
+# Five wrong passwords for one account from one address close that door for a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"  # counts, and keeps nothing else
+AXES_USERNAME_CALLABLE = "gurvan.config.signing_in.typed_address"
+AXES_CLIENT_IP_CALLABLE = "gurvan.config.signing_in.client_address"
+AXES_CLIENT_STR_CALLABLE = "gurvan.config.signing_in.nobody"
+# Counts of tries, codes already used, forms already sent: shared by all processes of the office.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -20,7 +20,8 @@ _WRITE = re.compile(
 
 # Tables of ours that a library writes. Each has its reason; the docs list them.
 LIBRARY_TABLES = {
-    "accounts_user": "django-allauth changes passwords; accounts records it on the signals",
+    "accounts_user": "Django re-hashes a password at sign-in; all else is a command of accounts",
+    "accounts_sitting": "Django's sessions, saved at every request",
 }
 
 

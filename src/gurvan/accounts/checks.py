@@ -1,0 +1,69 @@
+"""Which names, addresses, languages and passwords an account may have."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from gurvan.accounts.models import User
+from gurvan.accounts.refusals import (
+    AddressMalformed,
+    LanguageUnknown,
+    PasswordLikeYou,
+    PasswordTooCommon,
+    PasswordTooShort,
+)
+from gurvan.kernel.names.refusals import NameHasControlCharacters, NameMissing, NameTooLong
+
+MOST_LETTERS = 120
+# Control, format (also what turns the direction of writing), surrogate, private, unassigned.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def clean_name(text: str) -> str:
+    """Return a name as it is kept. Raises NameMissing, NameTooLong, NameHasControlCharacters."""
+    name = unicodedata.normalize("NFC", " ".join(text.split()))
+    if not name:
+        raise NameMissing(field="name")
+    if len(name) > MOST_LETTERS:
+        raise NameTooLong(field="name", most=MOST_LETTERS)
+    if any(unicodedata.category(sign) in UNSEEN for sign in name):
+        raise NameHasControlCharacters(field="name")
+    return name
+
+
+def clean_address(text: str) -> str:
+    """Return an e-mail address as it is kept, in small letters. Raises AddressMalformed."""
+    address = text.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise AddressMalformed(field="email") from None
+    return address
+
+
+def clean_language(code: str) -> str:
+    """Return the code of one of the office's languages. Raises LanguageUnknown."""
+    if code not in dict(settings.LANGUAGES):
+        raise LanguageUnknown(field="language")
+    return code
+
+
+def check_password(password: str, user: User) -> None:
+    """Raise PasswordTooShort, PasswordTooCommon or PasswordLikeYou for one easily guessed."""
+    try:
+        validate_password(password, user)
+    except ValidationError as found:
+        first = found.error_list[0]
+        match first.code:
+            case "password_too_short":
+                least = (first.params or {})["min_length"]
+                raise PasswordTooShort(field="password", least=least) from None
+            case "password_too_common":
+                raise PasswordTooCommon(field="password") from None
+            case _:
+                raise PasswordLikeYou(field="password") from None

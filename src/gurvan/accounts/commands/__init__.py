@@ -1,0 +1,45 @@
+"""Every change of an account, of how its owner signs in, and of the tokens it gave to programs."""
+
+from gurvan.accounts.commands.passages import (
+    end_other_sittings,
+    note_failed_sign_in,
+    note_lock_out,
+    note_sign_in,
+    note_sign_out,
+)
+from gurvan.accounts.commands.people import (
+    accept_invitation,
+    change_password,
+    close_account,
+    correct_account,
+    cut_off,
+    invite_user,
+    make_password_link,
+)
+from gurvan.accounts.commands.second_factors import (
+    note_second_factor_added,
+    note_second_factor_removed,
+    reset_second_factor,
+)
+from gurvan.accounts.commands.tokens import issue_token, note_token_use, revoke_token
+
+__all__ = [
+    "accept_invitation",
+    "change_password",
+    "close_account",
+    "correct_account",
+    "cut_off",
+    "end_other_sittings",
+    "invite_user",
+    "issue_token",
+    "make_password_link",
+    "note_failed_sign_in",
+    "note_lock_out",
+    "note_second_factor_added",
+    "note_second_factor_removed",
+    "note_sign_in",
+    "note_sign_out",
+    "note_token_use",
+    "reset_second_factor",
+    "revoke_token",
+]

@@ -1,0 +1,150 @@
+"""What somebody fills in to sign in and to look after their own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm, ReauthenticateForm as PasswordAgain
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm as CodeAgain
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.accounts.refusals import PasswordsDiffer
+from gurvan.accounts.scopes import SCOPES
+from gurvan.kernel.web.forms import ActForm
+from gurvan.kernel.web.refusals import add_to_form
+
+DAYS = (30, 90, 365)
+USUAL_DAYS = 90
+
+
+class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
+    """The address and the password."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        address, password = self.fields["login"], self.fields["password"]
+        address.label, password.label = _("E-mail address"), _("Password")
+        password.help_text = ""
+        address.widget.attrs = {"type": "email", "autocomplete": "username"}
+        password.widget.attrs = {"autocomplete": "current-password"}
+
+
+class PasswordAgainForm(PasswordAgain):  # type: ignore[misc] # the library has no types
+    """The password of somebody who is signed in."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Your password")
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+
+class CodeMixin(forms.Form):
+    """A code of digits, from an app or from the paper with recovery codes."""
+
+    use_required_attribute = False
+    asks = _("Code")
+    hint = _("Six digits from the app on your phone, or one of your recovery codes.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label, code.help_text = self.asks, self.hint
+        code.widget.attrs = {
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "class": "govuk-input--width-10",
+        }
+
+
+class CodeForm(CodeMixin, AuthenticateForm):  # type: ignore[misc] # the library has no types
+    """The second step of signing in."""
+
+
+class CodeAgainForm(CodeMixin, CodeAgain):  # type: ignore[misc] # the library has no types
+    """A code of somebody who is signed in."""
+
+
+class FirstCodeForm(CodeMixin, ActivateTOTPForm):  # type: ignore[misc] # the library has no types
+    """The first code of an app that was just set up."""
+
+    hint = _("The six digits that the app shows now.")
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no types
+    """A new passkey; the browser fills in the rest."""
+
+    # Whether a passkey also stands in for the password is the device's to say, not a question.
+    passwordless = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].help_text = _("For example: my phone, the key on my ring.")
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs["maxlength"] = 60
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, typed twice."""
+
+    use_required_attribute = False
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_(
+            "At least 12 letters. Three or four words that do not belong together do well."
+        ),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the two."""
+        answers = super().clean() or {}
+        if {"password", "again"} <= answers.keys() and answers["password"] != answers["again"]:
+            add_to_form(self, PasswordsDiffer(field="again"))
+        return answers
+
+
+class CorrectForm(ActForm):
+    """One's own name and language."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+
+
+class TokenForm(ActForm):
+    """What a token is for, what it may do, and how long it lasts."""
+
+    name = forms.CharField(
+        label=_("What is it for?"),
+        help_text=_("For example: the monthly report of the aimag."),
+        max_length=80,
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"),
+        choices=[(code, _(words)) for code, words in SCOPES.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long does it last?"),
+        choices=[(days, format_lazy(_("{days} days"), days=days)) for days in DAYS],
+        initial=USUAL_DAYS,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,25 @@
+"""What a token may be narrowed to: reading, and changing one domain's things."""
+
+from __future__ import annotations
+
+from gurvan.kernel.words import said
+
+READ = "read"
+SCOPES = {
+    READ: said("read what I may see"),
+    "registry:write": said("change people, groups and memberships"),
+    "agreements:write": said("change agreements and duties"),
+    "areas:write": said("change areas"),
+    "files:write": said("add files"),
+    "accounts:write": said("make and revoke tokens"),
+}
+
+
+def writes(domain: str) -> str:
+    """Return the scope that lets a token change a domain's things."""
+    return f"{domain}:write"
+
+
+def covers(scopes: frozenset[str] | None, needed: str) -> bool:
+    """Say whether the scopes allow this; None are the scopes of somebody who sits here."""
+    return scopes is None or needed in scopes

@@ -1,0 +1,59 @@
+"""Addresses under /account/: one's own account, and what django-allauth needs of its own.
+
+The library finds its pages by their names, so these keep theirs; there is no sign-up among them.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import include, path, reverse_lazy
+from django.views.generic import RedirectView
+
+from gurvan.accounts import views
+
+to_me = RedirectView.as_view(url=reverse_lazy("accounts:me"))
+
+own = [
+    path("", views.MyAccount.as_view(), name="me"),
+    path("correct/", views.CorrectAccount.as_view(), name="correct"),
+    path("password/", views.ChangePassword.as_view(), name="password"),
+    path("sittings/end/", views.EndOtherSittings.as_view(), name="end_other_sittings"),
+    path("tokens/new/", views.IssueToken.as_view(), name="issue_token"),
+    path("tokens/made/", views.TokenMade.as_view(), name="token_made"),
+    path("tokens/<uuid:uid>/revoke/", views.RevokeToken.as_view(), name="revoke_token"),
+    path("second-factor/", views.SecondFactor.as_view(), name="second_factor"),
+    path("join/", views.Join.as_view(), name="join"),
+    path("join/<uuid:uid>/<slug:secret>/", views.open_link, name="open_link"),
+]
+
+urlpatterns = [
+    path("", include((own, "accounts"))),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("closed/", account.account_inactive, name="account_inactive"),
+    path("again/", account.reauthenticate, name="account_reauthenticate"),
+    path("again/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("again/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("second-factor/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-factor/passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "second-factor/passkeys/<int:pk>/remove/",
+        views.RemovePasskey.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path("second-factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "second-factor/codes/new/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path("second-factor/all/", to_me, name="mfa_index"),
+    path("second-factor/passkeys/", to_me, name="mfa_list_webauthn"),
+]

@@ -1,0 +1,34 @@
+"""Headers that keep what people see on this machine and in this window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+# Of all that a browser can do, the pages use this much: passkeys, and nothing else.
+PERMISSIONS = (
+    "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), "
+    "microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), "
+    "accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()"
+)
+
+
+def safe_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the middleware. It stands behind the one that says who is signed in.
+
+    Machines are shared: what somebody signed in was shown, no browser or proxy keeps.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware
