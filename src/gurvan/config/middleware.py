@@ -1,4 +1,4 @@
-"""Says of every page who acts: for which organisation, in which role, how surely signed in."""
+"""Says of every request who acts: for which organisation, in which role, how surely signed in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -15,14 +16,16 @@ from gurvan.accounts.queries import is_verified
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.views import SignedIn
 from gurvan.registry.queries import actor_for
-from gurvan.registry.switching import chosen_mandate
+
+# Where the session keeps under which mandate somebody chose to act.
+MANDATE = "mandate"
 
 
 class ActorMiddleware:
     """Sets ``request.actor``; None for a stranger. Stands behind the one that says who signed in.
 
     Somebody signed in who acts for nobody (yet, or any more) reads whom to ask, wherever an actor
-    is needed; what everyone may see, and their own account, stay open to them.
+    is needed; their own account, and what everyone may see, stay open to them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,16 +36,26 @@ class ActorMiddleware:
         user = request.user
         request.actor = None  # type: ignore[attr-defined] # what this middleware adds
         if isinstance(user, User):
-            request.actor = _actor(request, user)  # type: ignore[attr-defined] # the same
-            if translation.settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            request.actor = acting(request, user)  # type: ignore[attr-defined] # the same
+            if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(user.language)
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, *_: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
         """Answer somebody who is signed in and acts for nobody."""
-        needs_actor = issubclass(getattr(view, "view_class", object), SignedIn)
-        if needs_actor and request.user.is_authenticated and request.actor is None:  # type: ignore[attr-defined] # as above
+        if request.user.is_anonymous or request.actor is not None:  # type: ignore[attr-defined] # as above
+            return None
+        match = request.resolver_match
+        own = match is not None and match.app_name == "accounts"
+        desk = match is not None and match.view_name == "desk:home"
+        if desk or (issubclass(getattr(view, "view_class", object), SignedIn) and not own):
             return render(request, "registry/nobody.html", status=403)
         return None
+
+
+def acting(request: HttpRequest, user: User) -> Actor | None:
+    """Return the actor under the mandate chosen in this sitting; where it is over, the first."""
+    chosen = request.session.get(MANDATE)
+    verified = is_verified(request.session)
+    actor = actor_for(user, UUID(chosen), verified=verified) if chosen else None
+    return actor or actor_for(user, verified=verified)

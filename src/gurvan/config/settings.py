@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gurvan.config.second_factor.second_factor_first",
     "django_htmx.middleware.HtmxMiddleware",
+    "gurvan.config.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

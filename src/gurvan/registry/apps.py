@@ -1,4 +1,4 @@
-"""The registry as a Django app."""
+"""The registry as a Django app; tells lower domains what they ask of it."""
 
 from __future__ import annotations
 
@@ -10,3 +10,16 @@ class RegistryConfig(AppConfig):
 
     name = "gurvan.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        """Answer what files and accounts ask: who sees a paper, who acts as whom."""
+        from gurvan.accounts import policies as accounts
+        from gurvan.files import policies as files
+        from gurvan.registry import policies, queries
+
+        files.KEEPERS.append(policies.sees_paper)
+        accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
+        accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
+        accounts.MAY_INVITE.append(policies.may_invite)
+        accounts.ANSWERS_FOR.append(policies.answers_for)
+        accounts.WORKS_ELSEWHERE.append(policies.works_elsewhere)

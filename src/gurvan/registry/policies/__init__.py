@@ -1,5 +1,10 @@
 """Who sees what, and who may do what."""
 
+from gurvan.registry.policies.accounts import (
+    answers_for,
+    may_invite,
+    works_elsewhere,
+)
 from gurvan.registry.policies.organisations import (
     OFFICERS,
     is_federation,
@@ -10,6 +15,9 @@ from gurvan.registry.policies.organisations import (
     require_keeper,
     require_mandator,
     require_registrar,
+)
+from gurvan.registry.policies.papers import (
+    sees_paper,
 )
 from gurvan.registry.policies.people import (
     bearer,
@@ -49,12 +57,14 @@ from gurvan.registry.policies.reach import (
 __all__ = [
     "NOTHING",
     "OFFICERS",
+    "answers_for",
     "bearer",
     "holds_office",
     "in_reach",
     "is_federation",
     "is_federation_officer",
     "may_confirm",
+    "may_invite",
     "may_keep",
     "may_mandate",
     "may_register",
@@ -80,10 +90,12 @@ __all__ = [
     "require_undisputed",
     "require_verified",
     "sees_identities",
+    "sees_paper",
     "shared",
     "speaks_for",
     "visible",
     "visible_memberships",
     "visible_people",
     "whole",
+    "works_elsewhere",
 ]
