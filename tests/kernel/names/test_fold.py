@@ -50,10 +50,13 @@ def test_without_its_signs_or_dots_or_hyphen_it_is_found(name: str) -> None:
 
 
 @given(st.text(max_size=40))
-def test_folded_text_is_small_latin_letters_and_digits_and_stays_folded_in_its_words(
-    text: str,
-) -> None:
+def test_folded_text_is_small_latin_letters_and_digits(text: str) -> None:
     assert set(fold(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+
+
+@given(names)
+def test_what_is_folded_stays_folded(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
 
 
 @pytest.mark.parametrize(

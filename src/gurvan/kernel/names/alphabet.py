@@ -27,11 +27,13 @@ _DIGITS_PADDED_TO = 6
 
 # One letter under several code points: the Ukrainian, old Slavonic, Latin and Mari look-alikes
 # that stand on keyboards in place of Ө and Ү. In Cyrillic words they mean nothing else.
-_ALWAYS = str.maketrans("ЄєѲѳӦӧЇїӰӱƟɵ", "ӨөӨөӨөҮүҮүӨө")
+_ONE_LETTER = str.maketrans("ЄєѲѳӦӧЇїӰӱƟɵ", "ӨөӨөӨөҮүҮүӨө")
 # Latin letters that look like Cyrillic ones. A capital Y looks like Ү, a small y like у; V stood
 # for Ү where a typewriter had no Ү.
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYVacekopxyv", "АВСЕНКМОРТХҮҮасекорхуү")
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | {"\u00ad": ""})
+_ONE_SIGN = _ONE_LETTER | _HYPHENS
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -48,7 +50,7 @@ def is_latin(sign: str) -> bool:
 
 def _mend(word: re.Match[str]) -> str:
     """Write a word in Cyrillic letters alone, where some of its letters already are."""
-    text = word.group().translate(_ALWAYS)
+    text = word.group()
     mended = text.translate(_LOOK_ALIKES)
     return mended if any(map(is_cyrillic, text)) and not any(map(is_latin, mended)) else text
 
@@ -60,8 +62,8 @@ def normalise(text: str) -> str:
     hyphen goes), Є Ѳ as Ө, Ї as Ү, and Latin look-alikes as Cyrillic in words that hold Cyrillic.
     A word that is wholly Latin stays as it is: ``BAT`` is how Бат is written in Latin.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).translate(_HYPHENS).split())
-    return _WORD.sub(_mend, text)
+    text = " ".join(unicodedata.normalize("NFC", text).translate(_ONE_SIGN).split())
+    return _WORD.sub(_mend, text) if _ASCII_LETTER.search(text) else text
 
 
 def sort_key(text: str) -> str:

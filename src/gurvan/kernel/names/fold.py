@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from gurvan.kernel.names.alphabet import normalise
-from gurvan.kernel.names.latin import latin
+from gurvan.kernel.names.latin import romanised
 
 # What an everyday Latin spelling stands for, tried in this order at each place of a word.
 _EVERYDAY = {
@@ -42,8 +42,8 @@ _SIGNS = ("ъ", "")
 
 
 def _letters(text: str) -> str:
-    """Return Latin text in the letters a to z, each sound in one spelling."""
-    text = unicodedata.normalize("NFKD", text.casefold())
+    """Return a normalised text in the letters a to z, each sound in one spelling."""
+    text = unicodedata.normalize("NFKD", romanised(text).casefold())
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = _SPELLINGS.sub(lambda found: _EVERYDAY[found.group()], text)
     return _DOUBLED.sub(r"\1", _NOT_FOLDED.sub("", text))
@@ -55,7 +55,7 @@ def _words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Return the canonical folded form: its words, folded, with one space between them."""
-    return " ".join(filter(None, (_letters(latin(word)) for word in _words(text))))
+    return " ".join(filter(None, map(_letters, _words(text))))
 
 
 def spellings(text: str) -> frozenset[str]:
@@ -68,7 +68,7 @@ def spellings(text: str) -> frozenset[str]:
         _SIGNS if "ъ" in text else ("ъ",),
     )
     return frozenset(
-        _letters(latin(text.replace("ө", o).replace("е", ye).replace("ё", yo).replace("ъ", sign)))
+        _letters(text.replace("ө", o).replace("е", ye).replace("ё", yo).replace("ъ", sign))
         for o, ye, yo, sign in choices
     )
 
@@ -97,9 +97,9 @@ def queries(text: str) -> list[list[str]]:
 
 
 def _readings(word: str) -> list[str]:
-    folded = _letters(latin(word))
+    folded = _letters(word)
     if folded and word.endswith("c"):
-        return [folded, _letters(latin(word[:-1])) + "c"]
+        return [folded, _letters(word[:-1]) + "c"]
     return [folded] if folded else []
 
 

@@ -28,9 +28,14 @@ def _word(match: re.Match[str]) -> str:
 
 
 def latin(text: str) -> str:
-    """Return the text in Latin letters; what is not Cyrillic stays as it is.
+    """Return the text, normalised, in Latin letters; what is not Cyrillic stays as it is.
 
     A capital letter of two Latin letters keeps one capital ("Шинэ" is "Shine", "Ц.Бат" is
     "Ts.Bat"), but for words wholly in capitals ("ШИНЭ" is "SHINE").
     """
-    return _WORD.sub(_word, normalise(text))
+    return romanised(normalise(text))
+
+
+def romanised(text: str) -> str:
+    """Return a normalised text in Latin letters."""
+    return _WORD.sub(_word, text)
