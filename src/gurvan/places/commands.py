@@ -15,7 +15,7 @@ from gurvan.places.events import PlacesLoaded
 from gurvan.places.gazetteer import Unit
 from gurvan.places.models import FormerName, Load, Place
 
-_COLUMNS = [f for f in Place._meta.concrete_fields if not f.primary_key]  # noqa: SLF001 - public in Django
+_COLUMNS = [f for f in Place._meta.concrete_fields if not f.primary_key]
 _FIELDS = [f.name for f in _COLUMNS]
 
 
@@ -26,11 +26,12 @@ def load_places(
     """Make a list of places (by default the shipped one) the list in force from a day on.
 
     Loading the same list again changes nothing. A place that the list no longer has keeps its row
-    and gets an end; a changed name is kept as a former one and stays findable. ``units`` must be
-    whole, as ``gazetteer.read`` returns them. Raises NotAllowed.
+    and gets an end; a changed name is kept as a former one and stays findable. Raises NotAllowed,
+    PlaceListBroken.
     """
     policies.require_may_load(actor)
-    units, on = units or gazetteer.shipped(), on or clock.today()
+    units = gazetteer.checked(gazetteer.shipped() if units is None else units)
+    on = on or clock.today()
     known = Place.objects.in_bulk()
     _keep_former_names(units, known, on)
     rows = _rows(units, known, on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -57,6 +57,7 @@ class Unit:
     level: str
     name: str
     iso: str = ""
+    line: int = field(default=0, compare=False)  # of the file, where it came from one
 
     @property
     def parent(self) -> str:
@@ -76,32 +77,44 @@ class Unit:
         return _latin_exceptions().get(self.code) or latin_name(self.name)
 
 
-def read(lines: Iterable[str]) -> list[Unit]:
+def read(text: str) -> list[Unit]:
     """Return the places of a list: CSV with the columns code, level, name and, if any, iso.
 
-    Lines that begin with # are comments. Raises PlaceListBroken where the list is not whole.
+    Lines that begin with # are comments. Whether the list is whole, ``checked`` says.
     """
-    units: dict[str, Unit] = {}
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    for row in rows:
-        unit = Unit(
+    lines = [line for line in enumerate(text.splitlines(), start=1) if not line[1].startswith("#")]
+    rows = csv.DictReader(line for _, line in lines)
+    return [
+        Unit(
             code=(row.get("code") or "").strip(),
             level=(row.get("level") or "").strip(),
             name=normalise(row.get("name") or ""),
             iso=(row.get("iso") or "").strip(),
+            line=lines[rows.line_num - 1][0],
         )
-        orphan = bool(unit.parent) and unit.parent not in units
-        if not unit.is_whole or orphan or unit.code in units:
-            raise PlaceListBroken(field="list", line=rows.line_num)
-        units[unit.code] = unit
-    if not units:
-        raise PlaceListBroken(field="list", line=1)
-    return list(units.values())
+        for row in rows
+    ]
+
+
+def checked(units: Iterable[Unit]) -> list[Unit]:
+    """Return the list once it is known to be whole: each place right, once, after its parent.
+
+    Raises PlaceListBroken with the first line that is not, and for an empty list.
+    """
+    seen: dict[str, Unit] = {}
+    for place, unit in enumerate(units, start=1):
+        orphan = bool(unit.parent) and unit.parent not in seen
+        if not unit.is_whole or orphan or unit.code in seen:
+            raise PlaceListBroken(field="units", line=unit.line or place)
+        seen[unit.code] = unit
+    if not seen:
+        raise PlaceListBroken(field="units", line=1)
+    return list(seen.values())
 
 
 def shipped() -> list[Unit]:
     """Return the list that comes with the program."""
-    return read(_lines("places.csv"))
+    return read(_text("places.csv"))
 
 
 def digest(units: Iterable[Unit]) -> str:
@@ -113,7 +126,7 @@ def digest(units: Iterable[Unit]) -> str:
 @cache
 def aliases() -> dict[str, str]:
     """Return what other lists call a place, code or spelling, and the right code of each."""
-    return {row["alias"]: row["code"] for row in csv.DictReader(_lines("aliases.csv"))}
+    return {row["alias"]: row["code"] for row in _rows("aliases.csv")}
 
 
 @cache
@@ -128,13 +141,15 @@ def code_of_alias(text: str) -> str | None:
 
 @cache
 def _latin_exceptions() -> dict[str, str]:
-    rows = csv.DictReader(_lines("latin_exceptions.csv"))
-    return {row["code"]: row["latin"] for row in rows}
+    return {row["code"]: row["latin"] for row in _rows("latin_exceptions.csv")}
 
 
-def _lines(name: str) -> list[str]:
-    text = (files("gurvan.places") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+def _text(name: str) -> str:
+    return (files("gurvan.places") / "data" / name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> Iterable[dict[str, str]]:
+    return csv.DictReader(line for line in _text(name).splitlines() if not line.startswith("#"))
 
 
 def latin_name(name: str) -> str:

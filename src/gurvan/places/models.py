@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from gurvan.kernel.records import Record
 from gurvan.places.gazetteer import LEVELS, MOST_LETTERS
@@ -55,6 +55,11 @@ class Place(models.Model):
     def path(self) -> str:
         """Where it lies and its name, in the reader's language: "Төв, Заамар"."""
         return self.path_mn if _in_mongolian() else self.path_latin
+
+    @property
+    def level_word(self) -> str:
+        """The word of its level in the reader's language."""
+        return gettext(LEVELS[self.level])
 
     @property
     def aimag_code(self) -> str:
