@@ -139,7 +139,11 @@ class CaravanFilters(django_filters.FilterSet):
 
 
 class RenameForm(ActForm):
-    name = forms.CharField(label="New name", help_text="As it is painted on the saddle")
+    name = forms.CharField(
+        label="New name",
+        help_text="As it is painted on the saddle",
+        error_messages={"required": "The saddle needs a name."},
+    )
 
 
 class WaterForm(ActForm):

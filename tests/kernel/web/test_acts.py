@@ -98,6 +98,19 @@ def test_every_kind_of_question_is_drawn(client: Client, subject: Caravan) -> No
     assert " on" + "click" not in page
 
 
+def test_what_is_wrong_is_told_by_what_to_do(client: Client, subject: Caravan) -> None:
+    page = send(client, subject, "water", camels="many", on="soon", by=["d"]).content.decode()
+    for words in (
+        "Write a number, for example 12.",
+        "Write the day as year, month, day: 2026.11.21.",
+        "Choose an answer.",
+    ):
+        assert words in page
+    page = send(client, subject, "rename", name="").content.decode()
+    assert "Write an answer here." not in page
+    assert "The saddle needs a name." in page
+
+
 def test_only_who_may_sees_the_questions(client: Client, subject: Caravan) -> None:
     url = f"{subject.get_absolute_url()}rename/"
     for response in (

@@ -29,6 +29,24 @@ STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (Input, "govuk-input"),
 )
+# What is said where a question was left open or misread, unless a form says it better.
+SAID: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
+    (
+        forms.DateField,
+        {
+            "required": _("Write the day, for example 2026.11.21."),
+            "invalid": _("Write the day as year, month, day: 2026.11.21."),
+        },
+    ),
+    (
+        forms.IntegerField,  # a field of decimals is one too
+        {"required": _("Write a number."), "invalid": _("Write a number, for example 12.")},
+    ),
+    (forms.FileField, {"required": _("Choose a file.")}),
+    (forms.BooleanField, {"required": _("Tick this, or go back without doing it.")}),
+    (forms.ChoiceField, {"required": _("Choose an answer.")}),
+    (forms.Field, {"required": _("Write an answer here.")}),
+)
 SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
 
 
@@ -137,6 +155,20 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor, self.subject = actor, subject
         self.prepare()
+        for field in self.fields.values():
+            _say_what_to_do(field)
 
     def prepare(self) -> None:
         """Fit the questions to the actor and the subject."""
+
+
+def _say_what_to_do(field: forms.Field) -> None:
+    """Put our words in the place of Django's own; a form's own words stay."""
+    words = next(words for kind, words in SAID if isinstance(field, kind))
+    for key, sentence in words.items():
+        now = field.error_messages[key]
+        if any(
+            vars(kind).get("default_error_messages", {}).get(key) is now
+            for kind in type(field).__mro__
+        ):
+            field.error_messages[key] = sentence
