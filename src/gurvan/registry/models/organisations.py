@@ -128,7 +128,7 @@ class Organisation(Record):
     def stand_below(self, parent: Organisation | None) -> None:
         """Derive its place in the tree, once it has a number."""
         self.parent, self.path = parent, (parent.path if parent else "") + self.step
-        Organisation.objects.filter(pk=self.pk).derive(parent=parent, path=self.path)
+        Organisation.objects.filter(pk=self.pk).derive(parent_id=self.parent_id, path=self.path)
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
