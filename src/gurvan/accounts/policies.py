@@ -31,6 +31,12 @@ def needs_second_factor(user: User) -> bool:
     return any(asks(user) for asks in NEEDS_SECOND_FACTOR)
 
 
+def require_house(actor: Actor) -> None:
+    """Raise NotAllowed for anybody but the house itself: the terminal, the setting-up."""
+    if not actor.is_system:
+        raise NotAllowed
+
+
 def require_person(actor: Actor) -> None:
     """Raise NoTokenHere for a program with a token: this is for a person who sits here."""
     if actor.scopes is not None:

@@ -6,14 +6,12 @@ from contextlib import suppress
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.signals import user_logged_in as seated
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from axes.signals import user_locked_out
-from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from gurvan.accounts import commands
 from gurvan.accounts.models import User
@@ -38,26 +36,6 @@ def came_in(request: HttpRequest, user: User, **_: Any) -> None:
     with suppress(NotFound):
         actor = _acting(request, user)
         commands.note_sign_in(actor=actor, user=user, way=way_in(request.session))
-
-
-@receiver(seated)
-def speak_their_language(
-    request: HttpRequest, response: HttpResponse, user: User, **_: Any
-) -> None:
-    """Show the pages in the account's language, unless another was chosen on this device."""
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        remember_language(response, user.language)
-
-
-def remember_language(response: HttpResponse, code: str) -> None:
-    """Let this device show the pages in a language from now on."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-    )
 
 
 @receiver(user_logged_out)

@@ -130,6 +130,14 @@ class NoSecondFactor(
     """There is nothing to reset."""
 
 
+class HasSecondFactor(
+    Refused,
+    key="accounts.has_second_factor",
+    says=said("This account has a second factor already. Reset it first, if it is lost."),
+):
+    """There is one already."""
+
+
 class AccountClosed(
     Refused,
     key="accounts.closed",

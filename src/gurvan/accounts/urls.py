@@ -15,10 +15,10 @@ from django.views.generic import RedirectView
 
 from gurvan.accounts import views
 
-to_me = RedirectView.as_view(url=reverse_lazy("accounts:me"))
+to_account = RedirectView.as_view(url=reverse_lazy("accounts:account"))
 
 own = [
-    path("", views.MyAccount.as_view(), name="me"),
+    path("", views.MyAccount.as_view(), name="account"),
     path("correct/", views.CorrectAccount.as_view(), name="correct"),
     path("password/", views.ChangePassword.as_view(), name="password"),
     path("sittings/end/", views.EndOtherSittings.as_view(), name="end_other_sittings"),
@@ -54,6 +54,6 @@ urlpatterns = [
         codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
-    path("second-factor/all/", to_me, name="mfa_index"),
-    path("second-factor/passkeys/", to_me, name="mfa_list_webauthn"),
+    path("second-factor/all/", to_account, name="mfa_index"),
+    path("second-factor/passkeys/", to_account, name="mfa_list_webauthn"),
 ]

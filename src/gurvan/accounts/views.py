@@ -25,7 +25,6 @@ from django.views.generic import FormView
 
 from gurvan.accounts import commands, events, forms, policies, queries
 from gurvan.accounts.models import Invitation, User
-from gurvan.accounts.reactions import remember_language
 from gurvan.accounts.refusals import LinkSpent
 from gurvan.accounts.scopes import SCOPES
 from gurvan.kernel.errors import Refused
@@ -34,7 +33,7 @@ from gurvan.kernel.web.refusals import add_to_form, sentence
 from gurvan.kernel.web.views import ActPage, CreatePage, SignedIn
 from gurvan.ledger.queries import history
 
-ME = (Link(_("My account"), reverse_lazy("accounts:me")),)
+ME = (Link(_("My account"), reverse_lazy("accounts:account")),)
 # Where the session keeps, from one page to the next: a one-time link, a token, the way back.
 LINK, MADE, AFTERWARDS = "one_time_link", "token_made", "after_second_factor"
 
@@ -44,6 +43,8 @@ unlogged = method_decorator(sensitive_post_parameters("password", "again"), name
 
 class Own(SignedIn):
     """A page of one's own account: open also to those who hold no office at present."""
+
+    needs_office = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let everybody in who has signed in."""
@@ -59,7 +60,7 @@ class Own(SignedIn):
 class MyAccount(Own):
     """How I sign in: second factors, recovery codes, tokens, sittings, and what has happened."""
 
-    template_name = "accounts/me.html"
+    template_name = "accounts/account.html"
     title = _("My account")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -108,9 +109,9 @@ class CorrectAccount(Own, CreatePage):
         return {"name": user.name, "language": user.language}
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Show the pages in the language chosen, too."""
+        """Let the account's language be seen, whatever was chosen on this device before."""
         response = super().form_valid(form)
-        remember_language(response, form.cleaned_data["language"])
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response
 
 
@@ -183,7 +184,7 @@ class TokenMade(Own):
         """Show the token, and forget its text."""
         text = request.session.pop(MADE, None)
         if text is None:
-            return redirect("accounts:me")
+            return redirect("accounts:account")
         return self.render_to_response(self.get_context_data(text=text))
 
 
@@ -206,7 +207,7 @@ class SecondFactor(Own):
         """Lead on those who have one; tell the others what it is."""
         asked = request.GET.get("next", "")
         safe = url_has_allowed_host_and_scheme(asked, {request.get_host()})
-        there = asked if safe else reverse("accounts:me")
+        there = asked if safe else reverse("accounts:account")
         if queries.is_verified(request.session):
             return redirect(there)
         user = queries.user_of(actor=self.request.actor)
@@ -220,14 +221,14 @@ class SecondFactor(Own):
 class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc] # the library has no types
     """The end of one of my passkeys, unless an office needs it."""
 
-    success_url = reverse_lazy("accounts:me")
+    success_url = reverse_lazy("accounts:account")
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the last second factor of those who must have one."""
         adapter = get_adapter()
         if not adapter.can_delete_authenticator(self.object):
             messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
-            return redirect("accounts:me")
+            return redirect("accounts:account")
         response: HttpResponse = super().form_valid(form)
         return response
 

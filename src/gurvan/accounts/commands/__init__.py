@@ -20,6 +20,7 @@ from gurvan.accounts.commands.second_factors import (
     note_second_factor_added,
     note_second_factor_removed,
     reset_second_factor,
+    set_up_second_factor,
 )
 from gurvan.accounts.commands.tokens import issue_token, note_token_use, revoke_token
 
@@ -42,4 +43,5 @@ __all__ = [
     "note_token_use",
     "reset_second_factor",
     "revoke_token",
+    "set_up_second_factor",
 ]

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 
 from gurvan.accounts import events, policies
 from gurvan.accounts.models import Sitting, User
 from gurvan.accounts.queries import has_second_factor
-from gurvan.accounts.refusals import NoSecondFactor
+from gurvan.accounts.refusals import HasSecondFactor, NoSecondFactor
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
+
+
+@command
+def set_up_second_factor(*, actor: Actor, user: User, secret: str) -> Sequence[str]:
+    """Give an account an app's secret and recovery codes at the terminal.
+
+    For a first officer, for whom nobody else could vouch. ``secret`` is in base 32; the terminal
+    has shown it and seen a right code. Returns the recovery codes, which are told once.
+    Raises NotAllowed, HasSecondFactor, VaultLocked.
+    """
+    policies.require_house(actor)
+    if has_second_factor(user):
+        raise HasSecondFactor
+    TOTP.activate(user, secret)
+    codes = RecoveryCodes.activate(user)
+    codes.mark_as_viewed()
+    for factor in ("totp", "recovery_codes"):
+        event = events.SecondFactorAdded(person=user.name, factor=factor)
+        record(event, actor=actor, subject=user, people=[user.uid])
+    told: Sequence[str] = codes.get_unused_codes()
+    return told
 
 
 @command
