@@ -43,7 +43,7 @@ def refuse_changes(apps: Any, schema_editor: Any) -> None:
     postgres = schema_editor.connection.vendor == "postgresql"
     write = _postgres if postgres else _sqlite
     if postgres:
-        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(POSTGRES_FUNCTION, params=None)  # its % are no placeholders
     for table, columns in FIXED.items():
         schema_editor.execute(write(table, f"UPDATE{_columns(columns)}"))
     for table in NEVER_DELETED:
