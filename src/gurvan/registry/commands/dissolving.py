@@ -9,12 +9,14 @@ from gurvan.kernel.clock import today
 from gurvan.ledger.commands import command, record
 from gurvan.registry.commands.days import require_after, require_past
 from gurvan.registry.commands.mandates import end_mandates
+from gurvan.registry.commands.memberships import end
 from gurvan.registry.commands.offices import end_one_office
 from gurvan.registry.events import OrganisationDissolved
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Organisation
 from gurvan.registry.policies import require_keeper
 from gurvan.registry.refusals import FederationStays, StillHasChildren
+from gurvan.registry.ways import OPEN
 
 
 @command
@@ -54,6 +56,8 @@ def dissolve_organisation(
 def _end_all(actor: Actor, organisation: Organisation, day: date) -> None:
     for office in organisation.offices.filter(until=None).select_related("person", "organisation"):
         end_one_office(actor, office, reason="dissolved", until=max(day, office.since))
+    for membership in organisation.memberships.filter(state__in=OPEN).select_related("person"):
+        end(actor, membership, reason="dissolved", on=max(day, membership.since or day))
     mandates = organisation.mandates.filter(until=None)
     end_mandates(
         actor, mandates.select_related("user", "person", "organisation"), reason="dissolved"
