@@ -38,6 +38,5 @@ class Use:
 CONTRIBUTORS: list[Callable[[Any], list[Use]]] = []
 
 MEMBER = said("member")
-OFFICER = said("officer: {title}")
 ATTENDED = said("attended the assembly")
 WITNESS = said("witness to a confirmation")

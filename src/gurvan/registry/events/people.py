@@ -108,10 +108,10 @@ class PersonForgotten(
     says=said("{actor} erased the person's record: {why}."),
     erases=True,
 ):
-    """A person's record was erased. ``entries`` are the numbers of those that were blanked."""
+    """A person's record was erased. ``erased`` is what ledger.erase_person gave."""
 
     why: str = worded(FORGOTTEN_WHY)
-    entries: list[int]
+    erased: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ two partnerships, whatever was merged. Everything that counts, counts rows that 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -27,9 +28,24 @@ from gurvan.registry.ways import (
     VERDICTS,
     WAYS,
 )
+from gurvan.vault import keys
+from gurvan.vault.sealing import place
 
 NOBODY = "—"  # where a name is not shown, or no longer is
 _DIGEST = 64  # letters of a blind index
+
+
+# Where each hidden particular is sealed, and by which index it is found.
+_HIDDEN_IN = {
+    "register_number": ("register_sealed", "register_index"),
+    "phone": ("phone_sealed", "phone_index"),
+    "birth_date": ("birth_sealed", ""),
+}
+
+
+def index_of(what: str, text: str) -> str:
+    """Return the blind index by which a register number or a phone is found."""
+    return keys.blind_index(f"registry_person.{what}", text) if text else ""
 
 
 def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
@@ -44,6 +60,7 @@ class Person(Record):
     """
 
     derived: ClassVar[frozenset[str]] = frozenset({"sort_key"})
+    hidden = False  # a query says otherwise to those who are not told who people are
 
     clan = models.CharField(max_length=MOST_LETTERS, blank=True)
     patronymic = models.CharField(max_length=MOST_LETTERS, blank=True)
@@ -128,7 +145,7 @@ class Person(Record):
         ]
 
     def __str__(self) -> str:
-        return self.name.short if self.given else NOBODY
+        return self.name.short if self.given and not self.hidden else NOBODY
 
     def get_absolute_url(self) -> str:
         """Return the address of the person's card."""
@@ -143,6 +160,43 @@ class Person(Record):
     def is_forgotten(self) -> bool:
         """Say whether the record was erased."""
         return self.forgotten_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """Say whether the record is in use: of somebody alive, not erased, not merged away."""
+        return not (self.died_on or self.is_forgotten or self.merged_into_id)
+
+    def call(self, name: PersonName) -> None:
+        """Take a name, with the key by which it sorts."""
+        self.clan, self.patronymic, self.given = name.clan, name.patronymic, name.given
+        self.sort_key = name.sort_key
+
+    def hide(self, what: str, text: str) -> None:
+        """Seal a hidden particular (HIDDEN) into the row; nothing given clears it."""
+        column, indexed = _HIDDEN_IN[what]
+        sealed = keys.seal_text(self.uid, self._place(column), text) if text else None
+        setattr(self, column, sealed)
+        if indexed:
+            setattr(self, indexed, index_of(what, text))
+
+    def reveal(self, what: str) -> str:
+        """Return a hidden particular; nothing where it is not known. Raises VaultLocked."""
+        column, _ = _HIDDEN_IN[what]
+        sealed = getattr(self, column)
+        return keys.open_text(self.uid, self._place(column), sealed) if sealed else ""
+
+    def knows(self, what: str) -> bool:
+        """Say whether a hidden particular is known, without showing it."""
+        return getattr(self, _HIDDEN_IN[what][0]) is not None
+
+    @property
+    def born(self) -> date | None:
+        """The birth date, unsealed: for comparing, never for showing."""
+        text = self.reveal("birth_date")
+        return date.fromisoformat(text) if text else None
+
+    def _place(self, column: str) -> str:
+        return place(f"registry_person.{column.removesuffix('_sealed')}", self.uid)
 
 
 class PersonToken(models.Model):
@@ -181,6 +235,8 @@ class Membership(Record):
     counts_for = models.ForeignKey(Person, models.PROTECT, null=True, related_name="counted")
     looked_into_on = models.DateField(null=True)  # of a denial: the federation has seen it
     invented = models.BooleanField(default=False)
+
+    hidden = False  # a query says otherwise to those who are not told who people are
 
     class Meta:
         constraints = [
@@ -232,7 +288,12 @@ class Membership(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} · {self.organisation}"
+        return f"{self.bearer} · {self.organisation}"
+
+    @property
+    def bearer(self) -> str:
+        """Who the member is, as the reader may know it."""
+        return NOBODY if self.hidden else str(self.person)
 
     def get_absolute_url(self) -> str:
         """Return the address of the membership's card."""
@@ -316,7 +377,7 @@ class ConfirmationCode(Record):
 
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="codes")
     code_index = models.CharField(max_length=_DIGEST, unique=True)
-    printed_by_uid = models.UUIDField()
+    printed_by_uid = models.UUIDField(null=True)  # null: the house itself
     expires_on = models.DateField()
     used_on = models.DateField(null=True)
     revoked_on = models.DateField(null=True)

@@ -90,6 +90,14 @@ class RecordClosed(
     """The person was forgotten."""
 
 
+class NothingChanged(
+    Refused,
+    key="registry.nothing_changed",
+    says=said("Nothing is other than before. Change what is wrong, or go back."),
+):
+    """A correction that corrects nothing."""
+
+
 class RecordMerged(
     Refused,
     key="registry.record_merged",

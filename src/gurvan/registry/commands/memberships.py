@@ -1,0 +1,276 @@
+"""How a membership begins and ends. How it is confirmed stands in ``confirmations``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import Refused
+from gurvan.ledger.commands import command, record, record_many
+from gurvan.registry.commands.counting import twins
+from gurvan.registry.commands.days import require_after, require_past
+from gurvan.registry.events import (
+    DenialLookedInto,
+    MemberCarriedOver,
+    MemberEnrolled,
+    MembershipDenied,
+    MembershipEnded,
+    MembershipWithdrawn,
+)
+from gurvan.registry.kinds import EXCLUSIVE_KINDS
+from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.models import Membership, Organisation, Person
+from gurvan.registry.norms import figure
+from gurvan.registry.policies import (
+    is_federation_officer,
+    require_enrols,
+    require_federation_officer,
+    require_keeps_membership,
+    require_membership_in_reach,
+    require_person_in_reach,
+    require_registers_people,
+    require_role,
+)
+from gurvan.registry.policies.people import CONFIRMERS
+from gurvan.registry.queries.people import records_of
+from gurvan.registry.refusals import (
+    AlreadyMember,
+    ChoiceUnknown,
+    DeniedBefore,
+    HasNoMembers,
+    NobodyChosen,
+    NotDenied,
+    OrganisationIsDissolved,
+    PersonDied,
+    RecordClosed,
+    RecordMerged,
+)
+from gurvan.registry.ways import MEMBERSHIP_ENDS, OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMember:
+    """Who is entered as a member, and since when, where that is known."""
+
+    person: Person
+    since: date | None = None
+
+
+def enrol(
+    *,
+    actor: Actor,
+    person: Person,
+    organisation: Organisation,
+    since: date | None = None,
+    carried_over: bool = False,
+) -> Membership:
+    """Enter one member: a batch of one. Refuses as enrol_members does."""
+    members = [NewMember(person=person, since=since)]
+    return enrol_members(
+        actor=actor, organisation=organisation, members=members, carried_over=carried_over
+    )[0]
+
+
+@command
+def enrol_members(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    members: Sequence[NewMember],
+    carried_over: bool = False,
+) -> list[Membership]:
+    """Enter people as members of an organisation, all or none; none counts until confirmed.
+
+    ``carried_over`` are those of an older list; officers alone carry over. Raises NotFound,
+    NotAllowed, LeaderNotSettled, HasNoMembers, OrganisationIsDissolved, NobodyChosen,
+    AlreadyMember, DeniedBefore, InFuture, PersonDied, RecordClosed, RecordMerged. The refusal's
+    value ``row`` counts from 0.
+    """
+    require_enrols(actor, organisation)
+    if carried_over:
+        require_role(actor, *CONFIRMERS)
+    _require_takes_members(organisation)
+    if not members:
+        raise NobodyChosen(field="people")
+    for row, member in enumerate(members):
+        try:
+            _require_can_join(actor, organisation, member)
+        except Refused as refusal:
+            refusal.values.setdefault("row", row)
+            raise
+    confirm_by = clock.today() + timedelta(days=figure("confirm_by_days", clock.today()))
+    made = Membership.objects.bulk_create(
+        Membership(
+            federation_id=actor.federation_id,
+            person=member.person,
+            organisation=organisation,
+            since=member.since,
+            state="carried_over" if carried_over else "unconfirmed",
+            confirm_by=confirm_by if carried_over else None,
+            exclusive=organisation.kind in EXCLUSIVE_KINDS,
+            invented=member.person.invented,
+        )
+        for member in members
+    )
+    record_many([(_entered(one), one, ()) for one in made], actor=actor)
+    return made
+
+
+def _entered(membership: Membership) -> MemberEnrolled | MemberCarriedOver:
+    where, since = str(membership.organisation), membership.since
+    if membership.confirm_by is None:
+        return MemberEnrolled(organisation=where, since=since)
+    return MemberCarriedOver(organisation=where, since=since, confirm_by=membership.confirm_by)
+
+
+def _require_takes_members(organisation: Organisation) -> None:
+    if not organisation.has_members:
+        raise HasNoMembers(field="organisation", organisation=str(organisation))
+    if organisation.state == "dissolved":
+        raise OrganisationIsDissolved(organisation=str(organisation))
+
+
+def _require_can_join(actor: Actor, organisation: Organisation, member: NewMember) -> None:
+    require_person_in_reach(actor, member.person)
+    require_in_use(member.person)
+    require_past(member.since, field="since")
+    rows = Membership.objects.filter(
+        person__in=records_of(member.person), organisation=organisation
+    )
+    if rows.filter(state__in=OPEN).exists():
+        raise AlreadyMember(field="person", organisation=str(organisation))
+    if rows.filter(state="denied").exists() and not is_federation_officer(actor):
+        raise DeniedBefore(field="person")
+
+
+def require_in_use(person: Person) -> None:
+    """Raise unless the record is of somebody alive, not erased and not merged into another."""
+    if person.is_forgotten:
+        raise RecordClosed(field="person")
+    if person.merged_into_id:
+        raise RecordMerged(field="person")
+    if person.died_on:
+        raise PersonDied(field="person")
+
+
+# --- Leaving --------------------------------------------------------------------------------------
+
+
+@command
+def deny_membership(
+    *, actor: Actor, membership: Membership, version: int | None = None
+) -> Membership:
+    """Note that a person told an officer that they are no member. They leave every count at once.
+
+    The federation is told (``queries.denials``). Raises NotFound, NotAllowed, CannotWhile.
+    """
+    require_membership_word(actor, membership)
+    membership.expect(version)
+    deny(actor, membership, through="officer")
+    return membership
+
+
+def require_membership_word(actor: Actor, membership: Membership) -> None:
+    """Raise unless the actor may take a member's word. A dispute of leaders stops no member."""
+    require_membership_in_reach(actor, membership)
+    require_registers_people(actor)
+
+
+def deny(actor: Actor, membership: Membership, *, through: str) -> None:
+    """Deny a membership, and its twins in other records, inside a command that asked who may."""
+    MEMBERSHIP.after(membership.state, "deny")
+    for one in twins(membership):
+        was = one.state
+        leave(one, "deny", on=clock.today())
+        event = MembershipDenied(organisation=str(one.organisation), through=through, was=was)
+        record(event, actor=actor, subject=one)
+
+
+def leave(membership: Membership, verb: str, *, on: date, reason: str = "") -> None:
+    """Close a membership by a verb of its lifecycle; it counts for nobody any more."""
+    membership.state = MEMBERSHIP.after(membership.state, verb)
+    membership.until = max(on, membership.since or on)
+    membership.ended_reason = reason
+    membership.counts_for = None
+    for code in membership.codes.filter(used_on=None, revoked_on=None):
+        code.revoked_on = clock.today()
+        code.save()
+    membership.save()
+
+
+@command
+def look_into_denial(
+    *, actor: Actor, membership: Membership, version: int | None = None
+) -> Membership:
+    """Note that the federation looked into a denial. Raises NotFound, NotAllowed, NotDenied."""
+    require_federation_officer(actor)
+    membership.expect(version)
+    if membership.state != "denied" or membership.looked_into_on:
+        raise NotDenied
+    membership.looked_into_on = clock.today()
+    membership.save()
+    record(DenialLookedInto(), actor=actor, subject=membership)
+    return membership
+
+
+@command
+def withdraw_membership(
+    *,
+    actor: Actor,
+    membership: Membership,
+    until: date | None = None,
+    version: int | None = None,
+) -> Membership:
+    """Note that a member left of their own will.
+
+    Raises NotFound, NotAllowed, LeaderNotSettled, CannotWhile, InFuture, BeforeThat.
+    """
+    require_keeps_membership(actor, membership)
+    membership.expect(version)
+    day = _last_day(membership, until)
+    for one in twins(membership):
+        leave(one, "withdraw", on=day)
+        event = MembershipWithdrawn(organisation=str(one.organisation))
+        record(event, actor=actor, subject=one)
+    return membership
+
+
+@command
+def end_membership(
+    *,
+    actor: Actor,
+    membership: Membership,
+    reason: str,
+    until: date | None = None,
+    version: int | None = None,
+) -> Membership:
+    """End a membership for a reason (ways.MEMBERSHIP_ENDS).
+
+    Raises NotFound, NotAllowed, LeaderNotSettled, CannotWhile, InFuture, BeforeThat.
+    """
+    require_keeps_membership(actor, membership)
+    membership.expect(version)
+    if reason not in MEMBERSHIP_ENDS:
+        raise ChoiceUnknown(field="reason", given=reason)
+    day = _last_day(membership, until)
+    for one in twins(membership):
+        end(actor, one, reason=reason, on=day)
+    return membership
+
+
+def _last_day(membership: Membership, until: date | None) -> date:
+    require_past(until, field="until")
+    require_after(until, membership.since, field="until")
+    return until or clock.today()
+
+
+def end(actor: Actor, membership: Membership, *, reason: str, on: date) -> None:
+    """End one membership inside a command that asked who may: this one, a death, an erasure."""
+    leave(membership, "end", on=on, reason=reason)
+    event = MembershipEnded(
+        organisation=str(membership.organisation), until=membership.until or on, reason=reason
+    )
+    record(event, actor=actor, subject=membership)

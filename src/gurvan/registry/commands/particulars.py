@@ -1,0 +1,186 @@
+"""How a person's record is put right and added to, and how what is hidden is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, BinaryIO
+
+from gurvan.files.commands import erase_file, keep_file
+from gurvan.kernel.actors import Actor, system
+from gurvan.ledger.commands import command, record, record_many
+from gurvan.places.models import Place
+from gurvan.registry.commands.counting import counted
+from gurvan.registry.commands.judgements import note_likeness
+from gurvan.registry.commands.people import checked, fill, require_new_number
+from gurvan.registry.events import ParticularShown, PersonCorrected, PhotoKept, ResidenceMoved
+from gurvan.registry.models import Person, PersonToken
+from gurvan.registry.models.people import index_of
+from gurvan.registry.particulars import HIDDEN, PROOFS, Draft
+from gurvan.registry.policies import require_keeps, require_shown, whole
+from gurvan.registry.queries.people import draft_of, holder_of, number_holder, records_of
+from gurvan.registry.refusals import (
+    ChoiceUnknown,
+    NothingChanged,
+    NotRecorded,
+    NumberOfAnother,
+    NumberOfMember,
+    RecordClosed,
+    ResidenceNeeded,
+)
+
+
+@command
+def correct_person(
+    *, actor: Actor, person: Person, changes: Mapping[str, Any], version: int | None = None
+) -> Person:
+    """Put right what is known of a person: ``changes`` holds new values by particulars.FIELDS.
+
+    What is not named stays. Each changed particular has an entry; what it was before is not
+    kept. Raises NotFound, NotAllowed, NothingChanged, NumberOfMember, NumberOfAnother,
+    PersonKnown, RecordClosed, and what ``checked`` raises.
+    """
+    require_keeps(actor, person)
+    _require_kept(person)
+    person.expect(version)
+    before = draft_of(person)
+    after = checked(replace(before, **changes))
+    changed = [name for name in changes if getattr(before, name) != getattr(after, name)]
+    if not changed:
+        raise NothingChanged
+    if "register_number" in changed:
+        _require_may_renumber(actor, person, after)
+    left = person.register_index
+    fill(person, after)
+    _rename_tokens(person, before, after)
+    person.holds_number = bool(person.register_index) and number_holder(person) is None
+    person.save()
+    pass_number_on(person.federation_id, left)
+    facts = [(PersonCorrected(what=name), person, ()) for name in changed]
+    record_many(facts, actor=actor)
+    note_likeness(actor, [person])
+    return person
+
+
+def _require_kept(person: Person) -> None:
+    if person.is_forgotten:
+        raise RecordClosed
+
+
+def _require_may_renumber(actor: Actor, person: Person, after: Draft) -> None:
+    """Raise unless the register number may change: it decides that one person counts once."""
+    require_new_number(actor, after, but=person)
+    if not counted(person):
+        return
+    if not whole(actor):
+        raise NumberOfMember(field="register_number")
+    index = index_of("register_number", after.register_number)
+    holder = holder_of(person.federation_id, index, but=records_of(person))
+    if holder is not None:
+        raise NumberOfAnother(field="register_number", person=str(holder))
+
+
+def _rename_tokens(person: Person, before: Draft, after: Draft) -> None:
+    if before.name != after.name:
+        person.tokens.all().delete()
+        rows = [PersonToken(person=person, token=token) for token in sorted(after.name.tokens)]
+        PersonToken.objects.bulk_create(rows)
+
+
+def pass_number_on(federation_id: int, index: str) -> None:
+    """Let the oldest record with a register number hold it, where nobody does any more."""
+    rows = Person.objects.filter(federation_id=federation_id, register_index=index)
+    if not index or rows.filter(holds_number=True).exists():
+        return
+    heir = rows.order_by("pk").first()
+    if heir is not None:
+        heir.holds_number = True
+        heir.save()
+
+
+@command
+def move_residence(
+    *,
+    actor: Actor,
+    person: Person,
+    residence: Place,
+    since: date | None = None,
+    proof: str = "",
+    version: int | None = None,
+) -> Person:
+    """Note where a person lives now, since when, and what was shown as proof (not a copy of it).
+
+    Raises NotFound, NotAllowed, RecordClosed, InFuture, BeforeBirth, ResidenceNeeded.
+    """
+    require_keeps(actor, person)
+    _require_kept(person)
+    person.expect(version)
+    if residence is None:
+        raise ResidenceNeeded(field="residence")
+    if proof not in {"", *PROOFS}:
+        raise ChoiceUnknown(field="proof", given=proof)
+    draft = checked(
+        replace(
+            draft_of(person),
+            residence=residence,
+            residence_since=since,
+            residence_proof=proof,
+        )
+    )
+    person.residence, person.residence_since = draft.residence, draft.residence_since
+    person.residence_proof = draft.residence_proof
+    person.save()
+    event = ResidenceMoved(place=str(residence.path_mn), since=since, proof=proof)
+    record(event, actor=actor, subject=person, people=[person.uid])
+    return person
+
+
+@command
+def keep_photo(
+    *,
+    actor: Actor,
+    person: Person,
+    photo: bytes | BinaryIO,
+    name: str = "",
+    version: int | None = None,
+) -> Person:
+    """Keep a photo of a person; an older one is erased.
+
+    Raises NotFound, NotAllowed, RecordClosed, and the refusals of files.
+    """
+    require_keeps(actor, person)
+    _require_kept(person)
+    person.expect(version)
+    older = person.photo
+    person.photo = keep_file(
+        actor=actor,
+        upload=photo,
+        name=name,
+        purpose="photo",
+        person_uid=person.uid,
+        field="photo",
+    )
+    person.save()
+    record(PhotoKept(), actor=actor, subject=person)
+    if older is not None:  # the house tidies up, whoever brought the new one
+        house = system(person.federation_id)
+        erase_file(actor=house, attachment=older, reason="unneeded")
+    return person
+
+
+@command
+def show_particular(*, actor: Actor, person: Person, what: str) -> str:
+    """Return a hidden particular (particulars.HIDDEN); that it was looked at is an entry.
+
+    Raises NotFound, NotAllowed, SecondFactorNeeded, ChoiceUnknown, NotRecorded, RecordClosed.
+    """
+    require_shown(actor, person)
+    _require_kept(person)
+    if what not in HIDDEN:
+        raise ChoiceUnknown(field="what", given=what)
+    text = person.reveal(what)
+    if not text:
+        raise NotRecorded(field="what")
+    record(ParticularShown(what=what), actor=actor, subject=person)
+    return text

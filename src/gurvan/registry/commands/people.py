@@ -1,0 +1,169 @@
+"""How a person's record begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import Refused
+from gurvan.ledger.commands import command, record_many
+from gurvan.registry.commands.judgements import note_likeness
+from gurvan.registry.commands.memberships import enrol
+from gurvan.registry.events import (
+    PersonRegistered,
+)
+from gurvan.registry.models import Organisation, Person, PersonToken
+from gurvan.registry.models.people import index_of
+from gurvan.registry.norms import minimum_age
+from gurvan.registry.particulars import Draft, birth_band
+from gurvan.registry.policies import (
+    require_in_reach,
+    require_registers_people,
+    require_role,
+    visible_people,
+)
+from gurvan.registry.policies.people import CONFIRMERS
+from gurvan.registry.queries.people import holder_of, likely_same
+from gurvan.registry.refusals import (
+    LikelySame,
+    PersonKnown,
+    PurposeNotTold,
+)
+
+
+def checked(draft: Draft) -> Draft:
+    """Return a draft as it would be kept today. Raises as Draft.checked does."""
+    today = clock.today()
+    return draft.checked(today=today, least_age=minimum_age(today))
+
+
+@command
+def register_person(
+    *,
+    actor: Actor,
+    draft: Draft,
+    joins: Organisation | None = None,
+    since: date | None = None,
+    different_from: Collection[UUID] = (),
+) -> Person:
+    """Register a person, and enter them as a member of the organisation they join.
+
+    Where somebody in the actor's reach is likely the same person, that is refused first;
+    ``different_from`` names those whom the actor looked at and found to be others. What lies out
+    of reach is never told: the federation compares. Raises as register_people and enrol do, and
+    LikelySame.
+    """
+    require_registers_people(actor)
+    found = likely_same(actor=actor, draft=checked(draft)).matches
+    unseen = [match.person.uid for match in found if match.person.uid not in different_from]
+    require_new_number(actor, checked(draft))
+    if unseen:
+        raise LikelySame(matches=[str(uid) for uid in unseen])
+    [person] = register_people(actor=actor, drafts=[draft])
+    if joins is not None:
+        enrol(actor=actor, person=person, organisation=joins, since=since)
+    return person
+
+
+@command
+def register_people(
+    *,
+    actor: Actor,
+    drafts: Sequence[Draft],
+    registered_by: Organisation | None = None,
+    older_list: bool = False,
+    invented: bool = False,
+) -> list[Person]:
+    """Register many people, all or none. Who looks like somebody else is put on a list.
+
+    With ``older_list`` officers enter people of older lists, who were not told the purpose yet.
+    Raises NotAllowed, NotFound, PurposeNotTold, PersonKnown, and what ``checked`` raises; the
+    refusal's value ``row`` counts from 0.
+    """
+    require_registers_people(actor)
+    if older_list:
+        require_role(actor, *CONFIRMERS)
+    house = registered_by or _own_organisation(actor)
+    require_in_reach(actor, house)
+    rows, numbers = [], dict[str, str]()
+    for row, draft in enumerate(drafts):
+        try:
+            person = _new(actor, house, _complete(draft, older_list=older_list), numbers)
+        except Refused as refusal:
+            refusal.values.setdefault("row", row)
+            raise
+        person.invented = invented
+        rows.append(person)
+    people = Person.objects.bulk_create(rows)
+    PersonToken.objects.bulk_create(
+        [PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens)],
+        batch_size=500,
+    )
+    record_many([(_registered(person), person, ()) for person in people], actor=actor)
+    note_likeness(actor, people)
+    return people
+
+
+def _own_organisation(actor: Actor) -> Organisation:
+    rows = Organisation.objects.filter(federation_id=actor.federation_id)
+    if actor.organisation_id is None:
+        return rows.get(kind="federation")
+    return rows.get(pk=actor.organisation_id)
+
+
+def _complete(draft: Draft, *, older_list: bool) -> Draft:
+    draft = checked(draft)
+    told = draft.purpose_told_on and draft.consent_on
+    if not told and not older_list:
+        raise PurposeNotTold(field="consent_on")
+    return draft
+
+
+def _new(actor: Actor, house: Organisation, draft: Draft, numbers: dict[str, str]) -> Person:
+    """Return an unsaved row. ``numbers`` are those of the batch so far, with whose they are."""
+    if draft.register_number in numbers:
+        raise PersonKnown(field="register_number", person=numbers[draft.register_number])
+    require_new_number(actor, draft)
+    person = Person(federation_id=actor.federation_id, registered_by=house)
+    fill(person, draft)
+    if draft.register_number:
+        numbers[draft.register_number] = str(person)
+        held = holder_of(actor.federation_id, person.register_index)
+        person.holds_number = held is None
+    return person
+
+
+def require_new_number(actor: Actor, draft: Draft, *, but: Person | None = None) -> None:
+    """Raise PersonKnown where a record in the actor's reach bears the register number."""
+    index = index_of("register_number", draft.register_number)
+    rows = Person.objects.filter(visible_people(actor), register_index=index)
+    known = rows.exclude(pk=but.pk if but else None).first() if index else None
+    if known is not None:
+        raise PersonKnown(field="register_number", person=str(known), uid=str(known.uid))
+
+
+def fill(person: Person, draft: Draft) -> None:
+    """Write a checked draft into a row."""
+    person.call(draft.name)
+    person.sex = draft.sex
+    person.birth_band = birth_band(draft.birth_date)
+    person.residence = draft.residence
+    person.residence_since = draft.residence_since
+    person.residence_proof = draft.residence_proof
+    person.purpose_told_on, person.consent_on = draft.purpose_told_on, draft.consent_on
+    person.hide("register_number", draft.register_number)
+    person.hide("phone", draft.phone)
+    person.hide("birth_date", draft.birth_date.isoformat() if draft.birth_date else "")
+    if not draft.register_number:
+        person.holds_number = False
+
+
+def _registered(person: Person) -> PersonRegistered:
+    return PersonRegistered(
+        organisation=str(person.registered_by),
+        purpose_told_on=person.purpose_told_on,
+        consent_on=person.consent_on,
+    )

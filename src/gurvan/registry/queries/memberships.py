@@ -1,0 +1,115 @@
+"""What can be asked about memberships: who belongs where, what counts, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.registry.models import Membership, Organisation, Person
+from gurvan.registry.policies import (
+    NOTHING,
+    is_federation_officer,
+    sees_identities,
+    visible_memberships,
+    whole,
+)
+from gurvan.registry.policies.reach import AFTER_HEX
+from gurvan.registry.ways import OPEN
+
+
+def memberships(*, actor: Actor) -> QuerySet[Membership]:
+    """Return the memberships in reach; without names to those who are not told who people are."""
+    rows = Membership.objects.filter(visible_memberships(actor)).select_related(
+        "person", "organisation", "confirmation", "counts_for"
+    )
+    if sees_identities(actor):
+        return rows.order_by("person__sort_key", "pk")
+    return rows.annotate(hidden=Value(value=True)).order_by("pk")
+
+
+def members(*, actor: Actor, organisation: Organisation) -> QuerySet[Membership]:
+    """Return the memberships of one organisation, those that are over included."""
+    return memberships(actor=actor).filter(organisation=organisation)
+
+
+def to_confirm(*, actor: Actor, organisation: Organisation) -> QuerySet[Membership]:
+    """Return the memberships of one organisation that wait for their person's word."""
+    return members(actor=actor, organisation=organisation).filter(
+        state__in=("carried_over", "unconfirmed")
+    )
+
+
+def memberships_of(*, actor: Actor, person: Person) -> QuerySet[Membership]:
+    """Return the memberships in reach that one record of a person bears, newest first."""
+    return memberships(actor=actor).filter(person=person).order_by("-pk")
+
+
+# --- What counts ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many people an organisation and all below it have; each counted once.
+
+    Only ``confirmed`` counts. Carried over are those of older lists, ``overdue`` of these the
+    ones whose date to confirm has passed. ``denied`` is told to the federation alone.
+    """
+
+    confirmed: int
+    women: int
+    men: int
+    unconfirmed: int
+    carried_over: int
+    overdue: int
+    denied: int | None
+
+
+def counts(*, actor: Actor, organisation: Organisation) -> Counts:
+    """Count the members of an organisation in reach and of all below it."""
+    below = Q(
+        federation_id=organisation.federation_id,
+        organisation__path__gte=organisation.path,
+        organisation__path__lt=organisation.path + AFTER_HEX,
+    )
+    rows = Membership.objects.filter(visible_memberships(actor), below)
+    counted = Q(counts_for__isnull=False)
+    overdue = Q(state="carried_over", confirm_by__lt=clock.today())
+    told = rows.aggregate(
+        confirmed=Count("counts_for", distinct=True),
+        women=Count("counts_for", distinct=True, filter=counted & Q(counts_for__sex="female")),
+        men=Count("counts_for", distinct=True, filter=counted & Q(counts_for__sex="male")),
+        unconfirmed=Count("person", distinct=True, filter=Q(state="unconfirmed")),
+        carried_over=Count("person", distinct=True, filter=Q(state="carried_over")),
+        overdue=Count("person", distinct=True, filter=overdue),
+        denied=Count("person", distinct=True, filter=Q(state="denied")),
+    )
+    return Counts(**told | {"denied": told["denied"] if whole(actor) else None})
+
+
+# --- What waits -----------------------------------------------------------------------------------
+
+
+def denials(*, actor: Actor) -> QuerySet[Membership]:
+    """Return the denials that the federation has not looked into."""
+    rows = memberships(actor=actor).filter(state="denied", looked_into_on=None)
+    return rows if is_federation_officer(actor) else rows.filter(NOTHING)
+
+
+def overdue(*, actor: Actor) -> QuerySet[Membership]:
+    """Return the carried-over memberships in reach whose date to confirm has passed."""
+    rows = memberships(actor=actor).filter(state="carried_over", confirm_by__lt=clock.today())
+    return rows.order_by("confirm_by", "pk")
+
+
+def clashes(*, actor: Actor) -> QuerySet[Membership]:
+    """Return the memberships of people whom a partnership claims and another one counts."""
+    counted = Membership.objects.filter(
+        exclusive=True, counts_for__isnull=False, counts_for=OuterRef("person")
+    )
+    rows = memberships(actor=actor).filter(
+        Exists(counted), exclusive=True, state__in=OPEN, counts_for=None
+    )
+    return rows if is_federation_officer(actor) else rows.filter(NOTHING)

@@ -1,0 +1,236 @@
+"""What can be asked about people within reach."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet, Value
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.names import fold, register_number
+from gurvan.kernel.names.similarity import Reason, likeness
+from gurvan.registry import phones
+from gurvan.registry.models import Person, PersonToken, Slip
+from gurvan.registry.models.people import index_of
+from gurvan.registry.particulars import Draft, birth_band
+from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
+
+
+def people_on_record(*, actor: Actor) -> QuerySet[Person]:
+    """Return every record of a person in reach, also merged and erased ones.
+
+    To those who are not told who people are, the records come without names.
+    """
+    rows = Person.objects.filter(visible_people(actor)).select_related(
+        "residence", "registered_by", "merged_into", "photo"
+    )
+    if sees_identities(actor):
+        return rows.order_by("sort_key", "pk")
+    return rows.annotate(hidden=Value(value=True)).order_by("pk")
+
+
+def people(*, actor: Actor) -> QuerySet[Person]:
+    """Return the people in reach, each once: of merged records in reach, the one kept."""
+    rows = people_on_record(actor=actor).filter(forgotten_at=None)
+    others = Person.objects.filter(visible_people(actor)).values("pk")
+    return rows.exclude(merged_into__in=others)
+
+
+def searched_people(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
+    """Narrow people to those whom a name in any spelling, or an exact number, finds."""
+    exact = _by_number(text)
+    if exact is not None:
+        return rows.filter(exact)
+    words = fold.queries(text)
+    for readings in words:
+        begins = Q(*(Q(token__startswith=reading) for reading in readings), _connector=Q.OR)
+        rows = rows.filter(pk__in=PersonToken.objects.filter(begins).values("person"))
+    return rows if words else rows.filter(NOTHING)
+
+
+def search_people(*, actor: Actor, text: str) -> QuerySet[Person]:
+    """Return the people in reach whom the text finds; nobody to those who may not know names."""
+    rows = people(actor=actor)
+    return searched_people(rows, text) if sees_identities(actor) else rows.filter(NOTHING)
+
+
+def _by_number(text: str) -> Q | None:
+    """Return how to find a register number or a phone; None where the text is neither."""
+    if not any(map(str.isdigit, text)):
+        return None
+    try:
+        return Q(register_index=index_of("register_number", register_number.parse(text).text))
+    except Refused:
+        pass
+    try:
+        return Q(phone_index=index_of("phone", phones.written(text)))
+    except Refused:
+        return None
+
+
+# --- One person in several records ----------------------------------------------------------------
+
+
+def standing(person: Person) -> Person:
+    """Return the record that stands for a person: the one into which it was merged, or itself."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
+def records_of(person: Person) -> list[Person]:
+    """Return all records that were judged to be of one person, the standing one first."""
+    found = [standing(person)]
+    for one in found:
+        found.extend(Person.objects.filter(merged_into=one).order_by("pk"))
+    return found
+
+
+def holder_of(federation_id: int, index: str, *, but: Iterable[Person] = ()) -> Person | None:
+    """Return who holds a register number, by its index; None where nobody (else) does."""
+    held = Person.objects.filter(
+        federation_id=federation_id, register_index=index, holds_number=True
+    )
+    return held.exclude(pk__in=[one.pk for one in but]).first() if index else None
+
+
+def number_holder(person: Person) -> Person | None:
+    """Return who else holds this person's register number; None where nobody else does."""
+    return holder_of(person.federation_id, person.register_index, but=records_of(person))
+
+
+# --- Likely the same person -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Match:
+    """A record that may be of the same person, and why."""
+
+    person: Person
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Likely:
+    """What an actor is told of likely same people.
+
+    ``ask_federation`` depends on who asks alone, never on what there is out of their reach: the
+    answer is the same whether somebody is registered elsewhere or not.
+    """
+
+    matches: list[Match]
+    ask_federation: bool
+
+
+def likely_same(*, actor: Actor, draft: Draft) -> Likely:
+    """Return who in reach may be the person of a checked draft."""
+    rows = people(actor=actor) if sees_identities(actor) else Person.objects.none()
+    [matches] = matches_of([draft], rows)
+    return Likely(matches, ask_federation=not whole(actor))
+
+
+def matches_of(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[Match]]:
+    """Return, for each draft, who among the rows may be the same person, the likeliest first.
+
+    Compared are those who share the register number, or both names in any order, or one name
+    together with the telephone or the five years of birth.
+    """
+    near = _near(drafts, rows)
+    known = rows.in_bulk(sorted({pk for each in near for pk in each}))
+    return [
+        _matches(draft, [known[pk] for pk in each])
+        for draft, each in zip(drafts, near, strict=True)
+    ]
+
+
+def _matches(draft: Draft, candidates: Iterable[Person]) -> list[Match]:
+    number = index_of("register_number", draft.register_number)
+    phone = index_of("phone", draft.phone)
+    found = []
+    for person in candidates:
+        reasons = likeness(
+            draft.name,
+            person.name,
+            born=(draft.birth_date, person.born if draft.birth_date else None),
+            same_register_number=bool(number) and person.register_index == number,
+            same_phone=bool(phone) and person.phone_index == phone,
+        )
+        if reasons:
+            found.append(Match(person, reasons))
+    return sorted(found, key=lambda match: (list(Reason).index(match.reasons[0]), match.person.pk))
+
+
+def _near(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[int]]:
+    """Return, for each draft, the keys of those whom it is worth comparing with."""
+    given = [fold.tokens(draft.given) for draft in drafts]
+    patronymic = [fold.tokens(draft.patronymic) for draft in drafts]
+    bearers = _bearers({t for names in (*given, *patronymic) for t in names}, rows)
+    numbers = _holders(
+        "register_index", [index_of("register_number", d.register_number) for d in drafts], rows
+    )
+    phoned = _holders("phone_index", [index_of("phone", d.phone) for d in drafts], rows)
+    bands = dict(
+        rows.filter(pk__in={pk for pks in bearers.values() for pk in pks}).values_list(
+            "pk", "birth_band"
+        )
+    )
+    found = []
+    for place, draft in enumerate(drafts):
+        by_given = {pk for token in given[place] for pk in bearers[token]}
+        by_patronymic = {pk for token in patronymic[place] for pk in bearers[token]}
+        band = birth_band(draft.birth_date)
+        also = {pk for pk in by_given | by_patronymic if band and bands.get(pk) == band}
+        also |= (by_given | by_patronymic) & phoned[place]
+        found.append(sorted((by_given & by_patronymic) | also | numbers[place]))
+    return found
+
+
+def _bearers(tokens: Collection[str], rows: QuerySet[Person]) -> defaultdict[str, set[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    held = PersonToken.objects.filter(token__in=tokens, person__in=rows.order_by().values("pk"))
+    for token, pk in held.values_list("token", "person_id"):
+        found[token].add(pk)
+    return found
+
+
+def _holders(column: str, indexes: Sequence[str], rows: QuerySet[Person]) -> list[set[int]]:
+    held: defaultdict[str, set[int]] = defaultdict(set)
+    for pk, index in rows.filter(**{f"{column}__in": {*indexes} - {""}}).values_list("pk", column):
+        held[index].add(pk)
+    return [held[index] if index else set() for index in indexes]
+
+
+# --- The card -------------------------------------------------------------------------------------
+
+
+def draft_of(person: Person) -> Draft:
+    """Return what is known of a person, the hidden particulars included: not for showing."""
+    return Draft(
+        given=person.given,
+        patronymic=person.patronymic,
+        clan=person.clan,
+        sex=person.sex,
+        birth_date=person.born,
+        register_number=person.reveal("register_number"),
+        phone=person.reveal("phone"),
+        residence=person.residence,
+        residence_since=person.residence_since,
+        residence_proof=person.residence_proof,
+        purpose_told_on=person.purpose_told_on,
+        consent_on=person.consent_on,
+    )
+
+
+def warnings(person: Person) -> list[str]:
+    """Return what in a person's record does not fit together (msgids). Shows no particular."""
+    if person.is_forgotten or not person.knows("register_number"):
+        return []
+    return [one.says for one in draft_of(person).disagreements()]
+
+
+def slip_of(person: Person) -> Slip | None:
+    """Return the slip that opens a person's page now."""
+    return Slip.objects.filter(person=person, revoked_on=None).first()
