@@ -20,7 +20,7 @@ class Event:
     Declare as ``class PermitGranted(Event, name="permits.granted", says=said("..."))``.
     ``says`` may use ``{actor}``, ``{subject}`` and every field. ``public=True`` reveals the
     whole entry in the public log: only for facts that name nobody. ``erases=True`` marks the
-    one kind of entry that accounts for erased particulars; it has a field ``entries``.
+    one kind of entry that accounts for what was erased, in its field ``erased``.
     """
 
     name: ClassVar[str] = ""

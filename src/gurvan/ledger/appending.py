@@ -17,6 +17,7 @@ from gurvan.kernel.events import EVENTS, Event, erased
 from gurvan.kernel.records import Record
 from gurvan.ledger import entries, tiles
 from gurvan.ledger.canonical import SALT_BYTES
+from gurvan.ledger.entries import RowSeal
 from gurvan.ledger.models import Entry, Log, Mention, Particulars, Seal, Tile
 from gurvan.ledger.notes import SignerKey
 from gurvan.ledger.queries import leaf_data, row_of, signing_place
@@ -25,23 +26,20 @@ from gurvan.vault import keys
 
 
 @dataclass(frozen=True)
-class RowSeal:
-    """The digest of one touched row, taken when the entry was said."""
+class SealedRow:
+    """One touched row, sealed when the entry was said, with the salt that opens the seal."""
 
-    label: str
-    uid: UUID
-    gone: bool
+    seal: RowSeal
     salt: bytes
-    digest: bytes
 
     @classmethod
-    def of(cls, row: Record) -> RowSeal:
+    def of(cls, row: Record) -> SealedRow:
         """Seal a row as it stands now; a deleted row is sealed as gone."""
         gone = row.pk is None
         salt = secrets.token_bytes(SALT_BYTES)
         label, uid = row.key
-        content = None if gone else row.content()
-        return cls(label, uid, gone, salt, entries.row_digest(salt, label, content))
+        digest = entries.row_digest(salt, label, None if gone else row.content())
+        return cls(RowSeal(label, uid, gone, digest, entries.salt_digest(salt)), salt)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +51,7 @@ class Line:
     label: str
     uid: UUID
     actor: Actor
-    seals: Sequence[RowSeal]
+    rows: Sequence[SealedRow]
     people: frozenset[UUID]
 
 
@@ -115,7 +113,7 @@ def _entry(number: int, at: Any, line: Line, particulars_digest: bytes) -> Entry
         door=line.actor.door,
         at=at,
         particulars_digest=particulars_digest,
-        record_digest=entries.record_digest(seal.digest for seal in line.seals),
+        record_digest=entries.record_digest(row.seal for row in line.rows),
         salt=secrets.token_bytes(SALT_BYTES),
     )
 
@@ -123,12 +121,7 @@ def _entry(number: int, at: Any, line: Line, particulars_digest: bytes) -> Entry
 def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
     pairs = list(zip(rows, lines, strict=True))
     Seal.objects.bulk_create(
-        [
-            Seal(entry=e, label=s.label, row_uid=s.uid, gone=s.gone, digest=s.digest, salt=s.salt)
-            for e, line in pairs
-            for s in line.seals
-        ],
-        batch_size=500,
+        [_seal(entry, row) for entry, line in pairs for row in line.rows], batch_size=500
     )
     Mention.objects.bulk_create(
         [
@@ -137,6 +130,18 @@ def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
             for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
         ],
         batch_size=500,
+    )
+
+
+def _seal(entry: Entry, row: SealedRow) -> Seal:
+    return Seal(
+        entry=entry,
+        label=row.seal.label,
+        row_uid=row.seal.uid,
+        gone=row.seal.gone,
+        digest=row.seal.digest,
+        salt=row.salt,
+        salt_digest=row.seal.salt_digest,
     )
 
 
@@ -153,8 +158,11 @@ def _write_full_tiles(federation_id: int, before: int, after: int) -> None:
 
 def erase(
     federation_id: int, person_uid: UUID, rows: Iterable[tuple[str, UUID]], *, ahead: int
-) -> list[int]:
+) -> dict[str, str]:
     """Blank the personal particulars of a person's entries and destroy their salts.
+
+    Returns the number of each erased entry with the digest of what is left of its particulars,
+    and the name of each row whose salts were destroyed.
 
     ``ahead`` counts the lines already said in this sitting; the next one said is the erasure.
     """
@@ -163,16 +171,17 @@ def erase(
     found = Particulars.objects.filter(
         entry__federation_id=federation_id, entry__mentions__person_uid=person_uid
     ).select_related("entry")
-    done = []
+    done: dict[str, str] = {}
     for item in found:
         if not EVENTS[item.entry.event].public:
             _erase_one(item, person_uid, number)
-            done.append(item.entry.number)
+            done[str(item.entry.number)] = entries.remains_digest(item.body)
     wanted = Q(pk__in=[])
     for label, uid in rows:
         wanted |= Q(label=label, row_uid=uid)
+        done[f"{label}:{uid}"] = "salts"
     Seal.objects.filter(wanted, entry__federation_id=federation_id).update(salt=None)
-    return sorted(done)
+    return done
 
 
 def _erase_one(item: Particulars, person_uid: UUID, number: int) -> None:

@@ -18,7 +18,7 @@ from gurvan.kernel.events import REACTIONS, Event
 from gurvan.kernel.guard import writing
 from gurvan.kernel.records import Record, touched
 from gurvan.ledger import appending
-from gurvan.ledger.appending import Line, RowSeal
+from gurvan.ledger.appending import Line, SealedRow
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -172,7 +172,7 @@ def _line(
         label=key[0],
         uid=key[1],
         actor=actor,
-        seals=[RowSeal.of(row) for row in rows],
+        rows=[SealedRow.of(row) for row in rows],
         people=frozenset(people),
     )
 
@@ -187,12 +187,12 @@ def open_log(*, federation_id: int, origin: str) -> None:
 
 def erase_person(
     *, federation_id: int, person_uid: UUID, rows: Iterable[tuple[str, UUID]]
-) -> list[int]:
+) -> dict[str, str]:
     """Erase what the log's particulars tell of a person, and the salts of the rows named.
 
     Called inside the command that forgets the person, just before the ``record`` of it: the
     erased particulars name that entry and it names them, so that erasure and vandalism can be
-    told apart. Returns the numbers of the erased entries.
+    told apart. Returns what the entry must hold in its field ``erased``.
     """
     sitting = _sitting.get()
     if sitting is None:

@@ -59,14 +59,41 @@ def particulars_digest(salt: bytes, text: str) -> bytes:
     return hashlib.sha256(salt + text.encode()).digest()
 
 
+def remains_digest(text: str) -> str:
+    """Return the digest of what an erasure left, which is not personal and so has no salt."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def row_digest(salt: bytes, label: str, content: dict[str, Any] | None) -> bytes:
     """Return the digest of a business row; of None where the row is gone."""
     return digest(salt, {"row": label, "content": content})
 
 
-def record_digest(digests: Iterable[bytes]) -> bytes:
+@dataclass(frozen=True)
+class RowSeal:
+    """One row as an entry sealed it: which row, that it is gone or its salted digest."""
+
+    label: str
+    uid: UUID
+    gone: bool
+    digest: bytes
+    salt_digest: bytes
+
+    @property
+    def row(self) -> str:
+        """Return what names the row."""
+        return f"{self.label}:{self.uid}"
+
+
+def salt_digest(salt: bytes) -> bytes:
+    """Return what stands for a salt after it was destroyed; 16 random bytes cannot be guessed."""
+    return hashlib.sha256(salt).digest()
+
+
+def record_digest(seals: Iterable[RowSeal]) -> bytes:
     """Return the digest of all rows that an entry sealed, whatever their order."""
-    return hashlib.sha256(b"".join(sorted(digests))).digest()
+    rows = {s.row: [s.gone, s.digest.hex(), s.salt_digest.hex()] for s in seals}
+    return hashlib.sha256(canonical(rows)).digest()
 
 
 def hidden_leaf(body: Body, salt: bytes) -> bytes:

@@ -72,9 +72,8 @@ class Seal(models.Model):
     row_uid = models.UUIDField()
     gone = models.BooleanField(default=False)
     digest = models.BinaryField()
-    salt = models.BinaryField(
-        null=True
-    )  # destroyed with the person, so that nothing can be guessed
+    salt = models.BinaryField(null=True)  # destroyed with the person: nothing can be guessed
+    salt_digest = models.BinaryField()
 
     class Meta:
         indexes = [

@@ -100,14 +100,18 @@ def signing_place(uid: UUID) -> str:
     return f"ledger_log.signing_key:{uid}"
 
 
+def signing_key(log: Log) -> SignerKey:
+    """Open the key that signs the log's checkpoints. Raises VaultLocked or another refusal."""
+    text = keys.open_text(log.uid, signing_place(log.uid), bytes(log.signing_key))
+    return SignerKey.parse(text)
+
+
 def checkpoint(log: Log) -> bytes:
     """Return the signed statement of the log's present size and root (C2SP tlog-checkpoint).
 
     Raises VaultLocked where the office's keys are not open.
     """
-    place = signing_place(log.uid)
-    key = SignerKey.parse(keys.open_text(log.uid, place, bytes(log.signing_key)))
-    return notes.sign(str(Checkpoint(log.origin, log.size, log_root(log))), key)
+    return notes.sign(str(Checkpoint(log.origin, log.size, log_root(log))), signing_key(log))
 
 
 def row_of(federation_id: int) -> tiles.Row:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
 
+from gurvan.kernel.errors import Refused
 from gurvan.kernel.events import EVENTS
 from gurvan.kernel.records import Record
 from gurvan.ledger import entries, tiles
 from gurvan.ledger.models import Entry, Log, Seal, Tile
-from gurvan.ledger.queries import leaf_data
+from gurvan.ledger.queries import leaf_data, signing_key
 from gurvan.ledger.tree import Frontier, leaf_hash
+from gurvan.vault import unlocked
 
 Progress = Callable[[int, int], None]
 
@@ -54,48 +56,76 @@ def _first(found: Iterator[Misfit]) -> Misfit | None:
     return next(found, None)
 
 
+@dataclass
+class Erasures:
+    """What entries say was erased, and what is found erased: the two must agree at the end."""
+
+    said: dict[str, tuple[int, str]] = field(default_factory=dict)  # what -> (entry, its digest)
+    found: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def say(self, entry: Entry) -> None:
+        """Take in an entry that accounts for an erasure."""
+        event = EVENTS.get(entry.event)
+        if event is not None and event.erases:
+            told = json.loads(entry.particulars.body)["fields"]["erased"]
+            self.said.update({what: (entry.number, digest) for what, digest in told.items()})
+
+    def misfits(self) -> Iterator[Misfit]:
+        """Tell what is erased and no entry accounts for."""
+        for what, found in self.found.items():
+            if self.said.get(what) != found and not self._salts(what, found):
+                yield Misfit("particulars", what, "erased without an entry that says so")
+
+    def _salts(self, what: str, found: tuple[int, str]) -> bool:
+        # A row's salts are destroyed up to the erasure; the row's seals after it have theirs.
+        number, digest = self.said.get(what, (0, ""))
+        return digest == found[1] == "salts" and found[0] <= number
+
+
 def _entry_misfits(log: Log, leaves: list[bytes], progress: Progress | None) -> Iterator[Misfit]:
-    erasures: dict[int, int] = {}  # entry -> the entry that says it was erased
-    waiting: dict[int, int] = {}  # entry -> the entry that its particulars name as their erasure
-    expected = 1
+    erasures = Erasures()
     found = (
         Entry.objects.filter(federation_id=log.federation_id)
         .select_related("particulars")
         .prefetch_related("seals")
         .order_by("number")
     )
-    for entry in found.iterator(chunk_size=500):
-        where = str(entry.number)
+    for expected, entry in enumerate(found.iterator(chunk_size=500), start=1):
         if entry.number != expected:
             yield Misfit("entry", str(expected), "missing")
             return
-        expected += 1
-        yield from _parts_misfits(entry, waiting)
-        if EVENTS.get(entry.event) is not None and EVENTS[entry.event].erases:
-            fields = json.loads(entry.particulars.body)["fields"]
-            erasures.update(dict.fromkeys(fields["entries"], entry.number))
+        yield from _parts_misfits(entry, erasures)
+        erasures.say(entry)
         salt = None if entry.particulars.salt is None else bytes(entry.particulars.salt)
         if leaf_hash(leaf_data(entry, entry.particulars.body, salt)) != bytes(entry.leaf):
-            yield Misfit("entry", where, "changed")
+            yield Misfit("entry", str(entry.number), "changed")
         leaves.append(bytes(entry.leaf))
         if progress:
             progress(entry.number, log.size)
-    for number, named in sorted(waiting.items()):
-        if erasures.get(number, 0) < named:
-            yield Misfit("particulars", str(number), "erased without an entry that says so")
+    yield from erasures.misfits()
 
 
-def _parts_misfits(entry: Entry, waiting: dict[int, int]) -> Iterator[Misfit]:
+def _parts_misfits(entry: Entry, erasures: Erasures) -> Iterator[Misfit]:
     where, held = str(entry.number), entry.particulars
+    digest = bytes(entry.particulars_digest)
     if held.salt is None:
-        waiting[entry.number] = held.erased_in or 0
-        if held.erased_in is None:
-            yield Misfit("particulars", where, "their salt is gone")
-    elif entries.particulars_digest(bytes(held.salt), held.body) != bytes(entry.particulars_digest):
+        erasures.found[where] = (held.erased_in or 0, entries.remains_digest(held.body))
+    elif held.erased_in or entries.particulars_digest(bytes(held.salt), held.body) != digest:
         yield Misfit("particulars", where, "changed")
-    digests = [bytes(seal.digest) for seal in entry.seals.all()]
-    if entries.record_digest(digests) != bytes(entry.record_digest):
+    seals = list(entry.seals.all())
+    for seal in seals:
+        if seal.salt is None:
+            erasures.found[f"{seal.label}:{seal.row_uid}"] = (entry.number, "salts")
+        elif entries.salt_digest(bytes(seal.salt)) != bytes(seal.salt_digest):
+            yield Misfit("seals", where, "changed")
+    if entries.record_digest(_row_seal(seal) for seal in seals) != bytes(entry.record_digest):
         yield Misfit("seals", where, "changed")
+
+
+def _row_seal(seal: Seal) -> entries.RowSeal:
+    return entries.RowSeal(
+        seal.label, seal.row_uid, seal.gone, bytes(seal.digest), bytes(seal.salt_digest)
+    )
 
 
 def _tile_misfits(log: Log, leaves: list[bytes]) -> Iterator[Misfit]:
@@ -116,6 +146,13 @@ def _head_misfit(log: Log, edge: Frontier) -> Misfit | None:
     fresh = Log.objects.get(pk=log.pk)
     if fresh.size != edge.size or fresh.frontier != edge.to_hex():
         return Misfit("head", fresh.origin, "does not follow from the entries")
+    if unlocked.is_unlocked():
+        try:
+            key = signing_key(fresh)
+        except Refused:
+            return Misfit("head", fresh.origin, "its signing key cannot be opened")
+        if (key.name, str(key.verifier)) != (fresh.origin, fresh.verifier_key):
+            return Misfit("head", fresh.origin, "its key or its name is another")
     return None
 
 

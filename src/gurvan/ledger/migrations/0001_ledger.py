@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('gone', models.BooleanField(default=False)),
                 ('digest', models.BinaryField()),
                 ('salt', models.BinaryField(null=True)),
+                ('salt_digest', models.BinaryField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='ledger.entry')),
             ],
             options={

@@ -10,7 +10,7 @@ from django.db import migrations
 FIXED = {
     "ledger_entry": [],
     "ledger_tile": [],
-    "ledger_seal": ["entry_id", "label", "row_uid", "gone", "digest"],
+    "ledger_seal": ["entry_id", "label", "row_uid", "gone", "digest", "salt_digest"],
 }
 NEVER_DELETED = [*FIXED, "ledger_particulars", "ledger_log"]
 
