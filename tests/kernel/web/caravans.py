@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, Refused
+from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, NotFound, Refused
 from gurvan.kernel.lifecycle import LIFECYCLES, Lifecycle
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.forms import ActForm
@@ -249,6 +249,14 @@ class Fall(ActPage):
     query, command, subject_name, title, grave = caravans, fall, "caravan", "Fall", True
 
 
+def lose(*, actor: Actor) -> models.QuerySet[Caravan]:
+    raise NotFound
+
+
+class Lost(CardPage):
+    query = lose
+
+
 class Gather(CreatePage):
     command, form_class, policy, crumbs = gather, RenameForm, require_guide, CRUMBS
     title, button = "Gather a caravan", "Gather"
@@ -301,5 +309,6 @@ urlpatterns = [
     path("caravans/<uuid:uid>/others/", Others.as_view(), name="others"),
     path("caravans/<uuid:uid>/rename/", Rename.as_view(), name="rename"),
     path("caravans/<uuid:uid>/water/", Water.as_view(), name="water"),
+    path("caravans/<uuid:uid>/lost/", Lost.as_view(), name="lost"),
     path("caravans/<uuid:uid>/fall/", Fall.as_view(), name="fall"),
 ]

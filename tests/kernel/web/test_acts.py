@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.web.forms import Question
 from gurvan.kernel.web.refusals import sentence
-from tests.kernel.web.caravans import Caravan, Thirsty
+from tests.kernel.web.caravans import Caravan, Thirsty, WaterForm
 
 WATER = {"camels": "2", "on": "2026.11.21", "well": "n", "route": "k"}
 
@@ -223,3 +226,28 @@ def test_another_sites_form_is_not_handed_back(subject: Caravan, client: Client)
         answer = strict.post(url, {**WATER, "csrfmiddlewaretoken": "x" * 32}, headers=origin)
         assert answer.status_code == 403
         assert 'name="camels"' not in answer.content.decode()
+
+
+def test_values_are_translated_listed_or_left() -> None:
+    class Late(Refused):
+        says = "{what} {when} {how}"
+
+    with translation.override("mn"):
+        late = Late(what=gettext_lazy("Monday"), when=[1, "Friday"], how="")
+        assert sentence(late) == "Даваа гариг 1, Баасан гариг "
+
+
+def test_both_versions_tell_nothing_and_truths_in_words(subject: Caravan) -> None:
+    form = WaterForm(actor=Actor(federation_id=1), subject=subject)
+    with translation.override("en"):
+        salt, camels, by = form["salt"], form["camels"], form["by"]
+        assert isinstance(salt, Question)
+        assert isinstance(camels, Question)
+        assert isinstance(by, Question)
+        assert [salt.said(value) for value in (True, False, None)] == ["yes", "no", "nothing"]
+        assert camels.said(12) == "12"
+        assert by.said(["d", "s"]) == "Dorj, Saran"
+
+
+def test_what_a_query_does_not_find_is_a_wrong_address(client: Client, subject: Caravan) -> None:
+    assert client.get(f"{subject.get_absolute_url()}lost/").status_code == 404

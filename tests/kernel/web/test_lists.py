@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from gurvan.kernel.web.exports import harmless
+from gurvan.kernel.web.exports import export, harmless
+from gurvan.kernel.web.listing import Column, Listing
 from tests.kernel.web.caravans import Caravan
 
 
@@ -142,3 +146,21 @@ def test_a_part_lists_beside_its_subject(client: Client, caravans: list[Caravan]
 def test_htmx_leads_a_stranger_to_the_sign_in_with_the_whole_page(client: Client) -> None:
     answer = client.get("/caravans/?state=walking", headers={"x-who": "", "hx-request": "true"})
     assert answer["HX-Redirect"] == "/sign-in/?next=/caravans/%3Fstate%3Dwalking"
+
+
+def test_a_file_writes_moments_truths_and_lazy_words_plainly() -> None:
+    moment = datetime(2026, 11, 21, 6, 5, tzinfo=UTC)
+    listing = Listing(
+        name="odd",
+        columns=(
+            Column("At", lambda _: moment, kind="time"),
+            Column("True", lambda _: True),
+            Column("Day", lambda _: gettext_lazy("Monday")),
+            Column("Nothing", "no.such.path"),
+        ),
+    )
+    with translation.override("en"):
+        lines = export(listing, [object()], "csv").content.decode("utf-8-sig").splitlines()
+        assert lines[1] == "2026.11.21 14:05,yes,Monday,"
+        book = load_workbook(BytesIO(export(listing, [object()], "xlsx").content))
+    assert book.worksheets[0]["A2"].number_format == "yyyy.mm.dd hh:mm"

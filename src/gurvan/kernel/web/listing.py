@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.web.tags import Tag, state_tag
@@ -122,7 +123,9 @@ def _plain(value: object) -> object:
     match value:
         case None:
             return ""
-        case bool() | Tag() | Promise():
+        case bool():
+            return gettext("yes") if value else gettext("no")
+        case Tag() | Promise():
             return str(value)
         case datetime():
             return timezone.make_naive(value) if timezone.is_aware(value) else value
