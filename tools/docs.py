@@ -1,0 +1,211 @@
+"""Writes the pages of docs/ that are made from the code: `python -m tools.docs [--check]`.
+
+With `--check` nothing is written; it fails where a page differs from what the code says now.
+"""
+
+import inspect
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import django
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+MADE = "<!-- Made from the code by `make docs`: change it there. -->"
+
+
+def events() -> Iterator[str]:
+    """Tell every event: its sentence, and what is left of its particulars after an erasure."""
+    from gurvan.kernel.events import EVENTS
+
+    yield "# Events"
+    yield "What a ledger can say. *Erased* tells what is left when a person is forgotten."
+    domains: dict[str, list[Any]] = {}
+    for name in sorted(EVENTS):
+        domains.setdefault(name.split(".")[0], []).append(EVENTS[name])
+    for domain, found in domains.items():
+        yield f"## {domain}"
+        yield _table(
+            ("Event", "Sentence", "Fields", "Erased", "Public"),
+            [
+                (
+                    f"`{event.name}`",
+                    event.says,
+                    ", ".join(f"`{f.name}`" for f in fields(event)) or "–",
+                    ", ".join(
+                        f"`{f.name}`: {f.metadata['erase']}"
+                        for f in fields(event)
+                        if "erase" in f.metadata
+                    )
+                    or "–",
+                    "yes" if event.public else "no",
+                )
+                for event in found
+            ],
+        )
+
+
+def lifecycles() -> Iterator[str]:
+    """Tell every lifecycle as a table: from which state which verb leads where."""
+    from gurvan.kernel.lifecycle import LIFECYCLES
+
+    yield "# Lifecycles"
+    for name in sorted(LIFECYCLES):
+        lifecycle = LIFECYCLES[name]
+        yield f"## {name}"
+        yield _table(
+            ("State", "Word", "What can be done"),
+            [
+                (
+                    f"`{state}`",
+                    word,
+                    ", ".join(
+                        f"{verb} → `{after}`"
+                        for verb, after in lifecycle.table.get(state, {}).items()
+                    )
+                    or "it ends here",
+                )
+                for state, word in lifecycle.words.items()
+            ],
+        )
+
+
+def commands() -> Iterator[str]:
+    """Tell every command, and the declared exceptions to the rule that a change is a command."""
+    from gurvan.kernel.guard import LIBRARY_TABLES
+    from gurvan.ledger.commands import COMMANDS, DRAFTS
+
+    yield "# Commands"
+    yield "Every change is one of these; each leaves at least one entry in the ledger."
+    yield _command_table(COMMANDS)
+    yield "## Without an entry"
+    yield "Drafts: autosave, progress, counters. They live for a time and tell nobody's story."
+    yield _command_table(DRAFTS)
+    yield "Tables of ours that a library writes:"
+    yield _table(
+        ("Table", "Why"), [(f"`{name}`", why) for name, why in sorted(LIBRARY_TABLES.items())]
+    )
+
+
+def _command_table(found: dict[str, Callable[..., Any]]) -> str:
+    return _table(
+        ("Command", "What it does"),
+        [
+            (f"`{name}`", (inspect.getdoc(function) or "").splitlines()[0])
+            for name, function in sorted(found.items())
+        ],
+    )
+
+
+def settings() -> Iterator[str]:
+    """Tell every setting that is read from the environment."""
+    yield "# Settings"
+    yield (
+        "Read from the environment when Gurvan starts. Each may also be given as a file: "
+        "`NAME_FILE=/path` wins over `NAME`, so that secrets stay out of lists of processes."
+    )
+    text = (ROOT / "src/gurvan/config/settings.py").read_text(encoding="utf-8")
+    pattern = r'environment\.(\w+)\(\s*"(\w+)"(?:,\s*(?:default=)?([^)]*\)?[^)]*))?\)'
+    kinds = {"flag": "yes or no", "text": "text", "words": "list, with commas", "folder": "folder"}
+    rows = [
+        (f"`{name}`", kinds[kind], f"`{default.strip()}`" if default else "–")
+        for kind, name, default in re.findall(pattern, text)
+    ]
+    yield _table(("Name", "Kind", "Default"), sorted(set(rows)))
+
+
+def cli() -> Iterator[str]:
+    """Tell every command of the terminal, as its own help says it."""
+    import click
+
+    from gurvan.cli.main import main
+
+    yield "# The terminal"
+
+    def told(group: click.Command, path: str) -> Iterator[str]:
+        context = click.Context(group, info_name=path)
+        yield f"## `{path}`"
+        yield "```text\n" + group.get_help(context).strip() + "\n```"
+        if isinstance(group, click.Group):
+            for name in group.list_commands(context):
+                child = group.get_command(context, name)
+                if child is not None and not child.hidden:
+                    yield from told(child, f"{path} {name}")
+
+    yield from told(main, "gurvan")
+
+
+def permissions() -> Iterator[str]:
+    """Tell which role may open which address: the matrix that the tests try."""
+    matrix = tomllib.loads((ROOT / "tests/habits/routes.toml").read_text(encoding="utf-8"))
+    yield "# Permissions"
+    yield (
+        "Every address, asked for in every role, as the tests do it. 200: opens; 302: leads on; "
+        "403: in reach, but not allowed; 404: out of reach. The neighbour federation gets 404 "
+        "for whatever has a name of its own."
+    )
+    for route, answers in sorted(matrix.items()):
+        yield f"- `{route}`: " + "; ".join(f"{role} {answer}" for role, answer in answers.items())
+
+
+def glossary() -> Iterator[str]:
+    """Tell the field's terms in both languages."""
+    from gurvan.portal.glossary import terms
+
+    yield "# Glossary"
+    yield (
+        "The field's own terms, as the code and the pages use them. They were compiled without a "
+        "native reader: where one is doubtful, the note says so."
+    )
+    yield _table(
+        ("English", "Mongolian", "Note"),
+        [(term.english, term.mongolian, term.note or "–") for term in terms()],
+    )
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(
+        "| " + " | ".join(c.replace("|", "\\|") for c in line) + " |" for line in lines
+    )
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "events": events,
+    "lifecycles": lifecycles,
+    "commands": commands,
+    "settings": settings,
+    "cli": cli,
+    "glossary": glossary,
+    "permissions": permissions,
+}
+
+
+def main(*, check: bool) -> bool:
+    """Write every page, or say which differ; return whether all is as it should be."""
+    django.setup()
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018 - loads every view, and so every command
+    DOCS.mkdir(exist_ok=True)
+    stale = []
+    for name, page in PAGES.items():
+        path = DOCS / f"{name}.md"
+        text = f"{MADE}\n\n" + "\n\n".join(page()) + "\n"
+        if check:
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                stale.append(path.name)
+        else:
+            path.write_text(text, encoding="utf-8")
+    if stale:
+        print("Not what the code says now (run `make docs`):", ", ".join(stale))
+    return not stale
+
+
+if __name__ == "__main__":
+    sys.exit(not main(check="--check" in sys.argv[1:]))
