@@ -42,6 +42,7 @@ def test_loading_again_changes_nothing_and_says_so(house: Actor) -> None:
     assert list(Place.objects.order_by("code").values()) == before
     assert told(house, again)["changed"] == 0
     assert again.digest == first.digest
+    assert str(again) == "2 (2027-01-01)"
 
 
 def test_a_newer_list_ends_adds_and_renames(house: Actor) -> None:
@@ -56,7 +57,7 @@ def test_a_newer_list_ends_adds_and_renames(house: Actor) -> None:
     assert [place.path_mn for place in queries.resolve("Лүн").places] == ["Төв, Лүнгийн"]
     assert [place.code for place in queries.searched(queries.places(), "Лүн")] == ["4155"]
     former = queries.place("4155").former_names.get()
-    assert (former.name_mn, former.until) == ("Лүн", DAY)
+    assert (str(former), former.until) == ("Лүн", DAY)
 
 
 def test_a_renamed_aimag_changes_what_lies_in_it(house: Actor) -> None:
