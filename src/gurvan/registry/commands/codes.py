@@ -122,9 +122,9 @@ def confirm_by_code(*, actor: Actor, code: ConfirmationCode) -> Membership:
     """
     membership = code.membership
     _require_may_use(actor, code)
-    confirm(actor, membership, Proof(way="code", on=clock.today()))
     code.used_on = clock.today()
     code.save()
+    confirm(actor, membership, Proof(way="code", on=clock.today()))
     return membership
 
 
