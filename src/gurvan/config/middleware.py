@@ -45,10 +45,11 @@ class ActorMiddleware:
         """Answer somebody who is signed in and acts for nobody."""
         if request.user.is_anonymous or request.actor is not None:  # type: ignore[attr-defined] # as above
             return None
-        match = request.resolver_match
-        own = match is not None and match.app_name == "accounts"
-        desk = match is not None and match.view_name == "desk:home"
-        if desk or (issubclass(getattr(view, "view_class", object), SignedIn) and not own):
+        page = getattr(view, "view_class", object)
+        at_desk = (
+            request.resolver_match is not None and request.resolver_match.view_name == "desk:home"
+        )
+        if at_desk or (issubclass(page, SignedIn) and getattr(page, "needs_office", True)):
             return render(request, "registry/nobody.html", status=403)
         return None
 

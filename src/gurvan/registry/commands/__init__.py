@@ -44,9 +44,11 @@ from gurvan.registry.commands.lives import (
     take_back_death,
 )
 from gurvan.registry.commands.mandates import (
+    Invited,
     cut_off_user,
     end_mandate,
     give_mandate,
+    invite_to_act,
 )
 from gurvan.registry.commands.memberships import (
     NewMember,
@@ -97,6 +99,7 @@ from gurvan.registry.commands.tree import (
 )
 
 __all__ = [
+    "Invited",
     "Minutes",
     "NameUse",
     "NewMember",
@@ -126,6 +129,7 @@ __all__ = [
     "found_by_assembly",
     "found_federation",
     "give_mandate",
+    "invite_to_act",
     "issue_slip",
     "issue_slips",
     "judge_different",

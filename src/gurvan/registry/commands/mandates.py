@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gurvan.accounts.commands import cut_off
+from gurvan.accounts.commands import cut_off, invite_user
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
@@ -64,6 +65,39 @@ def give_mandate(
     event = MandateGiven(organisation=str(organisation), user=user.name, role=role, since=day)
     record(event, actor=actor, subject=organisation, people=_people(mandate))
     return mandate
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A mandate, and the path of the one-time link that its bearer chooses a password with."""
+
+    mandate: Mandate
+    link: str
+
+
+@command
+def invite_to_act(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    email: str,
+    name: str,
+    role: str,
+    person: Person | None = None,
+    language: str = "mn",
+) -> Invited:
+    """Give somebody an account and let them act for an organisation, in one act.
+
+    The link is told once, to be handed over. Raises as give_mandate and accounts' invite_user do.
+    """
+    require_mandator(actor, organisation, role)
+    user, link = invite_user(
+        actor=actor, email=email, name=name, language=language, invented=organisation.invented
+    )
+    mandate = give_mandate(
+        actor=actor, user=user, organisation=organisation, role=role, person=person
+    )
+    return Invited(mandate, link)
 
 
 def _require_role_fits(organisation: Organisation, role: str, person: Person | None) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from gurvan.kernel.names import alphabet, fold
 from gurvan.kernel.records import Record, RecordQuerySet
@@ -204,7 +205,11 @@ class Office(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} of {self.organisation}"
+        return f"{gettext(TITLES[self.title])}: {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the organisation's officers."""
+        return reverse("registry:group_officers", args=[self.organisation.uid])
 
 
 class Assembly(Record):
@@ -222,6 +227,10 @@ class Assembly(Record):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.held_on}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the organisation's path."""
+        return reverse("registry:group_path", args=[self.organisation.uid])
 
     @property
     def voted(self) -> int:
@@ -271,7 +280,11 @@ class Mandate(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} for {self.organisation}"
+        return f"{gettext(ROLES[self.role])}: {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of who acts for the organisation."""
+        return reverse("registry:group_mandates", args=[self.organisation.uid])
 
 
 class Share(Record):

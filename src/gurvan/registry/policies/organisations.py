@@ -29,6 +29,11 @@ def require_registrar(actor: Actor, kind: str = "") -> None:
         raise NotAllowed
 
 
+def may_register_groups(actor: Actor) -> bool:
+    """Say whether the actor enters organisations."""
+    return actor.is_system or actor.role in OFFICERS
+
+
 def require_keeper(actor: Actor, organisation: Organisation) -> None:
     """Raise unless the actor keeps this organisation's record.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor, Door
 from gurvan.registry.models import Mandate
+from gurvan.registry.policies import OFFICERS, visible
+from gurvan.registry.queries.organisations import mandates
 from gurvan.registry.roles import SECOND_FACTOR
 
 
@@ -51,6 +53,18 @@ def actor_for(
         verified=verified,
         scopes=scopes,
     )
+
+
+def users_acting(*, actor: Actor) -> QuerySet[User]:
+    """Return the accounts that act, or once acted, for organisations in reach; to officers only.
+
+    Each comes with its ``mandates_seen``, those for organisations in reach.
+    """
+    if actor.role not in OFFICERS and not actor.is_system:
+        return User.objects.none()
+    held = Mandate.objects.filter(visible(actor, "organisation__"), user=OuterRef("pk"))
+    seen = Prefetch("mandates", mandates(actor=actor), to_attr="mandates_seen")
+    return User.objects.filter(Exists(held)).prefetch_related(seen).order_by("name", "pk")
 
 
 def needs_second_factor(user: User) -> bool:

@@ -13,8 +13,6 @@ from gurvan.registry.policies import NOTHING, in_reach
 from gurvan.registry.roles import WITHOUT_BUSINESS
 from gurvan.registry.ways import OPEN
 
-MOST_MODELS = 5
-
 
 def founding_facts(organisation: Organisation) -> Facts:
     """Return what the path is told from."""

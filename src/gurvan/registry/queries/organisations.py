@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
@@ -13,11 +13,14 @@ from gurvan.registry.models import (
     Assembly,
     Attendance,
     Mandate,
+    Membership,
     Office,
     Organisation,
+    Person,
     Placement,
 )
-from gurvan.registry.policies import NOTHING, may_mandate, visible
+from gurvan.registry.policies import NOTHING, OFFICERS, sees_identities, visible, visible_people
+from gurvan.registry.ways import OPEN
 
 # What lasts, then what has ended, the latest first.
 LASTING_FIRST = (F("until").desc(nulls_first=True), "-since", "pk")
@@ -58,12 +61,23 @@ def children(*, actor: Actor, organisation: Organisation) -> QuerySet[Organisati
 
 
 def offices(*, actor: Actor, organisation: Organisation | None = None) -> QuerySet[Office]:
-    """Return who holds and held which office, those who hold one now first."""
+    """Return who holds and held which office, those who hold one now first.
+
+    To those who are not told who people are, the rows come marked ``hidden``.
+    """
     rows = Office.objects.filter(visible(actor, "organisation__"))
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
-    rows = rows.select_related("organisation", "person")
-    return rows.order_by(*LASTING_FIRST)
+    rows = rows.select_related("organisation", "person").order_by(*LASTING_FIRST)
+    return rows if sees_identities(actor) else rows.annotate(hidden=Value(value=True))
+
+
+def officers_now(*, actor: Actor, organisation: Organisation) -> QuerySet[Person]:
+    """Return the people who hold an office of an organisation in reach now."""
+    if not sees_identities(actor):
+        return Person.objects.filter(NOTHING)
+    held = offices(actor=actor, organisation=organisation).filter(until=None)
+    return Person.objects.filter(pk__in=held.order_by().values("person")).order_by("sort_key", "pk")
 
 
 def assemblies(*, actor: Actor, organisation: Organisation) -> QuerySet[Assembly]:
@@ -74,10 +88,27 @@ def assemblies(*, actor: Actor, organisation: Organisation) -> QuerySet[Assembly
     return rows.order_by("-held_on", "-pk")
 
 
+def people_below(
+    *, actor: Actor, organisation: Organisation, deep: bool = False
+) -> QuerySet[Person]:
+    """Return the people in reach with a membership that stands in an organisation.
+
+    ``deep`` adds those of all organisations below it. No names: none, where those are not shown.
+    """
+    if not sees_identities(actor):
+        return Person.objects.filter(NOTHING)
+    groups = Organisation.objects.below(organisation) if deep else [organisation]
+    members = Membership.objects.filter(
+        person=OuterRef("pk"), organisation__in=groups, state__in=OPEN
+    )
+    rows = Person.objects.filter(visible_people(actor), Exists(members), forgotten_at=None)
+    return rows.order_by("sort_key", "pk")
+
+
 def mandates(*, actor: Actor, organisation: Organisation | None = None) -> QuerySet[Mandate]:
-    """Return who acts and acted for organisations in reach, for those who say so; else none."""
-    if organisation is not None and not may_mandate(actor, organisation):
-        return Mandate.objects.none()
+    """Return who acts and acted for organisations in reach, to officers; to others nothing."""
+    if actor.role not in OFFICERS and not actor.is_system:
+        return Mandate.objects.filter(NOTHING)
     rows = Mandate.objects.filter(visible(actor, "organisation__"))
     if organisation is not None:
         rows = rows.filter(organisation=organisation)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from gurvan.kernel.actors import Actor
+from gurvan.registry.kinds import KINDS
 from gurvan.registry.models import Membership, Organisation
 from gurvan.registry.policies import visible
 from gurvan.registry.queries.organisations import organisations
@@ -19,6 +20,11 @@ class Branch:
     level: int  # below the top of what is seen
     groups: int  # the miners' own groups below it, not itself
     members: int  # people with a confirmed membership in it or below it
+
+    @property
+    def kind(self) -> str:
+        """Return the word for its kind, a msgid."""
+        return KINDS[self.organisation.kind]
 
 
 def tree(*, actor: Actor, dissolved: bool = False) -> list[Branch]:

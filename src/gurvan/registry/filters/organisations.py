@@ -1,0 +1,43 @@
+"""The questions to the list of groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.places import queries as places
+from gurvan.registry import queries
+from gurvan.registry.kinds import KINDS
+from gurvan.registry.lifecycle import FORMALISATION
+from gurvan.registry.models import Organisation
+
+
+def _aimags() -> list[tuple[str, str]]:
+    return [(aimag.code, aimag.name) for aimag in places.aimags()]
+
+
+class GroupFilters(django_filters.FilterSet):
+    """By words, kind, place and state. Place codes nest, so an aimag's begins its soums'."""
+
+    q = django_filters.CharFilter(label=_("Name or number"), method="searched")
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=[(kind, _(word)) for kind, word in KINDS.items()]
+    )
+    aimag = django_filters.ChoiceFilter(
+        label=_("Aimag"), field_name="place_id", lookup_expr="startswith", choices=_aimags
+    )
+    soum = django_filters.CharFilter(label=_("Soum or bagh"), method="lying_in")
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=[(state, _(word)) for state, word in FORMALISATION.choices()]
+    )
+
+    def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what the words find."""
+        return queries.searched(rows, text)
+
+    def lying_in(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what lies in the places that the words find."""
+        return rows.filter(place__in=places.searched(places.places(), text))
