@@ -97,6 +97,10 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
         except Refused as refusal:
             add_to_form(form, refusal)
             return self.form_invalid(form, meanwhile=isinstance(refusal, ChangedMeanwhile))
+        return self.finish(result)
+
+    def finish(self, result: Any) -> HttpResponse:
+        """Go on to where the act leads. What may be seen only once is shown here instead."""
         led = self.get_led_url(result)
         once.done(self._once, led)
         messages.success(self.request, self.get_done(result))
