@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gurvan.agreements.terms import CAPACITIES, DUTIES, KINDS
+from gurvan.agreements.lifecycle import AGREEMENT
+from gurvan.agreements.terms import CAPACITIES, DUTIES, KINDS, ROSTER_ENDS
 from gurvan.kernel.events import Event, personal, worded
 from gurvan.kernel.words import said
+
+# --- How it comes to be ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementPetitioned(
     Event,
     name="agreements.petitioned",
-    says=said("{actor} asked for agreement {number}: {kind}."),
+    says=said("{actor} asked for agreement {number} ({kind}) for {miners}."),
 ):
     number: str
+    miners: str
     kind: str = worded(KINDS)
 
 
@@ -24,12 +28,22 @@ class AgreementPetitioned(
 class AgreementEntered(
     Event,
     name="agreements.entered",
-    says=said("{actor} entered agreement {number} from before, with its paper."),
+    says=said("{actor} began to enter agreement {number} ({kind}) from its paper; state: {state}."),
 ):
     number: str
     kind: str = worded(KINDS)
-    state: str
+    state: str = worded(AGREEMENT.words)
+    since: date
     paper: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryFinished(
+    Event,
+    name="agreements.entry_finished",
+    says=said("{actor} has entered all that its paper holds."),
+):
+    pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,67 +67,11 @@ class TermsSet(
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartyNamed(
-    Event, name="agreements.party_named", says=said("{actor} named {organisation} as: {capacity}.")
-):
-    organisation: str
-    capacity: str = worded(CAPACITIES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyDropped(
-    Event,
-    name="agreements.party_dropped",
-    says=said("{actor} took {organisation} out of the parties."),
-):
-    organisation: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class AreaSet(
     Event, name="agreements.area_set", says=said("{actor} set the area: {hectares} hectares.")
 ):
     area: str
     hectares: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosterDrawn(
-    Event,
-    name="agreements.roster_drawn",
-    says=said("{actor} put {count} confirmed members on the roster."),
-):
-    count: int
-    memberships: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosterLineEnded(
-    Event, name="agreements.roster_line_ended", says=said("{actor} took one off the roster.")
-):
-    membership: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutyOwed(
-    Event,
-    name="agreements.duty_owed",
-    says=said("{actor} wrote a duty ({kind}), owed by {debtor} to {creditor}, first due {due_on}."),
-):
-    words: str
-    debtor: str = worded(CAPACITIES)
-    creditor: str = worded(CAPACITIES)
-    due_on: date
-    kind: str = worded(DUTIES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutyDropped(
-    Event,
-    name="agreements.duty_dropped",
-    says=said("{actor} took a duty out of the draft: {words}."),
-):
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +85,9 @@ class AgreementDrafted(
 
 @dataclass(frozen=True, kw_only=True)
 class DraftReopened(
-    Event, name="agreements.draft_reopened", says=said("{actor} reopened the draft: {reason}.")
+    Event,
+    name="agreements.draft_reopened",
+    says=said("{actor} reopened the draft. Reason: {reason}"),
 ):
     reason: str
 
@@ -136,10 +96,31 @@ class DraftReopened(
 class ConsentGiven(
     Event,
     name="agreements.consent_given",
-    says=said("The aimag consented on {consent_on}: {words}."),
+    says=said("{actor} recorded that the aimag consented on {consent_on}: {words}"),
 ):
     consent_on: date
     words: str
+
+
+# --- Parties and signatures -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyNamed(
+    Event, name="agreements.party_named", says=said("{actor} named {organisation} as: {capacity}.")
+):
+    organisation: str
+    capacity: str = worded(CAPACITIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyDropped(
+    Event,
+    name="agreements.party_dropped",
+    says=said("{actor} took {organisation} out of the parties, with {duties} of its duties."),
+):
+    organisation: str
+    duties: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,12 +136,32 @@ class SignatureRecorded(
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignatureStruck(
+    Event,
+    name="agreements.signature_struck",
+    says=said("{actor} took back the signature of {organisation}. Reason: {reason}"),
+):
+    organisation: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignatureConfirmed(
     Event,
     name="agreements.signature_confirmed",
-    says=said("{organisation} confirmed its signature from its own account."),
+    says=said("{organisation} confirmed its signature from its own account ({actor})."),
 ):
     organisation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureContested(
+    Event,
+    name="agreements.signature_contested",
+    says=said("{organisation} says that it did not sign ({actor}). Reason: {reason}"),
+):
+    organisation: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,37 +171,43 @@ class AgreementSigned(
     parties: int
 
 
+# --- Its life -------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgreementActivated(
-    Event, name="agreements.activated", says=said("{actor} put the agreement in force.")
+    Event,
+    name="agreements.activated",
+    says=said("{actor} put the agreement in force from {since}."),
 ):
-    pass
+    since: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementSuspended(
-    Event, name="agreements.suspended", says=said("{actor} suspended it: {reason}.")
+    Event, name="agreements.suspended", says=said("{actor} suspended it. Reason: {reason}")
 ):
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementResumed(
-    Event, name="agreements.resumed", says=said("{actor} let it go on: {reason}.")
+    Event, name="agreements.resumed", says=said("{actor} let it go on. Reason: {reason}")
 ):
     reason: str
+    due_by: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementBreached(
-    Event, name="agreements.breached", says=said("{actor} recorded a breach: {reason}.")
+    Event, name="agreements.breached", says=said("{actor} recorded a breach. Reason: {reason}")
 ):
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementTerminated(
-    Event, name="agreements.terminated", says=said("{actor} terminated it: {reason}.")
+    Event, name="agreements.terminated", says=said("{actor} terminated it. Reason: {reason}")
 ):
     reason: str
 
@@ -213,12 +220,22 @@ class LandRestored(
 
 
 @dataclass(frozen=True, kw_only=True)
+class LandSentBack(
+    Event,
+    name="agreements.land_sent_back",
+    says=said("{actor} recorded that the land was not accepted. Reason: {reason}"),
+):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LandHandedOver(
     Event,
     name="agreements.land_handed_over",
     says=said("{actor} recorded that the land was handed over and accepted on {accepted_on}."),
 ):
     accepted_on: date
+    paper: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,7 +247,7 @@ class AgreementClosed(Event, name="agreements.closed", says=said("{actor} closed
 class AgreementAmended(
     Event,
     name="agreements.amended",
-    says=said("{actor} began amendment {number}: {reason}."),
+    says=said("{actor} began amendment {number}. Reason: {reason}"),
 ):
     number: str
     reason: str
@@ -238,19 +255,70 @@ class AgreementAmended(
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementSuperseded(
-    Event, name="agreements.superseded", says=said("Amendment {number} replaced it on {on}.")
+    Event,
+    name="agreements.superseded",
+    says=said("Amendment {number} has replaced it from {since}."),
 ):
     number: str
-    on: date
+    since: date
+
+
+# --- Roster ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterDrawn(
+    Event,
+    name="agreements.roster_drawn",
+    says=said("{actor} put on the roster: {count}."),
+):
+    count: int
+    memberships: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterLineEnded(
+    Event,
+    name="agreements.roster_line_ended",
+    says=said("{actor} took one person off the roster: {reason}."),
+):
+    membership: str
+    reason: str = worded(ROSTER_ENDS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RosterChecked(
     Event,
     name="agreements.roster_checked",
-    says=said("{actor} checked the roster after a denial: {finding}."),
+    says=said("{actor} checked the roster; {counts} count. Found: {finding}"),
 ):
+    counts: int
     finding: str
+
+
+# --- Duties ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyOwed(
+    Event,
+    name="agreements.duty_owed",
+    says=said("{actor} wrote a duty ({kind}): {debtor} → {creditor}, first due {due_on}: {words}"),
+):
+    words: str
+    debtor: str = worded(CAPACITIES)
+    creditor: str = worded(CAPACITIES)
+    due_on: date
+    kind: str = worded(DUTIES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyDropped(
+    Event,
+    name="agreements.duty_dropped",
+    says=said("{actor} took a duty out: {words}"),
+):
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,19 +335,23 @@ class DutyHandedIn(
 class DutyAccepted(
     Event,
     name="agreements.duty_accepted",
-    says=said("{actor} accepted a duty due {due_on}: {kind}."),
+    says=said("{creditor} accepted a duty due {due_on}: {kind} ({actor})."),
 ):
+    creditor: str
     due_on: date
     kind: str = worded(DUTIES)
+    by_party: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class DutyReturned(
     Event,
     name="agreements.duty_returned",
-    says=said("{actor} returned a duty due {due_on}: {reason}."),
+    says=said("{creditor} returned a duty due {due_on}: {kind} ({actor}). Reason: {reason}"),
 ):
+    creditor: str
     due_on: date
+    kind: str = worded(DUTIES)
     reason: str
 
 
@@ -287,7 +359,10 @@ class DutyReturned(
 class DutyWaived(
     Event,
     name="agreements.duty_waived",
-    says=said("{actor} let off a duty due {due_on}: {reason}."),
+    says=said("{creditor} let off a duty due {due_on}: {kind} ({actor}). Reason: {reason}"),
 ):
+    creditor: str
     due_on: date
+    kind: str = worded(DUTIES)
     reason: str
+    by_party: bool

@@ -5,63 +5,80 @@ from __future__ import annotations
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.words import said
 
+_WORDS = {
+    "petitioned": said("Asked for"),
+    "negotiating": said("Being negotiated"),
+    "drafted": said("Drafted"),
+    "consented": said("Aimag has consented"),
+    "signed": said("Signed by all"),
+    "active": said("In force"),
+    "suspended": said("Suspended"),
+    "restored": said("Land restored"),
+    "handed_over": said("Land handed over"),
+    "closed": said("Closed"),
+    "breached": said("Breached"),
+    "terminated": said("Terminated"),
+    "superseded": said("Replaced by an amendment"),
+}
+_TONES = {
+    "petitioned": "waiting",
+    "negotiating": "waiting",
+    "drafted": "waiting",
+    "consented": "waiting",
+    "signed": "waiting",
+    "active": "good",
+    "suspended": "bad",
+    "restored": "good",
+    "handed_over": "good",
+    "closed": "ended",
+    "breached": "bad",
+    "terminated": "ended",
+    "superseded": "ended",
+}
 _ENDS = {"breach": "breached", "terminate": "terminated"}
+_MAKING = {
+    "petitioned": {"negotiate": "negotiating", "terminate": "terminated"},
+    "negotiating": {"draft": "drafted", "terminate": "terminated"},
+    "drafted": {
+        "sign": "signed",
+        "consent": "consented",
+        "reopen": "negotiating",
+        "terminate": "terminated",
+    },
+    "consented": {"sign": "signed", "reopen": "negotiating", "terminate": "terminated"},
+    # "strike": a signature was taken back, so that not all have signed any more.
+    "signed": {"activate": "active", "strike": "drafted", **_ENDS},
+}
+_IN_FORCE = {"suspend": "suspended", "supersede": "superseded", **_ENDS}
+_STOPPED = {
+    "suspended": {"resume": "active", "supersede": "superseded", **_ENDS},
+    "breached": {"resume": "active", "terminate": "terminated"},
+}
 
+# Of access to land: it ends when the land is restored, handed over and accepted.
 AGREEMENT = Lifecycle(
     name="agreements.agreement",
     table={
-        "petitioned": {"negotiate": "negotiating", "terminate": "terminated"},
-        "negotiating": {"draft": "drafted", "terminate": "terminated"},
-        "drafted": {
-            "reopen": "negotiating",
-            "consent": "consented",
-            "sign": "signed",
-            "terminate": "terminated",
-        },
-        "consented": {"reopen": "negotiating", "sign": "signed", "terminate": "terminated"},
-        "signed": {"activate": "active", **_ENDS},
-        "active": {
-            "suspend": "suspended",
-            "restore": "restored",
-            "supersede": "superseded",
-            **_ENDS,
-        },
-        "suspended": {"resume": "active", "supersede": "superseded", **_ENDS},
-        "restored": {"hand_over": "handed_over", "reopen_work": "active", **_ENDS},
+        **_MAKING,
+        "active": {"restore": "restored", **_IN_FORCE},
+        **_STOPPED,
+        "restored": {"hand_over": "handed_over", "send_back": "active", **_ENDS},
         "handed_over": {"close": "closed"},
-        "breached": {"resume": "active", "terminate": "terminated"},
     },
-    words={
-        "petitioned": said("Asked for"),
-        "negotiating": said("Being negotiated"),
-        "drafted": said("Drafted"),
-        "consented": said("Aimag has consented"),
-        "signed": said("Signed by all"),
-        "active": said("In force"),
-        "suspended": said("Suspended"),
-        "restored": said("Land restored"),
-        "handed_over": said("Land handed over"),
-        "closed": said("Closed"),
-        "breached": said("Breached"),
-        "terminated": said("Terminated"),
-        "superseded": said("Replaced by an amendment"),
-    },
-    tones={
-        "petitioned": "waiting",
-        "negotiating": "waiting",
-        "drafted": "waiting",
-        "consented": "waiting",
-        "signed": "good",
-        "active": "good",
-        "suspended": "waiting",
-        "restored": "good",
-        "handed_over": "good",
-        "closed": "ended",
-        "breached": "bad",
-        "terminated": "ended",
-        "superseded": "ended",
-    },
+    words=_WORDS,
+    tones=_TONES,
 )
+
+# Of sale to a buyer: there is no land to give back.
+_OF_LAND = {"restored", "handed_over"}
+OFFTAKE = Lifecycle(
+    name="agreements.offtake",
+    table={**_MAKING, "active": {"close": "closed", **_IN_FORCE}, **_STOPPED},
+    words={state: word for state, word in _WORDS.items() if state not in _OF_LAND},
+    tones=_TONES,
+)
+
+WAYS = {"access": AGREEMENT, "offtake": OFFTAKE}
 
 DUTY = Lifecycle(
     name="agreements.duty",
@@ -86,8 +103,16 @@ DUTY = Lifecycle(
     },
 )
 
-# A draft may still be changed; what is signed is never edited, only amended.
+# The terms may still change; what is drafted or signed is never edited, only amended.
 OPEN_TO_TERMS = frozenset({"petitioned", "negotiating"})
 SIGNABLE = frozenset({"drafted", "consented"})
-LIVING = frozenset({"signed", "active", "suspended", "restored"})
+# It binds its parties: what they owe can be handed in. While suspended, the clocks stand still.
+BINDING = frozenset({"active", "suspended", "breached", "restored", "handed_over"})
+RUNNING = BINDING - {"suspended"}
+# A roster works under it, or will.
+LIVING = frozenset({"signed", "active", "suspended", "breached", "restored"})
 ENDED = frozenset({"closed", "terminated", "superseded"})
+# A state that somebody must be able to read the reason of.
+EXPLAINED = frozenset({"suspended", "breached", "terminated"})
+# In which states an agreement from before can be entered.
+ENTERABLE = ("active", "suspended", "restored", "handed_over", "closed", "breached", "terminated")

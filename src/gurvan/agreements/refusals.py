@@ -1,18 +1,21 @@
-"""Why an agreement's command may refuse."""
+"""Why an agreement's command may refuse, and what to do instead."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gurvan.agreements.readiness import Missing
-from gurvan.kernel.errors import Refused
+from gurvan.kernel.errors import NotAllowed, Refused
 from gurvan.kernel.words import said
 
+# --- Steps ----------------------------------------------------------------------------------------
 
-class NotReady(Refused, key="agreements.not_ready", says=said("Not yet. What is missing: {lacks}")):
-    """Something is missing for the step; ``missing`` lists it for the door to put in words."""
 
-    def __init__(self, missing: list[Missing]) -> None:
-        english = " ".join(lack.says.format(**lack.values) for lack in missing)
-        super().__init__(lacks=english)
+class NotReady(Refused, key="agreements.not_ready", says=said("Not yet. {lacks}")):
+    """Something is missing for the step; ``missing`` lists it, the door puts it in words."""
+
+    def __init__(self, missing: Sequence[Missing]) -> None:
+        super().__init__(lacks=list(missing))
         self.missing = missing
 
 
@@ -20,10 +23,119 @@ class SignedIsNotEdited(
     Refused,
     key="agreements.signed_is_not_edited",
     says=said(
-        "A drafted or signed agreement is not edited. Reopen the draft, or make an amendment."
+        "A drafted or signed agreement is not edited. Reopen the draft; "
+        "when it is in force, make an amendment."
     ),
 ):
     """The terms are closed."""
+
+
+class NegotiationNotOpen(
+    Refused,
+    key="agreements.negotiation_not_open",
+    says=said("Open the negotiation first: from then on the parties can see the agreement."),
+):
+    """Parties are named once the negotiation is open."""
+
+
+class NotBeingEntered(
+    Refused,
+    key="agreements.not_being_entered",
+    says=said("Everything on its paper was entered already. Make an amendment to change it."),
+):
+    """Its entry is finished."""
+
+
+class AlreadyAmended(
+    Refused,
+    key="agreements.already_amended",
+    says=said("Amendment {number} is being made already. Finish it, or terminate it."),
+):
+    """Two open amendments would leave nobody knowing what holds."""
+
+
+class NoStateToEnter(
+    Refused,
+    key="agreements.no_state_to_enter",
+    says=said("An agreement from before is entered as signed or ended. Choose such a state."),
+):
+    """What is still being made is made here from the beginning."""
+
+
+# --- What was written -----------------------------------------------------------------------------
+
+
+class WordsNeeded(
+    Refused, key="agreements.words_needed", says=said("Write a few words, so that all can read it.")
+):
+    """Something that others rely on is empty."""
+
+
+class WordsTooLong(
+    Refused,
+    key="agreements.words_too_long",
+    says=said("This is longer than {most} letters. Write it shorter, or attach a paper."),
+):
+    """More letters than are kept. Value: ``most``."""
+
+
+class UnseenLetters(
+    Refused,
+    key="agreements.unseen_letters",
+    says=said("There is a letter in it that cannot be seen. Type the words again by hand."),
+):
+    """Control or direction characters."""
+
+
+class NotAChoice(
+    Refused,
+    key="agreements.not_a_choice",
+    says=said("“{given}” is none of the choices. Choose one of them."),
+):
+    """A code that is not known. Value: ``given``."""
+
+
+class EndsBeforeItBegins(
+    Refused,
+    key="agreements.ends_before_it_begins",
+    says=said("The last day lies before the first. Check both dates."),
+):
+    """Dates run backwards."""
+
+
+class InTheFuture(
+    Refused,
+    key="agreements.in_the_future",
+    says=said("The day lies in the future. Write the day on which it happened."),
+):
+    """What has happened has happened."""
+
+
+class InThePast(
+    Refused,
+    key="agreements.in_the_past",
+    says=said("The day is over. Write today or a later day."),
+):
+    """A new day by which something is to be done."""
+
+
+class NotASoum(
+    Refused,
+    key="agreements.not_a_soum",
+    says=said("An agreement is about land in one soum or district. Choose that."),
+):
+    """The place is an aimag or a bagh."""
+
+
+class BelowNothing(
+    Refused,
+    key="agreements.below_nothing",
+    says=said("Write a number above zero."),
+):
+    """A roster of none, an amount of nothing."""
+
+
+# --- Parties and signatures -----------------------------------------------------------------------
 
 
 class WrongStanding(
@@ -34,12 +146,108 @@ class WrongStanding(
     """The organisation's kind does not fit the capacity."""
 
 
+class NoSuchCapacity(
+    Refused,
+    key="agreements.no_such_capacity",
+    says=said("This kind of agreement has no such party."),
+):
+    """A buyer in an agreement of access, a company in one of sale."""
+
+
+class MinersStay(
+    Refused,
+    key="agreements.miners_stay",
+    says=said(
+        "Whose agreement it is stays. For other miners, terminate this one and ask for another."
+    ),
+):
+    """The miners' organisation that asked is the party."""
+
+
+class SignatoryHoldsNoOffice(
+    Refused,
+    key="agreements.signatory_holds_no_office",
+    says=said(
+        "Who signs for the miners holds an office of their organisation. "
+        "Choose one of its officers, or enter the officer there first."
+    ),
+):
+    """Somebody without an office, or whose office is over."""
+
+
 class AlreadyParty(
     Refused,
     key="agreements.already_party",
     says=said("This organisation is a party already."),
 ):
     """One organisation stands once in an agreement."""
+
+
+class PaperNeeded(
+    Refused,
+    key="agreements.paper_needed",
+    says=said("Attach the signed paper: a scan or a photo of it."),
+):
+    """What others signed or said is proved by a paper."""
+
+
+class SignerNeeded(
+    Refused,
+    key="agreements.signer_needed",
+    says=said("Write first who signs for {organisation}."),
+):
+    """Nobody is named whose signature it could be."""
+
+
+class AlreadySigned(
+    Refused,
+    key="agreements.already_signed",
+    says=said("{organisation} has signed already. If that is wrong, take the signature back."),
+):
+    """One signature a party."""
+
+
+class NotSignedYet(
+    Refused,
+    key="agreements.not_signed_yet",
+    says=said("No signature is recorded, so there is nothing to confirm or to take back."),
+):
+    """What is said of a signature follows the signature."""
+
+
+class AlreadyConfirmed(
+    Refused,
+    key="agreements.already_confirmed",
+    says=said("This signature was confirmed already."),
+):
+    """Once is enough."""
+
+
+class AlreadyContested(
+    Refused,
+    key="agreements.already_contested",
+    says=said("It was said already that this was not signed. The federation looks into it."),
+):
+    """Once is enough."""
+
+
+class NotTheParty(
+    NotAllowed,
+    key="agreements.not_the_party",
+    says=said("Only the party itself may do this, from its own account."),
+):
+    """Another party's word."""
+
+
+# --- Roster ---------------------------------------------------------------------------------------
+
+
+class NobodyChosen(
+    Refused,
+    key="agreements.nobody_chosen",
+    says=said("Choose at least one member."),
+):
+    """An empty choice."""
 
 
 class NotOnTheMinersSide(
@@ -63,58 +271,26 @@ class NotConfirmed(
     """A roster is drawn from confirmed members."""
 
 
-class EndsBeforeItBegins(
+class OnceOnARoster(
     Refused,
-    key="agreements.ends_before_it_begins",
-    says=said("The last day lies before the first. Check both dates."),
+    key="agreements.once_on_a_roster",
+    says=said("{count} of those chosen is there twice, through two groups. Choose each once."),
+    says_many=said(
+        "{count} of those chosen are there twice, through two groups. Choose each once."
+    ),
 ):
-    """Dates run backwards."""
+    """One person counts once."""
 
 
-class SignedInTheFuture(
+class OffTheRosterAlready(
     Refused,
-    key="agreements.signed_in_the_future",
-    says=said("The day lies in the future. Write the day on which it happened."),
+    key="agreements.off_the_roster_already",
+    says=said("This person was taken off the roster already."),
 ):
-    """A signature is recorded after it was given."""
+    """The line has ended."""
 
 
-class AlreadySigned(
-    Refused, key="agreements.already_signed", says=said("This party has signed already.")
-):
-    """One signature a party."""
-
-
-class NotSignedYet(
-    Refused,
-    key="agreements.not_signed_yet",
-    says=said("The signature is not recorded yet, so there is nothing to confirm."),
-):
-    """A confirmation follows a recorded signature."""
-
-
-class NotTheParty(
-    Refused,
-    key="agreements.not_the_party",
-    says=said("Only the party itself may do this, from its own account."),
-):
-    """Another party's word."""
-
-    status = 403
-
-
-class ReasonNeeded(
-    Refused, key="agreements.reason_needed", says=said("Write the reason, so that all can read it.")
-):
-    """Suspension, breach, termination and return are explained."""
-
-
-class PaperNeeded(
-    Refused,
-    key="agreements.paper_needed",
-    says=said("Attach the signed paper: a scan or a photo of it."),
-):
-    """An agreement from before is entered with its paper."""
+# --- Duties ---------------------------------------------------------------------------------------
 
 
 class EvidenceNeeded(
@@ -133,9 +309,17 @@ class BetweenTwoParties(
     """Debtor and creditor are one."""
 
 
-class NotInForce(
+class UnitNeeded(
     Refused,
-    key="agreements.not_in_force",
-    says=said("The agreement is not in force now, so its duties stand still."),
+    key="agreements.unit_needed",
+    says=said("Write the unit of the amount, for example tonnes or ₮."),
 ):
-    """Duties of a draft, suspended or ended agreement are not handed in."""
+    """A number without a unit says nothing."""
+
+
+class NotBinding(
+    Refused,
+    key="agreements.not_binding",
+    says=said("The agreement does not bind its parties now, so nothing is handed in under it."),
+):
+    """Duties of a draft or of an ended agreement."""

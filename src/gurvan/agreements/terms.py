@@ -1,4 +1,4 @@
-"""The words that an agreement is made of: kinds, capacities, duties, minerals."""
+"""The words that an agreement is made of: kinds, capacities, duties, minerals. Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ CAPACITIES = {
     "miners": said("Miners’ organisation"),
     "buyer": said("Buyer"),
 }
+# In this order they are shown and sign.
+ORDER = tuple(CAPACITIES)
 
 # The three parties of each kind (an access agreement works a company's land; an offtake sells).
 NEEDED = {
@@ -58,3 +60,19 @@ MINERALS = {
     "building": said("Sand, gravel, stone"),
     "other": said("Another mineral"),
 }
+
+# Why somebody is no longer on a roster. A choice and not free words: reasons name people.
+ROSTER_ENDS = {
+    "left": said("left the organisation"),
+    "asked": said("asked to be taken off"),
+    "denied": said("is not a member, as was found"),
+    "died": said("died"),
+    "mistake": said("was put there by mistake"),
+}
+
+# How long what people write may be, in letters.
+LONGEST_TITLE = 200
+LONGEST_NAME = 120
+LONGEST_WORDS = 1000
+LONGEST_UNIT = 30
+MOST_EQUIPMENT = 40  # kinds of permitted equipment: more is a list to attach
