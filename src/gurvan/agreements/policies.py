@@ -1,13 +1,22 @@
-"""Who sees an agreement, who works on it, and whose word is a party's own."""
+"""Who sees an agreement, who works on it, and whose word is a party's own.
+
+The miners' side sees it by reach, the other parties because it is shared with them. Whoever sees
+it and may not do a thing is told so (NotAllowed); to all others it is not there (NotFound).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec
+
 from django.db.models import Q
 
+from gurvan.agreements.lifecycle import OPEN_TO_TERMS
 from gurvan.agreements.models import Agreement, Party
 from gurvan.agreements.refusals import NotTheParty
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotAllowed
+from gurvan.kernel.errors import NotAllowed, NotFound, Refused
+from gurvan.registry.models import Organisation
 from gurvan.registry.policies import (
     in_reach,
     require_role,
@@ -18,10 +27,15 @@ from gurvan.registry.policies import (
     visible as visible_organisations,
 )
 
+P = ParamSpec("P")
+
 LABEL = "agreements.agreement"
 OFFICERS = ("federation_officer", "aimag_officer")
-# Who speaks for a counter-party from its own account.
-SPOKESMEN = frozenset({"authority_officer", "company_officer", "buyer", "leader"})
+# Who speaks for a party from its own account.
+SPOKESMEN = ("authority_officer", "company_officer", "buyer", "leader")
+
+
+# --- Who sees what --------------------------------------------------------------------------------
 
 
 def visible(actor: Actor) -> Q:
@@ -30,64 +44,146 @@ def visible(actor: Actor) -> Q:
     return mine & (visible_organisations(actor, "miners__") | shared(actor, LABEL))
 
 
-def on_the_miners_side(actor: Actor, agreement: Agreement) -> bool:
-    """Say whether the actor stands on the miners' side, or above it in the federation."""
-    return in_reach(actor, agreement.miners)
+def require_seen(actor: Actor, agreement: Agreement) -> None:
+    """Raise NotFound unless the actor sees the agreement."""
+    if in_reach(actor, agreement.miners):
+        return
+    if not Agreement.objects.filter(visible(actor), pk=agreement.pk).exists():
+        raise NotFound
 
 
 def sees_names(actor: Actor, agreement: Agreement) -> bool:
     """Say whether the actor sees who is on the roster, and not only how many."""
-    if on_the_miners_side(actor, agreement):
+    if in_reach(actor, agreement.miners):
         return sees_identities(actor)
     return agreement.names_for_parties and actor.role in SPOKESMEN
 
 
-def may_work(actor: Actor, agreement: Agreement) -> bool:
-    """Say whether the actor may write terms, roster and duties."""
-    if actor.is_system or actor.role in OFFICERS:
-        return on_the_miners_side(actor, agreement)
-    return speaks_for(actor, agreement.miners)
+def sees_signers(actor: Actor) -> bool:
+    """Say whether somebody who sees an agreement sees who signs it, and its papers."""
+    return sees_identities(actor) or actor.role in SPOKESMEN
+
+
+# --- Who works on it ------------------------------------------------------------------------------
 
 
 def require_work(actor: Actor, agreement: Agreement) -> None:
-    """Raise NotAllowed unless they may; LeadershipDisputed for a leader whose post is disputed."""
-    if not may_work(actor, agreement):
+    """Raise unless the actor may write terms, parties, roster and duties.
+
+    The miners' own leader, and the officers above them. Raises NotFound, NotAllowed,
+    LeaderNotSettled.
+    """
+    require_seen(actor, agreement)
+    require_role(actor, *OFFICERS, "leader")
+    if actor.role != "leader":
+        _require_above(actor, agreement)
+    elif not speaks_for(actor, agreement.miners):
         raise NotAllowed
-    if actor.role == "leader":
+    else:
         require_undisputed(agreement.miners)
 
 
-def may_officiate(actor: Actor, agreement: Agreement) -> bool:
-    """Say whether the actor is an officer above the miners' organisation."""
-    officer = actor.is_system or actor.role in OFFICERS
-    return officer and on_the_miners_side(actor, agreement)
-
-
 def require_officer(actor: Actor, agreement: Agreement) -> None:
-    """Raise NotAllowed unless an officer above the miners' organisation acts."""
+    """Raise unless an officer above the miners' organisation acts. Raises NotFound, NotAllowed."""
+    require_seen(actor, agreement)
     require_role(actor, *OFFICERS)
-    if not on_the_miners_side(actor, agreement):
+    _require_above(actor, agreement)
+
+
+def require_federation(actor: Actor, agreement: Agreement) -> None:
+    """Raise unless an officer of the federation acts. Raises NotFound, NotAllowed."""
+    require_seen(actor, agreement)
+    require_role(actor, "federation_officer")
+
+
+def require_terminator(actor: Actor, agreement: Agreement) -> None:
+    """Raise unless the actor may end it: whoever works on it, from the draft on only officers."""
+    require = require_work if agreement.state in OPEN_TO_TERMS else require_officer
+    require(actor, agreement)
+
+
+def require_reopener(actor: Actor, agreement: Agreement) -> None:
+    """Raise unless the actor may reopen a draft: once it was signed or consented to, officers."""
+    given = agreement.consent_on or agreement.parties.filter(signed_on__isnull=False).exists()
+    require = require_officer if given else require_work
+    require(actor, agreement)
+
+
+def require_roster_keeper(actor: Actor, agreement: Agreement) -> None:
+    """Raise unless the actor may take people off the roster.
+
+    Of a drafted or signed agreement only officers: its leader cannot put anybody out of work.
+    """
+    require = require_work if agreement.state in OPEN_TO_TERMS else require_officer
+    require(actor, agreement)
+
+
+def require_petitioner(actor: Actor, miners: Organisation | None = None) -> None:
+    """Raise unless the actor may ask for an agreement (for these miners).
+
+    Raises NotFound (out of reach), NotAllowed, LeaderNotSettled.
+    """
+    require_role(actor, *OFFICERS, "leader")
+    if miners is None:
+        return
+    if not in_reach(actor, miners):
+        raise NotFound(field="miners")
+    if actor.role == "leader":
+        if not speaks_for(actor, miners):
+            raise NotAllowed
+        require_undisputed(miners)
+
+
+def require_enterer(actor: Actor, miners: Organisation | None = None) -> None:
+    """Raise unless the actor may enter an agreement from before: an officer above the miners."""
+    require_role(actor, *OFFICERS)
+    if miners is not None and not in_reach(actor, miners):
+        raise NotFound(field="miners")
+
+
+def _require_above(actor: Actor, agreement: Agreement) -> None:
+    if not in_reach(actor, agreement.miners):
         raise NotAllowed
 
 
+# --- A party's own word ---------------------------------------------------------------------------
+
+
 def is_party(actor: Actor, party: Party) -> bool:
-    """Say whether the actor's word is the party's own."""
-    return actor.role in SPOKESMEN and actor.organisation_uid == party.organisation.uid
+    """Say whether the actor acts for this very party, from its own account."""
+    return actor.role in SPOKESMEN and actor.organisation_id == party.organisation_id
 
 
 def require_party(actor: Actor, party: Party) -> None:
-    """Raise NotTheParty for anybody else; LeadershipDisputed where its leader is disputed."""
+    """Raise unless the actor's word is the party's own.
+
+    Raises NotFound, NotTheParty, SecondFactorNeeded, LeaderNotSettled.
+    """
+    require_seen(actor, party.agreement)
     if not is_party(actor, party):
         raise NotTheParty
+    require_role(actor, *SPOKESMEN)
     require_undisputed(party.organisation)
 
 
-def may_answer(actor: Actor, party: Party) -> bool:
-    """Say whether the actor may hand in or accept for a party (the federation: on paper)."""
-    return is_party(actor, party) or may_officiate(actor, party.agreement)
-
-
 def require_answer(actor: Actor, party: Party) -> None:
-    """Raise NotTheParty unless they may."""
-    if not may_answer(actor, party):
+    """Raise unless the actor may hand in or decide for a party: itself, or an officer for it.
+
+    Raises as require_party does.
+    """
+    if is_party(actor, party):
+        require_party(actor, party)
+        return
+    require_seen(actor, party.agreement)
+    if actor.role in SPOKESMEN:
         raise NotTheParty
+    require_officer(actor, party.agreement)
+
+
+def may(require: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Say whether a policy would let the actor pass, for pages that offer what can be done."""
+    try:
+        require(*args, **kwargs)
+    except Refused:
+        return False
+    return True

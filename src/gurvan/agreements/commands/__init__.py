@@ -1,5 +1,6 @@
 """Every change to an agreement."""
 
+from gurvan.agreements.commands.amending import amend
 from gurvan.agreements.commands.duties import (
     accept_duty,
     drop_duty,
@@ -8,35 +9,35 @@ from gurvan.agreements.commands.duties import (
     return_duty,
     waive_duty,
 )
+from gurvan.agreements.commands.entering import enter_existing, finish_entry
 from gurvan.agreements.commands.life import (
     activate,
     breach,
-    check_roster,
     close,
     hand_over,
     mark_restored,
     resume,
+    send_back_land,
     suspend,
     terminate,
 )
 from gurvan.agreements.commands.making import (
-    amend,
     draft_agreement,
-    enter_existing,
     negotiate,
     petition_agreement,
     reopen_draft,
     set_area,
     set_terms,
 )
-from gurvan.agreements.commands.parties import (
+from gurvan.agreements.commands.parties import drop_party, name_party
+from gurvan.agreements.commands.roster import check_roster, draw_roster, drop_from_roster
+from gurvan.agreements.commands.signing import (
     confirm_signature,
-    drop_party,
+    contest_signature,
     give_consent,
-    name_party,
     record_signature,
+    strike_signature,
 )
-from gurvan.agreements.commands.roster import draw_roster, drop_from_roster
 
 __all__ = [
     "accept_duty",
@@ -46,12 +47,14 @@ __all__ = [
     "check_roster",
     "close",
     "confirm_signature",
+    "contest_signature",
     "draft_agreement",
     "draw_roster",
     "drop_duty",
     "drop_from_roster",
     "drop_party",
     "enter_existing",
+    "finish_entry",
     "give_consent",
     "hand_in_duty",
     "hand_over",
@@ -64,8 +67,10 @@ __all__ = [
     "reopen_draft",
     "resume",
     "return_duty",
+    "send_back_land",
     "set_area",
     "set_terms",
+    "strike_signature",
     "suspend",
     "terminate",
     "waive_duty",

@@ -1,4 +1,4 @@
-"""What parties owe each other: written, handed in, accepted or returned."""
+"""What parties owe each other: written, handed in, accepted, returned, let off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from gurvan.agreements import policies
 from gurvan.agreements.calendar import next_due
-from gurvan.agreements.commands.making import check_term, require_open
+from gurvan.agreements.commands.holding import (
+    hold_open,
+    hold_round,
+    require_forwards,
+    require_happened,
+)
 from gurvan.agreements.events import (
     DutyAccepted,
     DutyDropped,
@@ -16,18 +21,23 @@ from gurvan.agreements.events import (
     DutyReturned,
     DutyWaived,
 )
-from gurvan.agreements.lifecycle import DUTY
+from gurvan.agreements.lifecycle import BINDING, DUTY
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
 from gurvan.agreements.refusals import (
+    BelowNothing,
     BetweenTwoParties,
     EvidenceNeeded,
-    NotInForce,
-    ReasonNeeded,
+    NotBinding,
+    PaperNeeded,
+    UnitNeeded,
 )
-from gurvan.files.models import Attachment
+from gurvan.agreements.terms import DUTIES, LONGEST_UNIT, REPEATS
+from gurvan.agreements.writing import choice, reason as reason_of, written
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record
+from gurvan.registry.commands.papers import Paper, kept
 
 
 @command
@@ -47,46 +57,61 @@ def owe_duty(
 ) -> Duty:
     """Write into an open agreement who owes what to whom by when.
 
-    Raises BetweenTwoParties, EndsBeforeItBegins, SignedIsNotEdited.
+    Raises SignedIsNotEdited, BetweenTwoParties, EndsBeforeItBegins, NotAChoice, WordsNeeded,
+    BelowNothing, UnitNeeded, NotFound (a party of another agreement).
     """
-    policies.require_work(actor, agreement)
-    require_open(agreement)
-    if debtor.pk == creditor.pk:
-        raise BetweenTwoParties(field="creditor")
-    check_term(first_due, until)
+    hold_open(actor, agreement)
+    _require_parties(agreement, debtor, creditor)
+    require_forwards(first_due, until, field="until")
     duty = Duty(
         federation_id=actor.federation_id,
         agreement=agreement,
         debtor=debtor,
         creditor=creditor,
-        kind=kind,
-        words=words.strip(),
+        kind=choice(kind, DUTIES, field="kind"),
+        words=reason_of(words, field="words"),
         first_due=first_due,
-        repeats=repeats,
+        repeats=choice(repeats, REPEATS, field="repeats"),
         until=until,
         amount=amount,
-        unit=unit.strip(),
+        unit=_unit(amount, unit),
     )
     duty.save()
-    DutyRound(federation_id=actor.federation_id, duty=duty, due_on=first_due).save()
-    said = DutyOwed(
+    event = DutyOwed(
         words=duty.words,
         debtor=debtor.capacity,
         creditor=creditor.capacity,
         due_on=first_due,
         kind=kind,
     )
-    record(said, actor=actor, subject=agreement)
+    record(event, actor=actor, subject=agreement)
     return duty
 
 
+def _require_parties(agreement: Agreement, debtor: Party, creditor: Party) -> None:
+    for field, party in (("debtor", debtor), ("creditor", creditor)):
+        if party.agreement_id != agreement.pk:
+            raise NotFound(field=field)
+    if debtor.pk == creditor.pk:
+        raise BetweenTwoParties(field="creditor")
+
+
+def _unit(amount: Decimal | None, unit: str) -> str:
+    if amount is None:
+        return ""
+    if amount <= 0:
+        raise BelowNothing(field="amount")
+    kept_unit = written(unit, field="unit", most=LONGEST_UNIT)
+    if not kept_unit:
+        raise UnitNeeded(field="unit")
+    return kept_unit
+
+
 @command
-def drop_duty(*, actor: Actor, agreement: Agreement, duty: Duty) -> Agreement:
-    """Take a duty out of an open agreement."""
-    policies.require_work(actor, agreement)
-    require_open(agreement)
-    for item in duty.rounds.all():
-        item.delete()
+def drop_duty(*, actor: Actor, duty: Duty) -> Agreement:
+    """Take a duty out of an open agreement. Raises SignedIsNotEdited."""
+    agreement = duty.agreement
+    hold_open(actor, agreement)
     duty.delete()
     record(DutyDropped(words=duty.words), actor=actor, subject=agreement)
     return agreement
@@ -98,73 +123,129 @@ def hand_in_duty(
     actor: Actor,
     item: DutyRound,
     note: str = "",
-    evidence: Attachment | None = None,
+    evidence: Paper | None = None,
     on: date | None = None,
 ) -> DutyRound:
     """Hand in what was owed, with a photo, a file or words to see it by.
 
-    Raises EvidenceNeeded, NotInForce, NotTheParty, CannotWhile.
+    A duty that repeats has its next round from now on, whenever this one is accepted. Raises
+    EvidenceNeeded, NotBinding, NotTheParty, CannotWhile, InTheFuture, and the refusals of files.
     """
     policies.require_answer(actor, item.duty.debtor)
-    if item.duty.agreement.state not in {"active", "restored"}:
-        raise NotInForce
-    if not note.strip() and evidence is None:
-        raise EvidenceNeeded(field="evidence")
+    agreement = hold_round(item)
+    if agreement.state not in BINDING:
+        raise NotBinding
     item.state = DUTY.after(item.state, "hand_in")
-    item.note, item.evidence = note.strip(), evidence
-    item.handed_in_on, item.returned_reason = on or clock.today(), ""
+    item.handed_in_on = on or clock.today()
+    require_happened(item.handed_in_on, field="on")
+    item.note = written(note, field="note")
+    item.evidence = kept(actor, evidence, purpose="evidence", field="evidence")
+    if not item.note and item.evidence is None:
+        raise EvidenceNeeded(field="evidence")
+    item.reason, item.decided_on, item.by_party = "", None, None
     item.save()
-    said = DutyHandedIn(due_on=item.due_on, kind=item.duty.kind)
-    record(said, actor=actor, subject=item.duty.agreement)
+    _next_round(item)
+    event = DutyHandedIn(due_on=item.due_on, kind=item.duty.kind)
+    record(event, actor=actor, subject=agreement)
     return item
 
 
 @command
-def accept_duty(*, actor: Actor, item: DutyRound) -> DutyRound:
-    """Accept what was handed in; a duty that repeats makes its next round.
+def accept_duty(*, actor: Actor, item: DutyRound, paper: Paper | None = None) -> DutyRound:
+    """Accept what was handed in, for the party to whom it is owed.
 
-    Raises NotTheParty, CannotWhile.
+    The party does so from its own account; an officer for it, with the paper on which it says so.
+    Raises NotTheParty, PaperNeeded, CannotWhile, and the refusals of files.
     """
-    policies.require_answer(actor, item.duty.creditor)
-    item.state, item.decided_on = DUTY.after(item.state, "accept"), clock.today()
+    agreement = _decide(actor, item, "accept", paper)
     item.save()
-    _next_round(actor, item)
-    said = DutyAccepted(due_on=item.due_on, kind=item.duty.kind)
-    record(said, actor=actor, subject=item.duty.agreement)
+    event = DutyAccepted(
+        creditor=str(item.duty.creditor),
+        due_on=item.due_on,
+        kind=item.duty.kind,
+        by_party=bool(item.by_party),
+    )
+    record(event, actor=actor, subject=agreement)
     return item
 
 
 @command
 def return_duty(*, actor: Actor, item: DutyRound, reason: str) -> DutyRound:
-    """Return what was handed in, with the reason. Raises ReasonNeeded, NotTheParty, CannotWhile."""
+    """Return what was handed in, with the reason. Raises WordsNeeded, NotTheParty, CannotWhile."""
     policies.require_answer(actor, item.duty.creditor)
-    if not reason.strip():
-        raise ReasonNeeded(field="reason")
+    agreement = hold_round(item)
     item.state, item.decided_on = DUTY.after(item.state, "return"), clock.today()
-    item.returned_reason = reason.strip()
+    item.by_party = policies.is_party(actor, item.duty.creditor)
+    item.reason = reason_of(reason)
     item.save()
-    said = DutyReturned(due_on=item.due_on, reason=item.returned_reason)
-    record(said, actor=actor, subject=item.duty.agreement)
+    event = DutyReturned(
+        creditor=str(item.duty.creditor),
+        due_on=item.due_on,
+        kind=item.duty.kind,
+        reason=item.reason,
+    )
+    record(event, actor=actor, subject=agreement)
     return item
 
 
 @command
-def waive_duty(*, actor: Actor, item: DutyRound, reason: str) -> DutyRound:
-    """Let the debtor off this once, with the reason: the creditor's to say."""
-    policies.require_answer(actor, item.duty.creditor)
-    if not reason.strip():
-        raise ReasonNeeded(field="reason")
-    item.state, item.decided_on = DUTY.after(item.state, "waive"), clock.today()
-    item.returned_reason = reason.strip()
+def waive_duty(
+    *, actor: Actor, item: DutyRound, reason: str, paper: Paper | None = None
+) -> DutyRound:
+    """Let the debtor off this once, with the reason: the creditor's to say.
+
+    Raises as accept_duty does, and WordsNeeded.
+    """
+    why = reason_of(reason)
+    agreement = _decide(actor, item, "waive", paper)
+    item.reason = why
     item.save()
-    _next_round(actor, item)
-    said = DutyWaived(due_on=item.due_on, reason=item.returned_reason)
-    record(said, actor=actor, subject=item.duty.agreement)
+    if agreement.state in BINDING:
+        _next_round(item)
+    event = DutyWaived(
+        creditor=str(item.duty.creditor),
+        due_on=item.due_on,
+        kind=item.duty.kind,
+        reason=why,
+        by_party=bool(item.by_party),
+    )
+    record(event, actor=actor, subject=agreement)
     return item
 
 
-def _next_round(actor: Actor, item: DutyRound) -> None:
+def _decide(actor: Actor, item: DutyRound, verb: str, paper: Paper | None) -> Agreement:
+    """Settle a round for its creditor, and keep on what the federation says so."""
+    policies.require_answer(actor, item.duty.creditor)
+    agreement = hold_round(item)
+    item.state, item.decided_on = DUTY.after(item.state, verb), clock.today()
+    item.by_party = policies.is_party(actor, item.duty.creditor)
+    if paper is None and not item.by_party:
+        raise PaperNeeded(field="paper")
+    item.decided_paper = kept(actor, paper, purpose="paper", field="paper")
+    return agreement
+
+
+def first_rounds(agreement: Agreement) -> None:
+    """Let the clocks of an agreement's duties begin, within the command that puts it in force.
+
+    A duty that goes on with one of the agreement amended takes over what is open of it.
+    """
+    for duty in agreement.duties.select_related("continues"):
+        if duty.continues is None:
+            make_round(duty, duty.first_due)
+            continue
+        for item in duty.continues.rounds.exclude(state__in=("accepted", "waived")):
+            item.duty = duty
+            item.save()
+
+
+def make_round(duty: Duty, on: date) -> None:
+    """Let a duty fall due on a day."""
+    DutyRound(federation_id=duty.federation_id, duty=duty, due_on=on).save()
+
+
+def _next_round(item: DutyRound) -> None:
     duty = item.duty
     on = next_due(duty.first_due, item.due_on, duty.repeats, duty.until or duty.agreement.ends_on)
-    if on and not duty.rounds.filter(due_on=on).exists():
-        DutyRound(federation_id=actor.federation_id, duty=duty, due_on=on).save()
+    if on and not duty.rounds.filter(due_on__gt=item.due_on).exists():
+        make_round(duty, on)

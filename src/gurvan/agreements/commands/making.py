@@ -1,101 +1,102 @@
-"""How an agreement comes to be: asked for, negotiated, drafted, amended, or entered from before."""
+"""How an agreement comes to be: asked for, negotiated, drafted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from gurvan.agreements import policies, queries
-from gurvan.agreements.commands.numbers import next_number
+from gurvan.agreements.commands.holding import hold, hold_open, move, require_forwards, step
+from gurvan.agreements.commands.numbers import next_serial
 from gurvan.agreements.events import (
-    AgreementAmended,
     AgreementDrafted,
-    AgreementEntered,
     AgreementPetitioned,
     AreaSet,
     DraftReopened,
     NegotiationOpened,
     TermsSet,
 )
-from gurvan.agreements.lifecycle import AGREEMENT, OPEN_TO_TERMS
-from gurvan.agreements.models import Agreement, Duty, DutyRound, Party, RosterLine
-from gurvan.agreements.refusals import (
-    EndsBeforeItBegins,
-    NotReady,
-    PaperNeeded,
-    ReasonNeeded,
-    SignedInTheFuture,
-    SignedIsNotEdited,
-    WrongStanding,
+from gurvan.agreements.models import Agreement, Party
+from gurvan.agreements.refusals import BelowNothing, NotASoum, WordsTooLong, WrongStanding
+from gurvan.agreements.terms import (
+    KINDS,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    MINERALS,
+    MOST_EQUIPMENT,
+    NEEDED,
+    STANDING,
 )
-from gurvan.agreements.terms import STANDING
+from gurvan.agreements.writing import choice, choices, reason as reason_of, written
 from gurvan.areas.models import Area
-from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record
+from gurvan.places.gazetteer import SECOND
 from gurvan.places.models import Place
-from gurvan.registry.commands import share
 from gurvan.registry.models import Organisation
+
+
+def begun(
+    actor: Actor, *, miners: Organisation, kind: str, title: str, place: Place, on: date
+) -> Agreement:
+    """Return a new agreement with its number, not saved yet, within a command that asked who may.
+
+    Raises NotAChoice, WrongStanding, NotASoum, and what ``written`` raises.
+    """
+    choice(kind, KINDS, field="kind")
+    if miners.kind not in STANDING["miners"]:
+        raise WrongStanding(field="miners")
+    if place.level not in SECOND:
+        raise NotASoum(field="place")
+    return Agreement(
+        federation_id=actor.federation_id,
+        year=on.year,
+        serial=next_serial(actor.federation_id, on.year),
+        kind=kind,
+        title=written(title, field="title", most=LONGEST_TITLE, needed=True),
+        miners=miners,
+        place=place,
+        state_since=on,
+        invented=miners.invented,
+    )
+
+
+def stand_for_miners(agreement: Agreement) -> Party:
+    """Make the miners' organisation a party of its own agreement."""
+    party = Party(
+        federation_id=agreement.federation_id,
+        agreement=agreement,
+        organisation=agreement.miners,
+        capacity="miners",
+    )
+    party.save()
+    return party
 
 
 @command
 def petition_agreement(
-    *,
-    actor: Actor,
-    miners: Organisation,
-    kind: str,
-    title: str,
-    place: Place,
-    on: date | None = None,
+    *, actor: Actor, miners: Organisation, kind: str, title: str, place: Place
 ) -> Agreement:
-    """Ask for an agreement on behalf of a miners' organisation.
+    """Ask for an agreement on behalf of a miners' organisation, about land in a soum.
 
-    Raises WrongStanding for an organisation that is not the miners' own, NotAllowed.
+    Raises WrongStanding, NotASoum, NotAChoice, NotFound, NotAllowed, LeaderNotSettled.
     """
-    if miners.kind not in STANDING["miners"]:
-        raise WrongStanding(field="miners")
-    day = on or clock.today()
-    agreement = Agreement(
-        federation_id=actor.federation_id,
-        number=next_number(actor.federation_id, day),
-        kind=kind,
-        title=title.strip(),
-        miners=miners,
-        place=place,
-        state_since=day,
-        invented=miners.invented,
-    )
-    policies.require_work(actor, agreement)
+    policies.require_petitioner(actor, miners)
+    agreement = begun(actor, miners=miners, kind=kind, title=title, place=place, on=clock.today())
     agreement.save()
-    record(AgreementPetitioned(number=agreement.number, kind=kind), actor=actor, subject=agreement)
+    stand_for_miners(agreement)
+    event = AgreementPetitioned(number=agreement.number, miners=str(miners), kind=kind)
+    record(event, actor=actor, subject=agreement)
     return agreement
 
 
 @command
 def negotiate(*, actor: Actor, agreement: Agreement) -> Agreement:
-    """Open the negotiation: from now on parties can be named and see it."""
+    """Open the negotiation: from now on parties can be named and see it. Raises CannotWhile."""
     policies.require_work(actor, agreement)
-    move(agreement, "negotiate")
-    agreement.save()
-    record(NegotiationOpened(), actor=actor, subject=agreement)
-    return agreement
-
-
-def move(agreement: Agreement, verb: str, reason: str = "") -> None:
-    """Take the step in the lifecycle. Raises CannotWhile, or NotReady with what is missing."""
-    after = AGREEMENT.after(agreement.state, verb)
-    if lacks := queries.lacks(agreement, verb):
-        raise NotReady(lacks)
-    agreement.state, agreement.state_since = after, clock.today()
-    agreement.state_reason = reason
-
-
-def require_open(agreement: Agreement) -> None:
-    """Raise SignedIsNotEdited unless the terms may still change."""
-    if agreement.state not in OPEN_TO_TERMS:
-        raise SignedIsNotEdited
+    return step(actor, agreement, "negotiate", NegotiationOpened())
 
 
 @command
@@ -115,54 +116,63 @@ def set_terms(
     least_roster: int | None = None,
     version: int | None = None,
 ) -> Agreement:
-    """Write the terms of an agreement that is still open to them.
+    """Write the terms of an agreement that is still open to them: what is given replaces all.
 
-    Raises SignedIsNotEdited, EndsBeforeItBegins, ChangedMeanwhile.
+    Raises SignedIsNotEdited, EndsBeforeItBegins, NotAChoice, BelowNothing, ChangedMeanwhile.
     """
-    policies.require_work(actor, agreement)
-    require_open(agreement)
-    agreement.expect(version)
-    check_term(starts_on, ends_on)
-    agreement.title, agreement.minerals = title.strip(), sorted(set(minerals))
+    hold_open(actor, agreement, version)
+    require_forwards(starts_on, ends_on, field="ends_on")
+    if least_roster is not None and least_roster < 1:
+        raise BelowNothing(field="least_roster")
+    agreement.title = written(title, field="title", most=LONGEST_TITLE, needed=True)
+    agreement.minerals = choices(minerals, MINERALS, field="minerals")
     agreement.starts_on, agreement.ends_on = starts_on, ends_on
     agreement.residents_only, agreement.names_for_parties = residents_only, names_for_parties
-    agreement.needs_consent, agreement.managing = needs_consent, managing
-    agreement.equipment = [words.strip() for words in equipment if words.strip()]
-    agreement.least_roster = least_roster
+    agreement.needs_consent, agreement.least_roster = needs_consent, least_roster
+    agreement.managing = choice(managing, ("", *NEEDED[agreement.kind]), field="managing")
+    agreement.equipment = _equipment(equipment)
     agreement.save()
-    said = TermsSet(
+    event = TermsSet(
         starts_on=starts_on,
         ends_on=ends_on,
         minerals=agreement.minerals,
         residents_only=residents_only,
         least_roster=least_roster,
     )
-    record(said, actor=actor, subject=agreement)
+    record(event, actor=actor, subject=agreement)
     return agreement
 
 
-def check_term(starts_on: date | None, ends_on: date | None) -> None:
-    """Raise EndsBeforeItBegins where the dates run backwards."""
-    if starts_on and ends_on and ends_on < starts_on:
-        raise EndsBeforeItBegins(field="ends_on")
+def _equipment(lines: Sequence[str]) -> list[str]:
+    if len(lines) > MOST_EQUIPMENT:
+        raise WordsTooLong(field="equipment", most=MOST_EQUIPMENT * LONGEST_NAME)
+    kept = [written(line, field="equipment", most=LONGEST_NAME) for line in lines]
+    return list(dict.fromkeys(filter(None, kept)))
 
 
 @command
-def set_area(*, actor: Actor, agreement: Agreement, area: Area) -> Agreement:
-    """Say which area the agreement is about."""
-    policies.require_work(actor, agreement)
-    require_open(agreement)
+def set_area(
+    *, actor: Actor, agreement: Agreement, area: Area, version: int | None = None
+) -> Agreement:
+    """Say which area an agreement is about. Raises SignedIsNotEdited, NotFound, ChangedMeanwhile.
+
+    That the area states another soum than the agreement is no refusal: borders run through land.
+    """
+    hold_open(actor, agreement, version)
+    if not queries.areas(actor=actor, agreement=agreement).filter(pk=area.pk).exists():
+        raise NotFound(field="area")
     agreement.area = area
     agreement.save()
-    said = AreaSet(area=str(area.uid), hectares=str(area.hectares))
-    record(said, actor=actor, subject=agreement)
+    event = AreaSet(area=str(area.uid), hectares=str(area.hectares))
+    record(event, actor=actor, subject=agreement)
     return agreement
 
 
 @command
 def draft_agreement(*, actor: Actor, agreement: Agreement) -> Agreement:
-    """Close the draft: what stands now is what will be signed. Raises NotReady."""
+    """Close the draft: what stands now is what will be signed. Raises NotReady, CannotWhile."""
     policies.require_work(actor, agreement)
+    hold(agreement)
     move(agreement, "draft")
     agreement.save()
     counted = queries.roster_facts(agreement).counts
@@ -172,148 +182,25 @@ def draft_agreement(*, actor: Actor, agreement: Agreement) -> Agreement:
 
 @command
 def reopen_draft(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
-    """Return a draft to negotiation; signatures given for it fall away."""
-    policies.require_work(actor, agreement)
-    if not reason.strip():
-        raise ReasonNeeded(field="reason")
-    move(agreement, "reopen")
+    """Return a draft to the negotiation; consent and signatures given for it fall away.
+
+    Raises CannotWhile, WordsNeeded, NotAllowed (a leader, once somebody signed or consented).
+    """
+    hold(agreement)
+    policies.require_reopener(actor, agreement)
+    why = reason_of(reason)
+    move(agreement, "reopen", reason=why)
     agreement.consent_on, agreement.consent_words, agreement.consent_paper = None, "", None
-    for party in agreement.parties.all():
-        party.signed_on = party.confirmed_on = None
-        party.signed_recorded_by = party.confirmed_by = party.signed_scan = None
-        party.save()
+    for party in agreement.parties.filter(signed_on__isnull=False):
+        unsigned(party).save()
     agreement.save()
-    record(DraftReopened(reason=reason.strip()), actor=actor, subject=agreement)
+    record(DraftReopened(reason=why), actor=actor, subject=agreement)
     return agreement
 
 
-@command
-def enter_existing(
-    *,
-    actor: Actor,
-    miners: Organisation,
-    kind: str,
-    title: str,
-    place: Place,
-    state: str,
-    since: date,
-    starts_on: date,
-    paper: Attachment | None,
-    ends_on: date | None = None,
-    minerals: Sequence[str] = (),
-    parties: Sequence[dict[str, Any]] = (),
-    reason: str = "",
-) -> Agreement:
-    """Enter an agreement from before, in its present state, with its paper.
-
-    ``parties`` are dicts with organisation, capacity, and what is known of the signature
-    (signatory_name, signatory_post, authority_words, signed_on).
-    Raises PaperNeeded, EndsBeforeItBegins, SignedInTheFuture, WrongStanding.
-    """
-    if paper is None:
-        raise PaperNeeded(field="paper")
-    check_term(starts_on, ends_on)
-    if since > clock.today():
-        raise SignedInTheFuture(field="since")
-    agreement = Agreement(
-        federation_id=actor.federation_id,
-        number=next_number(actor.federation_id, starts_on),
-        kind=kind,
-        title=title.strip(),
-        miners=miners,
-        place=place,
-        minerals=sorted(set(minerals)),
-        starts_on=starts_on,
-        ends_on=ends_on,
-        state=state,
-        state_since=since,
-        state_reason=reason.strip(),
-        entered=True,
-        paper=paper,
-        invented=miners.invented,
-    )
-    policies.require_officer(actor, agreement)
-    agreement.save()
-    _enter_parties(actor, agreement, parties)
-    said = AgreementEntered(number=agreement.number, kind=kind, state=state, paper=str(paper.uid))
-    record(said, actor=actor, subject=agreement)
-    return agreement
-
-
-def _enter_parties(actor: Actor, agreement: Agreement, parties: Sequence[dict[str, Any]]) -> None:
-    for told in parties:
-        if told["organisation"].kind not in STANDING[told["capacity"]]:
-            raise WrongStanding(field="parties")
-        Party(federation_id=actor.federation_id, agreement=agreement, **told).save()
-        share_with(actor, agreement, told["organisation"])
-
-
-def share_with(actor: Actor, agreement: Agreement, organisation: Organisation) -> None:
-    """Let a party see the agreement, unless it is the miners' own, which sees it anyway."""
-    if organisation.pk != agreement.miners_id:
-        share(
-            actor=actor,
-            organisation=organisation,
-            label=policies.LABEL,
-            row_uid=agreement.uid,
-        )
-
-
-@command
-def amend(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
-    """Begin an amendment: a copy, open to terms, that replaces this one when it is in force.
-
-    Raises CannotWhile where this one is not in force or suspended, ReasonNeeded.
-    """
-    policies.require_work(actor, agreement)
-    AGREEMENT.after(agreement.state, "supersede")
-    if not reason.strip():
-        raise ReasonNeeded(field="reason")
-    copy = Agreement.objects.get(pk=agreement.pk)
-    copy = _fresh(copy, actor)
-    copy.number = f"{agreement.number}-{agreement.amendments.count() + 1}"
-    copy.state, copy.state_since, copy.state_reason = "negotiating", clock.today(), ""
-    copy.amends, copy.entered, copy.paper = agreement, False, None
-    copy.consent_on, copy.consent_words, copy.consent_paper = None, "", None
-    copy.starts_on = None
-    copy.save()
-    _copy_parts(actor, agreement, copy)
-    record(AgreementAmended(number=copy.number, reason=reason.strip()), actor=actor, subject=copy)
-    return copy
-
-
-def _fresh(row: Any, actor: Actor) -> Any:
-    """Make a loaded row a new one with the same content."""
-    model = type(row)
-    kept = {
-        field.attname: getattr(row, field.attname)
-        for field in model._meta.concrete_fields  # noqa: SLF001 - Django's public name
-        if field.attname not in {"id", "uid", "version", "federation_id"}
-    }
-    return model(federation_id=actor.federation_id, **kept)
-
-
-def _copy_parts(actor: Actor, agreement: Agreement, copy: Agreement) -> None:
-    parties: dict[int, Party] = {}
-    for party in queries.parties(agreement):
-        new = _fresh(party, actor)
-        new.agreement, new.signed_on, new.confirmed_on = copy, None, None
-        new.signed_recorded_by = new.confirmed_by = new.signed_scan = None
-        new.save()
-        share_with(actor, copy, party.organisation)
-        parties[party.pk] = new
-    for line in agreement.roster.filter(until=None):
-        new_line: RosterLine = _fresh(line, actor)
-        new_line.agreement, new_line.since = copy, clock.today()
-        new_line.save()
-    for duty in agreement.duties.filter(rounds__in=DutyRound.objects.filter(queries.OPEN)):
-        open_round = duty.rounds.filter(queries.OPEN).order_by("due_on").first()
-        new_duty: Duty = _fresh(duty, actor)
-        new_duty.agreement = copy
-        new_duty.debtor, new_duty.creditor = parties[duty.debtor_id], parties[duty.creditor_id]
-        new_duty.first_due = open_round.due_on if open_round else duty.first_due
-        new_duty.save()
-        first = DutyRound(
-            federation_id=actor.federation_id, duty=new_duty, due_on=new_duty.first_due
-        )
-        first.save()
+def unsigned(party: Party) -> Party:
+    """Take all that was said of its signature off a party, without saving it."""
+    party.signed_on = party.signed_recorded_by = party.signed_scan = None
+    party.confirmed_on = party.confirmed_by = None
+    party.contested_on, party.contested_reason = None, ""
+    return party

@@ -1,37 +1,28 @@
-"""Who the parties are, who signs for them on what authority, and that they have signed."""
+"""Who the parties are, and who signs for them on what authority."""
 
 from __future__ import annotations
 
-from datetime import date
+from django.db.models import Q
 
-from gurvan.agreements import policies, queries
-from gurvan.agreements.commands.making import move, require_open, share_with
-from gurvan.agreements.events import (
-    AgreementSigned,
-    ConsentGiven,
-    PartyDropped,
-    PartyNamed,
-    SignatureConfirmed,
-    SignatureRecorded,
-)
-from gurvan.agreements.lifecycle import SIGNABLE
-from gurvan.agreements.models import Agreement, Party
+from gurvan.agreements import queries
+from gurvan.agreements.commands.holding import hold_open
+from gurvan.agreements.events import PartyDropped, PartyNamed
+from gurvan.agreements.models import Agreement, Duty, Party
 from gurvan.agreements.refusals import (
     AlreadyParty,
-    AlreadySigned,
-    NotReady,
-    NotSignedYet,
-    SignedInTheFuture,
+    MinersStay,
+    NegotiationNotOpen,
+    NoSuchCapacity,
+    SignatoryHoldsNoOffice,
     WrongStanding,
 )
-from gurvan.agreements.terms import STANDING
-from gurvan.files.models import Attachment
-from gurvan.kernel import clock
+from gurvan.agreements.terms import LONGEST_NAME, NEEDED
+from gurvan.agreements.writing import written
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import CannotWhile
 from gurvan.ledger.commands import command, record
-from gurvan.registry.commands import unshare
-from gurvan.registry.models import Organisation
+from gurvan.registry.commands import share, unshare
+from gurvan.registry.commands.papers import Paper, kept
+from gurvan.registry.models import Organisation, Person
 
 
 @command
@@ -41,139 +32,108 @@ def name_party(
     agreement: Agreement,
     organisation: Organisation,
     capacity: str,
+    signatory: Person | None = None,
     signatory_name: str = "",
     signatory_post: str = "",
     authority_words: str = "",
-    authority_paper: Attachment | None = None,
+    authority_paper: Paper | None = None,
 ) -> Party:
     """Name a party, or correct the one that stands in that capacity; it sees the agreement now.
 
-    Raises WrongStanding, AlreadyParty, SignedIsNotEdited.
+    Who signs for the miners is one of their officers (``signatory``); who signs for the others
+    is named in words. Raises SignedIsNotEdited, NegotiationNotOpen, NoSuchCapacity, MinersStay,
+    WrongStanding, AlreadyParty, SignatoryHoldsNoOffice, and the refusals of files.
     """
-    policies.require_work(actor, agreement)
-    require_open(agreement)
-    if organisation.kind not in STANDING[capacity]:
+    hold_open(actor, agreement)
+    if agreement.state == "petitioned":
+        raise NegotiationNotOpen
+    _require_standing(actor, agreement, organisation, capacity)
+    party = _standing(actor, agreement, organisation, capacity)
+    if capacity == "miners":
+        party.signatory = _officer(agreement, signatory)
+    else:
+        party.signatory_name = written(signatory_name, field="signatory_name", most=LONGEST_NAME)
+    party.signatory_post = written(signatory_post, field="signatory_post", most=LONGEST_NAME)
+    party.authority_words = written(authority_words, field="authority_words")
+    paper = kept(actor, authority_paper, purpose="authority", field="authority_paper")
+    party.authority_paper = paper or party.authority_paper
+    party.save()
+    event = PartyNamed(organisation=organisation.name, capacity=capacity)
+    record(event, actor=actor, subject=agreement)
+    return party
+
+
+def _require_standing(
+    actor: Actor, agreement: Agreement, organisation: Organisation, capacity: str
+) -> None:
+    if capacity not in NEEDED[agreement.kind]:
+        raise NoSuchCapacity(field="capacity")
+    if capacity == "miners":
+        if organisation.pk != agreement.miners_id:
+            raise MinersStay(field="organisation")
+        return
+    fitting = queries.counterparts(actor=actor, capacity=capacity)
+    if not fitting.filter(pk=organisation.pk).exists():
         raise WrongStanding(field="organisation")
     if agreement.parties.filter(organisation=organisation).exclude(capacity=capacity).exists():
         raise AlreadyParty(field="organisation")
-    party = agreement.parties.filter(capacity=capacity).first() or Party(
-        federation_id=actor.federation_id, agreement=agreement, capacity=capacity
-    )
-    if party.pk and party.organisation_id != organisation.pk:
-        _stop_sharing(actor, agreement, party.organisation)
-    if party.organisation_id != organisation.pk:
-        share_with(actor, agreement, organisation)
+
+
+def _standing(
+    actor: Actor, agreement: Agreement, organisation: Organisation, capacity: str
+) -> Party:
+    """Return the party of a capacity, shared with its organisation and with no other any more."""
+    party = agreement.parties.filter(capacity=capacity).first()
+    if party is not None and party.organisation_id == organisation.pk:
+        return party
+    if party is not None:
+        stop_sharing(actor, agreement, party.organisation)
+        party.authority_paper = None
+    else:
+        party = Party(federation_id=actor.federation_id, agreement=agreement, capacity=capacity)
     party.organisation = organisation
-    party.signatory_name, party.signatory_post = signatory_name.strip(), signatory_post.strip()
-    party.authority_words, party.authority_paper = authority_words.strip(), authority_paper
-    party.save()
-    said = PartyNamed(organisation=organisation.name, capacity=capacity)
-    record(said, actor=actor, subject=agreement)
+    share_with(actor, agreement, organisation)
     return party
 
 
+def _officer(agreement: Agreement, person: Person | None) -> Person | None:
+    if person is None:
+        return None
+    if not queries.signatories(agreement).filter(person=person).exists():
+        raise SignatoryHoldsNoOffice(field="signatory")
+    return person
+
+
 @command
-def drop_party(*, actor: Actor, agreement: Agreement, party: Party) -> Agreement:
-    """Take a party out of an open agreement; it no longer sees it."""
-    policies.require_work(actor, agreement)
-    require_open(agreement)
-    organisation = party.organisation
-    for duty in agreement.duties.filter(debtor=party) | agreement.duties.filter(creditor=party):
-        for item in duty.rounds.all():
-            item.delete()
+def drop_party(*, actor: Actor, party: Party) -> Agreement:
+    """Take a party out of an open agreement, with its duties; it no longer sees the agreement.
+
+    Raises SignedIsNotEdited, MinersStay.
+    """
+    agreement, organisation = party.agreement, party.organisation
+    hold_open(actor, agreement)
+    if party.capacity == "miners":
+        raise MinersStay
+    duties = list(Duty.objects.filter(Q(debtor=party) | Q(creditor=party)))
+    for duty in duties:
         duty.delete()
     party.delete()
-    _stop_sharing(actor, agreement, organisation)
-    record(PartyDropped(organisation=organisation.name), actor=actor, subject=agreement)
+    stop_sharing(actor, agreement, organisation)
+    if agreement.managing == party.capacity:
+        agreement.managing = ""
+    agreement.save()
+    event = PartyDropped(organisation=organisation.name, duties=len(duties))
+    record(event, actor=actor, subject=agreement)
     return agreement
 
 
-def _stop_sharing(actor: Actor, agreement: Agreement, organisation: Organisation) -> None:
+def share_with(actor: Actor, agreement: Agreement, organisation: Organisation) -> None:
+    """Let a party see the agreement, unless it is the miners' own, which sees it anyway."""
     if organisation.pk != agreement.miners_id:
-        unshare(actor=actor, organisation=organisation, label=policies.LABEL, row_uid=agreement.uid)
+        share(actor=actor, organisation=organisation, row=agreement)
 
 
-@command
-def give_consent(
-    *,
-    actor: Actor,
-    agreement: Agreement,
-    consent_on: date,
-    consent_words: str,
-    consent_paper: Attachment | None = None,
-) -> Agreement:
-    """Record that the aimag has consented: when, by which decision, with its paper.
-
-    Raises CannotWhile, NotReady where no consent is asked for, SignedInTheFuture.
-    """
-    policies.require_officer(actor, agreement)
-    if consent_on > clock.today():
-        raise SignedInTheFuture(field="consent_on")
-    move(agreement, "consent")
-    agreement.consent_on, agreement.consent_words = consent_on, consent_words.strip()
-    agreement.consent_paper = consent_paper
-    agreement.save()
-    said = ConsentGiven(consent_on=consent_on, words=agreement.consent_words)
-    record(said, actor=actor, subject=agreement)
-    return agreement
-
-
-@command
-def record_signature(
-    *,
-    actor: Actor,
-    agreement: Agreement,
-    party: Party,
-    signed_on: date,
-    signed_scan: Attachment | None = None,
-) -> Party:
-    """Record that a party's signatory signed on a day, with the scan of the wet signature.
-
-    The last signature makes the agreement signed. Raises NotReady with what is missing,
-    AlreadySigned, SignedInTheFuture, CannotWhile, LeadershipDisputed.
-    """
-    policies.require_officer(actor, agreement)
-    if agreement.state not in SIGNABLE:
-        raise CannotWhile(verb="sign", state=agreement.get_state_display())
-    if party.signed_on:
-        raise AlreadySigned(field="party")
-    if signed_on > clock.today():
-        raise SignedInTheFuture(field="signed_on")
-    if lacks := queries.lacks(agreement, "sign"):
-        raise NotReady(lacks)
-    party.signed_on, party.signed_scan = signed_on, signed_scan
-    party.signed_recorded_by = actor.user_uid
-    party.save()
-    said = SignatureRecorded(
-        organisation=party.organisation.name,
-        signatory=party.signatory_name,
-        signed_on=signed_on,
-        scan=str(signed_scan.uid) if signed_scan else None,
-    )
-    record(said, actor=actor, subject=agreement)
-    _sign_when_all_have(actor, agreement)
-    return party
-
-
-def _sign_when_all_have(actor: Actor, agreement: Agreement) -> None:
-    if agreement.parties.filter(signed_on=None).exists():
-        return
-    move(agreement, "sign")
-    agreement.save()
-    record(AgreementSigned(parties=agreement.parties.count()), actor=actor, subject=agreement)
-
-
-@command
-def confirm_signature(*, actor: Actor, agreement: Agreement, party: Party) -> Party:
-    """Confirm from the party's own account that it signed: the stronger proof.
-
-    Raises NotTheParty, NotSignedYet, LeadershipDisputed.
-    """
-    policies.require_party(actor, party)
-    if party.signed_on is None:
-        raise NotSignedYet
-    party.confirmed_on, party.confirmed_by = clock.today(), actor.user_uid
-    party.save()
-    said = SignatureConfirmed(organisation=party.organisation.name)
-    record(said, actor=actor, subject=agreement)
-    return party
+def stop_sharing(actor: Actor, agreement: Agreement, organisation: Organisation) -> None:
+    """Take back what ``share_with`` did."""
+    if organisation.pk != agreement.miners_id:
+        unshare(actor=actor, organisation=organisation, row=agreement)

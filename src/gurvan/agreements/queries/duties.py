@@ -1,0 +1,95 @@
+"""What parties owe each other, and what of it is due or late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from gurvan.agreements import policies
+from gurvan.agreements.lifecycle import RUNNING
+from gurvan.agreements.models import Agreement, Duty, DutyRound
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+
+# To be handed in; and not settled yet.
+DUE = Q(state__in=("due", "returned"))
+OPEN = Q(state__in=("due", "handed_in", "returned"))
+
+
+def duties(*, actor: Actor, agreement: Agreement) -> QuerySet[Duty]:  # noqa: ARG001 - whoever sees the agreement
+    """Return one agreement's duties with their parties and rounds, by their first day."""
+    return _with_parties(agreement.duties.all())
+
+
+def all_duties(*, actor: Actor) -> QuerySet[Duty]:
+    """Return the duties of all agreements that the actor sees."""
+    return _with_parties(Duty.objects.filter(agreement__in=_seen(actor)))
+
+
+def _with_parties(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    return (
+        rows.select_related("agreement__miners", "debtor__organisation", "creditor__organisation")
+        .prefetch_related(Prefetch("rounds", DutyRound.objects.order_by("due_on", "pk")))
+        .order_by("first_due", "pk")
+    )
+
+
+def rounds(*, actor: Actor, agreement: Agreement | None = None) -> QuerySet[DutyRound]:
+    """Return every round of a duty that the actor sees (of one agreement), soonest first."""
+    rows = DutyRound.objects.filter(duty__agreement__in=_seen(actor))
+    if agreement is not None:
+        rows = rows.filter(duty__agreement=agreement)
+    return rows.select_related(
+        "duty__agreement__miners",
+        "duty__debtor__organisation",
+        "duty__creditor__organisation",
+        "evidence",
+        "decided_paper",
+    ).order_by("due_on", "pk")
+
+
+def _seen(actor: Actor) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(policies.visible(actor))
+
+
+def due(*, actor: Actor, until: date | None = None) -> QuerySet[DutyRound]:
+    """Return what is still to be done under agreements whose clocks run, up to a day.
+
+    A suspended agreement's clocks stand still, so its rounds are not due.
+    """
+    found = rounds(actor=actor).filter(DUE, duty__agreement__state__in=RUNNING)
+    return found.filter(due_on__lte=until) if until else found
+
+
+def is_late(item: DutyRound) -> bool:
+    """Say whether a round is late today."""
+    running = item.duty.agreement.state in RUNNING
+    return running and item.state in {"due", "returned"} and item.due_on < clock.today()
+
+
+def late(prefix: str = "") -> Q:
+    """Return which rounds are late today; ``prefix`` leads to them."""
+    return Q(
+        **{
+            f"{prefix}state__in": ("due", "returned"),
+            f"{prefix}due_on__lt": clock.today(),
+            f"{prefix}duty__agreement__state__in": RUNNING,
+        }
+    )
+
+
+def with_late(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Add to agreements how many of their rounds are late (``late_count``)."""
+    running = Q(state__in=RUNNING)
+    overdue = Q(
+        duties__rounds__state__in=("due", "returned"), duties__rounds__due_on__lt=clock.today()
+    )
+    return rows.annotate(
+        late_count=Count("duties__rounds", filter=running & overdue, distinct=True)
+    )
+
+
+def has_late(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Narrow agreements to those with a round that is late."""
+    return rows.filter(Exists(DutyRound.objects.filter(late(), duty__agreement=OuterRef("pk"))))
