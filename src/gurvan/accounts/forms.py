@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm as PasswordAgain
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm as CodeAgain
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.conf import settings
 from django.utils.text import format_lazy
@@ -79,6 +90,40 @@ class FirstCodeForm(CodeMixin, ActivateTOTPForm):  # type: ignore[misc] # the li
     hint = _("The six digits that the app shows now.")
 
 
+@contextmanager
+def understood() -> Iterator[None]:
+    """Refuse in words what no browser sends: the library would stumble over it."""
+    try:
+        yield
+    except (
+        AttributeError,
+        IndexError,
+        KeyError,
+        TypeError,
+        ValueError,
+        struct.error,
+        InvalidSignature,
+    ):
+        raise get_adapter().validation_error("incorrect_code") from None
+
+
+class UsePasskey(AuthenticateWebAuthnForm):  # type: ignore[misc] # the library has no types
+    """A passkey after the password."""
+
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that signed."""
+        with understood():
+            return super().clean_credential()
+
+
+class EnterByPasskey(UsePasskey, LoginWebAuthnForm):
+    """A passkey in place of address and password."""
+
+
+class PasskeyAgain(UsePasskey, ReauthenticateWebAuthnForm):
+    """The passkey of somebody who is signed in."""
+
+
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no types
     """A new passkey; the browser fills in the rest."""
 
@@ -91,6 +136,12 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no t
         self.fields["name"].help_text = _("For example: my phone, the key on my ring.")
         self.fields["name"].max_length = 60
         self.fields["name"].widget.attrs["maxlength"] = 60
+
+    def clean(self) -> dict[str, Any]:
+        """Check the new passkey."""
+        with understood():
+            answers: dict[str, Any] = super().clean()
+        return answers
 
 
 class NewPasswordForm(forms.Form):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
@@ -27,7 +27,7 @@ from gurvan.accounts import commands, events, forms, policies, queries
 from gurvan.accounts.models import Invitation, User
 from gurvan.accounts.refusals import LinkSpent
 from gurvan.accounts.scopes import SCOPES
-from gurvan.kernel.errors import Refused
+from gurvan.kernel.errors import NotFound, Refused
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.refusals import add_to_form, sentence
 from gurvan.kernel.web.views import ActPage, CreatePage, SignedIn
@@ -53,7 +53,10 @@ class Own(SignedIn):
             return redirect_to_login(request.get_full_path())
         if getattr(request, "actor", None) is None:
             verified = queries.is_verified(request.session)
-            request.actor = queries.actor_of(user, verified=verified)  # type: ignore[attr-defined]
+            try:
+                request.actor = queries.actor_of(user, verified=verified)  # type: ignore[attr-defined]
+            except NotFound as refusal:
+                raise Http404 from refusal
         return super().dispatch(request, *args, **kwargs)
 
 
