@@ -1,0 +1,175 @@
+"""Somebody before the office: what they do, in their own language, and what they see."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.utils import translation
+from django.utils.translation import gettext
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.office import PASSWORD, TOTP_SECRET
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+# A code that somebody used the office wants to see no more: the next one comes with the time.
+USED: set[tuple[str, str]] = set()
+LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 (2.5.8)
+
+
+class Person:
+    """A page, a language, and the words that are on it."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.faults.append(message.text)
+
+    def says(self, sentence: str, **values: object) -> str:
+        """Return a sentence as the page says it in this language."""
+        with translation.override(self.language):
+            told = gettext(sentence)
+        return told.format(**values) if values else told
+
+    # --- Going about --------------------------------------------------------------------------
+
+    def opens(self, path: str) -> None:
+        """Open an address in this language and look at the page."""
+        self.page.goto(path)
+        if self.page.locator("html").get_attribute("lang") != self.language:
+            self._speaks()
+        self.looks()
+
+    def _speaks(self) -> None:
+        """Choose the language by the button that every page has."""
+        self.page.locator(f"[name=language][value={self.language}]").first.click()
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+
+    def follows(self, words: str) -> None:
+        """Follow the link of these words, and look at the page it leads to."""
+        self.page.get_by_role("link", name=self.says(words), exact=True).first.click()
+        self.looks()
+
+    def presses(self, words: str) -> None:
+        """Press the button of these words, and look at what comes."""
+        self.page.get_by_role("button", name=self.says(words), exact=True).first.click()
+        self.page.wait_for_load_state("load")
+        self.looks()
+
+    def fills(self, **answers: object) -> None:
+        """Answer questions by the names of their fields: text, a choice, a tick, a file."""
+        for name, answer in answers.items():
+            self._answer(self.page.locator(f"main [name={name}]"), answer)
+
+    def _answer(self, field: Locator, answer: object) -> None:
+        first = field.first
+        kind = first.get_attribute("type") or first.evaluate("e => e.tagName.toLowerCase()")
+        match kind:
+            case "checkbox" if isinstance(answer, bool):
+                first.set_checked(answer)
+            case "checkbox" | "radio":
+                for value in answer if isinstance(answer, list) else [answer]:
+                    self.page.locator(
+                        f"main [name={first.get_attribute('name')}][value='{value}']"
+                    ).check()
+            case "select":
+                first.select_option(str(answer))
+            case "file":
+                first.set_input_files(answer)  # type: ignore[arg-type]
+            case _:
+                first.fill(str(answer))
+
+    def signs_in(self, name: str) -> None:
+        """Sign in as somebody of the cast, with the second factor where it is asked for."""
+        self.opens("/account/login/")
+        self.fills(login=f"{name.replace('_', '.')}@example.org", password=PASSWORD)
+        self.page.locator("main button[type=submit]").first.click()
+        self.page.wait_for_load_state("load")
+        code = self.page.locator("main [name=code]")
+        if code.count():
+            code.fill(_code(name))
+            self.page.locator("main button[type=submit]").first.click()
+            self.page.wait_for_load_state("load")
+        if self.page.locator("html").get_attribute("lang") != self.language:
+            self._speaks()
+
+    # --- Seeing -------------------------------------------------------------------------------
+
+    def sees(self, sentence: str, **values: object) -> None:
+        """Expect a sentence on the page."""
+        expect(self.page.locator("body")).to_contain_text(self.says(sentence, **values))
+
+    def sees_words(self, words: str) -> None:
+        """Expect words that are the same in every language, such as a name."""
+        expect(self.page.locator("body")).to_contain_text(words)
+
+    def looks(self) -> None:
+        """Look at the page as everybody should be able to: no fault, no scrolling sideways."""
+        assert self.faults == []
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
+        assert self._small() == [], self.page.url
+        assert self._axe() == [], self.page.url
+
+    def _small(self) -> list[str]:
+        """Return the targets that a thumb misses: under 24 px, unless words run on around them."""
+        found: list[str] = self.page.evaluate(
+            """least => [...document.querySelectorAll(
+                'button, input:not([type=hidden]), select, textarea, summary, .govuk-button')]
+              .filter(e => e.checkVisibility() && !e.closest('p, .maplibregl-map'))
+              .filter(e => { const r = e.getBoundingClientRect();
+                return r.width > 0 && (r.width < least || r.height < least) })
+              .map(e => e.outerHTML.slice(0, 120))""",
+            LEAST_TARGET,
+        )
+        return found
+
+    def _axe(self) -> list[str]:
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found: list[str] = self.page.evaluate(
+            """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+              .map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 100)).join(' | '))"""
+        )
+        return found
+
+    def uid(self) -> str:
+        """Return the uid in the present address."""
+        found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}", self.page.url)
+        assert found, self.page.url
+        return found.group()
+
+    def pictures(self, name: str) -> None:
+        """Keep a picture of the page for the README, where `make pictures` asks for it."""
+        if "GURVAN_PICTURES" not in os.environ:
+            return
+        folder = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+        folder.mkdir(exist_ok=True)
+        self.page.screenshot(path=folder / f"{name}.png")
+
+
+def _code(name: str) -> str:
+    """Return a code that was not used yet; waits for the next where it must."""
+    while True:
+        for counter in yield_hotp_counters_from_time():
+            code: str = format_hotp_value(hotp_value(TOTP_SECRET, counter))
+            if (name, code) not in USED:
+                USED.add((name, code))
+                return code
+        time.sleep(1)
