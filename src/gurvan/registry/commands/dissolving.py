@@ -54,11 +54,10 @@ def dissolve_organisation(
 
 
 def _end_all(actor: Actor, organisation: Organisation, day: date) -> None:
+    mandates = organisation.mandates.filter(until=None)
+    mandates = mandates.select_related("user", "person", "organisation")
+    end_mandates(actor, mandates, reason="dissolved")
     for office in organisation.offices.filter(until=None).select_related("person", "organisation"):
         end_one_office(actor, office, reason="dissolved", until=max(day, office.since))
     for membership in organisation.memberships.filter(state__in=OPEN).select_related("person"):
         end(actor, membership, reason="dissolved", on=max(day, membership.since or day))
-    mandates = organisation.mandates.filter(until=None)
-    end_mandates(
-        actor, mandates.select_related("user", "person", "organisation"), reason="dissolved"
-    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gurvan.files.models import Attachment
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record
@@ -71,11 +72,12 @@ def write_rules(
     """
     require_keeper(actor, organisation)
     organisation.expect(version)
-    organisation.state = FORMALISATION.after(organisation.state, "write_rules")
+    state = FORMALISATION.after(organisation.state, "write_rules")
     require_past(written_on, field="written_on")
     require_after(written_on, organisation.decided_on, field="written_on")
-    organisation.rules_written_on = written_on
-    organisation.rules = kept(actor, rules, purpose="rules", field="rules") or organisation.rules
+    paper = kept(actor, rules, purpose="rules", field="rules")
+    organisation.state, organisation.rules_written_on = state, written_on
+    organisation.rules = paper or organisation.rules
     organisation.save()
     event = RulesWritten(organisation=str(organisation), written_on=written_on)
     record(event, actor=actor, subject=organisation)
@@ -103,10 +105,10 @@ def found_by_assembly(
     rules = kept(actor, minutes.rules, purpose="rules", field="rules") or organisation.rules
     if rules is None:
         raise RulesNeeded(field="rules")
+    assembly = _write_assembly(actor, organisation, minutes, rules)
     organisation.state, organisation.founded_on = state, minutes.held_on
     organisation.rules = rules
     organisation.save()
-    assembly = _write_assembly(actor, organisation, minutes)
     event = OrganisationFounded(
         organisation=str(organisation),
         held_on=minutes.held_on,
@@ -119,7 +121,9 @@ def found_by_assembly(
     return assembly
 
 
-def _write_assembly(actor: Actor, organisation: Organisation, minutes: Minutes) -> Assembly:
+def _write_assembly(
+    actor: Actor, organisation: Organisation, minutes: Minutes, rules: Attachment
+) -> Assembly:
     assembly = Assembly.objects.create(
         federation_id=actor.federation_id,
         organisation=organisation,
@@ -129,7 +133,7 @@ def _write_assembly(actor: Actor, organisation: Organisation, minutes: Minutes) 
         votes_for=minutes.votes_for,
         votes_against=minutes.votes_against,
         abstained=minutes.abstained,
-        rules=organisation.rules,
+        rules=rules,
         sheet=kept(actor, minutes.sheet, purpose="sheet", field="sheet"),
     )
     Attendance.objects.bulk_create(

@@ -142,8 +142,8 @@ def dispute_leadership(
         raise AlreadyDisputed(organisation=str(organisation))
     day = since or today()
     require_past(day, field="since")
-    organisation.disputed_since = day
-    organisation.disputed_reason = written_words(reason, field="reason", most=500)
+    words = written_words(reason, field="reason", most=500)
+    organisation.disputed_since, organisation.disputed_reason = day, words
     organisation.save()
     event = LeadershipDisputed(organisation=str(organisation), since=day)
     record(event, actor=actor, subject=organisation)

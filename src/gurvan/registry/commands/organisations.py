@@ -179,11 +179,11 @@ def correct_organisation(
     """
     require_keeper(actor, organisation)
     organisation.expect(version)
+    written, short = written_name(name, field="name"), written_short_name(short_name)
+    number = free_number(actor, registration_number, but=organisation)
     before = organisation.name
-    organisation.name = written_name(name, field="name")
-    organisation.short_name = written_short_name(short_name)
-    organisation.place = place
-    organisation.registration_number = free_number(actor, registration_number, but=organisation)
+    organisation.name, organisation.short_name = written, short
+    organisation.place, organisation.registration_number = place, number
     organisation.save()
     event = OrganisationCorrected(organisation=organisation.name, before=before)
     record(event, actor=actor, subject=organisation)
