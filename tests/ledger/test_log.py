@@ -220,7 +220,7 @@ def test_any_change_to_the_log_or_to_a_record_is_found_and_named(
 ) -> None:
     model, column = chosen
     with transaction.atomic(), vandal():
-        rows = model.__base__.objects if False else model._base_manager
+        rows = model._base_manager
         mine = (
             {"federation_id": log.federation_id}
             if hasattr(model, "federation_id")
