@@ -18,6 +18,7 @@ class RegistryConfig(AppConfig):
         from gurvan.registry import policies, queries
 
         files.KEEPERS.append(policies.sees_paper)
+        files.KEEPERS.append(policies.sees_person_file)
         accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
         accounts.MAY_INVITE.append(policies.may_invite)

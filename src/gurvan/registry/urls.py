@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 from django.views import View
 
-from gurvan.registry.views import acting, offices, organisations, steps
+from gurvan.registry.views import (
+    acting,
+    judgements,
+    memberships,
+    offices,
+    organisations,
+    people,
+    slips,
+    steps,
+)
 
 app_name = "registry"
 
@@ -18,6 +27,21 @@ def _of_group(part: str, page: type[View], name: str) -> URLPattern:
 def _of_user(act: str, page: type[View], name: str) -> URLPattern:
     """Return the address of somebody's account, or of an act on it."""
     return path(f"acting/<uuid:uid>/{act}", page.as_view(), name=name)
+
+
+def _of_person(act: str, page: type[View], name: str) -> URLPattern:
+    """Return the address of a person, or of an act on their record."""
+    return path(f"people/<uuid:uid>/{act}", page.as_view(), name=name)
+
+
+def _of_pair(act: str, page: type[View], name: str) -> URLPattern:
+    """Return the address of two records that look alike, or of a judgement."""
+    return path(f"people/same/<uuid:uid>/{act}", page.as_view(), name=name)
+
+
+def _of_membership(act: str, page: type[View], name: str) -> URLPattern:
+    """Return the address of a membership, or of an act on it."""
+    return path(f"memberships/<uuid:uid>/{act}", page.as_view(), name=name)
 
 
 GROUPS = [
@@ -53,4 +77,59 @@ GROUPS = [
     _of_user("close/", acting.CloseAccount, name="user_close"),
 ]
 
-urlpatterns = [*GROUPS]
+PEOPLE = [
+    path("people/", people.People.as_view(), name="people"),
+    path("people/register/", people.RegisterPerson.as_view(), name="register_person"),
+    path("people/purpose/", people.Purpose.as_view(), name="purpose"),
+    path("people/call-back/", memberships.ToCallBack.as_view(), name="to_call_back"),
+    path("people/call-back/<uuid:uid>/", memberships.CallBack.as_view(), name="call_back"),
+    path("people/denied/", memberships.Denials.as_view(), name="denials"),
+    path("people/claimed-twice/", memberships.Clashes.as_view(), name="clashes"),
+    path("people/late/", memberships.Overdue.as_view(), name="overdue"),
+    path("people/same/", judgements.ToJudge.as_view(), name="to_judge"),
+    _of_pair("", judgements.LikelySame, name="likely_same"),
+    _of_pair("one/", judgements.JudgeSame, name="judge_same"),
+    _of_pair("two/", judgements.JudgeDifferent, name="judge_different"),
+    _of_pair("undo/", judgements.UndoSame, name="undo_same"),
+    _of_person("", people.PersonCard, name="person"),
+    _of_person("enrol/", memberships.EnrolPerson, name="enrol_person"),
+    _of_person("uses/", people.PersonUses, name="person_uses"),
+    _of_person("correct/", people.CorrectPerson, name="correct_person"),
+    _of_person("residence/", people.MoveResidence, name="move_residence"),
+    _of_person("photo/", people.KeepPhoto, name="keep_photo"),
+    _of_person("show/<slug:what>/", people.ShowParticular, name="show_particular"),
+    _of_person("slip/", people.IssueSlip, name="issue_slip"),
+    _of_person("slip/lost/", people.RevokeSlip, name="revoke_slip"),
+    _of_person("copy/", people.CopyOfRecord, name="copy_of_record"),
+    _of_person("death/", people.NoteDeath, name="note_death"),
+    _of_person("death/back/", people.TakeBackDeath, name="take_back_death"),
+    _of_person("compare/", judgements.ComparePerson, name="compare_person"),
+    _of_person("forget/", people.ForgetPerson, name="forget_person"),
+]
+
+MEMBERSHIPS = [
+    _of_group("members/", memberships.GroupMembers, name="group_members"),
+    _of_group("members/add/", memberships.AddMember, name="add_member"),
+    _of_group("members/confirm/", memberships.ConfirmAtAssembly, name="confirm_at_assembly"),
+    _of_group("members/codes/", memberships.PrintGroupCodes, name="print_codes"),
+    _of_group("members/slips/", memberships.PrintGroupSlips, name="print_slips"),
+    _of_membership("", memberships.MembershipCard, name="membership"),
+    _of_membership("confirm/", memberships.ConfirmInPerson, name="confirm_in_person"),
+    _of_membership("code/", memberships.PrintCode, name="print_code"),
+    _of_membership("deny/", memberships.DenyMembership, name="deny_membership"),
+    _of_membership("leave/", memberships.WithdrawMembership, name="withdraw_membership"),
+    _of_membership("end/", memberships.EndMembership, name="end_membership"),
+    _of_membership("looked-into/", memberships.LookIntoDenial, name="look_into_denial"),
+]
+
+NAME = [
+    path("name/", slips.Name.as_view(), name="name"),
+    path("name/uses/", slips.NameUses.as_view(), name="name_uses"),
+    path("name/deny/<uuid:uid>/", slips.NameDeny.as_view(), name="name_deny"),
+    path("name/denied/", slips.NameDenied.as_view(), name="name_denied"),
+    path("name/finish/", slips.NameFinish.as_view(), name="name_finish"),
+    path("name/confirm/", slips.NameConfirm.as_view(), name="name_confirm"),
+    path("name/said/<slug:said>/", slips.NameSaid.as_view(), name="name_said"),
+]
+
+urlpatterns = [*GROUPS, *PEOPLE, *MEMBERSHIPS, *NAME]

@@ -167,8 +167,7 @@ def _require_nothing_missing(organisation: Organisation, state: str) -> None:
     """Raise StillMissing where the step lacks something; the card lists the same."""
     lacks = founding.missing(founding_facts(organisation), state)
     if lacks:
-        missing = [thing.says for thing in lacks]
-        raise StillMissing(organisation=str(organisation), missing=missing)
+        raise StillMissing(organisation=str(organisation), missing=lacks)
 
 
 @command

@@ -34,6 +34,7 @@ from gurvan.registry.models import (
     Slip,
 )
 from gurvan.registry.policies import (
+    OFFICERS,
     require_federation_officer,
     require_keeps,
     require_person_in_reach,
@@ -41,7 +42,6 @@ from gurvan.registry.policies import (
     require_shown,
     require_verified,
 )
-from gurvan.registry.policies.people import CONFIRMERS
 from gurvan.registry.queries.copies import Copy, copy_of
 from gurvan.registry.queries.people import records_of
 from gurvan.registry.refusals import (
@@ -66,7 +66,7 @@ def note_death(
     RecordMerged.
     """
     require_keeps(actor, person)
-    require_role(actor, *CONFIRMERS)
+    require_role(actor, *OFFICERS)
     person.expect(version)
     require_in_use(person)
     require_past(died_on, field="died_on")
@@ -177,7 +177,7 @@ def _forget(actor: Actor, person: Person, why: str) -> None:
     entries = erase_person(
         federation_id=person.federation_id, person_uid=person.uid, rows=_rows_of(person)
     )
-    record(PersonForgotten(why=why, entries=entries), actor=actor, subject=person)
+    record(PersonForgotten(why=why, erased=entries), actor=actor, subject=person)
 
 
 def _blank(person: Person) -> None:

@@ -25,16 +25,15 @@ from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.models import Membership, Organisation, Person
 from gurvan.registry.norms import figure
 from gurvan.registry.policies import (
+    OFFICERS,
     is_federation_officer,
     require_enrols,
     require_federation_officer,
     require_keeps_membership,
-    require_membership_in_reach,
+    require_membership_word,
     require_person_in_reach,
-    require_registers_people,
     require_role,
 )
-from gurvan.registry.policies.people import CONFIRMERS
 from gurvan.registry.queries.people import records_of
 from gurvan.registry.refusals import (
     AlreadyMember,
@@ -91,7 +90,7 @@ def enrol_members(
     """
     require_enrols(actor, organisation)
     if carried_over:
-        require_role(actor, *CONFIRMERS)
+        require_role(actor, *OFFICERS)
     _require_takes_members(organisation)
     if not members:
         raise NobodyChosen(field="people")
@@ -171,12 +170,6 @@ def deny_membership(
     membership.expect(version)
     deny(actor, membership, through="officer")
     return membership
-
-
-def require_membership_word(actor: Actor, membership: Membership) -> None:
-    """Raise unless the actor may take a member's word. A dispute of leaders stops no member."""
-    require_membership_in_reach(actor, membership)
-    require_registers_people(actor)
 
 
 def deny(actor: Actor, membership: Membership, *, through: str) -> None:

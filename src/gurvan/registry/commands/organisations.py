@@ -144,7 +144,8 @@ def free_number(actor: Actor, text: str, *, but: Organisation | None = None) -> 
     others = Organisation.objects.filter(
         federation_id=actor.federation_id, registration_number=number
     ).exclude(state="dissolved")
-    if number and others.exclude(pk=but.pk if but else None).exists():
+    others = others.exclude(pk=but.pk) if but else others
+    if number and others.exists():
         raise NumberTaken(field="registration_number", number=number)
     return number
 

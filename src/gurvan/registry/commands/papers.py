@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -12,7 +12,7 @@ from gurvan.files.policies import may_see
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 
-Paper = Attachment | UploadedFile
+Paper: TypeAlias = "Attachment | UploadedFile[Any]"
 
 
 def kept(actor: Actor, paper: Paper | None, *, purpose: str, field: str) -> Attachment | None:

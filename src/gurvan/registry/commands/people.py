@@ -20,12 +20,12 @@ from gurvan.registry.models.people import index_of
 from gurvan.registry.norms import minimum_age
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import (
+    OFFICERS,
     require_in_reach,
     require_registers_people,
     require_role,
     visible_people,
 )
-from gurvan.registry.policies.people import CONFIRMERS
 from gurvan.registry.queries.people import holder_of, likely_same
 from gurvan.registry.refusals import (
     LikelySame,
@@ -85,7 +85,7 @@ def register_people(
     """
     require_registers_people(actor)
     if older_list:
-        require_role(actor, *CONFIRMERS)
+        require_role(actor, *OFFICERS)
     house = registered_by or _own_organisation(actor)
     require_in_reach(actor, house)
     rows, numbers = [], dict[str, str]()

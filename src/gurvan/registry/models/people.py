@@ -371,6 +371,11 @@ class Confirmation(Record):
     def __str__(self) -> str:
         return f"{self.confirmed_on} {self.way}"
 
+    @property
+    def way_words(self) -> str:
+        """In which way it was made, a msgid."""
+        return WAYS[self.way]
+
 
 class ConfirmationCode(Record):
     """A one-time code that the federation printed and handed over. Only its index is kept."""

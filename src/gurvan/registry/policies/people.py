@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
-from gurvan.registry.models import Mandate, Membership, Office, Organisation, Person
+from gurvan.registry.models import Confirmation, Mandate, Membership, Office, Organisation, Person
+from gurvan.registry.policies.organisations import OFFICERS
 from gurvan.registry.policies.reach import (
     in_reach,
     require_role,
@@ -18,9 +21,8 @@ from gurvan.registry.policies.reach import (
 )
 from gurvan.registry.refusals.people import GainingCannotConfirm, NotYourOwn
 
-# Those who register people and enter memberships; of these the first two also confirm.
-REGISTRARS = ("federation_officer", "aimag_officer", "leader")
-CONFIRMERS = ("federation_officer", "aimag_officer")
+# Those who register people and enter memberships; officers alone also confirm.
+REGISTRARS = (*OFFICERS, "leader")
 # Those who read the lists of people: the auditor without names.
 READERS = (*REGISTRARS, "auditor")
 
@@ -89,6 +91,12 @@ def require_keeps_membership(actor: Actor, membership: Membership) -> None:
     require_enrols(actor, membership.organisation)
 
 
+def require_membership_word(actor: Actor, membership: Membership) -> None:
+    """Raise unless the actor may take a member's word. A dispute of leaders stops no member."""
+    require_membership_in_reach(actor, membership)
+    require_registers_people(actor)
+
+
 def require_confirmer(actor: Actor, organisation: Organisation) -> None:
     """Raise unless the actor may record that members of an organisation have confirmed.
 
@@ -99,7 +107,7 @@ def require_confirmer(actor: Actor, organisation: Organisation) -> None:
         raise NotFound
     if actor.role == "leader" or actor.organisation_uid == organisation.uid:
         raise GainingCannotConfirm
-    require_role(actor, *CONFIRMERS)
+    require_role(actor, *OFFICERS)
     if holds_office(bearer(actor), organisation):
         raise GainingCannotConfirm
 
@@ -161,3 +169,12 @@ def is_federation_officer(actor: Actor) -> bool:
 def names_shown(actor: Actor) -> bool:
     """Say whether the actor is told who people are; others read "—"."""
     return sees_identities(actor)
+
+
+def sees_person_file(actor: Actor, uid: UUID) -> bool:
+    """Say whether a file is a photo or a signed sheet of people in reach, for who sees names."""
+    if not sees_identities(actor):
+        return False
+    photos = Person.objects.filter(visible_people(actor), photo__uid=uid)
+    sheets = Confirmation.objects.filter(visible_memberships(actor, "membership__"), sheet__uid=uid)
+    return photos.exists() or sheets.exists()

@@ -24,6 +24,7 @@ from gurvan.registry.queries.judgements import (
     judgement_of,
     judgements,
     to_judge,
+    to_judge_about,
     why_alike,
 )
 from gurvan.registry.queries.memberships import (
@@ -130,6 +131,7 @@ __all__ = [
     "to_call_back",
     "to_confirm",
     "to_judge",
+    "to_judge_about",
     "tree",
     "users_acting",
     "uses",

@@ -22,6 +22,12 @@ def to_judge(*, actor: Actor) -> QuerySet[SamePerson]:
     return judgements(actor=actor).filter(verdict="asked").order_by("pk")
 
 
+def to_judge_about(*, actor: Actor, person: Person) -> QuerySet[SamePerson]:
+    """Return the pairs that wait to be looked at and of which the person is one."""
+    rows = to_judge(actor=actor)
+    return rows.filter(kept=person) | rows.filter(other=person)
+
+
 def judgement_of(*, actor: Actor, person: Person) -> SamePerson | None:
     """Return the judgement by which a record stands under another one now."""
     rows = judgements(actor=actor).filter(other=person, verdict="same", undone_on=None)

@@ -1,0 +1,63 @@
+"""The questions to the lists of people and members."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.places import queries as places
+from gurvan.registry import queries
+from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.models import Person
+from gurvan.registry.particulars import SEXES
+from gurvan.registry.policies import NOTHING, sees_identities
+
+
+class PeopleFilters(django_filters.FilterSet):
+    """By name or number, sex, place, and how a membership stands."""
+
+    q = django_filters.CharFilter(label=_("Name, phone or register number"), method="searched")
+    sex = django_filters.ChoiceFilter(
+        label=_("Sex"), choices=[(sex, _(word)) for sex, word in SEXES.items()]
+    )
+    place = django_filters.CharFilter(label=_("Lives in"), method="living_in")
+    state = django_filters.ChoiceFilter(
+        label=_("Membership"),
+        choices=[(state, _(word)) for state, word in MEMBERSHIP.choices()],
+        method="standing",
+    )
+
+    def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Person]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to whom the words find; to nobody for those who are not told names."""
+        seen = self.request is not None and sees_identities(self.request.actor)
+        return queries.searched_people(rows, text) if seen else rows.filter(NOTHING)
+
+    def living_in(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Person]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to those who live in the places that the words find."""
+        return rows.filter(residence__in=places.searched(places.places(), text))
+
+    def standing(self, rows: QuerySet[Any], name: str, state: str) -> QuerySet[Person]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to those with a membership in reach that stands so."""
+        if self.request is None:
+            return rows.filter(NOTHING)
+        found = queries.memberships(actor=self.request.actor).filter(state=state)
+        return rows.filter(pk__in=found.order_by().values("person"))
+
+
+class MemberFilters(django_filters.FilterSet):
+    """By name or number, and how the membership stands."""
+
+    q = django_filters.CharFilter(label=_("Name, phone or register number"), method="searched")
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=[(state, _(word)) for state, word in MEMBERSHIP.choices()]
+    )
+
+    def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to the members whom the words find."""
+        if self.request is None:
+            return rows.filter(NOTHING)
+        found = queries.search_people(actor=self.request.actor, text=text)
+        return rows.filter(person__in=found.order_by().values("pk"))

@@ -1,0 +1,346 @@
+"""What is asked about a person: registering, putting right, and the acts of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.files.forms import PhotoField
+from gurvan.kernel.clock import today
+from gurvan.kernel.names.person import MOST_LETTERS
+from gurvan.kernel.web.forms import ActForm
+from gurvan.places.forms import PlaceField
+from gurvan.registry import queries
+from gurvan.registry.forms.organisations import OrganisationField
+from gurvan.registry.kinds import MEMBER_KINDS
+from gurvan.registry.models import Person
+from gurvan.registry.particulars import PROOFS, SEXES, Draft
+from gurvan.registry.ways import FORGOTTEN_WHY, SLIP_ENDS
+
+MOST_OFFERED = 8
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+# --- The question "which person?" -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PersonAnswer:
+    """What was typed, and which of several people was then chosen (a uid)."""
+
+    text: str
+    uid: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PersonWidget(forms.TextInput):
+    """A line to type in; below it, where several people fit, those to choose from."""
+
+    template_name = "registry/person_widget.html"
+    offered: list[Person]
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> PersonAnswer:
+        """Return what was typed and chosen."""
+        text = super().value_from_datadict(data, files, name) or ""
+        return PersonAnswer(text.strip(), data.get(f"{name}_uid", ""))
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the people to choose from."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["offered"] = getattr(self, "offered", [])
+        context["widget"]["chosen"] = getattr(value, "uid", "")
+        return context
+
+
+class PersonField(forms.Field):
+    """Asks for a person in the actor's reach by name, phone or register number; gives a Person.
+
+    Works without JavaScript: where several people fit, the form comes back with them. The form
+    sets ``actor`` when it knows who asks.
+    """
+
+    widget = PersonWidget
+    actor: Any = None
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("Type a name, a phone number or a register number."))
+        super().__init__(**options)
+
+    def clean(self, value: PersonAnswer | str | None) -> Person | None:
+        """Return the person who is meant, or ask further."""
+        answer = PersonAnswer(value) if isinstance(value, str) else value
+        if answer is None or not answer.text:
+            if self.required:
+                raise forms.ValidationError(self.error_messages["required"], code="required")
+            return None
+        found = queries.search_people(actor=self.actor, text=answer.text)
+        people = list(found[: MOST_OFFERED + 1])
+        chosen = next((one for one in people if str(one.uid) == answer.uid), None)
+        if chosen or len(people) == 1:
+            return chosen or people[0]
+        raise forms.ValidationError(self._asked_again(people))
+
+    def _asked_again(self, people: list[Person]) -> str:
+        if not people:
+            return gettext("Nobody in your reach is called so. Type the name in another way.")
+        if len(people) > MOST_OFFERED:
+            return gettext("Many people fit. Type more of the name, or the phone number.")
+        self.widget.offered = people
+        return gettext("Several people fit. Choose one below.")
+
+
+def ask_people(form: ActForm) -> None:
+    """Tell each question for a person in a form who asks."""
+    for field in form.fields.values():
+        if isinstance(field, PersonField):
+            field.actor = form.actor
+
+
+# --- Registering ----------------------------------------------------------------------------------
+
+
+def _choices(words: dict[str, str], unknown: bool = True) -> list[tuple[str, Any]]:  # noqa: FBT001, FBT002 - only here
+    return [*([("", _("not known"))] if unknown else []), *((k, _(w)) for k, w in words.items())]
+
+
+class _Particulars(ActForm):
+    """A person's particulars. All but the given name may be left out."""
+
+    given = forms.CharField(label=_("Given name"), max_length=4 * MOST_LETTERS)
+    patronymic = forms.CharField(
+        label=_("Patronymic"),
+        help_text=_("The father's or mother's name, as on the card."),
+        max_length=4 * MOST_LETTERS,
+        required=False,
+    )
+    clan = forms.CharField(label=_("Clan name"), max_length=4 * MOST_LETTERS, required=False)
+    sex = forms.ChoiceField(
+        label=_("Sex"), choices=_choices(SEXES), widget=forms.RadioSelect, required=False
+    )
+    birth_date = forms.DateField(label=_("Birth date"), required=False)
+    register_number = forms.CharField(
+        label=_("Register number"),
+        help_text=_("Two letters and eight digits. Kept hidden."),
+        max_length=40,
+        required=False,
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        help_text=_("8 digits. Kept hidden."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+
+    def prepare(self) -> None:
+        """Let nobody's browser keep what is typed here."""
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("autocomplete", "off")
+
+
+class RegisterPersonForm(_Particulars):
+    """A person to be registered, and the group they join."""
+
+    residence = PlaceField(label=_("Where does the person live?"), required=False)
+    residence_since = forms.DateField(label=_("Lives there since"), required=False)
+    residence_proof = forms.ChoiceField(
+        label=_("What was shown as proof?"),
+        help_text=_("Look at it; do not copy it."),
+        choices=_choices(PROOFS),
+        required=False,
+    )
+    joins = OrganisationField(
+        label=_("Which group does the person join?"),
+        help_text=_("The membership counts once the person has confirmed it."),
+        required=False,
+    )
+    since = forms.DateField(label=_("Member since"), required=False)
+    told = forms.BooleanField(
+        label=_("I read out what the record is for."),
+        required=False,
+    )
+    agrees = forms.BooleanField(label=_("The person agrees to be registered."), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    different = forms.BooleanField(
+        label=_("I looked at the people shown above. None of them is this person."),
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Offer the groups in reach; ask about likely same people only where some are shown."""
+        super().prepare()
+        groups = queries.organisations(actor=self.actor).filter(kind__in=MEMBER_KINDS)
+        joins = self.fields["joins"]
+        joins.queryset = groups.exclude(state="dissolved")  # type: ignore[attr-defined] # it is an OrganisationField
+        if not self.data.get("seen"):
+            self.fields["different"].widget = forms.HiddenInput()
+
+    def ask_whether_other(self, seen: Sequence[UUID]) -> None:
+        """Ask about people who are shown beside the form; the next sending brings the answer."""
+        self.data = self.data.copy()
+        self.data["seen"] = " ".join(map(str, seen))
+        self.fields["different"].widget = forms.CheckboxInput()
+
+    def different_from(self) -> list[UUID]:
+        """Return who was shown and found to be somebody else."""
+        if not self.cleaned_data["different"]:
+            return []
+        return [UUID(text) for text in self.cleaned_data["seen"].split() if _UID.fullmatch(text)]
+
+    def draft(self) -> Draft:
+        """Return the particulars as they were typed."""
+        known = {one.name for one in fields(Draft)}
+        told = {name: value for name, value in self.cleaned_data.items() if name in known}
+        return Draft(
+            **told,
+            purpose_told_on=today() if self.cleaned_data["told"] else None,
+            consent_on=today() if self.cleaned_data["agrees"] else None,
+        )
+
+
+class CorrectPersonForm(_Particulars):
+    """What is known of a person. Hidden particulars stay as they are where nothing is typed."""
+
+    HIDDEN = ("birth_date", "register_number", "phone")
+    clear = forms.MultipleChoiceField(
+        label=_("Take out of the record"),
+        choices=[
+            ("birth_date", _("birth date")),
+            ("register_number", _("register number")),
+            ("phone", _("phone")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Say of what is hidden that leaving it empty changes nothing."""
+        super().prepare()
+        for name in self.HIDDEN:
+            self.fields[name].help_text = (
+                _("Recorded and hidden. Type it only to change it.")
+                if self.subject.knows(name)
+                else _("Not recorded.")
+            )
+
+    def changes(self) -> dict[str, Any]:
+        """Return what is to be other than it was."""
+        told = dict(self.cleaned_data)
+        cleared = told.pop("clear")
+        kept = [name for name in self.HIDDEN if not told[name] and name not in cleared]
+        nothing = {"birth_date": None, "register_number": "", "phone": ""}
+        told |= {name: nothing[name] for name in cleared}
+        return {name: value for name, value in told.items() if name not in kept}
+
+
+class ResidenceForm(ActForm):
+    """Where a person lives, since when, and what was shown."""
+
+    residence = PlaceField(label=_("Where does the person live?"))
+    since = forms.DateField(label=_("Lives there since"), required=False)
+    proof = forms.ChoiceField(
+        label=_("What was shown as proof?"),
+        help_text=_("Look at it; do not copy it."),
+        choices=_choices(PROOFS),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+class PersonPhotoForm(ActForm):
+    """A photo."""
+
+    photo = PhotoField(label=_("Photo"))
+
+
+class DeathForm(ActForm):
+    """The day of death."""
+
+    died_on = forms.DateField(label=_("Died on"))
+
+
+class RevokeSlipForm(ActForm):
+    """Why a slip opens nothing any more."""
+
+    why = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=[(why, _(SLIP_ENDS[why])) for why in ("lost", "misused")],
+        widget=forms.RadioSelect,
+        initial="lost",
+    )
+
+
+class CopyForm(ActForm):
+    """As what the copy is wanted."""
+
+    form = forms.ChoiceField(
+        label=_("How do you want the copy?"),
+        choices=[("paper", _("a page to print")), ("file", _("a file for a computer (JSON)"))],
+        widget=forms.RadioSelect,
+        initial="paper",
+    )
+
+
+class ForgetForm(ActForm):
+    """Why a record is erased."""
+
+    why = forms.ChoiceField(
+        label=_("Why?"), choices=_choices(FORGOTTEN_WHY, unknown=False), widget=forms.RadioSelect
+    )
+    sure = forms.BooleanField(label=_("I know that nobody can bring it back."))
+
+
+class JudgeForm(ActForm):
+    """Which record stands for both, and why."""
+
+    kept = forms.ChoiceField(
+        label=_("Which record stands for both?"), choices=(), widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Why do you judge so?"),
+        help_text=_("What you saw, or whom you asked."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def prepare(self) -> None:
+        """Offer the two records."""
+        pair = (self.subject.kept, self.subject.other)
+        field = self.fields["kept"]
+        field.choices = [(str(one.uid), one.name.full) for one in pair]  # type: ignore[attr-defined] # it is a choice
+        field.initial = str(pair[0].uid)
+
+
+class CompareForm(ActForm):
+    """The other record of a person."""
+
+    other = PersonField(label=_("Which other record is of the same person?"))
+    reason = forms.CharField(
+        label=_("Why do you judge so?"),
+        help_text=_("What you saw, or whom you asked."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def prepare(self) -> None:
+        """Search in the actor's reach."""
+        ask_people(self)
+
+
+class ReasonForm(ActForm):
+    """Why."""
+
+    reason = forms.CharField(
+        label=_("Why do you judge so?"),
+        help_text=_("What you saw, or whom you asked."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,83 @@
+"""How people, members, confirmations and judgements stand in lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.kernel.web.listing import Column, Listing
+from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.listings.organisations import word
+from gurvan.registry.models.people import NOBODY
+from gurvan.registry.particulars import SEXES
+from gurvan.registry.ways import CALL_BACKS, WAYS
+
+
+def _way(row: Any) -> str:
+    told = getattr(row, "confirmation", None)
+    return gettext(WAYS[told.way]) if told else ""
+
+
+def _member(row: Any) -> str:
+    return NOBODY if getattr(row, "hidden", False) else str(row.membership.person)
+
+
+PEOPLE = Listing(
+    name="people",
+    columns=(
+        Column(_("Name"), str, kind="link", sort="sort_key"),
+        Column(_("Patronymic"), lambda row: "" if row.hidden else row.patronymic),
+        Column(_("Sex"), word(SEXES, "sex"), sort="sex"),
+        Column(_("Born"), "birth_band", sort="birth_band"),
+        Column(_("Lives in"), "residence"),
+    ),
+)
+
+MEMBERS = Listing(
+    name="members",
+    columns=(
+        Column(_("Name"), "bearer", kind="link", sort="person__sort_key"),
+        Column(_("Member since"), "since", kind="date", sort="since"),
+        Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
+        Column(_("Confirmed how"), _way),
+        Column(_("Confirm by"), "confirm_by", kind="date", sort="confirm_by"),
+    ),
+)
+
+# Memberships of several groups: those denied, claimed twice, or overdue.
+CLAIMS = Listing(
+    name="memberships",
+    columns=(
+        Column(_("Name"), "bearer", kind="link", sort="person__sort_key"),
+        Column(_("Group"), "organisation"),
+        Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
+        Column(_("Until"), "until", kind="date", sort="until"),
+        Column(_("Confirm by"), "confirm_by", kind="date", sort="confirm_by"),
+    ),
+)
+
+TO_CALL = Listing(
+    name="to-call-back",
+    columns=(
+        Column(
+            _("Name"),
+            _member,
+            kind="link",
+            url=lambda row: reverse("registry:call_back", args=[row.uid]),
+        ),
+        Column(_("Group"), "membership.organisation"),
+        Column(_("Confirmed on"), "confirmed_on", kind="date", sort="confirmed_on"),
+        Column(_("Confirmed how"), word(WAYS, "way")),
+        Column(_("Call"), word(CALL_BACKS, "call_back")),
+    ),
+)
+
+TO_JUDGE = Listing(
+    name="likely-same",
+    columns=(
+        Column(_("One record"), "kept", kind="link"),
+        Column(_("The other record"), "other"),
+    ),
+)

@@ -1,0 +1,447 @@
+"""The pages of memberships: a group's members, a membership's card, confirming and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.views import ActPage, CardPage, ListPage, PartPage
+from gurvan.ledger.queries import Told, history
+from gurvan.registry import commands, policies, queries
+from gurvan.registry.filters.people import MemberFilters
+from gurvan.registry.forms.memberships import (
+    AddMemberForm,
+    AssemblyDayForm,
+    CallBackForm,
+    ConfirmForm,
+    EndMembershipForm,
+    EnrolForm,
+    LeaveForm,
+    PrintCodesForm,
+    PrintSlipsForm,
+)
+from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.listings.people import CLAIMS, MEMBERS, TO_CALL
+from gurvan.registry.models import Confirmation, Membership
+from gurvan.registry.models.people import NOBODY
+from gurvan.registry.views.printed import PrintCodes, PrintSlips
+from gurvan.registry.views.tabs import group_tabs
+from gurvan.registry.ways import CALL_BACKS, MEMBERSHIP_ENDS, WAYS
+
+GROUPS = (Link(_("Groups"), reverse_lazy("registry:groups")),)
+PEOPLE = (Link(_("People"), reverse_lazy("registry:people")),)
+CONFIRMERS = _("an officer of the aimag union or the federation, not of the group itself")
+REGISTRARS = _("an officer, or the group's leader")
+FEDERATION = _("a federation officer")
+
+
+# --- A group's members ----------------------------------------------------------------------------
+
+
+class GroupMembers(PartPage):
+    """Who is said to belong to a group, and who has confirmed it."""
+
+    template_name = "registry/members.html"
+    title, query, crumbs = _("Members"), queries.organisations, GROUPS
+    part, subject_name = queries.members, "organisation"
+    listing, filters = MEMBERS, MemberFilters
+    empty = _("Nobody is entered yet. Enter the first member.")
+
+    def begin(self) -> None:
+        """Ask whether the actor reads lists of people."""
+        super().begin()
+        policies.require_reader(self.request.actor)
+
+    def tabs(self) -> Sequence[Link]:
+        """Return the group's parts."""
+        return group_tabs(self.subject, self.request.actor)
+
+    def actions(self) -> list[Action]:
+        """Offer to enter and to confirm."""
+        actor, subject = self.request.actor, self.subject
+        if not subject.has_members or subject.state == "dissolved":
+            return []
+        officer = policies.is_federation_officer(actor)
+        at = [subject.uid]
+        acts = [
+            Action(
+                _("Enter a member"),
+                reverse("registry:add_member", args=at),
+                allowed=policies.may_register(actor),
+                who=REGISTRARS,
+                primary=True,
+            ),
+            Action(
+                _("Confirm on assembly day"),
+                reverse("registry:confirm_at_assembly", args=at),
+                allowed=policies.may_confirm(actor, subject),
+                who=CONFIRMERS,
+            ),
+        ]
+        if officer:
+            acts += [
+                Action(_("Print codes"), reverse("registry:print_codes", args=at)),
+                Action(_("Print slips"), reverse("registry:print_slips", args=at)),
+            ]
+        return acts
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what counts."""
+        counted = queries.counts(actor=self.request.actor, organisation=self.subject)
+        return super().get_context_data(**{"counts": counted, **kwargs})
+
+
+class GroupAct(ActPage):
+    """An act on a group's members; it ends at their list."""
+
+    query, crumbs, subject_name = queries.organisations, GROUPS, "organisation"
+
+    def get_back_url(self) -> str:
+        """Return the list of members."""
+        return reverse("registry:group_members", args=[self.subject.uid])
+
+    def get_led_url(self, result: Any) -> str:
+        """Go back to the list of members."""
+        return self.get_back_url()
+
+
+class AddMember(GroupAct):
+    """Enter somebody who is registered as a member of a group."""
+
+    command, policy, form_class = commands.enrol, policies.require_enrols, AddMemberForm
+    title, button, done = _("Enter a member"), _("Enter"), _("Entered; not confirmed yet.")
+    intro = _(
+        "The person is registered already. They count from the day on which they confirm it"
+        " themselves."
+    )
+
+
+class EnrolPerson(ActPage):
+    """Enter a person as a member of a group."""
+
+    query, crumbs, subject_name = queries.people_on_record, PEOPLE, "person"
+    command, policy, form_class = commands.enrol, policies.require_keeps, EnrolForm
+    title, button, done = _("Enter in a group"), _("Enter"), _("Entered; not confirmed yet.")
+    intro = _("They count from the day on which they confirm it themselves.")
+
+
+class ConfirmAtAssembly(GroupAct):
+    """Many members confirm at once, on one signed sheet."""
+
+    template_name = "registry/assembly_day.html"
+    command, policy = commands.confirm_at_assembly, policies.require_confirmer
+    form_class = AssemblyDayForm
+    title, button = _("Confirm on assembly day"), _("Confirm them all")
+    intro = _(
+        "The members signed one sheet before two witnesses from different organisations. Neither"
+        " holds an office in this group."
+    )
+
+    def get_done(self, result: list[Membership]) -> str:
+        """Say how many."""
+        return gettext("Confirmed: %(count)d.") % {"count": len(result)}
+
+
+class PrintGroupCodes(PrintCodes, GroupAct):
+    """One-time codes for members of a group who have not confirmed."""
+
+    command, form_class = commands.print_codes, PrintCodesForm
+    title, button = _("Print codes"), _("Make the codes and print them")
+    intro = _(
+        "Each paper bears a code with which its person confirms, once. Hand each one to the person"
+        " yourself: never to the group's leaders."
+    )
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+    def about(self) -> dict[str, Any]:
+        """Return nothing: the memberships say it."""
+        return {}
+
+
+class PrintGroupSlips(PrintSlips, GroupAct):
+    """Slips for members of a group."""
+
+    command, form_class = commands.issue_slips, PrintSlipsForm
+    title, button = _("Print slips"), _("Issue and print")
+    intro = _(
+        "Each slip bears a code with which its person sees where their name is used. Older slips"
+        " of these people open nothing any more. Hand each one to the person alone."
+    )
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+    def about(self) -> dict[str, Any]:
+        """Return nothing: the people say it."""
+        return {}
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return the people."""
+        return {"people": [one.person for one in form.cleaned_data["memberships"]]}
+
+
+# --- One membership -------------------------------------------------------------------------------
+
+
+def membership_history(*, actor: Actor, subject: Membership) -> list[Told]:
+    """Return what has happened to a membership."""
+    return history(actor=actor, subject=subject, names=policies.sees_identities(actor))
+
+
+class MembershipCard(CardPage):
+    """One membership."""
+
+    query, crumbs, lifecycle = queries.memberships, GROUPS, MEMBERSHIP
+    history = membership_history
+
+    def begin(self) -> None:
+        """Ask whether the actor reads of people."""
+        policies.require_reader(self.request.actor)
+        super().begin()
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the group and its members."""
+        group = self.subject.organisation
+        url = reverse("registry:group_members", args=[group.uid])
+        return [
+            *super().get_crumbs(),
+            Link(str(group), group.get_absolute_url()),
+            Link(_("Members"), url),
+        ]
+
+    def summary(self, subject: Membership, actor: Actor) -> Sequence[tuple[Any, Any]]:
+        """Tell who belongs where, and how it was confirmed."""
+        rows: list[tuple[Any, Any]] = [
+            (_("Person"), _person(subject)),
+            (_("Group"), Link(str(subject.organisation), subject.organisation.get_absolute_url())),
+            (_("Member since"), subject.since),
+        ]
+        if subject.until:
+            rows.append((_("Until"), subject.until))
+        if subject.ended_reason:
+            rows.append((_("Why it ended"), gettext(MEMBERSHIP_ENDS[subject.ended_reason])))
+        if subject.confirm_by and subject.state == "carried_over":
+            rows.append((_("Confirm by"), subject.confirm_by))
+        told = getattr(subject, "confirmation", None)
+        return rows + (_how(told, actor) if told else [])
+
+    def actions(self, subject: Membership, actor: Actor) -> Sequence[Action]:
+        """Return the steps that its state allows."""
+        return [
+            Action(_(title), reverse(f"registry:{name}", args=[subject.uid]), **more)
+            for verb, title, name, more in _acts(subject, actor)
+            if MEMBERSHIP.allows(subject.state, verb) or (verb == "look" and _unseen(subject))
+        ]
+
+
+def _unseen(subject: Membership) -> bool:
+    return subject.state == "denied" and subject.looked_into_on is None
+
+
+def _person(subject: Membership) -> Any:
+    if subject.hidden:
+        return NOBODY
+    return Link(subject.person.name.full or NOBODY, subject.person.get_absolute_url())
+
+
+def _how(told: Confirmation, actor: Actor) -> list[tuple[Any, Any]]:
+    names = policies.sees_identities(actor)
+    witnesses = [one for one in (told.witness, told.second_witness) if one is not None]
+    rows: list[tuple[Any, Any]] = [
+        (_("Confirmed on"), told.confirmed_on),
+        (_("Confirmed how"), gettext(WAYS[told.way])),
+    ]
+    if witnesses:
+        rows.append((_("Before"), [str(one) if names else NOBODY for one in witnesses]))
+    if told.sheet and names:
+        rows.append((_("Signed sheet"), Link(str(told.sheet), told.sheet.get_absolute_url())))
+    if policies.whole(actor):
+        rows.append((_("Call-back"), gettext(CALL_BACKS[told.call_back])))
+    return rows
+
+
+def _acts(subject: Membership, actor: Actor) -> list[tuple[str, Any, str, dict[str, Any]]]:
+    may_confirm = policies.may_confirm(actor, subject.organisation)
+    officer = policies.is_federation_officer(actor)
+    keeps = policies.may_register(actor)
+    confirmer = {"allowed": may_confirm, "who": CONFIRMERS, "primary": True}
+    federation = {"allowed": officer, "who": FEDERATION}
+    keeper = {"allowed": keeps, "who": REGISTRARS}
+    return [
+        ("confirm", _("Confirm in person"), "confirm_in_person", confirmer),
+        ("confirm", _("Print a code"), "print_code", federation),
+        ("withdraw", _("The member leaves"), "withdraw_membership", keeper),
+        ("end", _("End the membership"), "end_membership", keeper),
+        ("deny", _("The person denies it"), "deny_membership", keeper),
+        ("look", _("I looked into it"), "look_into_denial", federation | {"primary": True}),
+    ]
+
+
+class MembershipAct(ActPage):
+    """An act on one membership."""
+
+    query, crumbs, subject_name = queries.memberships, GROUPS, "membership"
+
+
+class ConfirmInPerson(MembershipAct):
+    """The member confirms in person, before a witness."""
+
+    command, form_class = commands.confirm_in_person, ConfirmForm
+    title, button, done = (
+        _("Confirm in person"),
+        _("Confirm"),
+        _("Confirmed. It counts from now on."),
+    )
+    intro = _(
+        "The person stands before you and says that they are a member. The witness holds no office"
+        " in the group."
+    )
+
+    def begin(self) -> None:
+        """Ask whether the actor confirms for this group."""
+        super().begin()
+        policies.require_confirmer(self.request.actor, self.subject.organisation)
+
+
+class PrintCode(PrintCodes, MembershipAct):
+    """A one-time code for one membership."""
+
+    command = commands.print_code
+    title, button = _("Print a code"), _("Make the code and print it")
+    intro = PrintGroupCodes.intro
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+
+class DenyMembership(MembershipAct):
+    """The person says before an officer that they are no member."""
+
+    command, policy, grave = commands.deny_membership, policies.require_membership_word, True
+    title, button = _("The person denies it"), _("Note that they deny it")
+    done = _("Noted. They are in no count any more; the federation is told.")
+    intro = _(
+        "The person stands before you and says that they never joined. They leave every count at"
+        " once. Nobody else's work stops by it; the federation looks into it."
+    )
+
+    def get_led_url(self, result: Membership) -> str:
+        """Go to the group's members: who denied may be out of sight now."""
+        return reverse("registry:group_members", args=[result.organisation.uid])
+
+
+class WithdrawMembership(MembershipAct):
+    """The member leaves of their own will."""
+
+    command, form_class = commands.withdraw_membership, LeaveForm
+    policy = policies.require_keeps_membership
+    title, button, done = _("The member leaves"), _("Note it"), _("The membership is withdrawn.")
+    intro = _("The person was a member and leaves of their own will.")
+
+
+class EndMembership(MembershipAct):
+    """The membership ends for another reason."""
+
+    command, form_class = commands.end_membership, EndMembershipForm
+    policy, grave = policies.require_keeps_membership, True
+    title, button, done = _("End the membership"), _("End it"), _("The membership has ended.")
+    intro = _("From that day on the person is in no count of this group.")
+
+
+class LookIntoDenial(MembershipAct):
+    """The federation has looked into a denial."""
+
+    command = commands.look_into_denial
+    title, button, done = _("I looked into it"), _("Take it off the list"), _("Noted.")
+    intro = _("Ask the person and the group what happened before you take it off the list.")
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+
+# --- The federation's lists -----------------------------------------------------------------------
+
+
+class FederationList(ListPage):
+    """A list for the federation's officers."""
+
+    crumbs, listing = PEOPLE, CLAIMS
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+
+class ToCallBack(FederationList):
+    """The confirmations that were drawn to be asked about."""
+
+    title, query, listing = _("Call back"), queries.to_call_back, TO_CALL
+    empty = _("Nobody waits to be called. A tenth of all confirmations is drawn at random.")
+
+
+class CallBack(ActPage):
+    """Call somebody and note what they said."""
+
+    template_name = "registry/call_back.html"
+    query, crumbs, subject_name = queries.to_call_back, PEOPLE, "confirmation"
+    command, form_class = commands.record_call_back, CallBackForm
+    title, button, done = _("Call back"), _("Note the answer"), _("The answer is noted.")
+    intro = _(
+        "Ask: did you confirm that you are a member of this group? Do not say what is written"
+        " here first. With “no” the membership is denied at once."
+    )
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        policies.require_federation_officer(self.request.actor)
+        super().begin()
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the list."""
+        return [*self.crumbs, Link(_("Call back"), reverse("registry:to_call_back"))]
+
+    def get_led_url(self, result: Confirmation) -> str:
+        """Go back to the list."""
+        return self.get_back_url()
+
+
+class Denials(FederationList):
+    """Denied memberships that nobody has looked into."""
+
+    title, query = _("Denied"), queries.denials
+    empty = _("Nobody has denied a membership since you last looked.")
+
+
+class Clashes(FederationList):
+    """People whom two partnerships claim."""
+
+    title, query = _("Claimed twice"), queries.clashes
+    empty = _("No partnership claims somebody who counts in another one.")
+
+
+class Overdue(ListPage):
+    """Members of older lists who should have confirmed by now."""
+
+    title, query, listing, crumbs = _("Not confirmed in time"), queries.overdue, CLAIMS, PEOPLE
+    empty = _("Nobody is late with confirming.")
+
+    def begin(self) -> None:
+        """Ask whether the actor reads lists of people."""
+        super().begin()
+        policies.require_reader(self.request.actor)
