@@ -95,7 +95,7 @@ class Person:
 
     def signs_in(self, name: str) -> None:
         """Sign in as somebody of the cast, with the second factor where it is asked for."""
-        self.opens("/account/login/")
+        self.opens("/account/sign-in/")
         self.fills(login=f"{name.replace('_', '.')}@example.org", password=PASSWORD)
         self.page.locator("main button[type=submit]").first.click()
         self.page.wait_for_load_state("load")

@@ -97,7 +97,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey
     show("[data-passkey-absent]", true);
     continue;
   }
-  show("button", true);
+  show("[data-passkey-button]", true);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show("[data-passkey-refused]", false);
