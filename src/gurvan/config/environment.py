@@ -15,13 +15,18 @@ class BadSettingError(RuntimeError):
 def text(name: str, default: str | None = None) -> str:
     """Return a setting; a file named by NAME_FILE wins (so that secrets stay out of `ps`)."""
     path = os.environ.get(f"{name}_FILE")
-    value = (
-        Path(path).read_text(encoding="utf-8").strip() if path else os.environ.get(name, default)
-    )
+    value = _read(path) if path else os.environ.get(name, default)
     if value is None:
         message = f"Set {name} (or {name}_FILE)."
         raise BadSettingError(message)
     return value
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError:
+        raise BadSettingError(f"The file {path} cannot be read.") from None
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -31,6 +36,14 @@ def flag(name: str, *, default: bool) -> bool:
         message = f"{name} is {value!r}; write yes or no."
         raise BadSettingError(message)
     return value in {"yes", "1", "true"}
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number. Raises BadSettingError on anything else."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdecimal():
+        raise BadSettingError(f"{name} is {value!r}; write a whole number.")
+    return int(value)
 
 
 def words(name: str, default: str) -> list[str]:

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 # Everything of one office: its database (when SQLite), files, keys. Never two offices in one.
 GURVAN_HOME = environment.folder("GURVAN_HOME", Path.home() / "gurvan")
 DEBUG = environment.flag("GURVAN_DEBUG", default=False)
-PORT = int(environment.text("PORT", "8000"))
+PORT = environment.number("PORT", 8000)
 ALLOWED_HOSTS = environment.words("GURVAN_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("GURVAN_ORIGINS", "")
 # Behind a proxy that ends TLS: cookies only over https, and the proxy's word on the scheme.
@@ -202,6 +202,9 @@ MFA_FORMS = {
     "reauthenticate": "gurvan.accounts.forms.CodeAgainForm",
     "activate_totp": "gurvan.accounts.forms.FirstCodeForm",
     "add_webauthn": "gurvan.accounts.forms.PasskeyForm",
+    "authenticate_webauthn": "gurvan.accounts.forms.UsePasskey",
+    "login_webauthn": "gurvan.accounts.forms.EnterByPasskey",
+    "reauthenticate_webauthn": "gurvan.accounts.forms.PasskeyAgain",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
