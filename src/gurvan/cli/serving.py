@@ -1,0 +1,82 @@
+"""Serves the pages with granian until Ctrl-C: one worker on SQLite, several on PostgreSQL."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
+from gurvan.vault import unlocked
+from gurvan.vault.ring import Ring
+
+PATIENCE = 10  # seconds for requests that are running when the office is closed
+
+
+def workers() -> int:
+    """Return how many processes answer: SQLite takes one writer at a time, so one."""
+    return (os.cpu_count() or 1) if connection.vendor == "postgresql" else 1
+
+
+def threads() -> int:
+    """Return how many requests one process answers at a time."""
+    return 2 * (os.cpu_count() or 1) + 1
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise PortTaken or AddressNotOurs where nothing can listen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as found:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((host, port))
+        except OSError as wrong:
+            if wrong.errno == errno.EADDRINUSE:
+                raise PortTaken(port=str(port), other=str(port + 1)) from None
+            raise AddressNotOurs(host=f"{host}:{port}") from None
+
+
+def require_static() -> None:
+    """Raise StaticMissing where the pages would come without their styles."""
+    folder = Path(settings.STATIC_ROOT)
+    if not (folder / "staticfiles.json").is_file():
+        raise StaticMissing(folder=str(folder))
+
+
+def application(ring: Ring) -> WSGIHandler:
+    """Return what answers requests, in a worker, with the office's keys open.
+
+    The keys reach a worker through memory (fork) or a pipe (spawn): never on a command line or
+    in the environment, where other users of the machine could read them.
+    """
+    unlocked.hold(ring)
+    return get_wsgi_application()
+
+
+def serve_until_stopped(host: str, port: int) -> None:
+    """Answer requests until Ctrl-C or SIGTERM; then let the running ones end, and stop."""
+    connections.close_all()  # a worker opens its own
+    server: Any = Server(
+        target="gurvan",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers(),
+        blocking_threads=threads(),
+        websockets=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=PATIENCE,
+        respawn_failed_workers=True,
+    )
+    server.serve(target_loader=partial(application, unlocked.ring()), wrap_loader=False)

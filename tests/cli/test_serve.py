@@ -1,0 +1,77 @@
+"""The office is opened with its passphrase, answers, and closes without leaving anything."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.cli.terminal import PASSPHRASE, Terminal, free_port, group_of, interrupt
+
+
+def test_it_serves_until_ctrl_c(terminal: Terminal) -> None:
+    with terminal.serving("serve") as (address, process):
+        with urlopen(f"{address}/account/sign-in/") as page:  # noqa: S310 - our own address
+            assert page.status == 200
+            assert b"/static/" in page.read()
+        lines = [Path(f"/proc/{pid}") for pid in group_of(process.pid)]
+        assert len(lines) >= 2, "one who answers, one who watches"
+        for line in lines:
+            told = (line / "cmdline").read_bytes() + (line / "environ").read_bytes()
+            assert PASSPHRASE.encode() not in told
+        assert interrupt(process) == 0
+        assert group_of(process.pid) == []
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_systemd_ends_it_as_well(terminal: Terminal) -> None:
+    with terminal.serving("serve") as (_address, process):
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert group_of(process.pid) == []
+
+
+def test_a_port_that_is_taken_is_said(terminal: Terminal) -> None:
+    with terminal.serving("serve") as (address, _process):
+        port = address.rpartition(":")[2]
+        told = terminal.run("serve", PORT=port, **terminal.secrets())
+        assert told.code == 1
+        assert f"on port {port} already" in told.err
+
+
+def test_systemd_hands_the_passphrase_over(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    told = terminal.run("ledger", "checkpoint", CREDENTIALS_DIRECTORY=str(tmp_path))
+    assert told.code == 0
+    assert told.out.startswith("gurvan.local/turshilt\n")
+
+
+def test_it_can_be_typed(terminal: Terminal) -> None:
+    told = terminal.run("ledger", "checkpoint", typed=f"nonsense\n{PASSPHRASE}\n")
+    assert told.code == 0
+    assert "This is not the passphrase" in told.err
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"PORT": "eighty"}, "PORT"),
+        ({"GURVAN_DATABASE_URL": "oracle://x"}, "GURVAN_DATABASE_URL begins with"),
+        ({"GURVAN_PASSPHRASE_FILE": "/nowhere"}, "/nowhere cannot be read"),
+        ({"GURVAN_STATIC": "/nowhere"}, "The pages' styles are not in /nowhere"),
+    ],
+)
+def test_what_is_lacking_is_said(terminal: Terminal, more: dict[str, str], sentence: str) -> None:
+    told = terminal.run("serve", **{"PORT": str(free_port()), **more})
+    assert told.code == 1
+    assert sentence in told.err
+    assert "Traceback" not in told.err
+
+
+def test_an_address_of_another_computer_is_said(terminal: Terminal) -> None:
+    told = terminal.run("serve", "--host", "192.0.2.1", PORT=str(free_port()))
+    assert told.code == 1
+    assert "This computer has no address 192.0.2.1" in told.err
