@@ -1,8 +1,9 @@
-"""What every test stands on: the cast, an open vault, a folder of the office, a ledger that fits."""
+"""What every test stands on: the cast, an open vault, an office's folder, a ledger that fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import translation
 
+from gurvan.accounts.queries import PROOFS, PROVED_BY
 from gurvan.kernel import clock
 from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Log
@@ -86,6 +89,25 @@ def cast(office: Office, db: None) -> Iterator[Cast]:
     unlocked.lock()
     if held:
         unlocked.hold(held)
+
+
+@pytest.fixture
+def sit(cast: Cast) -> Callable[..., Client]:
+    """Return how to sit somebody of the cast down before the pages: by the actor's name."""
+
+    def down(who: str, *, verified: bool = True, language: str = "en") -> Client:
+        client = Client()
+        user = cast.users[who]
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        if verified:
+            session = client.session
+            session[PROOFS] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+            session[PROVED_BY] = str(user.pk)
+            session.save()
+        return client
+
+    return down
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import pytest
 from gurvan.files.models import Attachment
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import CannotWhile, ChangedMeanwhile, NotAllowed, NotFound, Refused
+from gurvan.kernel.web.refusals import sentence
 from gurvan.registry import founding, queries
 from gurvan.registry.commands import (
     Minutes,
@@ -194,7 +195,11 @@ def test_a_group_without_people_is_not_founded(cast: Cast) -> None:
     correct_organisation(actor=cast.officer, organisation=cast.selenge, name="Сэлэнгэ", place=None)
     with pytest.raises(StillMissing) as refused:
         found_by_assembly(actor=cast.officer, organisation=cast.selenge, minutes=minutes(cast))
-    assert str(refused.value.values["missing"]) == str([founding.PLACE.says, founding.PEOPLE.says])
+    assert refused.value.missing == (founding.PLACE, founding.PEOPLE)
+    assert sentence(refused.value) == (
+        "Сэлэнгэ cannot take this step yet. It is not recorded in which soum the group is."
+        " Nobody is entered as a member yet: register the founders first."
+    )
 
 
 def test_a_founded_group_needs_a_head_and_peace_to_be_registered(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from gurvan.registry.commands import (
     note_death,
     settle_leadership,
 )
-from gurvan.registry.models import Mandate, Office
+from gurvan.registry.models import Mandate
 from gurvan.registry.policies import require_leader_word
 from gurvan.registry.refusals import (
     AlreadyDisputed,
@@ -144,7 +144,7 @@ def test_offices_come_with_those_that_last_first_and_without_names_for_the_audit
     rows = list(queries.offices(actor=auditor, organisation=cast.norovlin))
     assert all(getattr(one, "hidden", False) for one in rows)
     assert not queries.officers_now(actor=auditor, organisation=cast.norovlin).exists()
-    assert not queries.people_below(actor=auditor, organisation=cast.norovlin).exists()
+    assert not queries.people_in(actor=auditor, organisation=cast.norovlin).exists()
 
 
 def test_a_dispute_stops_what_needs_the_leaders_word(cast: Cast) -> None:
@@ -175,9 +175,7 @@ def test_the_word_of_another_groups_leader_is_not_this_ones(cast: Cast) -> None:
         require_leader_word(cast.officer, cast.norovlin)
 
 
-def test_people_to_choose_from_are_members_here_or_below(cast: Cast) -> None:
-    here = queries.people_below(actor=cast.officer, organisation=cast.norovlin)
+def test_people_in_a_group_are_those_with_a_membership_there(cast: Cast) -> None:
+    here = queries.people_in(actor=cast.officer, organisation=cast.norovlin)
     assert set(here) == {cast.people["tsetseg"], cast.people["batsukh"]}
-    deep = queries.people_below(actor=cast.officer, organisation=cast.norovlin, deep=True)
-    assert cast.people["munkhbat"] in deep
-    assert Office.objects.filter(until=None).count() == 7
+    assert not queries.people_in(actor=cast.stranger, organisation=cast.norovlin).exists()

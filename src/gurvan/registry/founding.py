@@ -5,7 +5,8 @@ One list, read by the card, by the refusal and by programs, so that all three sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from gurvan.kernel.words import said
@@ -50,33 +51,29 @@ class Facts:
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that a step needs first: what, and who brings it (both msgids)."""
+    """One thing that a step needs first: a stable key, a sentence, and who brings it (a msgid).
+
+    ``says_many`` and ``values`` are there because a door says it as it says a refusal.
+    """
 
     key: str
     says: str
     who: str
+    says_many: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
-PLACE = Missing(
-    "place",
-    said("the soum where the group is"),
-    said("whoever keeps the group's record"),
-)
+KEEPER = said("whoever keeps the group's record")
+PLACE = Missing("place", said("It is not recorded in which soum the group is."), KEEPER)
 PEOPLE = Missing(
-    "people",
-    said("the founders, registered as people with a membership in the group"),
-    said("whoever keeps the group's record"),
+    "people", said("Nobody is entered as a member yet: register the founders first."), KEEPER
 )
 HEAD = Missing(
     "head",
-    said("a head in office"),
+    said("No head is in office."),
     said("the members elect; whoever keeps the group's record enters it"),
 )
-PEACE = Missing(
-    "peace",
-    said("a settled leadership"),
-    said("a federation officer"),
-)
+PEACE = Missing("peace", said("It is disputed who leads."), said("a federation officer"))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.places import queries as places
 from gurvan.registry import queries
-from gurvan.registry.kinds import KINDS
+from gurvan.registry.kinds import KINDS, MEMBER_KINDS
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Organisation
+
+MINERS = "miners"
 
 
 def _aimags() -> list[tuple[str, str]]:
@@ -24,10 +26,12 @@ class GroupFilters(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Name or number"), method="searched")
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=[(kind, _(word)) for kind, word in KINDS.items()]
+        label=_("Kind"),
+        choices=[(MINERS, _("all groups of miners")), *((k, _(word)) for k, word in KINDS.items())],
+        method="of_kind",
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place_id", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
     )
     soum = django_filters.CharFilter(label=_("Soum or bagh"), method="lying_in")
     state = django_filters.ChoiceFilter(
@@ -37,6 +41,10 @@ class GroupFilters(django_filters.FilterSet):
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what the words find."""
         return queries.searched(rows, text)
+
+    def of_kind(self, rows: QuerySet[Any], name: str, kind: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to one kind, or to all kinds of miners' own groups."""
+        return rows.filter(kind__in=MEMBER_KINDS if kind == MINERS else {kind})
 
     def lying_in(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what lies in the places that the words find."""

@@ -10,6 +10,7 @@ from gurvan.accounts.models import User
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.registry import queries
+from gurvan.registry.forms.people import PersonField, ask_people
 from gurvan.registry.kinds import OFFICE_ENDS, TITLES
 from gurvan.registry.models import Person
 from gurvan.registry.roles import HELD_FOR, MANDATE_ENDS, ROLES
@@ -18,12 +19,7 @@ from gurvan.registry.roles import HELD_FOR, MANDATE_ENDS, ROLES
 class AppointForm(ActForm):
     """Who takes which office."""
 
-    person = forms.ModelChoiceField(
-        label=_("Who?"),
-        help_text=_("People with a membership in this organisation or below it."),
-        queryset=Person.objects.none(),
-        to_field_name="uid",
-    )
+    person = PersonField(label=_("Who?"))
     title = forms.ChoiceField(
         label=_("Which office?"),
         choices=[(title, _(word)) for title, word in TITLES.items()],
@@ -32,9 +28,8 @@ class AppointForm(ActForm):
     since = forms.DateField(label=_("Since"), initial=today)
 
     def prepare(self) -> None:
-        """Offer the organisation's own people and those below it."""
-        people = queries.people_below(actor=self.actor, organisation=self.subject, deep=True)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined] # it is a choice of models
+        """Ask for people in reach."""
+        ask_people(self)
 
 
 class EndOfficeForm(ActForm):

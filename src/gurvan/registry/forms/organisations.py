@@ -19,13 +19,13 @@ from gurvan.registry.models import Organisation
 from gurvan.registry.naming import MOST_LETTERS, MOST_SHORT
 
 
-class OrganisationField(forms.ModelChoiceField):
+class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Asks for one of the organisations in reach; shows each with what it stands below."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(Organisation.objects.none(), to_field_name="uid", **options)
 
-    def label_from_instance(self, obj: Organisation) -> str:  # type: ignore[override] # Django types it as any model
+    def label_from_instance(self, obj: Organisation) -> str:
         """Return its name, and its parent's, since two may have the same name."""
         return f"{obj} – {obj.parent}" if obj.parent else str(obj)
 
@@ -122,7 +122,7 @@ class FoundForm(ActForm):
         max_length=200,
         required=False,
     )
-    people = forms.ModelMultipleChoiceField(
+    people: Any = forms.ModelMultipleChoiceField(
         label=_("Who attended?"),
         help_text=_("People with a membership in the group. Register those who are missing first."),
         queryset=None,
@@ -141,7 +141,7 @@ class FoundForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the group's own people, and its place."""
-        people = queries.people_below(actor=self.actor, organisation=self.subject)
+        people = queries.people_in(actor=self.actor, organisation=self.subject)
         self.fields["people"].queryset = people  # type: ignore[attr-defined] # it is a choice of models
         self.fields["place"].initial = self.subject.place
         if self.subject.rules:

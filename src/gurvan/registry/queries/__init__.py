@@ -46,7 +46,7 @@ from gurvan.registry.queries.organisations import (
     offices,
     organisations,
     parents,
-    people_below,
+    people_in,
     placements,
     searched,
 )
@@ -118,7 +118,7 @@ __all__ = [
     "overdue",
     "parents",
     "people",
-    "people_below",
+    "people_in",
     "people_on_record",
     "placements",
     "records_of",

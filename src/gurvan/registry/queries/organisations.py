@@ -88,20 +88,17 @@ def assemblies(*, actor: Actor, organisation: Organisation) -> QuerySet[Assembly
     return rows.order_by("-held_on", "-pk")
 
 
-def people_below(
-    *, actor: Actor, organisation: Organisation, deep: bool = False
-) -> QuerySet[Person]:
-    """Return the people in reach with a membership that stands in an organisation.
+def people_in(*, actor: Actor, organisation: Organisation) -> QuerySet[Person]:
+    """Return the people in reach with a membership that stands in this very organisation.
 
-    ``deep`` adds those of all organisations below it. No names: none, where those are not shown.
+    No names: none, where those are not shown.
     """
     if not sees_identities(actor):
         return Person.objects.filter(NOTHING)
-    groups = Organisation.objects.below(organisation) if deep else [organisation]
-    members = Membership.objects.filter(
-        person=OuterRef("pk"), organisation__in=groups, state__in=OPEN
+    here = Membership.objects.filter(
+        person=OuterRef("pk"), organisation=organisation, state__in=OPEN
     )
-    rows = Person.objects.filter(visible_people(actor), Exists(members), forgotten_at=None)
+    rows = Person.objects.filter(visible_people(actor), Exists(here), forgotten_at=None)
     return rows.order_by("sort_key", "pk")
 
 

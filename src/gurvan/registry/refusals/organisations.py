@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.words import said
 
@@ -227,9 +229,13 @@ class MoreAttendedThanVoted(
 class StillMissing(
     Refused,
     key="registry.still_missing",
-    says=said("{organisation} cannot take this step yet. Still missing: {missing}."),
+    says=said("{organisation} cannot take this step yet. {lacks}"),
 ):
-    """A step on the path to being an organisation needs something first (founding.py)."""
+    """A step on the path needs something first; ``missing`` lists it (founding.py)."""
+
+    def __init__(self, *, organisation: str, missing: Sequence[object]) -> None:
+        super().__init__(organisation=organisation, lacks=list(missing))
+        self.missing = missing
 
 
 class HeadInOffice(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
@@ -258,15 +258,8 @@ class SwitchMandate(View):
         """Keep the choice in the sitting. One that is not theirs, or is over, changes nothing."""
         user = request.user
         if not isinstance(user, User):
-            return redirect("account_login")
-        chosen = queries.mandates_of(user).filter(uid=_uuid(request.POST.get(MANDATE, "")))
-        if mandate := chosen.first():
-            request.session[MANDATE] = str(mandate.uid)
-        return redirect("desk:home")
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+            return redirect(settings.LOGIN_URL)
+        asked = request.POST.get(MANDATE, "")
+        if asked in {str(mandate.uid) for mandate in queries.mandates_of(user)}:
+            request.session[MANDATE] = asked
+        return redirect(settings.LOGIN_REDIRECT_URL)

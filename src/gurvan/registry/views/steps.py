@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.refusals import sentence
 from gurvan.kernel.web.views import ActPage, SubjectMixin
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.commands import Minutes
@@ -32,7 +33,7 @@ ACTS = {
 
 def lacking(step: Step) -> list[str]:
     """Return what a step lacks, each with who brings it."""
-    return [f"{gettext(thing.says)} ({gettext(thing.who)})" for thing in step.missing]
+    return [f"{sentence(thing)} ({gettext(thing.who)})" for thing in step.missing]
 
 
 def step_actions(subject: Organisation, actor: Actor) -> list[Action]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
@@ -15,7 +16,7 @@ from gurvan.registry.policies import may_mandate
 def group_tabs(subject: Organisation, actor: Actor) -> list[Link]:
     """Return the organisation's card and its parts, as far as there are any."""
 
-    def tab(title: str, name: str, count: int | None = None) -> Link:
+    def tab(title: str | Promise, name: str, count: int | None = None) -> Link:
         return Link(title, reverse(f"registry:{name}", args=[subject.uid]), count=count)
 
     offices = queries.offices(actor=actor, organisation=subject).filter(until=None)
