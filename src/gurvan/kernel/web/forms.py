@@ -170,5 +170,6 @@ def _say_what_to_do(field: forms.Field) -> None:
         if any(
             vars(kind).get("default_error_messages", {}).get(key) is now
             for kind in type(field).__mro__
+            if kind.__module__.startswith("django.")
         ):
             field.error_messages[key] = sentence
