@@ -15,11 +15,12 @@ from typing import NamedTuple
 from gurvan.areas.measuring import distance
 from gurvan.areas.shape import Point, Shape
 
-WIDTH, HEIGHT = 640, 480
-MARGIN = 56  # room for numbers outside the outline, and for the scale below it
+WIDTH, HEIGHT = 480, 380
+MARGIN = 46  # room for numbers outside the outline, and for the scale below it
 NUMBER_GAP = 16  # from a corner to the middle of its number
 CLOSEST = 22  # between the middles of two numbers; the later one is left out
 LONGEST_BAR = 0.4  # of the width
+KILOMETRE = 1_000
 
 
 class Spot(NamedTuple):
@@ -97,6 +98,23 @@ class Drawing:
         most = self.width * LONGEST_BAR / self.units_in_metre
         power = 10 ** math.floor(math.log10(most))
         return float(max(step * power for step in (1, 2, 5) if step * power <= most))
+
+    @property
+    def bar_words(self) -> tuple[str, str]:
+        """Return what the scale bar stands for: a figure, and ``m`` or ``km``."""
+        if self.bar_metres >= KILOMETRE:
+            return f"{self.bar_metres / KILOMETRE:g}", "km"
+        return f"{self.bar_metres:g}", "m"
+
+    @property
+    def bar_from_top(self) -> int:
+        """Return how far down the scale bar stands."""
+        return self.height - 14
+
+    @property
+    def frame(self) -> Spot:
+        """Return how wide and high the line around the paper is."""
+        return Spot(self.width - 1, self.height - 1)
 
     @property
     def bar(self) -> float:

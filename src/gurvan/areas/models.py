@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +11,9 @@ from django.urls import reverse
 
 from gurvan.areas.kinds import KINDS, SOURCES
 from gurvan.kernel.records import Record
+
+SMALL = Decimal("0.1")
+FINE, COARSE = Decimal("0.0001"), Decimal("0.01")
 
 
 class Area(Record):
@@ -61,6 +65,11 @@ class Area(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_hectares(self) -> Decimal:
+        """Return the hectares as finely as people speak of them; a small area more finely."""
+        return self.hectares.quantize(FINE if self.hectares < SMALL else COARSE)
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""

@@ -205,6 +205,22 @@ class CannotRepair(
 # --- Others ---------------------------------------------------------------------------------------
 
 
+class NameNeeded(
+    Refused,
+    key="areas.name_needed",
+    says=said("Give the area a name of letters that can be seen, {most} at the most."),
+):
+    """The name is empty, too long, or holds hidden characters. Value: ``most``."""
+
+
+class StatedHectaresWrong(
+    Refused,
+    key="areas.stated_hectares",
+    says=said("Write the hectares as they stand on the paper, more than 0, such as 4.8."),
+):
+    """What is said to stand on a paper is no area."""
+
+
 class Superseded(
     Refused,
     key="areas.superseded",

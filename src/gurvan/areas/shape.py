@@ -54,7 +54,7 @@ class Shape:
     @classmethod
     def from_wkb(cls, wkb: bytes) -> Shape:
         """Return the shape that was written down so."""
-        return cls(bytes(wkb))
+        return cls(wkb)
 
     @cached_property
     def polygon(self) -> Polygon:
