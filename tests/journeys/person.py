@@ -87,7 +87,8 @@ class Person:
                         f"main [name={first.get_attribute('name')}][value='{value}']"
                     ).check()
             case "select":
-                first.select_option(str(answer))
+                offered = first.locator("option").all_inner_texts()
+                first.select_option(label=next(o for o in offered if str(answer) in o))
             case "file":
                 first.set_input_files(answer)  # type: ignore[arg-type]
             case _:

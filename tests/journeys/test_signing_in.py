@@ -27,7 +27,9 @@ def test_an_officer_signs_in_and_sees_what_waits(
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("path", ["/about/", "/glossary/", "/ledger/", "/name/", "/account/sign-in/"])
+@pytest.mark.parametrize(
+    "path", ["/about/", "/glossary/", "/ledger/", "/name/", "/account/sign-in/"]
+)
 def test_what_anybody_sees(
     somebody: Callable[..., Person], language: str, width: int, path: str
 ) -> None:
