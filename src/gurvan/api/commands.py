@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
+from uuid import UUID
 
 from gurvan.api.models import Answer
 from gurvan.kernel import clock
-from gurvan.kernel.guard import writing
 from gurvan.ledger.commands import draft
 from gurvan.vault import keys
+from gurvan.vault.sealing import place
 
-KEPT = timedelta(hours=24)
+KEPT: Final = timedelta(hours=24)
+# All answers are sealed under one key of the office, each for its own place; a day later they go.
+ANSWERS: Final = UUID("0b6f4a55-6d0a-4b8e-9a51-2d3a5c7f9e10")
 
 
 @draft
 def begin_answer(*, key: str, asked: str) -> tuple[Answer, bool]:
     """Note that a request is being done; say whether this is the first time it came."""
-    old = Answer.objects.filter(at__lt=clock.now() - KEPT)
-    with writing("vault"):
-        for answer in old[:100]:
-            keys.destroy_key(answer.uid)
-            answer.delete()
+    Answer.objects.filter(at__lt=clock.now() - KEPT).delete()
     return Answer.objects.get_or_create(key=key, defaults={"asked": asked, "at": clock.now()})
 
 
 @draft
-def keep_answer(*, answer: Answer, status: int, content_type: str, body: bytes) -> Answer:
-    """Keep what was answered, sealed."""
+def keep_answer(*, answer: Answer, status: int, content_type: str, body: str) -> None:
+    """Keep what was answered, sealed: it may tell of people."""
     answer.status, answer.content_type = status, content_type
-    with writing("vault"):
-        answer.body = keys.seal_text(answer.uid, place(answer), body.decode())
+    answer.body = keys.seal_text(ANSWERS, body_place(answer), body)
     answer.save()
-    return answer
 
 
 @draft
 def drop_answer(*, answer: Answer) -> None:
-    """Forget a request that failed, so that it can be tried again."""
+    """Forget a request by which nothing was done, so that it can be tried again."""
     answer.delete()
 
 
-def place(answer: Answer) -> str:
+def body_place(answer: Answer) -> str:
     """Return where a sealed answer stands, as the seal is bound to it."""
-    return f"api_answer.body:{answer.uid}"
+    return place("api_answer.body", answer.uid)

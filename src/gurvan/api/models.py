@@ -16,7 +16,7 @@ class Answer(models.Model):
     status = models.PositiveSmallIntegerField(null=True)
     content_type = models.CharField(max_length=80, blank=True)
     body = models.BinaryField(null=True)  # sealed: it may tell of people
-    at = models.DateTimeField(db_index=True)  # commands.forget_old_answers
+    at = models.DateTimeField(db_index=True)  # begin_answer forgets the old ones
 
     def __str__(self) -> str:
         return f"answer {self.uid}"

@@ -14,6 +14,28 @@ class OutOfScope(
     pass
 
 
+class ActsForNobody(
+    NotAllowed,
+    key="api.acts_for_nobody",
+    says=said(
+        "This account acts for nobody here, or no longer in the office that the token was made "
+        "for. Ask an officer of your federation."
+    ),
+):
+    pass
+
+
+class SentFromElsewhere(
+    NotAllowed,
+    key="api.sent_from_elsewhere",
+    says=said(
+        "This came from a browser without its proof of coming from our own page. Send the header "
+        "X-CSRFToken, or use a token."
+    ),
+):
+    pass
+
+
 class KeyUsedForAnother(
     Refused,
     key="api.key_used_for_another",
@@ -26,5 +48,16 @@ class StillBeingDone(
     Refused,
     key="api.still_being_done",
     says=said("This request is being done right now. Ask again in a moment."),
+):
+    pass
+
+
+class BrokenOff(
+    Refused,
+    key="api.broken_off",
+    says=said(
+        "Gurvan was broken off while it did this. Look whether it was done; if not, send it again "
+        "with a new Idempotency-Key."
+    ),
 ):
     pass

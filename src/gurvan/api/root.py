@@ -1,26 +1,65 @@
-"""Everything under /api/v1/: the domains' operations, refusals as problems, the documents."""
+"""Everything under /api/v1/: the domains' operations, refusals as problems, the description."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError as SchemaError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from gurvan.accounts.api import router as accounts
 from gurvan.agreements.api import router as agreements
+from gurvan.api import idempotency, problems
 from gurvan.api.auth import Bearer, SignedIn
 from gurvan.api.problems import document, problem
+from gurvan.api.scopes import scope_of
 from gurvan.areas.api import router as areas
 from gurvan.files.api import router as files
 from gurvan.kernel.errors import Refused
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
 
-api = NinjaAPI(
+ONCE: Final = {
+    "name": idempotency.HEADER,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "Any text of your own, new for each request: sent again, it is not done again.",
+}
+
+
+class Api(NinjaAPI):
+    """The API, which describes also what holds for every operation."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Return the domain and the verb: ``registry.confirm_in_person``."""
+        domain = operation.view_func.__module__.split(".")[1]
+        return f"{domain}.{operation.view_func.__name__}"
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """Describe the operations; to each add its scope, its refusals and how it is sent once."""
+        described = super().get_openapi_schema(**kwargs)
+        described["components"].setdefault("schemas", {})["Problem"] = problems.SCHEMA
+        for path, operations in described["paths"].items():
+            for method, operation in operations.items():
+                operation["x-scope"] = scope_of(method.upper(), path)
+                operation["responses"]["default"] = _refusal()
+                if method == "post":
+                    operation["parameters"].append(ONCE)
+        return described
+
+
+def _refusal() -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": "Refused", "content": {problems.MEDIA_TYPE: {"schema": schema}}}
+
+
+api = Api(
     title="Gurvan",
     version="1",
     description="Every command and query of the office. Refusals are problem documents.",
@@ -29,6 +68,8 @@ api = NinjaAPI(
     openapi_url="openapi.json",
     urls_namespace="api",
 )
+api.add_decorator(idempotency.claimed, mode="operation")
+api.add_decorator(idempotency.kept, mode="view")
 for prefix, router in {
     "/account": accounts,
     "/places": places,
@@ -56,7 +97,9 @@ def not_found(_request: HttpRequest, _no: Http404) -> HttpResponse:
 @api.exception_handler(AuthenticationError)
 def unknown(_request: HttpRequest, _no: AuthenticationError) -> HttpResponse:
     """Answer who is not known."""
-    return document(401, _("Send a token that is valid, or sign in."), key="api.unknown")
+    response = document(401, _("Send a token that is valid, or sign in."), key="api.unknown")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 @api.exception_handler(PermissionDenied)
@@ -65,10 +108,16 @@ def denied(_request: HttpRequest, _no: PermissionDenied) -> HttpResponse:
     return document(403, _("You may not do this."), key="kernel.not_allowed")
 
 
+@api.exception_handler(RequestDataTooBig)
+def too_big(_request: HttpRequest, _no: RequestDataTooBig) -> HttpResponse:
+    """Answer a request that is larger than any should be."""
+    return document(413, _("The request is too large. Send less at once."), key="api.too_big")
+
+
 @api.exception_handler(HttpError)
-def http(_request: HttpRequest, no: HttpError) -> HttpResponse:
-    """Answer what the API's own frame refuses."""
-    return document(no.status_code, _("The request could not be read."), key="api.http")
+def unreadable(_request: HttpRequest, no: HttpError) -> HttpResponse:
+    """Answer what is no JSON, or no form."""
+    return document(no.status_code, _("The request could not be read."), key="api.unreadable")
 
 
 @api.exception_handler(SchemaError)
