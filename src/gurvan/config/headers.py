@@ -15,6 +15,26 @@ PERMISSIONS = (
 )
 
 
+def open_log(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the middleware that makes the public log one answer for everybody. It stands first.
+
+    What is open to any page's script (the portal says so) neither knows nor marks who asks, and
+    any cache on the way may keep it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.headers.get("Access-Control-Allow-Origin") == "*":
+            response.cookies.clear()
+            for name in ("Vary", "Content-Language"):
+                response.headers.pop(name, None)
+        return response
+
+    return middleware
+
+
 def safe_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

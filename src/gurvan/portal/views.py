@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
-from gurvan.portal.glossary import terms
+from gurvan.portal import glossary
 from gurvan.vault.refusals import VaultLocked
 
-# A tile that is full never changes; a checkpoint does with every entry.
+# A tile that is full never changes. A checkpoint does with every entry, and a partial tile may
+# go once it is full.
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=5"
+# The log is for anybody's tools, those in other people's pages too.
+OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 class About(TemplateView):
@@ -28,7 +33,13 @@ class Glossary(TemplateView):
     """The field's terms in both languages."""
 
     template_name = "portal/glossary.html"
-    extra_context = {"title": _("Glossary"), "terms": terms}
+    extra_context = {"title": _("Glossary")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the terms asked for, the reader's own language first."""
+        asked = self.request.GET.get("q", "").strip()
+        terms = glossary.told(get_language() or "mn", asked)
+        return super().get_context_data(asked=asked, terms=terms, **kwargs)
 
 
 class LogPage(TemplateView):
@@ -38,35 +49,42 @@ class LogPage(TemplateView):
     extra_context = {"title": _("The log and its key")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add every log with the name in its address."""
-        named = [(log, log.origin.rsplit("/", 1)[-1]) for log in ledger.logs()]
-        return super().get_context_data(logs=named, **kwargs)
+        """Add every log with its address."""
+        page = self.request.build_absolute_uri(self.request.path)
+        logs = [(log, f"{page}{ledger.slug_of(log)}/") for log in ledger.logs()]
+        return super().get_context_data(logs=logs, **kwargs)
 
 
-def _log(name: str) -> ledger.Log:
-    found = ledger.log_named(name)
-    if found is None:
-        raise Http404
-    return found
-
-
+@require_safe
 def checkpoint(_request: HttpRequest, federation: str) -> HttpResponse:
-    """Answer with the signed size and root of a federation's log."""
+    """Answer with the signed size and root of a federation's log; 503 while the keys are locked."""
     try:
         note = ledger.checkpoint(_log(federation))
-    except VaultLocked:
-        return HttpResponse(_("The office's keys are closed now."), status=503)
-    return HttpResponse(
-        note, content_type="text/plain; charset=utf-8", headers={"Cache-Control": SHORTLY}
-    )
+    except VaultLocked as locked:
+        return HttpResponse(
+            sentence(locked),
+            status=locked.status,
+            content_type="text/plain; charset=utf-8",
+            headers={**OPEN, "Cache-Control": "no-store", "Retry-After": "60"},
+        )
+    return _published(note, "text/plain; charset=utf-8", SHORTLY)
 
 
+@require_safe
 def tile(_request: HttpRequest, federation: str, path: str) -> HttpResponse:
     """Answer with a tile of the tree, or a bundle of entries."""
     content = ledger.published(_log(federation), f"tile/{path}")
     if content is None:
         raise Http404
-    kept = SHORTLY if ".p/" in path else FOREVER
-    return HttpResponse(
-        content, content_type="application/octet-stream", headers={"Cache-Control": kept}
-    )
+    return _published(content, "application/octet-stream", SHORTLY if ".p/" in path else FOREVER)
+
+
+def _log(slug: str) -> ledger.Log:
+    found = ledger.log_named(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _published(content: bytes, kind: str, kept: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={**OPEN, "Cache-Control": kept})

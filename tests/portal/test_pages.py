@@ -1,0 +1,57 @@
+"""What anybody may read: what this is, and the words that are used."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from gurvan.kernel.names import alphabet
+from gurvan.portal import glossary
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, path: str, language: str) -> str:
+    answer = client.get(path, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert answer["Content-Language"] == language
+    return answer.content.decode()
+
+
+def test_about_leads_to_where_a_member_finds_their_name(client: Client) -> None:
+    page = read(client, "/about/", "en")
+    assert "Gurvan means three" in page
+    assert 'href="/name/"' in page
+
+
+def test_every_term_is_told_in_both_languages_and_every_note_too() -> None:
+    for term in glossary.terms():
+        assert term.english
+        assert term.mongolian
+        assert bool(term.note_en) == bool(term.note_mn), term.english
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+def test_terms_stand_in_the_order_of_the_readers_own_language(language: str) -> None:
+    told = glossary.told(language)
+    assert len(told) == len(glossary.terms())
+    words = [alphabet.sort_key(one.word) for one in told]
+    assert words == sorted(words)
+    assert {one.language for one in told} == {language}
+
+
+@pytest.mark.parametrize("asked", ["partnership", "нөхөрлөл", "НӨХӨР", "nukhur"])
+def test_a_word_of_either_language_finds_a_term_however_it_is_typed(asked: str) -> None:
+    assert "нөхөрлөл" in [one.word for one in glossary.told("mn", asked)]
+
+
+def test_the_glossary_is_searched_and_a_word_that_is_none_says_so(client: Client) -> None:
+    page = read(client, "/glossary/?q=slip", "en")
+    assert "гишүүний хуудас" in page
+    assert "нөхөрлөл" not in page
+    assert "No term begins with these words" in read(client, "/glossary/?q=qqq", "en")
+
+
+def test_a_word_asked_stays_in_the_box_as_it_was_typed(client: Client) -> None:
+    page = read(client, "/glossary/?q=%3Cb%3E", "en")
+    assert 'value="&lt;b&gt;"' in page
