@@ -1,4 +1,4 @@
-"""Agreements as a Django app."""
+"""Agreements as a Django app; tells lower domains what they ask of it."""
 
 from __future__ import annotations
 
@@ -10,3 +10,14 @@ class AgreementsConfig(AppConfig):
 
     name = "gurvan.agreements"
     label = "agreements"
+
+    def ready(self) -> None:
+        """Answer who sees a file or an area because of an agreement, and where names stand."""
+        from gurvan.agreements import queries
+        from gurvan.areas import policies as areas
+        from gurvan.files import policies as files
+        from gurvan.registry import uses
+
+        files.KEEPERS.append(queries.keeps_file)
+        areas.KEEPERS.append(queries.keeps_areas)
+        uses.CONTRIBUTORS.append(queries.uses)

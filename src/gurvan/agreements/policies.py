@@ -73,27 +73,27 @@ def require_work(actor: Actor, agreement: Agreement) -> None:
     The miners' own leader, and the officers above them. Raises NotFound, NotAllowed,
     LeaderNotSettled.
     """
-    require_seen(actor, agreement)
     require_role(actor, *OFFICERS, "leader")
-    if actor.role != "leader":
-        _require_above(actor, agreement)
-    elif not speaks_for(actor, agreement.miners):
-        raise NotAllowed
-    else:
+    if speaks_for(actor, agreement.miners):
         require_undisputed(agreement.miners)
+        return
+    require_seen(actor, agreement)
+    if actor.role == "leader":
+        raise NotAllowed
+    _require_above(actor, agreement)
 
 
 def require_officer(actor: Actor, agreement: Agreement) -> None:
     """Raise unless an officer above the miners' organisation acts. Raises NotFound, NotAllowed."""
-    require_seen(actor, agreement)
     require_role(actor, *OFFICERS)
+    require_seen(actor, agreement)
     _require_above(actor, agreement)
 
 
 def require_federation(actor: Actor, agreement: Agreement) -> None:
     """Raise unless an officer of the federation acts. Raises NotFound, NotAllowed."""
-    require_seen(actor, agreement)
     require_role(actor, "federation_officer")
+    require_seen(actor, agreement)
 
 
 def require_terminator(actor: Actor, agreement: Agreement) -> None:

@@ -23,6 +23,7 @@ from gurvan.agreements.commands.life import (
 )
 from gurvan.agreements.commands.making import (
     draft_agreement,
+    draw_agreement_area,
     negotiate,
     petition_agreement,
     reopen_draft,
@@ -49,6 +50,7 @@ __all__ = [
     "confirm_signature",
     "contest_signature",
     "draft_agreement",
+    "draw_agreement_area",
     "draw_roster",
     "drop_duty",
     "drop_from_roster",

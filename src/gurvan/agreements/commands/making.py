@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from gurvan.agreements import policies, queries
 from gurvan.agreements.commands.holding import hold, hold_open, move, require_forwards, step
@@ -28,6 +29,7 @@ from gurvan.agreements.terms import (
     STANDING,
 )
 from gurvan.agreements.writing import choice, choices, reason as reason_of, written
+from gurvan.areas.commands import draw_area
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -161,11 +163,48 @@ def set_area(
     hold_open(actor, agreement, version)
     if not queries.areas(actor=actor, agreement=agreement).filter(pk=area.pk).exists():
         raise NotFound(field="area")
+    _lie_on(actor, agreement, area)
+    return agreement
+
+
+@command
+def draw_agreement_area(
+    *,
+    actor: Actor,
+    agreement: Agreement,
+    name: str,
+    shape: str,
+    kind: str = "working",
+    source: str = "gps",
+    repair: str = "",
+    place: Place | None = None,
+    stated_hectares: Decimal | None = None,
+) -> Agreement:
+    """Draw the area of an agreement, held by the miners' organisation.
+
+    Raises SignedIsNotEdited, and what draw_area raises.
+    """
+    hold_open(actor, agreement)
+    area = draw_area(
+        actor=actor,
+        name=name,
+        shape=shape,
+        kind=kind,
+        source=source,
+        repair=repair,
+        place=place,
+        stated_hectares=stated_hectares,
+        holder_uid=agreement.miners.uid,
+    )
+    _lie_on(actor, agreement, area)
+    return agreement
+
+
+def _lie_on(actor: Actor, agreement: Agreement, area: Area) -> None:
     agreement.area = area
     agreement.save()
-    event = AreaSet(area=str(area.uid), hectares=str(area.hectares))
+    event = AreaSet(area=str(area.uid), hectares=str(area.shown_hectares))
     record(event, actor=actor, subject=agreement)
-    return agreement
 
 
 @command

@@ -9,6 +9,7 @@ from gurvan.agreements.queries.agreements import (
     history,
     lacks,
     miners,
+    of_mineral,
     open_amendment,
     parties,
     party,
@@ -27,7 +28,7 @@ from gurvan.agreements.queries.duties import (
     rounds,
     with_late,
 )
-from gurvan.agreements.queries.papers import keeps_area, keeps_file, papers
+from gurvan.agreements.queries.papers import Paper, keeps_areas, keeps_file, papers
 from gurvan.agreements.queries.roster import (
     Listed,
     candidates,
@@ -42,6 +43,7 @@ __all__ = [
     "DUE",
     "OPEN",
     "Listed",
+    "Paper",
     "agreements",
     "all_duties",
     "areas",
@@ -54,11 +56,12 @@ __all__ = [
     "has_late",
     "history",
     "is_late",
-    "keeps_area",
+    "keeps_areas",
     "keeps_file",
     "lacks",
     "late",
     "miners",
+    "of_mineral",
     "open_amendment",
     "papers",
     "parties",

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from gurvan.agreements import policies
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
@@ -45,6 +46,12 @@ def searched(rows: QuerySet[Agreement], text: str) -> QuerySet[Agreement]:
         )
         rows = rows.filter(reduce(Q.__or__, found))
     return rows
+
+
+def of_mineral(rows: QuerySet[Agreement], mineral: str) -> QuerySet[Agreement]:
+    """Narrow agreements to those on a mineral. SQLite cannot look into a list, so its text is."""
+    text = Cast("minerals", TextField())
+    return rows.alias(minerals_text=text).filter(minerals_text__contains=f'"{mineral}"')
 
 
 def open_amendment(agreement: Agreement) -> Agreement | None:

@@ -95,6 +95,7 @@ def keeps_file(actor: Actor, uid: UUID) -> bool:
     )
 
 
-def keeps_area(actor: Actor, uid: UUID) -> bool:
-    """Say whether the actor sees an area because they see an agreement about it."""
-    return Agreement.objects.filter(policies.visible(actor), area__uid=uid).exists()
+def keeps_areas(actor: Actor) -> Q:
+    """Return which areas the actor sees because they see an agreement about them."""
+    about = Agreement.objects.filter(policies.visible(actor), area__isnull=False)
+    return Q(pk__in=about.values("area"))
