@@ -1,0 +1,167 @@
+"""What agreements contribute to the joined pages: what waits, what is due, what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from gurvan.agreements import policies, queries
+from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE
+from gurvan.agreements.models import Agreement, DutyRound
+from gurvan.agreements.readiness import Facts, missing
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.joined import Figure, Found, Waiting
+
+AHEAD = timedelta(days=30)
+MOST = 200  # living agreements looked through for what waits; more are found in the list
+AGREEMENT = gettext_lazy("Agreement")
+
+
+# --- What waits -----------------------------------------------------------------------------------
+
+
+def waiting(*, actor: Actor) -> list[Waiting]:
+    """Return what waits for the actor: as a party, and as somebody who works on agreements."""
+    rows = list(queries.agreements(actor=actor).exclude(state__in=ENDED)[:MOST])
+    return [*_own_word(actor), *_to_decide(actor), *_work(actor, rows)]
+
+
+def _own_word(actor: Actor) -> Iterator[Waiting]:
+    if actor.role not in policies.SPOKESMEN:
+        return
+    unconfirmed = queries.party(actor=actor).filter(
+        organisation__uid=actor.organisation_uid or "",
+        signed_on__isnull=False,
+        confirmed_on=None,
+        contested_on=None,
+    )
+    for party in unconfirmed.exclude(agreement__state__in=ENDED):
+        yield Waiting(
+            _("Confirm our signature"),
+            str(party.agreement),
+            reverse("agreements:confirm_signature", args=[party.uid]),
+        )
+
+
+def _to_decide(actor: Actor) -> Iterator[Waiting]:
+    """Tell what was handed in to the actor's own organisation, and what was returned to it."""
+    if actor.role not in policies.SPOKESMEN:
+        return
+    mine = queries.rounds(actor=actor).exclude(duty__agreement__state__in=ENDED)
+    own = actor.organisation_uid or ""
+    for item in mine.filter(state="handed_in", duty__creditor__organisation__uid=own):
+        yield _about_round(_("Accept or return what was handed in"), item)
+    for item in mine.filter(state="returned", duty__debtor__organisation__uid=own):
+        yield _about_round(_("Hand in again: it was returned"), item)
+
+
+def _about_round(what: str, item: DutyRound, *, late: bool = False) -> Waiting:
+    about = f"{item.duty.words} – {item.duty.agreement}"
+    return Waiting(what, about, item.get_absolute_url(), item.due_on, late)
+
+
+def _work(actor: Actor, rows: list[Agreement]) -> Iterator[Waiting]:
+    mine = [row for row in rows if policies.may(policies.require_work, actor, row)]
+    facts = queries.facts_of(mine)
+    for agreement in mine:
+        for what in _next(actor, agreement, facts[agreement.pk]):
+            yield Waiting(what, str(agreement), agreement.get_absolute_url())
+
+
+def _next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterable[str]:
+    """Return what is to be done with an agreement now, by somebody who works on it."""
+    if agreement.being_entered:
+        return [_("Finish the entry from its paper")]
+    if agreement.state in OPEN_TO_TERMS:
+        return [_drafting(agreement, facts)]
+    officer = policies.may(policies.require_officer, actor, agreement)
+    return _officers_next(actor, agreement, facts) if officer else []
+
+
+def _drafting(agreement: Agreement, facts: Facts) -> str:
+    if agreement.state == "petitioned":
+        return _("Open the negotiation")
+    lacks = len(missing(facts, "draft"))
+    if not lacks:
+        return _("Close the draft: nothing is missing")
+    words = ngettext(
+        "Complete the draft: %(count)d thing is missing",
+        "Complete the draft: %(count)d things are missing",
+        lacks,
+    )
+    return words % {"count": lacks}
+
+
+def _officers_next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterator[str]:
+    if agreement.state in SIGNABLE:
+        needed = facts.needs_consent and not facts.consented
+        yield _("Record the aimag’s consent") if needed else _("Record the signatures")
+    if agreement.state == "signed" and not missing(facts, "activate"):
+        yield _("Put it in force: all have signed and its first day has come")
+    if any(party.contested for party in facts.parties):
+        yield _("Look into it: a party says that it did not sign")
+    if agreement.state in BINDING and agreement.ends_on and agreement.ends_on < clock.today():
+        yield _("Close it or amend it: its last day is over")
+    checked = agreement.roster_checked_count == facts.roster.counts
+    decides = policies.may(policies.require_federation, actor, agreement)
+    if agreement.state in LIVING and facts.falls_short and not checked and decides:
+        yield _("Check the roster: it has fallen below what the agreement needs")
+
+
+# --- What is due ----------------------------------------------------------------------------------
+
+
+def due_soon(*, actor: Actor) -> list[Waiting]:
+    """Return what is late or due within 30 days: to a party what it owes or is owed."""
+    found = queries.due(actor=actor, until=clock.today() + AHEAD)
+    sides = [item for item in found if _concerns(actor, item)]
+    return [_about_round(_says(actor, item), item, late=queries.is_late(item)) for item in sides]
+
+
+def _concerns(actor: Actor, item: DutyRound) -> bool:
+    duty = item.duty
+    own = policies.is_party(actor, duty.debtor) or policies.is_party(actor, duty.creditor)
+    return own or policies.may(policies.require_work, actor, duty.agreement)
+
+
+def _says(actor: Actor, item: DutyRound) -> str:
+    if policies.is_party(actor, item.duty.debtor):
+        return _("Hand in")
+    return _("%(who)s hands in") % {"who": item.duty.debtor.organisation}
+
+
+# --- Search and figures ---------------------------------------------------------------------------
+
+
+def search(*, actor: Actor, text: str) -> list[Found]:
+    """Return the agreements that words of number, title or group find."""
+    rows = queries.searched(queries.agreements(actor=actor), text)
+    return [Found(str(row), row.get_absolute_url(), AGREEMENT, _words(row)) for row in rows[:MOST]]
+
+
+def _words(agreement: Agreement) -> str:
+    state: Any = _(agreement.get_state_display())
+    return f"{agreement.miners} · {agreement.place} · {state}"
+
+
+def figures(*, actor: Actor) -> list[Figure]:
+    """Return the agreements in force, their hectares, and the duties that are late."""
+    url = reverse("agreements:agreements")
+    in_force = queries.agreements(actor=actor).filter(state="active")
+    hectares = in_force.order_by().aggregate(sum=Sum("area__hectares"))["sum"] or 0
+    late = queries.rounds(actor=actor).filter(queries.late()).count()
+    return [
+        Figure(gettext_lazy("Agreements in force"), in_force.count(), f"{url}?state=active"),
+        Figure(gettext_lazy("Hectares under them"), round(hectares), f"{url}?state=active"),
+        Figure(
+            gettext_lazy("Duties that are late"),
+            late,
+            f"{reverse('agreements:rounds')}?state=late",
+        ),
+    ]

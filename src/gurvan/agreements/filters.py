@@ -1,0 +1,88 @@
+"""The questions to the lists of agreements and of duties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.agreements import queries
+from gurvan.agreements.lifecycle import AGREEMENT, DUTY
+from gurvan.agreements.models import Agreement, DutyRound
+from gurvan.agreements.terms import DUTIES, KINDS, MINERALS
+from gurvan.places import queries as places
+
+
+def _aimags() -> list[tuple[str, str]]:
+    return [(aimag.code, aimag.name) for aimag in places.aimags()]
+
+
+LATE = [("late", _("with something late"))]
+
+
+class AgreementFilters(django_filters.FilterSet):
+    """By words, state, kind, place, mineral, and whether something is late."""
+
+    q = django_filters.CharFilter(label=_("Number, title or group"), method="searched")
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=[(state, _(word)) for state, word in AGREEMENT.choices()]
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("About"), choices=[(kind, _(word)) for kind, word in KINDS.items()]
+    )
+    aimag = django_filters.ChoiceFilter(
+        label=_("Aimag"), field_name="place_id", lookup_expr="startswith", choices=_aimags
+    )
+    soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
+    mineral = django_filters.ChoiceFilter(
+        label=_("Mineral"),
+        choices=[(mineral, _(word)) for mineral, word in MINERALS.items()],
+        method="of_mineral",
+    )
+    late = django_filters.ChoiceFilter(label=_("Duties"), choices=LATE, method="late_only")
+
+    def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what the words find."""
+        return queries.searched(rows, text)
+
+    def lying_in(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what lies in the soums that the words find."""
+        return rows.filter(place__in=places.searched(places.soums(), text))
+
+    def of_mineral(self, rows: QuerySet[Any], name: str, mineral: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to agreements on a mineral."""
+        return queries.of_mineral(rows, mineral)
+
+    def late_only(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to agreements with something late."""
+        return queries.has_late(rows)
+
+
+class RoundFilters(django_filters.FilterSet):
+    """By state, kind and agreement."""
+
+    q = django_filters.CharFilter(label=_("Agreement"), method="of_agreements")
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        choices=[
+            ("late", _("Late")),
+            *((state, _(word)) for state, word in DUTY.choices()),
+        ],
+        method="standing",
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"),
+        field_name="duty__kind",
+        choices=[(kind, _(word)) for kind, word in DUTIES.items()],
+    )
+
+    def of_agreements(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to the duties of the agreements that the words find."""
+        found = queries.searched(Agreement.objects.all(), text)
+        return rows.filter(duty__agreement__in=found)
+
+    def standing(self, rows: QuerySet[Any], name: str, state: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to a state, or to what is late."""
+        return rows.filter(queries.late()) if state == "late" else rows.filter(state=state)
