@@ -28,6 +28,7 @@ from gurvan.registry.commands import (
 from gurvan.registry.models import Membership, Office, Organisation, Person
 from gurvan.registry.particulars import Draft
 from gurvan.registry.queries import actor_for
+from tests.deals import Deals, Side, make
 
 TODAY = date(2026, 3, 2)
 NOROVLIN, ZAAMAR, MANDAL = "2343", "4152", "4322"
@@ -57,6 +58,7 @@ class Cast:
     company: Organisation = field(init=False)
     authority: Organisation = field(init=False)
     buyer: Organisation = field(init=False)
+    deals: Deals = field(init=False)
     neighbour_ngo: Organisation = field(init=False)
     people: dict[str, Person] = field(default_factory=dict)
     memberships: dict[str, Membership] = field(default_factory=dict)
@@ -101,7 +103,21 @@ def build() -> Cast:
         _accounts(cast)
     with clock.held(noon(date(2025, 10, 4))):
         _confirmations(cast)
+    cast.deals = make(side(cast), cast.zaamar, cast.actors["company_officer"])
     return cast
+
+
+def side(cast: Cast) -> Side:
+    """Return who stands with whom in the agreements of Norovlin."""
+    return Side(
+        officer=cast.officer,
+        house=cast.house,
+        miners=cast.norovlin,
+        authority=cast.authority,
+        company=cast.company,
+        signatory=cast.people["tsetseg"],
+        roster=[cast.memberships[key] for key in ("tsetseg", "munkhbat", "saruul")],
+    )
 
 
 def _federations() -> Cast:
