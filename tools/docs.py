@@ -4,6 +4,7 @@ With `--check` nothing is written; it fails where a page differs from what the c
 """
 
 import inspect
+import os
 import re
 import sys
 import tomllib
@@ -102,42 +103,86 @@ def _command_table(found: dict[str, Callable[..., Any]]) -> str:
     )
 
 
+# Every setting: what holds where it is not set, and what it is for.
+SETTINGS = {
+    "GURVAN_HOME": (
+        "`~/gurvan`",
+        "The folder of the office: keys, files, and its database where that is SQLite.",
+    ),
+    "GURVAN_DATABASE_URL": (
+        "SQLite in that folder",
+        "`sqlite:////path/to/file`, or `postgres://user:password@host:port/name`.",
+    ),
+    "PORT": ("`8000`", "The port on which `gurvan serve` listens, on 127.0.0.1."),
+    "GURVAN_HOSTS": (
+        "`127.0.0.1,localhost,[::1]`",
+        "The names under which the office answers. Behind a proxy: the name that people type.",
+    ),
+    "GURVAN_ORIGINS": (
+        "none",
+        "Behind a proxy: its address, `https://gurvan.example.mn`. Links handed over begin so.",
+    ),
+    "GURVAN_HTTPS": (
+        "`no`",
+        "`yes` behind a proxy that does HTTPS. Its word on who asks is believed then.",
+    ),
+    "GURVAN_STATIC": (
+        "`var/static` in the checkout",
+        "The folder of styles, scripts and fonts, as `make setup` gathers them.",
+    ),
+    "GURVAN_DEBUG": ("`no`", "For work on the program alone: a fault shows what is inside."),
+    "GURVAN_PASSPHRASE_FILE": (
+        "systemd's credential `passphrase`, or it is asked for",
+        "A file with the passphrase of the keys.",
+    ),
+}
+
+
 def settings() -> Iterator[str]:
-    """Tell every setting that is read from the environment."""
+    """Tell every setting that is read from the environment. Raises ValueError on one untold."""
+    source = (ROOT / "src/gurvan/config/settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'environment\.\w+\(\s*"(\w+)"', source))
+    if read | {"GURVAN_PASSPHRASE_FILE"} != set(SETTINGS):
+        raise ValueError(f"Settings read and settings told differ: {read ^ set(SETTINGS)}")
     yield "# Settings"
     yield (
         "Read from the environment when Gurvan starts. Each may also be given as a file: "
-        "`NAME_FILE=/path` wins over `NAME`, so that secrets stay out of lists of processes."
+        "`NAME_FILE=/path` wins over `NAME`, so that secrets stay out of lists of processes. A yes "
+        "or no is written `yes` or `no`; a list, with commas."
     )
-    text = (ROOT / "src/gurvan/config/settings.py").read_text(encoding="utf-8")
-    pattern = r'environment\.(\w+)\(\s*"(\w+)"(?:,\s*(?:default=)?([^)]*\)?[^)]*))?\)'
-    kinds = {"flag": "yes or no", "text": "text", "words": "list, with commas", "folder": "folder"}
-    rows = [
-        (f"`{name}`", kinds[kind], f"`{default.strip()}`" if default else "–")
-        for kind, name, default in re.findall(pattern, text)
-    ]
-    yield _table(("Name", "Kind", "Default"), sorted(set(rows)))
+    yield _table(
+        ("Name", "Where not set", "What it is"),
+        [(f"`{name}`", default, words) for name, (default, words) in SETTINGS.items()],
+    )
 
 
 def cli() -> Iterator[str]:
     """Tell every command of the terminal, as its own help says it."""
     import click
 
-    from gurvan.cli.main import main
+    from gurvan.cli.main import gurvan
 
     yield "# The terminal"
+    yield (
+        "`gurvan` speaks the language of the terminal, Mongolian or English. It ends with 0 when "
+        "all is well, with 1 when something was refused or found wrong, and with 2 when a command "
+        "was mistyped."
+    )
 
-    def told(group: click.Command, path: str) -> Iterator[str]:
-        context = click.Context(group, info_name=path)
-        yield f"## `{path}`"
-        yield "```text\n" + group.get_help(context).strip() + "\n```"
-        if isinstance(group, click.Group):
-            for name in group.list_commands(context):
-                child = group.get_command(context, name)
+    def told(
+        command: click.Command, name: str, above: click.Context | None = None
+    ) -> Iterator[str]:
+        # A width of our own, so that the page is the same on every terminal.
+        context = click.Context(command, above, name, terminal_width=96, **command.context_settings)
+        yield f"## `{context.command_path}`"
+        yield "```text\n" + command.get_help(context).strip() + "\n```"
+        if isinstance(command, click.Group):
+            for part in command.list_commands(context):
+                child = command.get_command(context, part)
                 if child is not None and not child.hidden:
-                    yield from told(child, f"{path} {name}")
+                    yield from told(child, part, context)
 
-    yield from told(main, "gurvan")
+    yield from told(gurvan, "gurvan")
 
 
 def permissions() -> Iterator[str]:
@@ -164,7 +209,7 @@ def glossary() -> Iterator[str]:
     )
     yield _table(
         ("English", "Mongolian", "Note"),
-        [(term.english, term.mongolian, term.note or "–") for term in terms()],
+        [(term.english, term.mongolian, term.note_en or "–") for term in terms()],
     )
 
 
@@ -208,4 +253,5 @@ def main(*, check: bool) -> bool:
 
 
 if __name__ == "__main__":
+    os.environ["LC_ALL"] = "C.UTF-8"  # the pages are in English, whatever the terminal speaks
     sys.exit(not main(check="--check" in sys.argv[1:]))
