@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+
+from gurvan.kernel.web.actions import Link
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,24 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that a search found."""
+    """One thing that a search found; ``also`` leads to what else is often wanted of it."""
 
     title: str
     url: str
     kind: str | Promise
     words: str | Promise = ""
+    also: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One number at a glance, leading to its list."""
+    """One number at a glance, leading to its list.
+
+    ``count`` is None where the number is withheld: then it is less than ``fewer_than``, or would
+    tell of one that is.
+    """
 
     title: str | Promise
-    count: int
+    count: int | None
     url: str = ""
+    fewer_than: int = 0

@@ -1,0 +1,25 @@
+"""What the registry contributes to the pages that join domains."""
+
+from gurvan.registry.desk.figures import figures
+from gurvan.registry.desk.finding import search
+from gurvan.registry.desk.office import (
+    first_steps,
+    has_business,
+    office_name,
+    office_words,
+    other_mandates,
+    reads_people,
+)
+from gurvan.registry.desk.waiting import waiting
+
+__all__ = [
+    "figures",
+    "first_steps",
+    "has_business",
+    "office_name",
+    "office_words",
+    "other_mandates",
+    "reads_people",
+    "search",
+    "waiting",
+]

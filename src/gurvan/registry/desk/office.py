@@ -1,0 +1,64 @@
+"""Whose office this is, who somebody is in it, which ways are open to them, how to begin."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.actions import Link
+from gurvan.registry import queries
+from gurvan.registry.kinds import MEMBER_KINDS
+from gurvan.registry.models import Mandate, Organisation
+from gurvan.registry.policies.people import READERS
+from gurvan.registry.roles import ROLES, WITHOUT_BUSINESS
+
+
+def first_steps(*, actor: Actor) -> list[Link]:
+    """Return how to begin where nothing has begun yet; nothing where something has. One query."""
+    register = Link(_("Register a person"), reverse("registry:register_person"))
+    group = Link(_("Register a group"), reverse("registry:register_group"))
+    colleague = Link(_("Let a colleague sign in"), reverse("registry:users"))
+    steps = {
+        "federation_officer": [group, register, colleague],
+        "aimag_officer": [group, register],
+        "leader": [register],
+    }.get(actor.role, [])
+    groups = queries.organisations(actor=actor).filter(kind__in=MEMBER_KINDS)
+    members = queries.memberships(actor=actor)
+    begun = members if actor.role == "leader" else groups.exclude(path=actor.reach)
+    return [] if not steps or begun.exists() else steps
+
+
+def office_name(federation_id: int | None = None) -> str:
+    """Return the name of a federation; for a stranger, of the only one there is, else nothing."""
+    rows = Organisation.objects.filter(kind="federation")
+    if federation_id is not None:
+        rows = rows.filter(federation_id=federation_id)
+    names = [str(one) for one in rows.only("name", "short_name")[:2]]
+    return names[0] if len(names) == 1 else ""
+
+
+def office_words(actor: Actor) -> str:
+    """Return in which role and for whom somebody acts: "leader: Алтан тэвш"."""
+    role = gettext(ROLES[actor.role]) if actor.role in ROLES else ""
+    return ": ".join(filter(None, [role, actor.organisation_name]))
+
+
+def reads_people(actor: Actor) -> bool:
+    """Say whether the lists of people are open to somebody's role."""
+    return actor.role in READERS
+
+
+def has_business(actor: Actor) -> bool:
+    """Say whether somebody's role sees any of the federation's business."""
+    return actor.role not in WITHOUT_BUSINESS
+
+
+def other_mandates(actor: Actor) -> list[tuple[Mandate, str]]:
+    """Return the other offices in which the same person may act, in whichever federation."""
+    if actor.user_uid is None:
+        return []
+    rows = Mandate.objects.filter(user__uid=actor.user_uid, until=None)
+    rows = rows.select_related("organisation").order_by("since", "pk")
+    return [(one, str(one)) for one in rows if one.uid != actor.mandate_uid]
