@@ -2,59 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from django import urls
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.frame import Frame, Mandate
-from gurvan.registry.desk import office_name, office_words, other_mandates
+from gurvan.registry import desk as registry
+
+# The frame leads through the whole house, also where a test lets one domain stand alone.
+reverse = partial(urls.reverse, urlconf="gurvan.config.urls")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame as templates know it (a context processor)."""
     actor = getattr(request, "actor", None)
-    public = (
+    return {"frame": _stranger() if actor is None else _somebody(actor, request.path)}
+
+
+def _stranger() -> Frame:
+    return Frame(
+        federation=registry.office_name(),
+        home_url=reverse("desk:home"),
+        sign_in_url=reverse("account_login"),
+        footer=_public(),
+        demonstration=is_demonstration(),
+    )
+
+
+def _somebody(actor: Actor, path: str) -> Frame:
+    return Frame(
+        federation=registry.office_name(actor.federation_id),
+        home_url=reverse("desk:home"),
+        nav=tuple(_ways(actor, path)),
+        search_url=reverse("desk:search"),
+        person=actor.name,
+        mandate=registry.office_words(actor),
+        mandates=[Mandate(str(m.uid), words) for m, words in registry.other_mandates(actor)],
+        switch_url=reverse("registry:switch"),
+        account_url=reverse("accounts:account"),
+        sign_out_url=reverse("account_logout"),
+        footer=_public(),
+        demonstration=is_demonstration(),
+    )
+
+
+def _ways(actor: Actor, path: str) -> Iterator[Link]:
+    """Yield the ways that lead somewhere for this actor; the one they are on is marked."""
+    home = reverse("desk:home")
+    yield Link(_("Home"), home, current=path == home)
+    ways = {
+        _("People"): ("registry:people", registry.reads_people(actor)),
+        _("Groups"): ("registry:groups", registry.has_business(actor)),
+        _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
+    }
+    for title, (name, leads) in ways.items():
+        if leads:
+            url = reverse(name)
+            yield Link(title, url, current=path.startswith(url))
+
+
+def _public() -> tuple[Link, ...]:
+    return (
         Link(_("What Gurvan is"), reverse("portal:about")),
         Link(_("Where is my name used?"), reverse("registry:name")),
         Link(_("Glossary"), reverse("portal:glossary")),
         Link(_("The log and its key"), reverse("portal:log")),
-    )
-    if actor is None:
-        return {
-            "frame": Frame(
-                federation=office_name(),
-                home_url=reverse("desk:home"),
-                sign_in_url=reverse("account_login"),
-                footer=public,
-                demonstration=is_demonstration(),
-            )
-        }
-    return {
-        "frame": Frame(
-            federation=office_name(actor.federation_id),
-            home_url=reverse("desk:home"),
-            nav=_nav(),
-            search_url=reverse("desk:search"),
-            person=actor.name,
-            mandate=office_words(actor),
-            mandates=[Mandate(str(m.uid), words) for m, words in other_mandates(actor)],
-            switch_url=reverse("registry:switch"),
-            account_url=reverse("accounts:account"),
-            sign_out_url=reverse("account_logout"),
-            footer=public,
-            demonstration=is_demonstration(),
-        )
-    }
-
-
-def _nav() -> tuple[Link, ...]:
-    return (
-        Link(_("Home"), reverse("desk:home")),
-        Link(_("People"), reverse("registry:people")),
-        Link(_("Groups"), reverse("registry:groups")),
-        Link(_("Agreements"), reverse("agreements:agreements")),
+        Link(_("For programs"), reverse("api-docs")),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gurvan.agreements import desk as agreements
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.joined import Found, Waiting
+from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.joined import Figure, Found, Waiting
 from gurvan.registry import desk as registry
 
 DOMAINS = (registry, agreements)
-MOST_FOUND = 20  # of each kind: a search page answers with the best, lists answer with all
 
 
 def waiting(actor: Actor) -> list[Waiting]:
@@ -24,6 +24,14 @@ def due(actor: Actor) -> list[Waiting]:
 
 def search(actor: Actor, text: str) -> list[Found]:
     """Return people, groups and agreements that fit the words, within the actor's reach."""
-    return [
-        item for domain in DOMAINS for item in domain.search(actor=actor, text=text)[:MOST_FOUND]
-    ]
+    return [item for domain in DOMAINS for item in domain.search(actor=actor, text=text)]
+
+
+def figures(actor: Actor) -> list[Figure]:
+    """Return how things stand, in numbers."""
+    return [item for domain in DOMAINS for item in domain.figures(actor=actor)]
+
+
+def first_steps(actor: Actor) -> list[Link]:
+    """Return how to begin where nothing has begun yet."""
+    return registry.first_steps(actor=actor)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from gurvan.agreements import desk as agreements
 from gurvan.desk import joining
 from gurvan.kernel.web.views import SignedIn
-from gurvan.registry import desk as registry
+
+MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without scrolling twice
 
 
 class Home(SignedIn, TemplateView):
@@ -24,11 +24,15 @@ class Home(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
         actor = self.request.actor
+        waiting, due = joining.waiting(actor), joining.due(actor)
         return super().get_context_data(
-            waiting=joining.waiting(actor),
-            due=joining.due(actor),
-            figures=[*registry.figures(actor=actor), *agreements.figures(actor=actor)],
-            first_steps=registry.first_steps(actor=actor),
+            waiting=waiting[:MOST_AT_ONCE],
+            waiting_more=waiting[MOST_AT_ONCE:],
+            waiting_count=len(waiting),
+            due=due[:MOST_AT_ONCE],
+            due_more=due[MOST_AT_ONCE:],
+            figures=joining.figures(actor),
+            first_steps=joining.first_steps(actor),
             **kwargs,
         )
 
@@ -40,12 +44,12 @@ class Search(SignedIn, TemplateView):
     title = _("Search")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what was found."""
+        """Add what was found, and the words again for the box in the frame."""
         asked = self.request.GET.get("q", "").strip()
         found = joining.search(self.request.actor, asked) if asked else []
-        return super().get_context_data(asked=asked, found=found, **kwargs)
+        return super().get_context_data(asked=asked, searched=asked, found=found, **kwargs)
 
 
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: HttpRequest) -> HttpResponseBase:
     """Lead those who are signed in to their desk, all others to what this is."""
     return Home.as_view()(request) if request.user.is_authenticated else redirect("portal:about")
