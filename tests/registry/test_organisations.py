@@ -9,6 +9,7 @@ import pytest
 
 from gurvan.files.queries import open_file
 from gurvan.kernel.errors import CannotWhile, ChangedMeanwhile, NotAllowed, NotFound, Refused
+from gurvan.kernel.names.refusals import OrganisationNumberForm
 from gurvan.ledger.models import Log
 from gurvan.ledger.queries import history
 from gurvan.places.models import Place
@@ -29,7 +30,6 @@ from gurvan.registry.refusals import (
     InFuture,
     NameNeeded,
     NameTooLong,
-    NumberMisshapen,
     NumberTaken,
     OriginTaken,
     StepNotReached,
@@ -129,7 +129,7 @@ def test_one_bad_row_and_nothing_of_a_batch_is_entered(cast: Cast) -> None:
         ({"kind": "federation"}, WrongParent),
         ({"kind": "club"}, WrongParent),
         ({"kind": "company"}, WrongParent),
-        ({"registration_number": "123456"}, NumberMisshapen),
+        ({"registration_number": "123456"}, OrganisationNumberForm),
         ({"registration_number": "9101003"}, NumberTaken),
         ({"state": "dissolved"}, StepUnknown),
         ({"state": "flourishing"}, StepUnknown),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from gurvan.kernel.names.alphabet import normalise
-from gurvan.registry.refusals import NameNeeded, NameTooLong, NumberMisshapen
+from gurvan.kernel.names.refusals import OrganisationNumberForm
+from gurvan.kernel.names.register_number import organisation_number
+from gurvan.registry.refusals import NameNeeded, NameTooLong
 
 MOST_LETTERS = 200
 MOST_SHORT = 60
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_NUMBER = re.compile(r"[0-9]{7}")
 
 
 def written_name(text: str, *, field: str, most: int = MOST_LETTERS) -> str:
@@ -39,12 +39,12 @@ def written_words(text: str, *, field: str, most: int) -> str:
     return words
 
 
-def written_number(text: str, *, field: str = "registration_number") -> str:
-    """Return the registration number of a legal person, or nothing. Raises NumberMisshapen.
-
-    Seven digits, as all but a few of the public ones are.
-    """
-    number = "".join(text.split())
-    if number and not _NUMBER.fullmatch(number):
-        raise NumberMisshapen(field=field)
-    return number
+def written_number(text: str) -> str:
+    """Return a legal person's registration number, or nothing. Raises OrganisationNumberForm."""
+    if not text.strip():
+        return ""
+    try:
+        return organisation_number(text)
+    except OrganisationNumberForm as refusal:
+        refusal.field = "registration_number"
+        raise

@@ -182,7 +182,7 @@ def register_formally(
     """Note that the organisation is registered: the last step of its path.
 
     A partnership is a contract between citizens and has no number. Raises CannotWhile,
-    StillMissing, InFuture, BeforeThat, NumberNeeded, NumberMisshapen, NumberTaken.
+    StillMissing, InFuture, BeforeThat, NumberNeeded, OrganisationNumberForm, NumberTaken.
     """
     require_keeper(actor, organisation)
     organisation.expect(version)

@@ -60,8 +60,8 @@ def register_organisations(*, actor: Actor, rows: Sequence[NewOrganisation]) -> 
     """Enter organisations and put each in its place in the tree, all or none.
 
     Raises NotAllowed, NotFound (a parent out of reach), WrongParent, ParentDissolved, TooDeep,
-    NameNeeded, NameTooLong, NumberMisshapen, NumberTaken, StepUnknown, StepNotReached, InFuture,
-    BeforeThat. The refusal's value ``row`` counts from 0.
+    NameNeeded, NameTooLong, OrganisationNumberForm, NumberTaken, StepUnknown, StepNotReached,
+    InFuture, BeforeThat. The refusal's value ``row`` counts from 0.
     """
     require_registrar(actor)
     lock_tree(actor.federation_id)
@@ -139,7 +139,10 @@ def _require_days(new: NewOrganisation) -> None:
 
 
 def free_number(actor: Actor, text: str, *, but: Organisation | None = None) -> str:
-    """Return the number, which no other organisation has. Raises NumberMisshapen, NumberTaken."""
+    """Return the number, which no other organisation has.
+
+    Raises OrganisationNumberForm, NumberTaken.
+    """
     number = written_number(text)
     others = Organisation.objects.filter(
         federation_id=actor.federation_id, registration_number=number
@@ -176,7 +179,7 @@ def correct_organisation(
 ) -> Organisation:
     """Put right what is known of an organisation: what is given replaces all that was there.
 
-    Raises NameNeeded, NameTooLong, NumberMisshapen, NumberTaken.
+    Raises NameNeeded, NameTooLong, OrganisationNumberForm, NumberTaken.
     """
     require_keeper(actor, organisation)
     organisation.expect(version)

@@ -118,14 +118,6 @@ class NameTooLong(
     """A name does not fit."""
 
 
-class NumberMisshapen(
-    Refused,
-    key="registry.number_misshapen",
-    says=said("An organisation's registration number has 7 digits. Look at the certificate again."),
-):
-    """The State Registration number of a legal person has seven digits."""
-
-
 class NumberTaken(
     Refused,
     key="registry.number_taken",
