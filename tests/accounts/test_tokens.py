@@ -150,7 +150,7 @@ def test_scopes_cover_what_they_say() -> None:
 
 
 def test_every_domain_with_commands_has_a_scope() -> None:
-    domains = {name.split(".")[0] for name in COMMANDS} - {"places", "api", "cli"}
+    domains = {name.split(".")[0] for name in COMMANDS} - {"api", "cli"}
     assert domains <= {scope.split(":")[0] for scope in SCOPES}
 
 

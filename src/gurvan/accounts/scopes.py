@@ -11,6 +11,7 @@ SCOPES = {
     "agreements:write": said("change agreements and duties"),
     "areas:write": said("change areas"),
     "files:write": said("add files"),
+    "places:write": said("renew the list of places"),
     "accounts:write": said("make and revoke tokens"),
 }
 

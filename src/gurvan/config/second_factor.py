@@ -13,7 +13,8 @@ from gurvan.accounts import policies, queries
 from gurvan.accounts.models import User
 
 # Where they may go meanwhile: their own account, the language, and what pages are made of.
-OPEN = ("/account/", "/language/", "/static/")
+# The API answers for itself: a program is told in a problem, not led to a page.
+OPEN = ("/account/", "/language/", "/static/", "/api/")
 
 
 def second_factor_first(
