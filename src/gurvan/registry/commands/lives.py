@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-from uuid import UUID
 
 from gurvan.files.commands import erase_file
 from gurvan.files.models import Attachment
 from gurvan.files.queries import attachments_of_person
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.records import Record
 from gurvan.ledger.commands import command, erase_person, record
 from gurvan.registry.commands.days import require_past
 from gurvan.registry.commands.memberships import end, require_in_use
@@ -174,10 +173,15 @@ def _forget(actor: Actor, person: Person, why: str) -> None:
     person.tokens.all().delete()
     destroy_key(person.uid)
     pass_number_on(person.federation_id, left)
-    entries = erase_person(
-        federation_id=person.federation_id, person_uid=person.uid, rows=_rows_of(person)
+    rows = _rows_of(person)
+    erased = erase_person(
+        federation_id=person.federation_id,
+        person_uid=person.uid,
+        rows=[row.key for row in rows],
     )
-    record(PersonForgotten(why=why, erased=entries), actor=actor, subject=person)
+    for row in rows:
+        row.touch()  # sealed anew, since its older seals lost their salts
+    record(PersonForgotten(why=why, erased=erased), actor=actor, subject=person)
 
 
 def _blank(person: Person) -> None:
@@ -202,13 +206,13 @@ def _blank_words(person: Person) -> None:
             pair.save()
 
 
-def _rows_of(person: Person) -> list[tuple[str, UUID]]:
+def _rows_of(person: Person) -> list[Record]:
     """Return every row that told of the person, so that no old seal of it can be guessed from."""
-    rows: list[Any] = [person, *Membership.objects.filter(person=person)]
+    rows: list[Record] = [person, *Membership.objects.filter(person=person)]
     rows += Confirmation.objects.filter(membership__person=person)
     rows += ConfirmationCode.objects.filter(membership__person=person)
     rows += Slip.objects.filter(person=person)
     rows += SamePerson.objects.filter(kept=person)
     rows += SamePerson.objects.filter(other=person)
     rows += Attachment.objects.filter(person_uid=person.uid)
-    return [row.key for row in rows]
+    return rows
