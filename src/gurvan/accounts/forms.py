@@ -116,11 +116,11 @@ class UsePasskey(AuthenticateWebAuthnForm):  # type: ignore[misc] # the library 
             return super().clean_credential()
 
 
-class EnterByPasskey(UsePasskey, LoginWebAuthnForm):
+class EnterByPasskey(UsePasskey, LoginWebAuthnForm):  # type: ignore[misc] # no types
     """A passkey in place of address and password."""
 
 
-class PasskeyAgain(UsePasskey, ReauthenticateWebAuthnForm):
+class PasskeyAgain(UsePasskey, ReauthenticateWebAuthnForm):  # type: ignore[misc] # no types
     """The passkey of somebody who is signed in."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.http import HttpRequest
@@ -62,8 +63,9 @@ def test_a_second_factor_that_is_missing_leads_to_where_it_is_given(
 ) -> None:
     answer = errors.not_allowed(request_here, SecondFactorNeeded())
     assert answer.status_code == 403
-    page = render_to_string("403.html", {**frame(request_here), "second_factor": True})
-    assert page.count('href="/account/"') == 2
+    told = {**frame(request_here), "second_factor": True}
+    page = render_to_string("403.html", told, request_here)
+    assert f'href="/account/second-factor/?next={quote(request_here.get_full_path(), "")}"' in page
 
 
 def test_an_old_form_is_told_from_a_forbidden_one(request_here: HttpRequest) -> None:
