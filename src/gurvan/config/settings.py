@@ -76,6 +76,7 @@ AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gurvan.config.headers.open_log",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "gurvan.config.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "gurvan.config.errors.RefusalsTold",
 ]
 
 ROOT_URLCONF = "gurvan.config.urls"
@@ -103,6 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "gurvan.desk.frame.frame",
             ],
         },
     }

@@ -5,9 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language/", include("django.conf.urls.i18n")),
-    path("places/", include("gurvan.places.urls")),
+    path("", include("gurvan.desk.urls")),
+    path("", include("gurvan.portal.urls")),
     path("", include("gurvan.registry.urls")),
-    path("account/", include("gurvan.accounts.urls")),
+    path("agreements/", include("gurvan.agreements.urls")),
+    path("areas/", include("gurvan.areas.urls")),
+    path("places/", include("gurvan.places.urls")),
     path("files/", include("gurvan.files.urls")),
+    path("account/", include("gurvan.accounts.urls")),
+    path("language/", include("django.conf.urls.i18n")),
 ]
+
+handler400 = "gurvan.config.errors.bad_request"
+handler403 = "gurvan.config.errors.denied"
+handler404 = "gurvan.config.errors.not_found"
+handler500 = "gurvan.config.errors.fault"

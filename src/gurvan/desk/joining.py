@@ -9,6 +9,7 @@ from gurvan.kernel.web.joined import Figure, Found, Waiting
 from gurvan.registry import desk as registry
 
 DOMAINS = (registry, agreements)
+MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all
 
 
 def waiting(actor: Actor) -> list[Waiting]:
@@ -24,11 +25,17 @@ def due(actor: Actor) -> list[Waiting]:
 
 def search(actor: Actor, text: str) -> list[Found]:
     """Return people, groups and agreements that fit the words, within the actor's reach."""
-    return [item for domain in DOMAINS for item in domain.search(actor=actor, text=text)]
+    if not registry.has_business(actor):
+        return []
+    found = [item for domain in DOMAINS for item in domain.search(actor=actor, text=text)]
+    kinds = {item.kind: [one for one in found if one.kind == item.kind] for item in found}
+    return [item for items in kinds.values() for item in items[:MOST_FOUND]]
 
 
 def figures(actor: Actor) -> list[Figure]:
-    """Return how things stand, in numbers."""
+    """Return how things stand, in numbers; none to those without business here."""
+    if not registry.has_business(actor):
+        return []
     return [item for domain in DOMAINS for item in domain.figures(actor=actor)]
 
 

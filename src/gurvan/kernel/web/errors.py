@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gurvan.kernel.errors import NotAllowed, SecondFactorNeeded
+from gurvan.kernel.errors import NotAllowed, Refused, SecondFactorNeeded
 from gurvan.kernel.web.refusals import sentence
 
 
@@ -16,6 +16,12 @@ def not_allowed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
         "second_factor": isinstance(refusal, SecondFactorNeeded),
     }
     return render(request, "403.html", context, status=403)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Say what stands in the way of a page, with the refusal's own status."""
+    context = {"sentence": sentence(refusal)}
+    return render(request, "kernel/refused.html", context, status=refusal.status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

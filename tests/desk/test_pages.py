@@ -1,0 +1,180 @@
+"""Home and search, and the frame around every page, as each role sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from gurvan.registry.commands import (
+    NewMember,
+    NewOrganisation,
+    deny_membership,
+    enrol_members,
+    give_mandate,
+    register_organisations,
+    register_people,
+)
+from tests.cast import Cast
+from tests.registry.people import draft, member
+
+Sit = Callable[..., Client]
+ROLES = (
+    "federation_officer",
+    "aimag_officer",
+    "leader",
+    "authority_officer",
+    "company_officer",
+    "buyer",
+    "researcher",
+    "auditor",
+    "administrator",
+)
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+# --- Home -----------------------------------------------------------------------------------------
+
+
+def test_a_stranger_is_led_to_what_this_is(client: Client, cast: Cast) -> None:
+    assert client.get("/")["Location"] == "/about/"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_has_a_home(cast: Cast, sit: Sit, role: str) -> None:
+    page = sit(role).get("/")
+    assert page.status_code == 200
+    assert "Waiting for me" in text(page)
+
+
+def test_home_tells_what_waits_and_leads_there(cast: Cast, sit: Sit) -> None:
+    denied = cast.memberships["nergui"]
+    deny_membership(actor=cast.officer, membership=denied)
+    page = text(sit("federation_officer").get("/"))
+    assert f'href="{denied.get_absolute_url()}">Look into a denial: ' in page
+    assert 'href="/groups/?kind=miners&amp;state=registered">Groups registered' in page
+
+
+def test_home_stays_short_however_much_waits(cast: Cast, sit: Sit) -> None:
+    home = sit("federation_officer")
+    for name in ("Анар", "Билэг", "Ганаа", "Дөлгөөн", "Жаргал", "Заяа"):
+        deny_membership(actor=cast.officer, membership=member(cast, name, cast.altan_tevsh))
+    page = home.get("/")
+    assert "Look into 6 denials" in text(page)
+    assert len(page.context["waiting"]) <= 8
+
+
+def test_home_asks_the_database_as_often_for_fifty_as_for_one(cast: Cast, sit: Sit) -> None:
+    home = sit("federation_officer")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            home.get("/")
+        return len(seen)
+
+    count()  # the first time, some things are read that are kept afterwards
+    before = count()
+    rows = [
+        NewOrganisation(
+            kind="ngo", name=f"Бүлэг {n}", parent=cast.federation, state="rules_written"
+        )
+        for n in range(50)
+    ]
+    group, *_ = register_organisations(actor=cast.house, rows=rows)
+    people = register_people(
+        actor=cast.house, drafts=[draft(f"Нэр{'абвгд'[n % 5]}") for n in range(50)]
+    )
+    members = enrol_members(
+        actor=cast.house,
+        organisation=group,
+        members=[NewMember(person=person) for person in people],
+        carried_over=True,
+    )
+    for one in members[:5]:
+        deny_membership(actor=cast.officer, membership=one)
+    assert count() == before
+
+
+def test_a_figure_that_is_withheld_says_so(cast: Cast, sit: Sit) -> None:
+    page = text(sit("researcher").get("/"))
+    assert "too few to tell" in page
+    assert "too few to tell" not in text(sit("federation_officer").get("/"))
+
+
+# --- Search ---------------------------------------------------------------------------------------
+
+
+def test_one_search_finds_people_and_groups(cast: Cast, sit: Sit) -> None:
+    home = sit("federation_officer")
+    page = text(home.get("/search/", {"q": "munkhbat"}))
+    person = cast.people["munkhbat"]
+    assert f'href="{person.get_absolute_url()}">Т.Мөнхбат</a>' in page
+    assert f'href="/people/{person.uid}/uses/">Where is the name used?</a>' in page
+    assert 'name="q" type="search" value="munkhbat"' in page, "the words stay in the box"
+    assert "Алтан тэвш нөхөрлөл" in text(home.get("/search/", {"q": "ТЭВШ"}))
+
+
+def test_nothing_asked_and_nothing_found_say_what_to_do(cast: Cast, sit: Sit) -> None:
+    home = sit("leader")
+    assert "Write above a name" in text(home.get("/search/"))
+    page = text(home.get("/search/", {"q": "<i>Хулан"}))
+    assert "Nothing in your reach fits “&lt;i&gt;Хулан”" in page, "she is of Zaamar"
+
+
+def test_a_search_keeps_within_reach(cast: Cast, sit: Sit) -> None:
+    for role in ("neighbour_officer", "zaamar_leader", "administrator", "buyer"):
+        page = text(sit(role).get("/search/", {"q": "мөнхбат"}))
+        assert "Т.Мөнхбат" not in page, role
+
+
+# --- The frame ------------------------------------------------------------------------------------
+
+
+def ways(response: Any) -> list[str]:
+    return [str(link.title) for link in response.context["frame"].nav]
+
+
+def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
+    assert ways(sit("federation_officer").get("/")) == ["Home", "People", "Groups", "Agreements"]
+    assert ways(sit("company_officer").get("/")) == ["Home", "Groups", "Agreements"]
+    assert ways(sit("administrator").get("/")) == ["Home"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_way_is_closed(cast: Cast, sit: Sit, role: str) -> None:
+    client = sit(role)
+    frame = client.get("/").context["frame"]
+    for link in (*frame.nav, *frame.footer):
+        assert client.get(link.url).status_code == 200, link
+
+
+def test_the_way_one_is_on_is_marked(cast: Cast, sit: Sit) -> None:
+    client = sit("federation_officer")
+    assert 'aria-current="true">Home' in text(client.get("/"))
+    page = text(client.get(cast.norovlin.get_absolute_url()))
+    assert 'aria-current="true">Groups' in page
+    assert 'aria-current="true">Home' not in page
+
+
+def test_the_frame_says_who_one_is_here_and_offers_other_offices(cast: Cast, sit: Sit) -> None:
+    user = cast.users["researcher"]
+    other = give_mandate(actor=cast.house, user=user, organisation=cast.federation, role="auditor")
+    client = sit("researcher")
+    page = text(client.get("/"))
+    assert "researcher: Туршилтын холбоо" in page
+    assert f'name="mandate" value="{other.uid}"' in page
+    client.post("/mandate/", {"mandate": str(other.uid), "next": "/"})
+    assert "auditor: Туршилтын холбоо" in text(client.get("/"))
+
+
+def test_a_stranger_reads_the_public_pages_and_may_sign_in(client: Client, cast: Cast) -> None:
+    page = text(client.get("/about/", headers={"accept-language": "en"}))
+    assert 'href="/account/sign-in/">Sign in' in page
+    assert "Search people" not in page
