@@ -19,6 +19,7 @@ from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Log
 from gurvan.ledger.queries import history
 from gurvan.ledger.verifying import verify
+from gurvan.registry import norms
 from gurvan.registry.commands import (
     copy_of_record,
     correct_person,
@@ -50,7 +51,16 @@ from gurvan.registry.refusals import (
 from gurvan.vault import keys
 from gurvan.vault.refusals import KeyDestroyed
 from tests.cast import TODAY, Cast
-from tests.registry.people import BAYARMAA, NUMBER, PHONE, confirmed, draft, miner, newly
+from tests.registry.people import (
+    BAYARMAA,
+    NUMBER,
+    PHONE,
+    confirmed,
+    draft,
+    every_call,
+    miner,
+    newly,
+)
 from tests.registry.traces import file_of_database, traces
 
 
@@ -155,9 +165,6 @@ def lived(cast: Cast) -> Person:
     issue_slip(actor=cast.officer, person=her)
     print_code(actor=cast.officer, membership=her.memberships.get())
     other = confirmed(cast, "Хүслэнмаа", cast.zaamar)
-    told = other.confirmation
-    with transaction.atomic(), writing("registry"):
-        type(told).objects.bulk_update([told], [])
     judge_same(actor=cast.officer, kept=her, other=other.person, reason="Хүслэнзаяа is Хүслэнмаа.")
     her.refresh_from_db()
     return her
@@ -221,9 +228,6 @@ def test_her_number_can_be_registered_anew(cast: Cast) -> None:
 
 
 def test_what_was_noted_in_words_goes_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gurvan.registry import norms
-    from tests.registry.people import every_call
-
     monkeypatch.setattr(norms, "NORMS", every_call())
     row = confirmed(cast, "Хүслэнзаяа", cast.zaamar)
     record_call_back(
@@ -253,6 +257,10 @@ def test_the_federation_alone_forgets_and_nobody_in_office(cast: Cast) -> None:
         forget_person(actor=cast.officer, person=head, why="asked")
     end_mandate(actor=cast.officer, mandate=head.mandates.get(until=None))
     forget_person(actor=cast.officer, person=head, why="asked")
+    assert traces(["Эрдэнэчимэг", "aimag.officer@example.org"], []) == []
+    user = cast.users["aimag_officer"]
+    user.refresh_from_db()
+    assert not user.is_active
 
 
 def test_a_named_row_cannot_be_stored_as_forgotten(cast: Cast) -> None:

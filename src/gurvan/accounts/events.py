@@ -200,3 +200,10 @@ class AccountWasClosed(
     """Somebody can no longer sign in."""
 
     person: str = personal()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountErased(
+    Event, name="accounts.account_erased", says=said("{actor} erased an account, for good.")
+):
+    """Somebody who could sign in was forgotten. Nobody is named."""

@@ -13,6 +13,7 @@ from gurvan.accounts.commands.people import (
     close_account,
     correct_account,
     cut_off,
+    erase_account,
     invite_user,
     make_password_link,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "correct_account",
     "cut_off",
     "end_other_sittings",
+    "erase_account",
     "invite_user",
     "issue_token",
     "make_password_link",

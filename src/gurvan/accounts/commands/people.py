@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from gurvan.accounts import checks, events, limits, policies, secret_text
@@ -13,6 +14,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 
 JOIN, PASSWORD = "join", "password"
+LASTS = {JOIN: ("invitation_days", 7), PASSWORD: ("password_link_days", 1)}
 
 
 @command
@@ -61,8 +63,9 @@ def make_password_link(*, actor: Actor, user: User) -> str:
 def accept_invitation(*, actor: Actor, invitation: Invitation, password: str) -> User:
     """Choose a password with a one-time link. All sittings of the account end.
 
-    The actor is ``queries.invited``. Raises LinkSpent; HasPassword, where an invitation would
-    set the password of an account in use; and the refusals of checks.check_password.
+    The actor is ``queries.invited``. An invitation never sets the password of an account that
+    others rely on: whoever gave the link could then act there. Raises LinkSpent, HasPassword,
+    WorksElsewhere, and the refusals of checks.check_password.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     user = invitation.user
@@ -70,6 +73,8 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, password: str) ->
         raise LinkSpent
     if not invitation.sets_password:
         raise HasPassword
+    if invitation.kind == JOIN:
+        policies.require_alone(actor, user)
     _choose_password(user, password)
     invitation.used_at = clock.now()
     invitation.save()
@@ -135,18 +140,37 @@ def close_account(*, actor: Actor, user: User) -> User:
     return user
 
 
+@command
+def erase_account(*, actor: Actor, user: User) -> None:
+    """Erase who somebody was who could sign in: name, address, every way in. For good.
+
+    The row stays, so that what was done under it stays told. Called within the command that
+    forgets the person, which erases what entries tell; no door leads here. Raises NotAllowed,
+    SecondFactorNeeded, NotYourself, NotAnswerable, WorksElsewhere.
+    """
+    policies.require_answers_alone(actor, user)
+    _end_everything(actor, user)
+    Authenticator.objects.filter(user=user).delete()
+    EmailAddress.objects.filter(user=user).delete()
+    user.name, user.email = "—", f"{user.uid}@erased.invalid"
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+    record(events.AccountErased(), actor=actor, subject=user)
+
+
 def _open_link(actor: Actor, user: User, kind: str) -> str:
     """Open a one-time link; those of the same kind that were not used end."""
     _end_links(actor, user, kind)
     now, secret = clock.now(), secret_text.new_secret()
-    lasts = limits.days("invitation_days", on=clock.today(), otherwise=7)
+    norm, otherwise = LASTS[kind]
     invitation = Invitation.objects.create(
         federation_id=actor.federation_id,
         user=user,
         kind=kind,
         secret_hash=kept_of("invitation", secret),
         made_at=now,
-        expires_at=now + lasts,
+        expires_at=now + limits.days(norm, on=clock.today(), otherwise=otherwise),
     )
     return invitation.link(secret)
 

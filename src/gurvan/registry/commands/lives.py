@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
+from gurvan.accounts.commands import erase_account
 from gurvan.files.commands import erase_file
 from gurvan.files.models import Attachment
 from gurvan.files.queries import attachments_of_person
@@ -41,6 +43,7 @@ from gurvan.registry.policies import (
     require_shown,
     require_verified,
 )
+from gurvan.registry.policies.accounts import works_elsewhere
 from gurvan.registry.queries.copies import Copy, copy_of
 from gurvan.registry.queries.people import records_of
 from gurvan.registry.refusals import (
@@ -148,7 +151,7 @@ def forget_person(*, actor: Actor, person: Person, why: str, version: int | None
         raise RecordClosed
     _require_out_of_office(records)
     for one in records:
-        _forget(actor, one, why)
+        _forget(actor, one, why, also=_erase_accounts(actor, one))
     person.refresh_from_db()
     return person
 
@@ -160,7 +163,19 @@ def _require_out_of_office(records: list[Person]) -> None:
         raise StillInOffice
 
 
-def _forget(actor: Actor, person: Person, why: str) -> None:
+def _erase_accounts(actor: Actor, person: Person) -> list[UUID]:
+    """Erase the accounts with which the person signed in; return their uids.
+
+    An account that another federation relies on stays; what it did here is blanked all the same.
+    """
+    users = {one.user for one in Mandate.objects.filter(person=person).select_related("user")}
+    for user in users:
+        if not works_elsewhere(actor, user):
+            erase_account(actor=actor, user=user)
+    return [user.uid for user in users]
+
+
+def _forget(actor: Actor, person: Person, why: str, *, also: list[UUID]) -> None:
     """Erase one record. The order matters: entries first, then their erasure, then its entry."""
     _leave_memberships(actor, person, reason="forgotten", on=clock.today())
     revoke_open(person, why="forgotten")
@@ -173,12 +188,13 @@ def _forget(actor: Actor, person: Person, why: str) -> None:
     person.tokens.all().delete()
     destroy_key(person.uid)
     pass_number_on(person.federation_id, left)
-    rows = _rows_of(person)
-    erased = erase_person(
-        federation_id=person.federation_id,
-        person_uid=person.uid,
-        rows=[row.key for row in rows],
-    )
+    rows, erased = _rows_of(person), dict[str, str]()
+    for uid in (person.uid, *also):
+        erased |= erase_person(
+            federation_id=person.federation_id,
+            person_uid=uid,
+            rows=[row.key for row in rows],
+        )
     for row in rows:
         row.touch()  # sealed anew, since its older seals lost their salts
     record(PersonForgotten(why=why, erased=erased), actor=actor, subject=person)
