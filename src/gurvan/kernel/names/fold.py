@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from gurvan.kernel.names.alphabet import normalise
@@ -58,6 +59,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_letters, _words(text))))
 
 
+@lru_cache(maxsize=4096)  # names repeat: a list of thousands holds some hundreds
 def spellings(text: str) -> frozenset[str]:
     """Return every folded spelling of the text as one word."""
     text = normalise(text).casefold().replace("ь", "ъ")

@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from gurvan.kernel.names.alphabet import normalise
 from gurvan.kernel.names.fold import spellings
@@ -127,6 +128,7 @@ def _parent_alike(a: str, b: str) -> bool:
     return bool(_stems(a) & _stems(b))
 
 
+@lru_cache(maxsize=4096)
 def _stems(name: str) -> frozenset[str]:
     """Return the folded name, and what it may be once an ending of the genitive is taken off."""
     whole = spellings(name) - {""}

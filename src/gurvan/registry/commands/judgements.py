@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -31,6 +31,7 @@ from gurvan.registry.refusals import (
     RecordClosed,
     RecordMerged,
 )
+from gurvan.vault import keys
 
 MOST_REASON = 300
 
@@ -42,17 +43,28 @@ def note_likeness(actor: Actor, people: Sequence[Person]) -> None:
     history of neither person tells of it.
     """
     rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
-    made = []
-    for person, matches in zip(people, matches_of([*map(draft_of, people)], rows), strict=True):
-        mine = {one.pk for one in records_of(person)}
-        for match in matches:
-            if match.person.pk in mine:
-                continue
-            older, newer = sorted([person, match.person], key=lambda one: one.pk)
-            if not _known(older, newer):
-                made.append(_asked(older, newer))
+    with keys.at_hand(person.uid for person in people):
+        found = matches_of([*map(draft_of, people)], rows)
+    pairs: dict[tuple[int, int], SamePerson] = {}
+    for person, matches in zip(people, found, strict=True):
+        others = [match.person for match in matches if match.person.pk != person.pk]
+        mine = {one.pk for one in records_of(person)} if others else set()
+        for other in others:
+            older, newer = sorted([person, other], key=lambda one: one.pk)
+            if other.pk not in mine:
+                pairs[older.pk, newer.pk] = _asked(older, newer)
+    looked_at = _looked_at(pairs)
+    made = [pair for key, pair in pairs.items() if key not in looked_at]
     if made:
+        SamePerson.objects.bulk_create(made)
         record_many([(LikenessNoted(), pair, ()) for pair in made], actor=actor)
+
+
+def _looked_at(pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return which pairs stand on the list already, the older record first."""
+    every = {key for pair in pairs for key in pair}
+    known = SamePerson.objects.filter(kept__in=every, other__in=every, undone_on=None)
+    return {(min(pair), max(pair)) for pair in known.values_list("kept_id", "other_id")}
 
 
 def _known(one: Person, other: Person) -> SamePerson | None:
@@ -61,9 +73,7 @@ def _known(one: Person, other: Person) -> SamePerson | None:
 
 
 def _asked(older: Person, newer: Person) -> SamePerson:
-    pair = SamePerson(federation_id=older.federation_id, kept=older, other=newer, verdict="asked")
-    pair.save()
-    return pair
+    return SamePerson(federation_id=older.federation_id, kept=older, other=newer, verdict="asked")
 
 
 def _judged(actor: Actor, kept: Person, other: Person, verdict: str, reason: str) -> SamePerson:

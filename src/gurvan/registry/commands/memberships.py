@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
+from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.commands.counting import twins
 from gurvan.registry.commands.days import require_after, require_past
+from gurvan.registry.commands.rows import of_row
 from gurvan.registry.events import (
     DenialLookedInto,
     MemberCarriedOver,
@@ -31,10 +33,9 @@ from gurvan.registry.policies import (
     require_federation_officer,
     require_keeps_membership,
     require_membership_word,
-    require_person_in_reach,
     require_role,
+    visible_people,
 )
-from gurvan.registry.queries.people import records_of
 from gurvan.registry.refusals import (
     AlreadyMember,
     ChoiceUnknown,
@@ -94,12 +95,7 @@ def enrol_members(
     _require_takes_members(organisation)
     if not members:
         raise NobodyChosen(field="people")
-    for row, member in enumerate(members):
-        try:
-            _require_can_join(actor, organisation, member)
-        except Refused as refusal:
-            refusal.values.setdefault("row", row)
-            raise
+    _require_can_join(actor, organisation, members)
     confirm_by = clock.today() + timedelta(days=figure("confirm_by_days", clock.today()))
     made = Membership.objects.bulk_create(
         Membership(
@@ -132,17 +128,41 @@ def _require_takes_members(organisation: Organisation) -> None:
         raise OrganisationIsDissolved(organisation=str(organisation))
 
 
-def _require_can_join(actor: Actor, organisation: Organisation, member: NewMember) -> None:
-    require_person_in_reach(actor, member.person)
-    require_in_use(member.person)
-    require_past(member.since, field="since")
-    rows = Membership.objects.filter(
-        person__in=records_of(member.person), organisation=organisation
-    )
-    if rows.filter(state__in=OPEN).exists():
-        raise AlreadyMember(field="person", organisation=str(organisation))
-    if rows.filter(state="denied").exists() and not is_federation_officer(actor):
-        raise DeniedBefore(field="person")
+def _require_can_join(
+    actor: Actor, organisation: Organisation, members: Sequence[NewMember]
+) -> None:
+    """Raise for the first row that cannot join, with what stands against it."""
+    wanted = {member.person.pk for member in members}
+    near = Person.objects.filter(visible_people(actor), pk__in=wanted).values_list("pk", flat=True)
+    reach, known = set(near), _states(organisation, members)
+    for row, member in enumerate(members):
+        states = known[member.person.pk]
+        with of_row(row):
+            if member.person.pk not in reach:
+                raise NotFound
+            require_in_use(member.person)
+            require_past(member.since, field="since")
+            if states.intersection(OPEN):
+                raise AlreadyMember(field="person", organisation=str(organisation))
+            if "denied" in states and not is_federation_officer(actor):
+                raise DeniedBefore(field="person")
+        states.add("unconfirmed")  # so that nobody joins twice in one batch
+
+
+def _states(organisation: Organisation, members: Sequence[NewMember]) -> defaultdict[int, set[str]]:
+    """Return the states of each person's memberships there, over all their records."""
+    whose = {member.person.pk: member.person.pk for member in members}
+    fresh = set(whose)
+    while fresh:  # records that were merged into these, and into those again
+        merged = Person.objects.filter(merged_into__in=fresh).values_list("pk", "merged_into")
+        found = {pk: whose[into] for pk, into in merged if into is not None}
+        whose |= found
+        fresh = set(found)
+    rows = Membership.objects.filter(person__in=whose, organisation=organisation)
+    states: defaultdict[int, set[str]] = defaultdict(set)
+    for pk, state in rows.values_list("person_id", "state"):
+        states[whose[pk]].add(state)
+    return states
 
 
 def require_in_use(person: Person) -> None:

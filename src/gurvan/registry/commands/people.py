@@ -8,10 +8,10 @@ from uuid import UUID
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
 from gurvan.ledger.commands import command, record_many
 from gurvan.registry.commands.judgements import note_likeness
 from gurvan.registry.commands.memberships import enrol
+from gurvan.registry.commands.rows import of_row
 from gurvan.registry.events import (
     PersonRegistered,
 )
@@ -26,12 +26,13 @@ from gurvan.registry.policies import (
     require_role,
     visible_people,
 )
-from gurvan.registry.queries.people import holder_of, likely_same
+from gurvan.registry.queries.people import likely_same
 from gurvan.registry.refusals import (
     LikelySame,
     PersonKnown,
     PurposeNotTold,
 )
+from gurvan.vault import keys
 
 
 def checked(draft: Draft) -> Draft:
@@ -88,22 +89,23 @@ def register_people(
         require_role(actor, *OFFICERS)
     house = registered_by or _own_organisation(actor)
     require_in_reach(actor, house)
-    rows, numbers = [], dict[str, str]()
-    for row, draft in enumerate(drafts):
-        try:
-            person = _new(actor, house, _complete(draft, older_list=older_list), numbers)
-        except Refused as refusal:
-            refusal.values.setdefault("row", row)
-            raise
-        person.invented = invented
-        rows.append(person)
-    people = Person.objects.bulk_create(rows)
-    PersonToken.objects.bulk_create(
-        [PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens)],
-        batch_size=500,
-    )
-    record_many([(_registered(person), person, ()) for person in people], actor=actor)
-    note_likeness(actor, people)
+    complete = _complete(drafts, older_list=older_list)
+    _require_new_numbers(actor, complete)
+    rows = [
+        Person(federation_id=actor.federation_id, registered_by=house, invented=invented)
+        for _ in complete
+    ]
+    with keys.at_hand((person.uid for person in rows), create=True):
+        for person, draft in zip(rows, complete, strict=True):
+            fill(person, draft)
+        _hold_numbers(actor, rows)
+        people = Person.objects.bulk_create(rows)
+        PersonToken.objects.bulk_create(
+            [PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens)],
+            batch_size=500,
+        )
+        record_many([(_registered(person), person, ()) for person in people], actor=actor)
+        note_likeness(actor, people)
     return people
 
 
@@ -114,26 +116,44 @@ def _own_organisation(actor: Actor) -> Organisation:
     return rows.get(pk=actor.organisation_id)
 
 
-def _complete(draft: Draft, *, older_list: bool) -> Draft:
-    draft = checked(draft)
-    told = draft.purpose_told_on and draft.consent_on
-    if not told and not older_list:
-        raise PurposeNotTold(field="consent_on")
-    return draft
+def _complete(drafts: Sequence[Draft], *, older_list: bool) -> list[Draft]:
+    """Return the drafts checked; a refusal says of which row it is."""
+    done, numbers = [], dict[str, str]()
+    for row, given in enumerate(drafts):
+        with of_row(row):
+            draft = checked(given)
+            if not (draft.purpose_told_on and draft.consent_on) and not older_list:
+                raise PurposeNotTold(field="consent_on")
+            if draft.register_number in numbers:
+                bearer = numbers[draft.register_number]
+                raise PersonKnown(field="register_number", person=bearer)
+        if draft.register_number:
+            numbers[draft.register_number] = draft.name.short
+        done.append(draft)
+    return done
 
 
-def _new(actor: Actor, house: Organisation, draft: Draft, numbers: dict[str, str]) -> Person:
-    """Return an unsaved row. ``numbers`` are those of the batch so far, with whose they are."""
-    if draft.register_number in numbers:
-        raise PersonKnown(field="register_number", person=numbers[draft.register_number])
-    require_new_number(actor, draft)
-    person = Person(federation_id=actor.federation_id, registered_by=house)
-    fill(person, draft)
-    if draft.register_number:
-        numbers[draft.register_number] = str(person)
-        held = holder_of(actor.federation_id, person.register_index)
-        person.holds_number = held is None
-    return person
+def _require_new_numbers(actor: Actor, drafts: Sequence[Draft]) -> None:
+    """Raise PersonKnown for the first row whose number a record in the actor's reach bears."""
+    indexes = [index_of("register_number", draft.register_number) for draft in drafts]
+    rows = Person.objects.filter(visible_people(actor), register_index__in={*indexes} - {""})
+    known = {person.register_index: person for person in rows}
+    for row, index in enumerate(indexes):
+        if index in known:
+            one = known[index]
+            raise PersonKnown(field="register_number", person=str(one), uid=str(one.uid), row=row)
+
+
+def _hold_numbers(actor: Actor, people: Sequence[Person]) -> None:
+    """Let each new record hold its register number, unless one out of reach holds it."""
+    held = Person.objects.filter(
+        federation_id=actor.federation_id,
+        register_index__in={person.register_index for person in people} - {""},
+        holds_number=True,
+    )
+    taken = {"", *held.values_list("register_index", flat=True)}
+    for person in people:
+        person.holds_number = person.register_index not in taken
 
 
 def require_new_number(actor: Actor, draft: Draft, *, but: Person | None = None) -> None:

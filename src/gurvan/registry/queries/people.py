@@ -17,6 +17,7 @@ from gurvan.registry.models import Person, PersonToken, Slip
 from gurvan.registry.models.people import index_of
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
+from gurvan.vault import keys
 
 
 def people_on_record(*, actor: Actor) -> QuerySet[Person]:
@@ -140,10 +141,11 @@ def matches_of(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[Mat
     """
     near = _near(drafts, rows)
     known = rows.in_bulk(sorted({pk for each in near for pk in each}))
-    return [
-        _matches(draft, [known[pk] for pk in each])
-        for draft, each in zip(drafts, near, strict=True)
-    ]
+    with keys.at_hand(person.uid for person in known.values()):
+        return [
+            _matches(draft, [known[pk] for pk in each])
+            for draft, each in zip(drafts, near, strict=True)
+        ]
 
 
 def _matches(draft: Draft, candidates: Iterable[Person]) -> list[Match]:

@@ -1,0 +1,122 @@
+"""Thousands are entered as one: the queries do not grow with the list, and a refusal has a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gurvan.kernel.errors import NotFound
+from gurvan.registry.commands import NewMember, enrol_members, judge_same, register_people
+from gurvan.registry.models import Person, SamePerson
+from gurvan.registry.particulars import Draft
+from gurvan.registry.refusals import AlreadyMember, InFuture, PersonKnown
+from tests.cast import TODAY, Cast
+
+GIVEN = "Бат Болд Дорж Сүх Цэцэг Оюун Сарнай Тэмүүлэн Хулан Номин".split()  # noqa: SIM905 - a list of names
+
+
+def list_of(count: int, year: int) -> list[Draft]:
+    """Return as many people as asked for, each with a number, a telephone and a birth date."""
+    people = []
+    for place in range(count):
+        born = date(year, 1, 1) + timedelta(days=place)
+        people.append(
+            Draft(
+                given=GIVEN[place % 10] + GIVEN[place // 10 % 10].lower(),
+                patronymic=GIVEN[place // 3 % 10],
+                birth_date=born,
+                register_number=f"ТЗ{born:%y%m%d}1{place % 10}",
+                phone=f"9900{place:04d}",
+            )
+        )
+    return people
+
+
+def queries(act: Callable[[], object]) -> int:
+    """Return how many queries an act costs, but for the parts in which many rows are written."""
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        act()
+    return sum(
+        not query["sql"].startswith(("INSERT", "SAVEPOINT", "RELEASE"))
+        for query in seen.captured_queries
+    )
+
+
+def test_the_queries_do_not_grow_with_the_list(cast: Cast) -> None:
+    made: list[list[Person]] = []
+
+    def register(count: int, year: int) -> int:
+        drafts = list_of(count, year)
+        return queries(
+            lambda: made.append(register_people(actor=cast.house, drafts=drafts, older_list=True))
+        )
+
+    def enter(people: list[Person]) -> int:
+        members = [NewMember(person=person, since=TODAY) for person in people]
+        return queries(
+            lambda: enrol_members(
+                actor=cast.house, organisation=cast.zaamar, members=members, carried_over=True
+            )
+        )
+
+    few, many = register(5, 1970), register(60, 1980)
+    assert many <= few + 4, "full tiles of the log are written now and then"
+    few, many = enter(made[0]), enter(made[1])
+    assert many <= few + 4
+
+
+def test_a_refusal_says_of_which_row_it_is(cast: Cast) -> None:
+    drafts = list_of(4, 1975)
+    register_people(actor=cast.house, drafts=drafts[2:3], older_list=True)
+    with pytest.raises(PersonKnown) as known:
+        register_people(actor=cast.house, drafts=drafts, older_list=True)
+    assert known.value.values["row"] == 2
+    with pytest.raises(PersonKnown) as twice:
+        register_people(actor=cast.house, drafts=[*drafts[:2], drafts[1]], older_list=True)
+    assert twice.value.values["row"] == 2
+
+
+def test_nobody_joins_twice_in_one_list(cast: Cast) -> None:
+    person = cast.people["enkh"]
+    members = [NewMember(person=person), NewMember(person=person)]
+    with pytest.raises(AlreadyMember) as refused:
+        enrol_members(actor=cast.house, organisation=cast.zaamar, members=members)
+    assert refused.value.values["row"] == 1
+
+
+def test_a_list_of_members_is_refused_by_its_row(cast: Cast) -> None:
+    enkh, zolzaya = cast.people["enkh"], cast.people["zolzaya"]
+    ahead = NewMember(person=enkh, since=TODAY + timedelta(days=1))
+    for members, refusal in (
+        ([NewMember(person=enkh), NewMember(person=zolzaya)], NotFound),
+        ([NewMember(person=cast.people["oyun"]), ahead], (AlreadyMember, InFuture)),
+    ):
+        with pytest.raises(refusal) as refused:
+            enrol_members(actor=cast.house, organisation=cast.zaamar, members=members)
+        assert "row" in refused.value.values
+
+
+def test_a_merged_record_is_a_member_already(cast: Cast) -> None:
+    [other] = register_people(actor=cast.house, drafts=[Draft(given="Хулангоо")], older_list=True)
+    kept = cast.people["khulan"]  # of the partnership in Zaamar
+    judge_same(actor=cast.officer, kept=other, other=kept, reason="нэг хүн")
+    other.refresh_from_db()
+    with pytest.raises(AlreadyMember):
+        enrol_members(
+            actor=cast.house,
+            organisation=cast.tsagaan_chuluu,
+            members=[NewMember(person=other)],
+        )
+
+
+def test_who_looks_alike_within_one_list_is_noted_once(cast: Cast) -> None:
+    twin = Draft(given="Баярсайхан", patronymic="Ононбат")
+    before = SamePerson.objects.count()
+    register_people(actor=cast.house, drafts=[twin, twin], older_list=True)
+    assert SamePerson.objects.count() == before + 1
