@@ -89,6 +89,7 @@ def test_every_kind_of_question_is_drawn(client: Client, subject: Caravan) -> No
         'href="#id_well_0"',
         'class="govuk-radios__input',
         'class="govuk-checkboxes__input',
+        'type="checkbox" name="by" value="d" id="id_by_0" class="govuk-checkboxes__input"',
         'class="govuk-select govuk-select--error"',
         'class="govuk-textarea"',
         'class="govuk-file-upload"',

@@ -21,8 +21,8 @@ from gurvan.kernel.actors import Actor
 # The style of each kind of question. The first that fits counts.
 STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, ""),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),  # to Django also a RadioSelect
     (forms.RadioSelect, "govuk-radios__input"),
-    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),

@@ -88,6 +88,7 @@ class RowsMixin(SignedIn):
             "answers": list(self._answers()),
             "clear_url": f"?sort={sort}" if sort else "?",
             "headings": list(self._headings(sort)),
+            "sortable": any(column.sort for column in self.listing.columns),
             "page": page,
             "rows": [self.listing.cells(row) for row in page],
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
