@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from gurvan.kernel.actors import Actor
@@ -76,6 +77,8 @@ def _told(entry: Entry, *, names: bool) -> Told:
             value = gettext(field.metadata["words"].get(value, str(value)))
         elif value is None:
             value = gettext(FORGOTTEN) if gone else "–"
+        elif field.type in {"date", "date | None"}:
+            value = date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
         values[field.name] = value
     return Told(entry.number, entry.at, event, held["by_name"], values)
 
