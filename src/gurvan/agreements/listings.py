@@ -33,11 +33,11 @@ def minerals(agreement: Agreement) -> str:
     return ", ".join(gettext(MINERALS[code]) for code in agreement.minerals)
 
 
-def late_tag(agreement: Agreement) -> Tag | None:
-    """Return how many duties are late; nothing where none is."""
+def late_tag(agreement: Agreement) -> Tag | str:
+    """Return how many duties are late; a dash where none is."""
     count: int = getattr(agreement, "late_count", 0)
     words = ngettext("%(count)d late", "%(count)d late", count) % {"count": count}
-    return Tag(words, "bad") if count else None
+    return Tag(words, "bad") if count else "–"
 
 
 AGREEMENTS = Listing(
@@ -143,6 +143,11 @@ def line_tag(row: Listed) -> Tag:
     return Tag(", ".join(gettext(REASONS[why]) for why in row.against), "bad")
 
 
+def person_url(row: Listed) -> str:
+    """Return where the person's card is, to those who have it in reach."""
+    return row.line.membership.person.get_absolute_url() if row.linked else ""
+
+
 def _line_url(row: Listed) -> str:
     return reverse("agreements:drop_line", args=[row.line.uid])
 
@@ -150,7 +155,7 @@ def _line_url(row: Listed) -> str:
 ROSTER = Listing(
     name="roster",
     columns=(
-        Column(_("Name"), line_name),
+        Column(_("Name"), line_name, kind="link", url=person_url),
         Column(_("Group"), "line.membership.organisation"),
         Column(_("Lives in"), "line.membership.person.residence"),
         Column(_("On it since"), "line.since", kind="date"),

@@ -15,7 +15,7 @@ from gurvan.agreements.roster import Conditions, Member, reasons, tally
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.words import said
 from gurvan.registry.models import Membership, Person
-from gurvan.registry.policies import sees_identities, visible_memberships
+from gurvan.registry.policies import in_reach, sees_identities, visible_memberships
 from gurvan.registry.queries import memberships, people, searched_people
 from gurvan.registry.uses import Use
 from gurvan.registry.ways import OPEN
@@ -63,6 +63,7 @@ class Listed:
 
     line: RosterLine
     against: tuple[str, ...]
+    linked: bool = True  # whether the person's own card is in the reader's reach
 
 
 def roster_lines(*, actor: Actor) -> QuerySet[RosterLine]:
@@ -101,7 +102,9 @@ def roster(*, actor: Actor, agreement: Agreement) -> list[Listed]:
         "membership__organisation",
     )
     lines = list(rows.order_by(*IN_TURN))
-    listed = map(Listed, lines, reasons(map(_of_line, lines), conditions(agreement)))
+    against = reasons(map(_of_line, lines), conditions(agreement))
+    linked = in_reach(actor, agreement.miners)
+    listed = [Listed(line, why, linked) for line, why in zip(lines, against, strict=True)]
     shown = _shown(actor, agreement)
     found = [one for one in listed if shown(one)]
     return sorted(found, key=lambda one: (one.line.membership.person.sort_key, one.line.pk))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import commands, policies, queries
@@ -18,6 +20,7 @@ from gurvan.agreements.views.tabs import ActOfPart, AgreementAct, AgreementPart
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.listing import Listing
+from gurvan.registry.models import Membership
 
 
 class Roster(AgreementPart):
@@ -58,7 +61,6 @@ class Roster(AgreementPart):
 class DrawRoster(AgreementAct):
     """Put members on the roster, many at once."""
 
-    template_name = "agreements/draw_roster.html"
     command, policy, form_class = commands.draw_roster, policies.require_work, DrawForm
     title, button, led_to = _("Put members on the roster"), _("Put them on the roster"), "roster"
     intro = _(
@@ -72,12 +74,22 @@ class DrawRoster(AgreementAct):
         """What was searched for."""
         return self.request.GET.get("q", "").strip()
 
+    def get_template_names(self) -> list[str]:
+        """Say why, where nobody can be put on."""
+        named = "draw_roster" if self.found.exists() else "nobody_to_draw"
+        return [f"agreements/{named}.html"]
+
+    @cached_property
+    def found(self) -> QuerySet[Membership]:
+        """Return the members who can be put on and were found."""
+        return queries.candidates(
+            actor=self.request.actor, agreement=self.subject, text=self.searched
+        )
+
     def get_form(self, form_class: Any = None) -> Any:
         """Offer the members that were found."""
         form = super().get_form(form_class)
-        form.offer(
-            queries.candidates(actor=self.request.actor, agreement=self.subject, text=self.searched)
-        )
+        form.offer(self.found)
         return form
 
     def given(self, form: Any) -> dict[str, Any]:
