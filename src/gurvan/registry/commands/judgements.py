@@ -46,10 +46,13 @@ def note_likeness(actor: Actor, people: Sequence[Person]) -> None:
     with keys.at_hand(person.uid for person in people):
         found = matches_of([*map(draft_of, people)], rows)
     pairs: dict[tuple[int, int], SamePerson] = {}
+    joined = set(
+        Person.objects.filter(merged_into__in=people).values_list("merged_into", flat=True)
+    )
     for person, matches in zip(people, found, strict=True):
-        others = [match.person for match in matches if match.person.pk != person.pk]
-        mine = {one.pk for one in records_of(person)} if others else set()
-        for other in others:
+        several = person.merged_into_id or person.pk in joined
+        mine = {one.pk for one in records_of(person)} if several else {person.pk}
+        for other in (match.person for match in matches):
             older, newer = sorted([person, other], key=lambda one: one.pk)
             if other.pk not in mine:
                 pairs[older.pk, newer.pk] = _asked(older, newer)
