@@ -42,7 +42,7 @@ from tests.registry.papers import pdf
 
 
 def minutes(cast: Cast, **told: Any) -> Minutes:
-    given = {
+    given: dict[str, Any] = {
         "held_on": date(2026, 2, 20),
         "votes_for": 31,
         "votes_against": 2,

@@ -177,7 +177,7 @@ def test_what_is_out_of_reach_is_not_found(cast: Cast, sit: Sit) -> None:
     stranger = Program(sit("neighbour_officer"))
     at = f"{cast.norovlin.uid}"
     for part in ("move", "rules", "assembly", "registration", "dissolution", "offices", "dispute"):
-        bodies = {
+        bodies: dict[str, dict[str, Any]] = {
             "move": {"parent": str(cast.neighbour.uid)},
             "rules": {"written_on": "2026-01-01"},
             "assembly": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from uuid import UUID
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -106,7 +106,11 @@ def test_a_circle_of_unions_is_refused(cast: Cast) -> None:
 
 
 def test_days_of_a_move_run_forwards(cast: Cast) -> None:
-    move = {"actor": cast.officer, "organisation": cast.norovlin, "parent": cast.selenge}
+    move: dict[str, Any] = {
+        "actor": cast.officer,
+        "organisation": cast.norovlin,
+        "parent": cast.selenge,
+    }
     with pytest.raises(InFuture):
         move_organisation(**move, since=date(2026, 3, 3))
     with pytest.raises(BeforeThat):
@@ -228,7 +232,7 @@ def test_reach_is_what_a_walk_down_the_tree_finds(cast: Cast, moves: list[tuple[
             assert set(queries.organisations(actor=actor)) == walked_from(actor.organisation_uid)
 
 
-def walked_from(uid: UUID | None) -> set[Organisation]:
+def walked_from(uid: Any) -> set[Organisation]:
     walked, todo = set[Organisation](), [Organisation.objects.get(uid=uid)]
     while todo:
         walked.add(todo[-1])
