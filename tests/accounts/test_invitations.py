@@ -145,6 +145,24 @@ def test_an_invitation_leaves_the_password_of_an_account_in_use_alone(
     assert user.check_password(PASSWORD)
 
 
+def test_no_federation_sets_the_password_of_an_account_on_which_another_relies(
+    cast: Cast, door: Door
+) -> None:
+    """Or its officer, who made the link, could act in the other one."""
+    there = system(cast.neighbour.federation_id)
+    user, _ = commands.invite_user(actor=there, email="oyun@example.mn", name="Н.Оюун")
+    give_mandate(actor=there, user=user, organisation=cast.neighbour, role="auditor")
+    _, link = commands.invite_user(actor=cast.house, email="oyun@example.mn", name="Н.Оюун")
+    door.client.get(link)
+    page = door.client.post(reverse("accounts:join"), {"password": PASSWORD, "again": PASSWORD})
+    assert "Whoever runs this office can do it" in told(page)
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+    theirs = Invitation.objects.get(user=user, federation_id=there.federation_id)
+    commands.accept_invitation(actor=invited(theirs), invitation=theirs, password=PASSWORD)
+
+
 def test_a_link_belongs_to_the_federation_that_gave_it(cast: Cast) -> None:
     commands.invite_user(actor=cast.house, email="oyun@example.mn", name="Н.Оюун")
     invitation = Invitation.objects.get(user__email="oyun@example.mn")
@@ -207,6 +225,12 @@ def test_an_officer_gives_a_link_for_a_forgotten_password(
     assert "accounts.password_chosen" in entries(buyer)
 
 
+def test_such_a_link_lasts_a_day(acting: Actor, buyer: User, door: Door) -> None:
+    link = commands.make_password_link(actor=acting, user=buyer)
+    with clock.held(clock.now() + timedelta(days=1)):
+        assert door.client.get(link, follow=True).status_code == 410
+
+
 def test_no_officer_sets_the_password_of_one_who_works_elsewhere_too(
     cast: Cast, acting: Actor, buyer: User
 ) -> None:
@@ -223,7 +247,9 @@ def test_no_officer_sets_the_password_of_one_who_works_elsewhere_too(
 def test_a_closed_account_gets_no_link_and_an_invitation_opens_it_again(
     cast: Cast, acting: Actor, buyer: User, door: Door
 ) -> None:
+    link = commands.make_password_link(actor=acting, user=buyer)
     commands.close_account(actor=acting, user=buyer)
+    assert Door().client.get(link, follow=True).status_code == 410
     with pytest.raises(AccountClosed):
         commands.make_password_link(actor=acting, user=buyer)
     with pytest.raises(AccountClosed):

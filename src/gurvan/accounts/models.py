@@ -103,8 +103,9 @@ class Invitation(Record):
         return f"{self.get_kind_display()} {self.uid}"
 
     def is_open(self, now: datetime) -> bool:
-        """Say whether the link can still be used."""
-        return self.used_at is None and self.revoked_at is None and now < self.expires_at
+        """Say whether the link can still be used. Only an invitation opens a closed account."""
+        lasts = self.used_at is None and self.revoked_at is None and now < self.expires_at
+        return lasts and (self.user.is_active or self.kind == "join")
 
     @property
     def sets_password(self) -> bool:

@@ -78,7 +78,13 @@ def require_answers_alone(actor: Actor, user: User) -> None:
     one federation's officer cannot, where the account opens doors of another.
     """
     require_answers_for(actor, user)
-    if not actor.is_system and any(works(actor, user) for works in WORKS_ELSEWHERE):
+    if not actor.is_system:
+        require_alone(actor, user)
+
+
+def require_alone(actor: Actor, user: User) -> None:
+    """Raise WorksElsewhere where the account opens doors of another federation than the actor's."""
+    if any(works(actor, user) for works in WORKS_ELSEWHERE):
         raise WorksElsewhere
 
 
