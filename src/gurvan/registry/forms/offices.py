@@ -64,6 +64,7 @@ class _RoleForm(ActForm):
         help_text=_("Asked of leaders: their mandate ends with their office."),
         queryset=Person.objects.none(),
         to_field_name="uid",
+        empty_label=_("nobody"),
         required=False,
     )
 
@@ -103,6 +104,7 @@ class MandateForm(_RoleForm):
         help_text=_("Those who act for somebody here already. Invite all others."),
         queryset=User.objects.none(),
         to_field_name="uid",
+        empty_label=_("Choose one"),
     )
 
     field_order = ["user", "role", "person"]

@@ -23,7 +23,8 @@ class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not
     """Asks for one of the organisations in reach; shows each with what it stands below."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(Organisation.objects.none(), to_field_name="uid", **options)
+        words = {"empty_label": _("Choose one"), **options}
+        super().__init__(Organisation.objects.none(), to_field_name="uid", **words)
 
     def label_from_instance(self, obj: Organisation) -> str:
         """Return its name, and its parent's, since two may have the same name."""

@@ -30,13 +30,24 @@ def holder(row: Office) -> str:
     return NOBODY if getattr(row, "hidden", False) else str(row.person)
 
 
+def until(row: Any) -> Any:
+    """Return the day on which something ended, or that it lasts."""
+    return row.until or gettext("lasts")
+
+
+def ended(words: dict[str, str]) -> Any:
+    """Return how to read why something ended; a dash where it lasts."""
+    read = word(words, "ended_reason")
+    return lambda row: read(row) if row.until else "–"
+
+
 GROUPS = Listing(
     name="groups",
     columns=(
         Column(_("Name"), "name", kind="link", sort="sort_key"),
         Column(_("Kind"), word(KINDS, "kind"), sort="kind"),
         Column(_("Place"), "place"),
-        Column(_("Below"), "parent"),
+        Column(_("Below"), lambda row: row.parent or "–"),
         Column(_("State"), "state", kind="tag", lifecycle=FORMALISATION, sort="state"),
     ),
 )
@@ -47,8 +58,8 @@ OFFICES = Listing(
         Column(_("Name"), holder),
         Column(_("Office"), word(TITLES, "title"), sort="title"),
         Column(_("Since"), "since", kind="date", sort="since"),
-        Column(_("Until"), "until", kind="date", sort="until"),
-        Column(_("Why it ended"), word(OFFICE_ENDS, "ended_reason")),
+        Column(_("Until"), until, sort="until"),
+        Column(_("Why it ended"), ended(OFFICE_ENDS)),
     ),
 )
 
@@ -72,7 +83,7 @@ PLACEMENTS = Listing(
     columns=(
         Column(_("Below"), "parent", kind="link", url=lambda row: row.parent.get_absolute_url()),
         Column(_("Since"), "since", kind="date", sort="since"),
-        Column(_("Until"), "until", kind="date", sort="until"),
+        Column(_("Until"), until, sort="until"),
     ),
 )
 
@@ -82,8 +93,8 @@ MANDATES = Listing(
         Column(_("Who"), "user"),
         Column(_("Role"), word(ROLES, "role"), sort="role"),
         Column(_("Since"), "since", kind="date", sort="since"),
-        Column(_("Until"), "until", kind="date", sort="until"),
-        Column(_("Why it ended"), word(MANDATE_ENDS, "ended_reason")),
+        Column(_("Until"), until, sort="until"),
+        Column(_("Why it ended"), ended(MANDATE_ENDS)),
         Column(
             _("What can be done"),
             lambda row: "" if row.until else gettext("End this mandate"),

@@ -145,12 +145,14 @@ class UserCard(CardPage):
     def summary(self, subject: User, actor: Actor) -> Sequence[tuple[Any, Any]]:
         """Tell who it is and as what they act."""
         seen = subject.mandates_seen  # type: ignore[attr-defined] # as the query brings it
-        return [
+        now = [_mandate_link(one) for one in seen if one.until is None]
+        before = [str(one) for one in seen if one.until is not None]
+        rows: list[tuple[Any, Any]] = [
             (_("E-mail"), subject.email),
-            (_("Acts as"), [_mandate_link(one) for one in seen if one.until is None]),
-            (_("Acted as"), [str(one) for one in seen if one.until is not None]),
+            (_("Acts as"), now or gettext("nobody at present")),
             (_("The account is open"), subject.is_active),
         ]
+        return [*rows, (_("Acted as"), before)] if before else rows
 
     def actions(self, subject: User, actor: Actor) -> Sequence[Action]:
         """Return the ways back for lost things, and the ways to stop somebody."""

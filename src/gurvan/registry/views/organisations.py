@@ -21,7 +21,7 @@ from gurvan.registry.forms.organisations import (
     MoveForm,
     RegisterForm,
 )
-from gurvan.registry.kinds import KINDS
+from gurvan.registry.kinds import KINDS, PARENTS
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.listings.organisations import GROUPS, PLACEMENTS
 from gurvan.registry.models import Organisation
@@ -52,6 +52,12 @@ class Groups(ListPage):
                 primary=True,
             ),
             Action(_("See the tree"), reverse("registry:tree")),
+            Action(
+                _("See who acts here"),
+                reverse("registry:users"),
+                allowed=policies.may_register_groups(actor),
+                who=_("an officer of the federation or of an aimag"),
+            ),
         ]
 
 
@@ -153,6 +159,11 @@ def _keeping(subject: Organisation, actor: Actor) -> list[Action]:
         )
 
     acts = [act(_("Appoint an officer"), "appoint_officer")]
+    if subject.has_members:
+        acts.insert(0, act(_("Enter a member"), "add_member"))
+    if any(subject.kind in kinds for kinds in PARENTS.values()):
+        below = f"{reverse('registry:register_group')}?below={subject.uid}"
+        acts.append(Action(_("Register a group below it"), below, allowed=keeps, who=KEEPERS))
     if subject.disputed:
         acts.append(act(_("Settle who leads"), "settle_leadership", allowed=whole, who=FEDERATION))
     elif subject.has_members:
