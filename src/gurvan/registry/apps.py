@@ -12,13 +12,16 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Answer what files and accounts ask: who sees a paper, who acts as whom."""
+        """Answer what lower domains ask: who sees a paper or an area, who acts as whom."""
         from gurvan.accounts import policies as accounts
+        from gurvan.areas import policies as areas
         from gurvan.files import policies as files
         from gurvan.registry import policies, queries
 
         files.KEEPERS.append(policies.sees_paper)
         files.KEEPERS.append(policies.sees_person_file)
+        areas.KEEPERS.append(policies.sees_areas)
+        areas.HOLDERS.append(policies.draws_for)
         accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
         accounts.MAY_INVITE.append(policies.may_invite)

@@ -5,6 +5,10 @@ from gurvan.registry.policies.accounts import (
     may_invite,
     works_elsewhere,
 )
+from gurvan.registry.policies.areas import (
+    draws_for,
+    sees_areas,
+)
 from gurvan.registry.policies.organisations import (
     OFFICERS,
     is_federation,
@@ -62,6 +66,7 @@ __all__ = [
     "OFFICERS",
     "answers_for",
     "bearer",
+    "draws_for",
     "holds_office",
     "in_reach",
     "is_federation",
@@ -94,6 +99,7 @@ __all__ = [
     "require_shown",
     "require_undisputed",
     "require_verified",
+    "sees_areas",
     "sees_identities",
     "sees_paper",
     "sees_person_file",
