@@ -32,8 +32,8 @@ class ForTheFederation:
 
     def begin(self) -> None:
         """Ask whether the actor is a federation officer."""
-        policies.require_federation_officer(self.request.actor)
         super().begin()  # type: ignore[misc] # of the page that this stands before
+        policies.require_federation_officer(self.request.actor)
 
 
 class ToJudge(ForTheFederation, ListPage):

@@ -207,8 +207,8 @@ class MembershipCard(CardPage):
 
     def begin(self) -> None:
         """Ask whether the actor reads of people."""
-        policies.require_reader(self.request.actor)
         super().begin()
+        policies.require_reader(self.request.actor)
 
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the group and its members."""
@@ -409,8 +409,8 @@ class CallBack(ActPage):
 
     def begin(self) -> None:
         """Ask whether the actor is a federation officer."""
-        policies.require_federation_officer(self.request.actor)
         super().begin()
+        policies.require_federation_officer(self.request.actor)
 
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the list."""

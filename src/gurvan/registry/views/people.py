@@ -105,6 +105,8 @@ class RegisterPerson(CreatePage):
         return super().form_invalid(form, meanwhile=meanwhile)
 
     def _matches(self, form: Any) -> list[queries.Match]:
+        if "given" not in form.cleaned_data:
+            return []
         try:
             draft = checked(form.draft())
         except (Refused, KeyError):
@@ -150,8 +152,8 @@ class PersonCard(CardPage):
 
     def begin(self) -> None:
         """Ask whether the actor reads of people."""
-        policies.require_reader(self.request.actor)
         super().begin()
+        policies.require_reader(self.request.actor)
 
     def tag(self, subject: Person) -> Tag | None:
         """Say where a record is not simply in use."""
@@ -291,8 +293,8 @@ class PersonUses(SubjectMixin):
 
     def begin(self) -> None:
         """Ask whether the actor keeps records of people."""
-        policies.require_registers_people(self.request.actor)
         super().begin()
+        policies.require_registers_people(self.request.actor)
 
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the card."""
@@ -414,6 +416,11 @@ class IssueSlip(PrintSlips):
         "The slip bears a code with which the person sees, without an account, where their name is"
         " used. An older slip opens nothing any more. Hand it to the person alone."
     )
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
 
 
 class RevokeSlip(PersonAct):
