@@ -33,6 +33,7 @@ const ARROWS: Record<string, [number, number]> = {
 const SQUARE_METRES = 10_000; // in a hectare
 const LINES = 6; // of the grid across the map, at least
 const STEPS = [5, 2, 1];
+const LABEL = 76; // pixels that the degrees of a line take
 
 const LINE = "#0b5d4e";
 const STYLE: StyleSpecification = {
@@ -129,7 +130,8 @@ class AreaMap {
   private before: Point[][] = [];
   private markers: Marker[] = [];
   private map: LibreMap | null = null;
-  private locked = false;
+  private locked = false; // pieces are cut out, which the map cannot draw
+  private unread = false; // the box holds words that are no points (yet); they are not lost
   private asked = 0;
   private waiting = 0;
 
@@ -138,7 +140,7 @@ class AreaMap {
   private readonly canvas = made("div", "g-area-map__canvas");
   private readonly size = made("p", "govuk-body g-area-map__size");
   private readonly said = made("p", "govuk-body g-area-map__said");
-  private readonly grid = made("p", "govuk-hint g-area-map__grid");
+  private readonly labels = made("div", "g-area-map__labels");
   private readonly list = made("ol", "g-area-map__points");
   private readonly buttons: Record<string, HTMLButtonElement> = {};
 
@@ -147,9 +149,13 @@ class AreaMap {
     private readonly root: HTMLElement,
   ) {
     this.build();
-    this.box.addEventListener("input", () => this.later(true));
+    this.box.addEventListener("input", () => {
+      this.unread = true;
+      this.later(true);
+    });
     this.file()?.addEventListener("change", () => void this.takeFile());
-    if (this.box.value.trim()) void this.ask(true);
+    this.unread = this.box.value.trim() !== "";
+    if (this.unread) void this.ask(true);
     this.show();
   }
 
@@ -158,15 +164,23 @@ class AreaMap {
   private build(): void {
     this.said.setAttribute("role", "status");
     this.root.append(made("p", "govuk-hint", `${this.word("how")} ${this.word("north")}`));
-    this.root.append(this.canvas, this.grid, this.bar(), this.size, this.said, this.list);
+    this.root.append(this.frame(), this.bar(), this.size, this.said, this.list);
     this.root.hidden = false;
     try {
       this.map = this.drawMap();
     } catch {
-      this.canvas.remove(); // no WebGL here: buttons, list and box still do everything
+      this.canvas.parentElement?.remove(); // no WebGL here: buttons, list and box still do everything
       this.buttons.middle?.remove();
       this.buttons.fit?.remove();
     }
+  }
+
+  /** Return the map with the degrees of its grid around it. */
+  private frame(): HTMLElement {
+    const frame = made("div", "g-area-map__frame");
+    this.labels.setAttribute("aria-hidden", "true");
+    frame.append(this.canvas, this.labels);
+    return frame;
   }
 
   private bar(): HTMLElement {
@@ -176,7 +190,10 @@ class AreaMap {
       middle: () => this.addMiddle(),
       undo: () => this.undo(),
       fit: () => this.fit(),
-      clear: () => this.change([]),
+      clear: () => {
+        this.unread = false;
+        this.change([]);
+      },
     };
     for (const [name, act] of Object.entries(acts)) {
       const button = made("button", "govuk-button govuk-button--secondary", this.word(name));
@@ -200,8 +217,8 @@ class AreaMap {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
-      cooperativeGestures: false,
-      locale: { "Map.Title": this.word("map") },
+      cooperativeGestures: true, // a thumb that scrolls the page does not get stuck in the map
+      locale: this.locale(),
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
@@ -219,11 +236,25 @@ class AreaMap {
     return map;
   }
 
+  private locale(): Words {
+    return {
+      "Map.Title": this.word("map"),
+      "Marker.Title": "",
+      "NavigationControl.ZoomIn": this.word("zoom_in"),
+      "NavigationControl.ZoomOut": this.word("zoom_out"),
+      "ScaleControl.Meters": this.word("m"),
+      "ScaleControl.Kilometers": this.word("km"),
+      "CooperativeGesturesHandler.WindowsHelpText": this.word("ctrl"),
+      "CooperativeGesturesHandler.MacHelpText": this.word("ctrl"),
+      "CooperativeGesturesHandler.MobileHelpText": this.word("fingers"),
+    };
+  }
+
   // --- Changing points ---------------------------------------------------------------------------
 
   /** Put new points in place of the old: drawn, listed and written into the box. */
   private change(points: Point[], source?: string): void {
-    if (this.locked) return;
+    if (this.locked || this.unread) return;
     this.before.push(this.points);
     this.points = points.map(({ lat, lon }) => ({ lat: round(lat), lon: round(lon) }));
     this.write(source);
@@ -345,13 +376,14 @@ class AreaMap {
 
   private take(told: Told): void {
     this.locked = told.holes > 0;
+    this.unread = !told.points.length && this.box.value.trim() !== "";
     if (told.points.length || !this.box.value.trim()) {
       const first = !this.points.length;
       this.before.push(this.points);
       this.points = told.points.map(([lat, lon]) => ({ lat, lon }));
-      this.show();
       if (first) this.fit();
     }
+    this.show();
     if (this.locked) this.say(this.word("holes"));
   }
 
@@ -370,32 +402,29 @@ class AreaMap {
     this.drawMarkers();
     this.drawList();
     for (const name of ["undo", "clear", "fit"]) {
-      const empty = name === "undo" ? !this.before.length : !this.points.length;
-      if (this.buttons[name]) this.buttons[name].disabled = empty;
+      const there = { undo: this.before, clear: this.box.value.trim(), fit: this.points }[name];
+      if (this.buttons[name]) this.buttons[name].disabled = !there?.length;
     }
   }
 
   private drawArea(points: Point[]): void {
     const ring = points.map(({ lat, lon }): [number, number] => [lon, lat]);
-    const first = ring[0];
+    const closed = [...ring, ...ring.slice(0, 1)];
+    const crossing = crosses(points);
     const features: GeoJSON.Feature[] = [];
-    if (first && ring.length > 2) {
-      features.push(feature({ type: "Polygon", coordinates: [[...ring, first]] }));
-    } else if (ring.length === 2) {
-      features.push(feature({ type: "LineString", coordinates: ring }));
+    if (ring.length > 2 && !crossing) {
+      features.push(feature({ type: "Polygon", coordinates: [closed] }));
+    } else if (ring.length > 1) {
+      features.push(feature({ type: "LineString", coordinates: closed }));
     }
     this.map?.getSource<GeoJSONSource>("area")?.setData(collection(features));
-    this.tellSize(points);
-  }
-
-  private tellSize(points: Point[]): void {
     const { hectares, metres } = areaAndWay(points);
-    const size = this.word(points.length ? "size" : "empty", {
-      hectares: hectares.toFixed(2),
+    this.size.textContent = this.word(points.length > 2 ? "size" : "empty", {
+      hectares: crossing ? "?" : hectares.toFixed(2),
       metres: Math.round(metres),
       count: points.length,
     });
-    this.size.textContent = crosses(points) ? `${size}. ${this.word("crossing")}` : size;
+    if (crossing) this.say(this.word("crossing")); // until the server says between which points
   }
 
   private drawMarkers(): void {
@@ -441,14 +470,16 @@ class AreaMap {
   private drawList(): void {
     this.list.replaceChildren(
       ...this.points.map(({ lat, lon }, place) => {
-        const line = made("li", "g-area-map__line");
-        line.append(made("span", "", `${lat.toFixed(DECIMALS)}, ${lon.toFixed(DECIMALS)}`));
+        const row = made("div", "g-area-map__row");
+        row.append(made("span", "", `${lat.toFixed(DECIMALS)}, ${lon.toFixed(DECIMALS)}`));
         if (!this.locked) {
-          if (place > 0) line.append(this.small("earlier", "↑", place));
+          if (place > 0) row.append(this.small("earlier", "↑", place));
           const remove = this.small("remove", "×", place);
           remove.dataset.remove = "";
-          line.append(remove);
+          row.append(remove);
         }
+        const line = made("li", "g-area-map__line");
+        line.append(row);
         return line;
       }),
     );
@@ -482,18 +513,33 @@ class AreaMap {
     const [south, north] = [bounds.getSouth(), bounds.getNorth()];
     const step = gridStep(east - west);
     const lines: GeoJSON.Feature[] = [];
-    const line = (a: [number, number], b: [number, number]) =>
-      lines.push(feature({ type: "LineString", coordinates: [a, b] }));
+    const labels: HTMLElement[] = [];
+    let last = -LABEL;
     for (let n = Math.ceil(west / step); n * step <= east; n++) {
-      line([n * step, south], [n * step, north]);
+      const lon = n * step;
+      lines.push(feature({ type: "LineString", coordinates: [[lon, south], [lon, north]] }));
+      const { x } = map.project([lon, south]);
+      if (x < last + LABEL || x < LABEL / 2 || x > this.canvas.clientWidth - LABEL / 2) continue;
+      labels.push(label(lon, "left", x));
+      last = x;
     }
     for (let n = Math.ceil(south / step); n * step <= north; n++) {
-      line([west, n * step], [east, n * step]);
+      const lat = n * step;
+      lines.push(feature({ type: "LineString", coordinates: [[west, lat], [east, lat]] }));
+      const { y } = map.project([west, lat]);
+      if (y < this.canvas.clientHeight - LABEL) labels.push(label(lat, "top", y));
     }
     map.getSource<GeoJSONSource>("grid")?.setData(collection(lines));
-    const degrees = String(Number(step.toFixed(DECIMALS)));
-    this.grid.textContent = this.word("grid", { size: `${degrees}°` });
+    this.labels.replaceChildren(...labels);
   }
+}
+
+/** Return the degrees of a line of the grid, to stand at the edge of the map. */
+function label(degrees: number, side: "left" | "top", pixels: number): HTMLElement {
+  const label = made("span", `g-area-map__degrees g-area-map__degrees--${side}`);
+  label.textContent = `${Number(degrees.toFixed(DECIMALS))}°`;
+  label.style[side] = `${Math.round(pixels)}px`;
+  return label;
 }
 
 function round(degrees: number): number {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_noop as _
 WORDS = {
     "map": _("Map on which to draw the area"),
     "how": _("Click the map to add a point. Drag a point to move it."),
-    "empty": _("No point yet."),
+    "empty": _("Add three points or more. Points so far: {count}."),
     "here": _("Add where I stand"),
     "middle": _("Add the middle of the map"),
     "undo": _("Undo"),
@@ -17,7 +17,6 @@ WORDS = {
     "earlier": _("Move point {number} up in the order"),
     "point": _("Point {number}"),
     "size": _("About {hectares} ha, {metres} m around, {count} points"),
-    "grid": _("One square of the grid: {size}"),
     "crossing": _("The outline crosses itself. Put the points in the order of a walk around."),
     "holes": _("Pieces are cut out of this shape. Change it in the text; the map only shows it."),
     "searching": _("Looking for where you stand…"),
@@ -26,6 +25,12 @@ WORDS = {
     "too_rough": _("Only known to {metres} m. Wait under the open sky and try again."),
     "outside": _("You stand outside Mongolia, so nothing was added."),
     "north": _("North is at the top."),
+    "zoom_in": _("Nearer"),
+    "zoom_out": _("Farther"),
+    "ctrl": _("Hold Ctrl and scroll to come nearer."),
+    "fingers": _("Use two fingers to move the map."),
+    "m": _("m"),
+    "km": _("km"),
 }
 
 
