@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from gurvan.files.commands import keep_file
 from gurvan.files.models import Attachment
+from gurvan.files.policies import may_see
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import CannotWhile, ChangedMeanwhile, NotAllowed, NotFound, Refused
 from gurvan.kernel.web.refusals import sentence
@@ -25,6 +27,7 @@ from gurvan.registry.commands import (
 )
 from gurvan.registry.founding import Facts
 from gurvan.registry.models import Assembly, Organisation
+from gurvan.registry.policies import sees_paper
 from gurvan.registry.refusals import (
     BeforeThat,
     InFuture,
@@ -189,6 +192,44 @@ def test_who_attended_voted_and_is_counted_once(cast: Cast, union: Organisation)
             organisation=union,
             minutes=minutes(cast, people=[cast.people["zolzaya"]]),
         )
+
+
+def test_a_paper_of_another_federation_is_not_found(cast: Cast, union: Organisation) -> None:
+    theirs = keep_file(actor=cast.stranger, upload=pdf(), name="a.pdf", purpose="rules")
+    with pytest.raises(NotFound):
+        found_by_assembly(
+            actor=cast.officer, organisation=union, minutes=minutes(cast, rules=theirs)
+        )
+
+
+def test_who_sees_the_papers_of_a_group(cast: Cast, union: Organisation) -> None:
+    assembly = found_by_assembly(actor=cast.officer, organisation=union, minutes=minutes(cast))
+    rules, sheet = assembly.rules.uid, assembly.sheet
+    assert sheet is not None
+    auditor = cast.actors["auditor"]
+    assert sees_paper(cast.officer, rules)
+    assert sees_paper(cast.officer, sheet.uid)
+    assert sees_paper(auditor, rules)
+    assert not sees_paper(auditor, sheet.uid)  # it bears names
+    assert not sees_paper(cast.leader, rules)  # of another aimag, and not registered yet
+    assert not sees_paper(cast.stranger, rules)
+    assert may_see(cast.officer, assembly.rules)
+
+
+def test_rules_of_registered_groups_are_shown_to_all_as_a_model(cast: Cast) -> None:
+    group = cast.tsagaan_chuluu
+    write_rules(actor=cast.officer, organisation=group, written_on=today(), rules=pdf())
+    found_by_assembly(
+        actor=cast.officer,
+        organisation=group,
+        minutes=minutes(cast, held_on=today(), rules=None, people=[cast.people["khulan"]]),
+    )
+    assert group.rules is not None
+    assert not sees_paper(cast.leader, group.rules.uid)
+    register_formally(actor=cast.officer, organisation=group, registered_on=today())
+    assert sees_paper(cast.leader, group.rules.uid)
+    assert not sees_paper(cast.stranger, group.rules.uid)
+    assert not sees_paper(cast.actors["administrator"], group.rules.uid)
 
 
 def test_a_group_without_people_is_not_founded(cast: Cast) -> None:

@@ -73,6 +73,20 @@ def test_a_card_says_what_comes_next_and_what_is_missing(cast: Cast, sit: Sit) -
     assert "entered Сэлэнгэ аймгийн бичил уурхайчдын холбоо" in page
 
 
+def test_the_federations_own_card_stands_below_nothing(cast: Cast, sit: Sit) -> None:
+    page = text(sit("federation_officer").get(at("group", cast.federation)))
+    assert "5 confirmed" in page
+    assert "Dissolve it" not in page
+    assert "Where it stood" not in page
+
+
+def test_rules_that_were_kept_need_not_be_sent_again(cast: Cast, sit: Sit) -> None:
+    client = sit("federation_officer")
+    sent(client, at("write_rules", cast.govi_altai), written_on="2025.01.08", rules=pdf())
+    page = text(client.get(at("found_group", cast.govi_altai)))
+    assert "if they differ from those kept" in page
+
+
 def test_a_card_of_a_company_has_no_path(cast: Cast, sit: Sit) -> None:
     page = text(sit("company_officer").get(at("group", cast.company)))
     assert "9201001" in page

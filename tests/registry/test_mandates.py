@@ -149,6 +149,8 @@ def test_who_says_who_acts(cast: Cast) -> None:
             organisation=cast.khentii,
             role="aimag_officer",
         )
+    with pytest.raises(NotAllowed):
+        give_mandate(actor=cast.aimag, **{**lead, "role": "researcher"})
     assert give_mandate(actor=cast.aimag, **lead).role == "leader"
 
 

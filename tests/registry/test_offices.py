@@ -50,7 +50,7 @@ def test_an_officer_is_appointed(cast: Cast) -> None:
         actor=cast.aimag, organisation=cast.norovlin
     )
     [told, *_] = history(actor=cast.aimag, subject=cast.norovlin, names=True)
-    assert told.sentence == "Т.Мөнхбат is secretary of Хайлуурын хүч ТББ since 2026-03-02."
+    assert told.sentence == "Т.Мөнхбат is secretary of Хайлуурын хүч ТББ since 2026.03.02."
     [told, *_] = history(actor=cast.aimag, subject=cast.norovlin)
     assert "Мөнхбат" not in told.sentence
 
@@ -158,6 +158,9 @@ def test_a_dispute_stops_what_needs_the_leaders_word(cast: Cast) -> None:
         settle_leadership(actor=cast.aimag, organisation=cast.norovlin)
     settle_leadership(actor=cast.officer, organisation=cast.norovlin)
     require_leader_word(cast.leader, cast.norovlin)
+    dissolve_organisation(actor=cast.officer, organisation=cast.govi_altai)
+    with pytest.raises(OrganisationIsDissolved):
+        dispute_leadership(actor=cast.officer, organisation=cast.govi_altai, reason="—")
     with pytest.raises(NotDisputed):
         settle_leadership(actor=cast.officer, organisation=cast.norovlin)
 

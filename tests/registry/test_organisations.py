@@ -162,6 +162,8 @@ def test_who_may_enter_groups(cast: Cast) -> None:
         register_organisation(actor=cast.stranger, new=new(cast))
     with pytest.raises(NotFound):
         register_organisation(actor=cast.aimag, new=new(cast, parent=cast.selenge))
+    with pytest.raises(NotAllowed):
+        register_organisation(actor=cast.aimag, new=new(cast, kind="company"))
 
 
 def test_a_number_is_free_again_when_its_group_is_dissolved(cast: Cast) -> None:

@@ -19,8 +19,9 @@ from gurvan.registry.commands import (
     move_organisation,
     register_organisation,
     register_organisations,
+    share,
 )
-from gurvan.registry.models import Organisation
+from gurvan.registry.models import Assembly, Attendance, Organisation
 from gurvan.registry.models.organisations import MOST_LEVELS
 from gurvan.registry.refusals import (
     AlreadyThere,
@@ -147,6 +148,22 @@ def test_only_officers_move_groups_and_only_in_reach(cast: Cast) -> None:
         move_organisation(actor=cast.aimag, organisation=cast.norovlin, parent=cast.selenge)
     with pytest.raises(NotAllowed):
         move_organisation(actor=cast.aimag, organisation=cast.khentii, parent=cast.khentii)
+
+
+def test_every_row_says_in_words_what_it_is(cast: Cast) -> None:
+    stood = cast.norovlin.placements.get()
+    assert str(stood) == f"{cast.norovlin} < {cast.khentii}"
+    shown = share(actor=cast.leader, organisation=cast.company, row=cast.norovlin)
+    assert str(cast.norovlin.uid) in str(shown)
+    held = Assembly(organisation=cast.norovlin, held_on=date(2023, 6, 20))
+    assert str(held) == "Хайлуурын хүч ТББ 2023-06-20"
+    assert held.get_absolute_url() == f"/groups/{cast.norovlin.uid}/path/"
+    assert str(Attendance(assembly_id=1, person_id=2)) == "2 at 1"
+
+
+def test_only_what_is_derived_is_written_without_a_seal(cast: Cast) -> None:
+    with pytest.raises(TypeError):
+        Organisation.objects.filter(pk=cast.norovlin.pk).derive(name="Өөр")
 
 
 def test_the_tree_has_an_end(cast: Cast) -> None:
