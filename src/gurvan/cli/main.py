@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "init": "gurvan.cli.init:init",
     "serve": "gurvan.cli.serve:serve",
     "user": "gurvan.cli.user:user",
+    "import": "gurvan.cli.importing.door:importing",
     "keys": "gurvan.cli.keys:keys",
     "ledger": "gurvan.cli.ledger:ledger",
     "migrate": "gurvan.cli.migrate:migrate",

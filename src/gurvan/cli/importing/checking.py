@@ -1,0 +1,142 @@
+"""Understands every cell of a list, and gathers all that is wrong instead of stopping at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from gurvan.cli.importing.columns import Column
+from gurvan.cli.importing.refusals import (
+    CellBeyond,
+    CellEmpty,
+    GroupMissing,
+    GroupsSeveral,
+    RowTwice,
+)
+from gurvan.cli.importing.tables import Line
+from gurvan.cli.progress import Tell
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.names import fold
+from gurvan.kernel.web.refusals import sentence
+from gurvan.registry.models import Organisation
+from gurvan.registry.queries import organisations
+
+EVERY = 200  # rows between two steps of the progress bar
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: in which row, in which column, and what to do."""
+
+    row: int
+    column: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a list, understood: its number in the file, and the values by column."""
+
+    number: int
+    values: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+@dataclass
+class Check:
+    """What is known of a list while it is being checked. ``headers`` are as the file has them."""
+
+    headers: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, row: int, key: str, refusal: Refused) -> None:
+        """Note what is wrong with a cell, or with a row as a whole."""
+        self.problems.append(Problem(row, self.headers.get(key, ""), sentence(refusal)))
+
+    @contextmanager
+    def noting(self, row: int, key: str = "") -> Iterator[None]:
+        """Note what is refused inside; the refusal's own field decides the column."""
+        try:
+            yield
+        except Refused as refusal:
+            self.wrong(row, refusal.field or key, refusal)
+
+    @property
+    def wrong_rows(self) -> set[int]:
+        """The numbers of the rows in which something is wrong."""
+        return {problem.row for problem in self.problems}
+
+    def understand(
+        self, lines: Sequence[Line], columns: Sequence[Column[Any]], tell: Tell
+    ) -> list[Row]:
+        """Return the rows of which every cell is understood; note what is wrong with the others."""
+        known: dict[tuple[str, str], Any] = {}
+        rows = []
+        for place, line in enumerate(lines, start=1):
+            if place % EVERY == 0 or place == len(lines):
+                tell(place, len(lines))
+            rows.append(self._row(line, columns, known))
+        wrong = self.wrong_rows
+        return [row for row in rows if row.number not in wrong]
+
+    def _row(
+        self, line: Line, columns: Sequence[Column[Any]], known: dict[tuple[str, str], Any]
+    ) -> Row:
+        if line.beyond:
+            self.wrong(line.number, "", CellBeyond())
+        values = {}
+        for column in columns:
+            with self.noting(line.number, column.key):
+                values[column.key] = _understood(column, line.cells.get(column.key, ""), known)
+        return Row(line.number, values)
+
+
+def _understood(column: Column[Any], typed: str, known: dict[tuple[str, str], Any]) -> Any:
+    if not typed:
+        if column.needed:
+            raise CellEmpty(field=column.key)
+        return column.empty
+    if (column.key, typed) not in known:  # places and groups repeat, and cost queries
+        known[column.key, typed] = column.take(typed)
+    return known[column.key, typed]
+
+
+def note_twice(check: Check, rows: Iterable[Row], key: str, same: Mapping[int, object]) -> None:
+    """Note each row that says the same as an earlier one; ``same`` gives what it says."""
+    first: dict[object, int] = {}
+    for row in rows:
+        what = same.get(row.number)
+        if what and what in first:
+            check.wrong(row.number, key, RowTwice(row=first[what]))
+        elif what:
+            first[what] = row.number
+
+
+class Groups:
+    """The register's groups, found by what a list calls them."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._known: defaultdict[str, dict[int, Organisation]] = defaultdict(dict)
+        for group in organisations(actor=actor).exclude(state="dissolved"):
+            self.learn(group)
+
+    def learn(self, group: Organisation) -> None:
+        """Let a group be found by its names and its number."""
+        for way in (group.name, group.short_name, group.registration_number):
+            if way:
+                self._known[fold.fold(way)][group.pk] = group
+
+    def find(self, text: str) -> Organisation:
+        """Return the one group that is called so. Raises GroupMissing, GroupsSeveral."""
+        found = self._known.get(fold.fold(text), {})
+        if not found:
+            raise GroupMissing(text=text)
+        if len(found) > 1:
+            raise GroupsSeveral(text=text, count=len(found))
+        return next(iter(found.values()))

@@ -1,0 +1,110 @@
+"""One column of a list: its header, what its cells may hold, and how a cell is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Generic, TypeVar
+
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _, override
+
+from gurvan.cli.importing.refusals import NotAChoice, NotADay, PlacesSeveral
+from gurvan.kernel.names import fold
+from gurvan.kernel.words import said
+from gurvan.places import queries as places
+from gurvan.places.models import Place
+from gurvan.places.refusals import PlaceUnknown
+
+T = TypeVar("T")
+# "2024 оны 5-р сарын 20", "2024 оны 05 дугаар сарын 20-ны өдөр"
+_SPOKEN = re.compile(
+    r"(?P<year>\d{4}) ?(?:оны?|он)\D{0,3}(?P<month>\d{1,2})\D{0,12}сар\D{0,4}(?P<day>\d{1,2})\D*"
+)
+A_DAY = said("a day: 2024.05.20")
+A_PLACE = said("a place: its code (4152), or aimag and soum (Төв, Заамар)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[T]):
+    """``take`` understands a cell that is not empty, or refuses it. ``header`` is a msgid."""
+
+    key: str
+    header: str
+    take: Callable[[str], T]
+    empty: T
+    needed: bool = False
+    says: str = ""  # what a cell may hold, a msgid
+    choices: tuple[str, ...] = ()  # msgids
+
+    def explained(self) -> str:
+        """Return what a cell may hold, in the chosen language."""
+        return ", ".join(map(_, self.choices)) or (_(self.says) if self.says else "")
+
+
+def text(key: str, header: str, *, needed: bool = False, says: str = "") -> Column[str]:
+    """Return a column of words, taken as they are; the command checks them."""
+    return Column(key=key, header=header, take=str, empty="", needed=needed, says=says)
+
+
+def day(key: str, header: str) -> Column[date | None]:
+    """Return a column of days, written in any of the usual manners."""
+    return Column(key=key, header=header, take=read_day, empty=None, says=A_DAY)
+
+
+def place(key: str, header: str) -> Column[Place | None]:
+    """Return a column of places, by code or name."""
+    return Column(key=key, header=header, take=read_place, empty=None, says=A_PLACE)
+
+
+def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = False) -> Column[str]:
+    """Return a column whose cells hold one of some words, in either language, or its code."""
+
+    def take(typed: str) -> str:
+        known = _readings(tuple(words.items()))
+        if fold.fold(typed) not in known:
+            raise NotAChoice(text=typed, choices=list(words.values()))
+        return known[fold.fold(typed)]
+
+    return Column(
+        key=key, header=header, take=take, empty="", needed=needed, choices=tuple(words.values())
+    )
+
+
+@cache
+def _readings(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the code by each way to write it, folded."""
+    found = {}
+    for code, word in words:
+        with override("mn"):
+            for way in (code, code.replace("_", " "), word, _(word)):
+                found[fold.fold(way)] = code
+    return found
+
+
+def read_day(typed: str) -> date:
+    """Return a day. Raises NotADay."""
+    written = " ".join(typed.split())
+    if spoken := _SPOKEN.fullmatch(written):
+        written = "{year}.{month}.{day}".format(**spoken.groupdict())
+    written = written.removesuffix(" 00:00:00").rstrip(".")
+    for form in get_format("DATE_INPUT_FORMATS", lang="mn", use_l10n=True):
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no hour
+        except ValueError:
+            continue
+    raise NotADay(text=typed)
+
+
+def read_place(typed: str) -> Place:
+    """Return a place. Raises PlaceUnknown, PlacesSeveral."""
+    found = places.resolve(typed)
+    if found.count == 1 and found.sure:
+        return found.places[0]
+    if not found.count:
+        raise PlaceUnknown
+    near = [f"{one.path} ({one.code})" for one in found.places]
+    raise PlacesSeveral(text=typed, places=near or str(found.count))

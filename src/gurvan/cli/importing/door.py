@@ -1,0 +1,123 @@
+"""`gurvan import`: takes an office's own lists in, all or nothing; at first only a trial."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from django.db import transaction
+from django.utils.translation import gettext as _, ngettext
+
+from gurvan.cli import progress, threshold
+from gurvan.cli.importing import members, memberships, organisations, tables
+from gurvan.cli.importing.checking import Check, Problem
+from gurvan.cli.importing.sheets import Outcome, RowRefusedError, Sheet
+from gurvan.kernel.actors import Actor
+
+MOST_TOLD = 200  # problems that are printed; who mends these sees the next ones
+
+
+class InOrder(click.Group):
+    """Lists its commands in the order in which a new office needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """Return the commands as they were added."""
+        return list(self.commands)
+
+
+@click.group(
+    "import", cls=InOrder, help=_("Take in the lists that you have: groups, people, memberships.")
+)
+def importing() -> None:
+    """Hold the commands of importing."""
+
+
+def _command(name: str, words: str, sheet: Sheet) -> None:
+    """Add a command that takes in one kind of list."""
+
+    @importing.command(name, help=words)
+    @click.argument("file", type=click.Path(path_type=Path))
+    @click.option("--template", is_flag=True, help=_("Write an empty list of this kind instead."))
+    @click.option(
+        "--commit", is_flag=True, help=_("Take the list in. Without this it is only tried.")
+    )
+    def take_in(*, file: Path, template: bool, commit: bool) -> None:
+        if template:
+            tables.write_template(file, sheet.columns)
+            click.echo(_("An empty list is written: {path}").format(path=file))
+        elif not _take_in(sheet, file, commit=commit):
+            raise click.exceptions.Exit(1)
+
+
+_command(
+    "organisations",
+    _("Groups, companies, authorities, each below its parent and in its present state."),
+    organisations.SHEET,
+)
+_command(
+    "members",
+    _("People with their particulars, and the group of which each is said to be a member."),
+    members.SHEET,
+)
+_command(
+    "memberships",
+    _("Further memberships of people whom the register has. Each is to be confirmed."),
+    memberships.SHEET,
+)
+
+
+def _take_in(sheet: Sheet, file: Path, *, commit: bool) -> bool:
+    """Try a list, or take it in; say whether it is without fault."""
+    house = threshold.enter()
+    check, outcome = _tried(house, sheet, file, commit=commit)
+    if outcome is None:
+        _tell(sorted(check.problems))
+        return False
+    told = ngettext("{count} row fits.", "{count} rows fit.", outcome.written)
+    click.echo(told.format(count=outcome.written))
+    for note in outcome.notes:
+        click.echo(note)
+    if commit:
+        click.echo(_("The list is taken in."))
+    else:
+        click.echo(_("Nothing was kept: this was a trial. To take the list in, add --commit"))
+    return True
+
+
+def _tried(house: Actor, sheet: Sheet, file: Path, *, commit: bool) -> tuple[Check, Outcome | None]:
+    headers, lines = tables.read(file, sheet.columns)
+    check = Check(headers)
+    with progress.bar(_("Reading")) as tell:
+        rows = check.understand(lines, sheet.columns, tell)
+    sheet.check(house, check, rows)
+    if check.problems:
+        return check, None
+    try:
+        with transaction.atomic(), progress.bar(_("Entering")) as tell:
+            outcome = sheet.write(house, rows, tell)
+            transaction.set_rollback(not commit)
+    except RowRefusedError as refused:
+        check.wrong(refused.row, refused.refusal.field or "", refused.refusal)
+        return check, None
+    return check, outcome
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    """Print what is wrong as a table: row, column, reason."""
+    titles = (_("Row"), _("Column"), _("What to mend"))
+    rows = [(str(one.row), one.column, one.says) for one in problems[:MOST_TOLD]]
+    wide = [max(len(row[at]) for row in [titles, *rows]) for at in range(2)]
+    for row, column, says in [titles, *rows]:
+        click.echo(f"{row:>{wide[0]}}  {column:<{wide[1]}}  {says}")
+    click.echo()
+    if len(problems) > MOST_TOLD:
+        click.echo(_("And more: {count}.").format(count=len(problems) - MOST_TOLD))
+    count = len({one.row for one in problems})
+    told = ngettext(
+        "{count} row must be mended. Nothing was taken in.",
+        "{count} rows must be mended. Nothing was taken in.",
+        count,
+    )
+    click.echo(told.format(count=count), file=sys.stderr)

@@ -1,0 +1,151 @@
+"""A list of people: who they are, and the group into which each is carried over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _, ngettext
+
+from gurvan.cli.importing import columns
+from gurvan.cli.importing.checking import Check, Groups, Row, note_twice
+from gurvan.cli.importing.sheets import Outcome, Sheet, parts, told_of
+from gurvan.cli.progress import Tell
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.words import said
+from gurvan.registry.commands import NewMember, enrol_members, register_people
+from gurvan.registry.models import Organisation, Person, SamePerson
+from gurvan.registry.models.people import index_of
+from gurvan.registry.norms import minimum_age
+from gurvan.registry.particulars import PROOFS, SEXES, Draft
+from gurvan.registry.refusals import HasNoMembers, PersonKnown
+
+MOST_PAIRS = 50  # likely same people that are named; the federation's list holds all
+
+COLUMNS = (
+    columns.text(
+        "group",
+        said("Group"),
+        says=said("the name or number of the group of which the person is a member"),
+    ),
+    columns.text("clan", said("Clan name")),
+    columns.text("patronymic", said("Patronymic")),
+    columns.text("given", said("Given name"), needed=True),
+    columns.choice("sex", said("Sex"), SEXES),
+    columns.day("birth_date", said("Birth date")),
+    columns.text(
+        "register_number", said("Register number"), says=said("two letters and eight digits")
+    ),
+    columns.text("phone", said("Phone"), says=said("8 digits")),
+    columns.place("residence", said("Residence")),
+    columns.day("residence_since", said("Resident since")),
+    columns.choice("residence_proof", said("Shown as proof of residence"), PROOFS),
+    columns.day("purpose_told_on", said("Purpose told on")),
+    columns.day("consent_on", said("Consent on")),
+    columns.day("member_since", said("Member since")),
+)
+PARTICULARS = (
+    "given", "patronymic", "clan", "sex", "birth_date", "register_number", "phone", "residence",
+    "residence_since", "residence_proof", "purpose_told_on", "consent_on",
+)  # fmt: skip
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(**{name: row[name] for name in PARTICULARS})
+
+
+def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
+    today, groups = clock.today(), Groups(actor)
+    least, numbers = minimum_age(today), dict[int, str]()
+    for row in rows:
+        with check.noting(row.number, "given"):
+            draft = _draft(row).checked(today=today, least_age=least)
+            numbers[row.number] = draft.register_number
+        with check.noting(row.number, "group"):
+            require_members(groups, row["group"])
+    note_twice(check, rows, "register_number", numbers)
+    _check_known(actor, check, numbers)
+
+
+def require_members(groups: Groups, name: str) -> None:
+    """Raise unless the group that is named is there and has members; nothing named is well."""
+    group = groups.find(name) if name else None
+    if group is not None and not group.has_members:
+        raise HasNoMembers(organisation=str(group))
+
+
+def _check_known(actor: Actor, check: Check, numbers: Mapping[int, str]) -> None:
+    """Note the rows whose register number the register has already."""
+    rows = {index_of("register_number", said): row for row, said in numbers.items() if said}
+    for part in parts(sorted(rows)):
+        known = Person.objects.filter(federation_id=actor.federation_id, register_index__in=part)
+        for person in known:
+            refusal = PersonKnown(person=str(person))
+            check.wrong(rows[person.register_index], "register_number", refusal)
+
+
+def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
+    groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
+    for row in rows:
+        by_group[row["group"]].append(row)
+    numbers: dict[int, int] = {}  # of a person's row in the register: the row in the file
+    members = 0
+    for name, theirs in by_group.items():
+        group = groups.find(name) if name else None
+        for part in parts(theirs):
+            try:
+                people = _enter(actor, group, part)
+            except Refused as refusal:
+                raise told_of(part, refusal) from None
+            numbers |= {person.pk: row.number for person, row in zip(people, part, strict=True)}
+            members += len(part) if group else 0
+            tell(len(numbers), len(rows))
+    return Outcome(len(numbers), [*carried_over(members), *_likely_same(actor, numbers)])
+
+
+def _enter(actor: Actor, group: Organisation | None, rows: Sequence[Row]) -> list[Person]:
+    """Register people, and carry them over into their group."""
+    people = register_people(
+        actor=actor, drafts=[_draft(row) for row in rows], registered_by=group, older_list=True
+    )
+    if group is not None:
+        members = [
+            NewMember(person=person, since=row["member_since"])
+            for person, row in zip(people, rows, strict=True)
+        ]
+        enrol_members(actor=actor, organisation=group, members=members, carried_over=True)
+    return people
+
+
+def carried_over(members: int) -> Iterator[str]:
+    """Tell of memberships that were carried over."""
+    if members:
+        told = ngettext(
+            "{count} membership is carried over; it counts once its person has confirmed it.",
+            "{count} memberships are carried over; each counts once its person has confirmed it.",
+            members,
+        )
+        yield told.format(count=members)
+
+
+def _likely_same(actor: Actor, numbers: Mapping[int, int]) -> Iterator[str]:
+    """Tell which new people look like somebody else; the federation judges them on its pages."""
+    pairs = SamePerson.objects.filter(
+        federation_id=actor.federation_id, verdict="asked", other__gte=min(numbers)
+    ).select_related("kept", "other")
+    count = pairs.count()
+    if not count:
+        return
+    yield _("Likely one person, for the federation to judge: {count}").format(count=count)
+    for pair in pairs.order_by("pk")[:MOST_PAIRS]:
+        row, known = numbers[pair.other_id], numbers.get(pair.kept_id)
+        if known:
+            told = _("row {row} and row {known}: {name}")
+        else:
+            told = _("row {row} and somebody registered before: {name}")
+        yield "  " + told.format(row=row, known=known, name=pair.kept)
+
+
+SHEET = Sheet(columns=COLUMNS, check=_check, write=_write)

@@ -1,0 +1,215 @@
+"""Why a list, or one cell of it, is not taken, each with what to do."""
+
+from __future__ import annotations
+
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.words import said
+
+# --- The file -------------------------------------------------------------------------------------
+
+
+class FileMissing(
+    Refused,
+    key="cli.file_missing",
+    says=said("There is no file {path}. Look at its name; an empty one is written by --template."),
+):
+    """No such file, or one that cannot be read. Value: ``path``."""
+
+
+class FileThere(
+    Refused,
+    key="cli.file_there",
+    says=said("{path} is there already, and is not written over. Choose another name."),
+):
+    """A template would replace a file. Value: ``path``."""
+
+
+class FileUnwritable(
+    Refused,
+    key="cli.file_unwritable",
+    says=said("{path} cannot be written. Choose a folder that is there and is yours."),
+):
+    """The template cannot be written where it was asked for. Value: ``path``."""
+
+
+class FileUnknown(
+    Refused,
+    key="cli.file_unknown",
+    says=said("A list is a file that ends in .csv or .xlsx. Save it as one of these."),
+):
+    """The file's name ends otherwise."""
+
+
+class FileTooLarge(
+    Refused,
+    key="cli.file_too_large",
+    says=said("The list is too large: at most {most}. Cut it into several files."),
+):
+    """More bytes or rows than one list may have. Value: ``most``."""
+
+
+class NotUnicode(
+    Refused,
+    key="cli.not_unicode",
+    says=said(
+        "The letters of this file cannot be read. Open it in the spreadsheet and save it as "
+        "“CSV UTF-8”, or as .xlsx."
+    ),
+):
+    """A .csv in another encoding than UTF-8 or UTF-16."""
+
+
+class NotASpreadsheet(
+    Refused,
+    key="cli.not_a_spreadsheet",
+    says=said("This is not an .xlsx file, or it is damaged. Save it anew as .xlsx or .csv."),
+):
+    """The file ends in .xlsx and is none."""
+
+
+class NothingInList(
+    Refused,
+    key="cli.nothing_in_list",
+    says=said("There is no row in this list below its headers."),
+):
+    """A list without rows."""
+
+
+class HeaderUnknown(
+    Refused,
+    key="cli.header_unknown",
+    says=said("The column {header} is not known. The columns are: {known}"),
+):
+    """A column that the template does not have. Values: ``header``, ``known``."""
+
+
+class HeaderTwice(
+    Refused,
+    key="cli.header_twice",
+    says=said("The column {header} stands in this list twice. Keep one of them."),
+):
+    """Two columns mean the same. Value: ``header``."""
+
+
+class HeaderMissing(
+    Refused,
+    key="cli.header_missing",
+    says=said(
+        "The list needs the column {header}. A list with all columns is written by --template."
+    ),
+):
+    """A column that must be there is not. Value: ``header``."""
+
+
+# --- A cell ---------------------------------------------------------------------------------------
+
+
+class CellEmpty(Refused, key="cli.cell_empty", says=said("This must not be empty.")):
+    """A cell that needs something has nothing."""
+
+
+class CellBeyond(
+    Refused,
+    key="cli.cell_beyond",
+    says=said("This row has more cells than there are columns."),
+):
+    """A cell below no header; in .csv often a comma that should stand in quotes."""
+
+
+class NotADay(
+    Refused,
+    key="cli.not_a_day",
+    says=said("“{text}” is no day. Write it like this: 2024.05.20"),
+):
+    """A date that cannot be read. Value: ``text``."""
+
+
+class NotAChoice(
+    Refused,
+    key="cli.not_a_choice",
+    says=said("“{text}” is not one of these: {choices}"),
+):
+    """A cell holds something else than the words it may hold. Values: ``text``, ``choices``."""
+
+
+class PlacesSeveral(
+    Refused,
+    key="cli.places_several",
+    says=said("“{text}” may be several places: {places}. Write the code of the one."),
+):
+    """Several places are called so. Values: ``text``, ``places``."""
+
+
+class GroupMissing(
+    Refused,
+    key="cli.group_missing",
+    says=said(
+        "No group is called “{text}”. Write its name or number as the register has it; "
+        "groups are imported before their members."
+    ),
+):
+    """A group that the register does not have. Value: ``text``."""
+
+
+class GroupsSeveral(
+    Refused,
+    key="cli.groups_several",
+    says=said("{count} groups are called “{text}”. Write the registration number, or rename one."),
+):
+    """Several groups bear the name. Values: ``text``, ``count``."""
+
+
+class GroupKnown(
+    Refused,
+    key="cli.group_known",
+    says=said("The register has a group “{text}” there already. Take this row out."),
+):
+    """A group of this name stands below the same group. Value: ``text``."""
+
+
+class ParentsInCircle(
+    Refused,
+    key="cli.parents_in_circle",
+    says=said("Each of these groups stands below the other. One of them must stand above: {text}"),
+):
+    """Rows that name each other as parents. Value: ``text``."""
+
+
+class StateNeeded(
+    Refused,
+    key="cli.state_needed",
+    says=said("Write how far the group is: {choices}"),
+):
+    """Neither the state of a group nor any of its days is given. Value: ``choices``."""
+
+
+class RowTwice(
+    Refused,
+    key="cli.row_twice",
+    says=said("The same stands in row {row} already. Take one of them out."),
+):
+    """Two rows of a list say the same. Value: ``row``."""
+
+
+class PersonMissing(
+    Refused,
+    key="cli.person_missing",
+    says=said("The register has nobody of this number, telephone or name. Import people first."),
+):
+    """Nobody fits what a row tells of a person."""
+
+
+class PersonsSeveral(
+    Refused,
+    key="cli.persons_several",
+    says=said("{count} people fit. Write the register number or the telephone as well."),
+):
+    """Several people fit what a row tells. Value: ``count``."""
+
+
+class PersonUnnamed(
+    Refused,
+    key="cli.person_unnamed",
+    says=said("Say who it is: by register number, by telephone, or by patronymic and given name."),
+):
+    """A row of memberships names nobody."""
