@@ -1,0 +1,277 @@
+"""The life of a signed agreement, and how an amendment replaces it on its own date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gurvan.agreements import commands, queries
+from gurvan.agreements.models import Agreement, DutyRound
+from gurvan.agreements.refusals import (
+    AlreadyAmended,
+    InTheFuture,
+    InThePast,
+    NotReady,
+    PaperNeeded,
+    WordsNeeded,
+)
+from gurvan.kernel import clock
+from gurvan.kernel.errors import CannotWhile, NotAllowed
+from tests.cast import TODAY, Cast
+from tests.deals import Deals, Side, at, negotiated, owe_all, scan, sign_all
+
+
+def keys(refused: Any) -> list[str]:
+    return [lack.key for lack in refused.value.missing]
+
+
+def signed(cast: Cast, sides: Side, *, starts_on: date) -> Agreement:
+    agreement = negotiated(sides, "Шинэ гэрээ")
+    commands.set_terms(
+        actor=cast.officer,
+        agreement=agreement,
+        title=agreement.title,
+        minerals=["gold"],
+        starts_on=starts_on,
+    )
+    owe_all(sides, agreement)
+    commands.draft_agreement(actor=cast.officer, agreement=agreement)
+    sign_all(sides, agreement)
+    return agreement
+
+
+# --- Into force -----------------------------------------------------------------------------------
+
+
+def test_it_is_in_force_from_its_first_day_and_not_before(cast: Cast, sides: Side) -> None:
+    first = TODAY + timedelta(days=10)
+    agreement = signed(cast, sides, starts_on=first)
+    with pytest.raises(NotReady) as refused:
+        commands.activate(actor=cast.officer, agreement=agreement)
+    assert keys(refused) == ["first_day"]
+    with clock.held(at(first + timedelta(days=3))):
+        commands.activate(actor=cast.officer, agreement=agreement)
+    assert (agreement.state, agreement.state_since) == ("active", first)
+
+
+def test_it_holds_from_the_last_signature_where_that_came_later(deals: Deals) -> None:
+    deals.active.refresh_from_db()
+    assert deals.active.starts_on == date(2025, 11, 3)
+    assert deals.active.state_since == date(2025, 11, 8)
+
+
+def test_officers_lead_its_life(cast: Cast, deals: Deals, sides: Side) -> None:
+    agreement = signed(cast, sides, starts_on=TODAY)
+    for who in ("leader", "company_officer", "auditor"):
+        with pytest.raises(NotAllowed):
+            commands.activate(actor=cast.actors[who], agreement=agreement)
+        with pytest.raises(NotAllowed):
+            commands.suspend(actor=cast.actors[who], agreement=deals.active, reason="Зогс")
+    assert commands.activate(actor=cast.aimag, agreement=agreement).state == "active"
+
+
+# --- Suspended, breached --------------------------------------------------------------------------
+
+
+def test_what_stood_still_is_given_time_when_it_goes_on(cast: Cast, deals: Deals) -> None:
+    agreement = deals.active
+    commands.suspend(actor=cast.officer, agreement=agreement, reason="355 дугаар тогтоол")
+    assert agreement.state_reason == "355 дугаар тогтоол"
+    with clock.held(at(date(2026, 5, 1))):
+        with pytest.raises(InThePast):
+            commands.resume(actor=cast.officer, agreement=agreement, reason="Дууслаа", due_by=TODAY)
+        commands.resume(
+            actor=cast.officer, agreement=agreement, reason="Дууслаа", due_by=date(2026, 5, 31)
+        )
+    assert agreement.state_reason == ""
+    # The contribution fell due meanwhile; the insurance was late before.
+    assert deals.round("contribution").due_on == date(2026, 5, 31)
+    assert deals.round("insurance").due_on == date(2026, 2, 15)
+
+
+def test_without_a_day_what_fell_due_is_late_at_once(cast: Cast, deals: Deals) -> None:
+    commands.suspend(actor=cast.officer, agreement=deals.active, reason="Зогсоно")
+    with clock.held(at(date(2026, 5, 1))):
+        commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа")
+        assert queries.is_late(deals.round("contribution"))
+
+
+def test_a_breach_is_mended_or_ends_it(cast: Cast, deals: Deals) -> None:
+    agreement = deals.active
+    with pytest.raises(WordsNeeded):
+        commands.breach(actor=cast.officer, agreement=agreement, reason=" ")
+    commands.breach(actor=cast.officer, agreement=agreement, reason="Даатгал хийгээгүй")
+    commands.hand_in_duty(actor=cast.leader, item=deals.round("insurance"), note="Хийлээ")
+    commands.resume(actor=cast.officer, agreement=agreement, reason="Засав")
+    commands.breach(actor=cast.officer, agreement=agreement, reason="Дахин зөрчив")
+    commands.terminate(actor=cast.officer, agreement=agreement, reason="Засаагүй")
+    with pytest.raises(CannotWhile):
+        commands.resume(actor=cast.officer, agreement=agreement, reason="Хожимдсон")
+
+
+def test_a_leader_takes_back_what_is_not_drafted(cast: Cast, deals: Deals, sides: Side) -> None:
+    with pytest.raises(NotAllowed):
+        commands.terminate(actor=cast.leader, agreement=deals.active, reason="Хэрэггүй")
+    commands.terminate(actor=cast.leader, agreement=deals.draft, reason="Хэрэггүй болсон")
+    assert deals.draft.state == "terminated"
+
+
+# --- The land -------------------------------------------------------------------------------------
+
+
+def settle(cast: Cast, agreement: Agreement, *kinds: str) -> None:
+    """Let the authority or the company let off what is open of these kinds; of none, of all."""
+    rows = queries.rounds(actor=cast.officer, agreement=agreement).filter(queries.OPEN)
+    for item in rows.filter(duty__kind__in=kinds) if kinds else rows:
+        commands.waive_duty(actor=cast.officer, item=item, reason="Тал зөвшөөрсөн", paper=scan())
+
+
+def test_the_land_is_restored_accepted_and_only_then_it_is_closed(cast: Cast, deals: Deals) -> None:
+    agreement = deals.active
+    with pytest.raises(CannotWhile):
+        commands.close(actor=cast.officer, agreement=agreement)
+    with pytest.raises(NotReady) as refused:
+        commands.mark_restored(actor=cast.officer, agreement=agreement)
+    assert keys(refused) == ["restoration"]
+    settle(cast, agreement, "restoration")
+    commands.mark_restored(actor=cast.officer, agreement=agreement)
+    commands.send_back_land(actor=cast.officer, agreement=agreement, reason="Ургамал алга")
+    assert agreement.state == "active"
+    commands.mark_restored(actor=cast.officer, agreement=agreement)
+    with pytest.raises(PaperNeeded):
+        commands.hand_over(actor=cast.officer, agreement=agreement, accepted_on=TODAY, paper=None)
+    with pytest.raises(InTheFuture):
+        commands.hand_over(
+            actor=cast.officer,
+            agreement=agreement,
+            accepted_on=TODAY + timedelta(days=1),
+            paper=scan(),
+        )
+    commands.hand_over(
+        actor=cast.officer, agreement=agreement, accepted_on=TODAY, paper=scan("akt.pdf")
+    )
+    assert agreement.accepted_on == TODAY
+    with pytest.raises(NotReady) as refused:
+        commands.close(actor=cast.officer, agreement=agreement)
+    assert keys(refused) == ["open_duties"]
+    while queries.rounds(actor=cast.officer, agreement=agreement).filter(queries.OPEN).exists():
+        settle(cast, agreement)
+    commands.close(actor=cast.officer, agreement=agreement)
+    assert agreement.state == "closed"
+
+
+# --- Amendments -----------------------------------------------------------------------------------
+
+
+def amended(cast: Cast, deals: Deals, *, starts_on: date) -> Agreement:
+    copy = commands.amend(actor=cast.leader, agreement=deals.active, reason="Хугацаа сунгана")
+    commands.set_terms(
+        actor=cast.leader,
+        agreement=copy,
+        title=copy.title,
+        minerals=copy.minerals,
+        starts_on=starts_on,
+        ends_on=date(2029, 1, 1),
+        residents_only=True,
+        least_roster=2,
+    )
+    return copy
+
+
+def test_an_amendment_is_a_copy_open_to_terms(cast: Cast, deals: Deals) -> None:
+    copy = commands.amend(actor=cast.leader, agreement=deals.active, reason="Хугацаа сунгана")
+    assert (copy.number, copy.state, copy.amends) == (
+        "2025/001-1",
+        "negotiating",
+        deals.active,
+    )
+    assert [party.signed_on for party in copy.parties.all()] == [None] * 3
+    assert copy.roster.count() == 3
+    assert {duty.kind for duty in copy.duties.all()} == {
+        "training", "report", "insurance", "contribution", "restoration",
+    }  # fmt: skip
+    assert queries.agreements(actor=cast.actors["company_officer"]).filter(pk=copy.pk).exists()
+    deals.active.refresh_from_db()
+    assert deals.active.state == "active"
+    said = queries.history(actor=cast.officer, subject=deals.active)[0].sentence
+    assert said == "Г.Цэцэгмаа began amendment 2025/001-1. Reason: Хугацаа сунгана"
+
+
+def test_one_amendment_is_made_at_a_time(cast: Cast, deals: Deals) -> None:
+    first = commands.amend(actor=cast.officer, agreement=deals.active, reason="Нэг")
+    with pytest.raises(AlreadyAmended) as refused:
+        commands.amend(actor=cast.officer, agreement=deals.active, reason="Хоёр")
+    assert refused.value.values == {"number": "2025/001-1"}
+    commands.terminate(actor=cast.officer, agreement=first, reason="Болив")
+    second = commands.amend(actor=cast.officer, agreement=deals.active, reason="Хоёр")
+    assert second.number == "2025/001-2"
+
+
+@pytest.mark.parametrize("which", ["draft", "lost"])
+def test_only_what_is_in_force_is_amended(cast: Cast, deals: Deals, which: str) -> None:
+    with pytest.raises(CannotWhile):
+        commands.amend(actor=cast.officer, agreement=getattr(deals, which), reason="Өөрчилнө")
+
+
+def test_it_replaces_the_agreement_on_its_own_date(cast: Cast, deals: Deals, sides: Side) -> None:
+    first = TODAY + timedelta(days=30)
+    copy = amended(cast, deals, starts_on=first)
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    sign_all(sides, copy)
+    with pytest.raises(NotReady) as refused:
+        commands.activate(actor=cast.officer, agreement=copy)
+    assert keys(refused) == ["first_day"]
+    deals.active.refresh_from_db()
+    assert deals.active.state == "active"
+    with clock.held(at(first + timedelta(days=5))):
+        commands.activate(actor=cast.officer, agreement=copy)
+    deals.active.refresh_from_db()
+    assert (deals.active.state, deals.active.state_since) == ("superseded", first)
+    assert copy.state_since == first
+
+
+def test_what_is_open_comes_over_and_what_is_done_stays(
+    cast: Cast, deals: Deals, sides: Side
+) -> None:
+    copy = amended(cast, deals, starts_on=TODAY)
+    dropped = copy.duties.get(kind="contribution")
+    commands.drop_duty(actor=cast.officer, duty=dropped)
+    commands.accept_duty(actor=cast.leader, item=deals.round("training"))
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    sign_all(sides, copy)
+    commands.activate(actor=cast.officer, agreement=copy)
+
+    def rounds(agreement: Agreement) -> set[tuple[str, str]]:
+        found = DutyRound.objects.filter(duty__agreement=agreement)
+        return set(found.values_list("duty__kind", "state"))
+
+    assert rounds(copy) == {
+        ("report", "handed_in"), ("report", "due"), ("insurance", "due"), ("restoration", "due"),
+    }  # fmt: skip
+    assert rounds(deals.active) == {("training", "accepted"), ("contribution", "due")}
+    assert not queries.due(actor=cast.officer).filter(duty__agreement=deals.active).exists()
+
+
+def test_an_amendment_of_what_has_ended_is_not_put_in_force(
+    cast: Cast, deals: Deals, sides: Side
+) -> None:
+    copy = amended(cast, deals, starts_on=TODAY)
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    sign_all(sides, copy)
+    commands.terminate(actor=cast.officer, agreement=deals.active, reason="Дууссан")
+    copy = Agreement.objects.get(pk=copy.pk)
+    with pytest.raises(NotReady) as refused:
+        commands.activate(actor=cast.officer, agreement=copy)
+    assert keys(refused) == ["amended"]
+    commands.terminate(actor=cast.officer, agreement=copy, reason="Хэрэггүй болсон")
+
+
+def test_an_amendment_is_amended(cast: Cast, deals: Deals, sides: Side) -> None:
+    copy = amended(cast, deals, starts_on=TODAY)
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    sign_all(sides, copy)
+    commands.activate(actor=cast.officer, agreement=copy)
+    third = commands.amend(actor=cast.officer, agreement=copy, reason="Талбай нэмнэ")
+    assert (third.number, third.amends) == ("2025/001-2", copy)
