@@ -175,14 +175,6 @@ class SignatoryHoldsNoOffice(
     """Somebody without an office, or whose office is over."""
 
 
-class AlreadyParty(
-    Refused,
-    key="agreements.already_party",
-    says=said("This organisation is a party already."),
-):
-    """One organisation stands once in an agreement."""
-
-
 class PaperNeeded(
     Refused,
     key="agreements.paper_needed",

@@ -9,7 +9,6 @@ from gurvan.agreements.commands.holding import hold_open
 from gurvan.agreements.events import PartyDropped, PartyNamed
 from gurvan.agreements.models import Agreement, Duty, Party
 from gurvan.agreements.refusals import (
-    AlreadyParty,
     MinersStay,
     NegotiationNotOpen,
     NoSuchCapacity,
@@ -42,7 +41,7 @@ def name_party(
 
     Who signs for the miners is one of their officers (``signatory``); who signs for the others
     is named in words. Raises SignedIsNotEdited, NegotiationNotOpen, NoSuchCapacity, MinersStay,
-    WrongStanding, AlreadyParty, SignatoryHoldsNoOffice, and the refusals of files.
+    WrongStanding, SignatoryHoldsNoOffice, and the refusals of files.
     """
     hold_open(actor, agreement)
     if agreement.state == "petitioned":
@@ -75,8 +74,6 @@ def _require_standing(
     fitting = queries.counterparts(actor=actor, capacity=capacity)
     if not fitting.filter(pk=organisation.pk).exists():
         raise WrongStanding(field="organisation")
-    if agreement.parties.filter(organisation=organisation).exclude(capacity=capacity).exists():
-        raise AlreadyParty(field="organisation")
 
 
 def _standing(
