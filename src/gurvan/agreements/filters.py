@@ -33,7 +33,7 @@ class AgreementFilters(django_filters.FilterSet):
         label=_("About"), choices=[(kind, _(word)) for kind, word in KINDS.items()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place_id", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
     )
     soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
     mineral = django_filters.ChoiceFilter(

@@ -215,7 +215,7 @@ def agreements(
     rows = queries.searched(rows, q) if q else rows
     rows = queries.of_mineral(rows, mineral) if mineral else rows
     rows = queries.has_late(rows) if late else rows
-    asked = {"kind": kind, "place_id__startswith": place, "state": state}
+    asked = {"kind": kind, "place__code__startswith": place, "state": state}
     return rows.filter(**{name: value for name, value in asked.items() if value})
 
 
