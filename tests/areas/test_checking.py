@@ -81,6 +81,18 @@ def test_points_on_one_line_enclose_nothing() -> None:
     refusal(NoExtent, A, (48.2000001, 104.75), (48.2, 104.7500001))
 
 
+def test_a_chevron_of_less_than_a_square_metre_is_no_area() -> None:
+    metre_north, metre_east = 1 / 111_200, 1 / 74_300
+    lat, lon = A
+    refusal(
+        NoExtent,
+        A,
+        (lat + metre_north, lon + 2 * metre_east),
+        (lat, lon + 4 * metre_east),
+        (lat + 0.8 * metre_north, lon + 2 * metre_east),
+    )
+
+
 @pytest.mark.parametrize(
     ("corners", "told"),
     [

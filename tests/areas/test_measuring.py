@@ -149,6 +149,11 @@ def test_the_scale_of_a_small_area_is_told_in_parts_of_a_metre() -> None:
     assert Drawing(Shape.from_polygon(box(104, 48, 104.00001, 48.00001))).bar_metres == 0.5
 
 
+def test_the_scale_of_a_large_area_is_told_in_kilometres() -> None:
+    assert Drawing(Shape.from_polygon(box(104, 48, 104.1, 48.05))).bar_words == ("2", "km")
+    assert Drawing(Shape.from_polygon(box(104, 48, 104.01, 48.005))).bar_words == ("200", "m")
+
+
 def test_writing() -> None:
     shape = Shape.of(read(TAILINGS, LIMITS).outline)
     first = shape.outline[0]

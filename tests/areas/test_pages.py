@@ -59,6 +59,12 @@ def test_an_area_is_drawn_from_written_points(client: Client) -> None:
     assert area.place_id == "2343"
 
 
+def test_paper_and_ground_that_agree_are_not_remarked_on(client: Client) -> None:
+    page = text(send(client, shape=TAILINGS, stated_hectares="4.5"))
+    assert "4.5" in page
+    assert "disagree" not in page
+
+
 def test_an_unusual_order_is_said(client: Client) -> None:
     swapped = "\n".join(", ".join(reversed(line.split(", "))) for line in TAILINGS.splitlines())
     assert "Longitude stands first; the points were read so." in text(send(client, shape=swapped))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from shapely import Polygon, make_valid
@@ -125,11 +126,8 @@ def _cut(ring: Sequence[Point], limits: Limits) -> list[Point] | None:
 
 def _untangled(points: Numbered) -> Numbered:
     """Turn round the stretch between two crossing sides until none cross (the 2-opt rule)."""
-    for _ in range(MOST_TURNS):
-        crossing = next(meetings([corner for _, corner in points]), None)
-        if crossing is None:
-            break
-        first, second = crossing
+    crossings = iter(lambda: next(meetings([corner for _, corner in points]), None), None)
+    for first, second in islice(crossings, MOST_TURNS):
         stretch = points[first + 1 : second + 1]
         points = points[: first + 1] + stretch[::-1] + points[second + 1 :]
     return points
