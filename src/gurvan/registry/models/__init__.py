@@ -1,13 +1,12 @@
 """What is stored of organisations and people, and what can never be false of them."""
 
+from gurvan.registry.models.mandates import Mandate, Share
 from gurvan.registry.models.organisations import (
     Assembly,
     Attendance,
-    Mandate,
     Office,
     Organisation,
     Placement,
-    Share,
 )
 from gurvan.registry.models.people import (
     Confirmation,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,7 +13,7 @@ from gurvan.kernel.names import alphabet, fold
 from gurvan.kernel.records import Record, RecordQuerySet
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS, OFFICE_ENDS, TITLES
 from gurvan.registry.lifecycle import FORMALISATION
-from gurvan.registry.roles import MANDATE_ENDS, ROLES
+from gurvan.registry.models.conditions import forwards, one_of
 
 # A path is eight hex digits a level, from the federation down. Sixteen levels are more than
 # anybody has: miner, partnership, NGO, union, federation are four.
@@ -22,15 +21,6 @@ STEP = 8
 # Sorts after every hex digit: what is below a path begins with it, and comes before path + "g".
 AFTER_HEX = "g"
 MOST_LEVELS = 16
-
-
-def _one_of(column: str, codes: Any, name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
-
-
-def _forwards(name: str) -> models.CheckConstraint:
-    condition = Q(until=None) | Q(until__gte=F("since"))
-    return models.CheckConstraint(condition=condition, name=name)
 
 
 class OrganisationQuerySet(RecordQuerySet["Organisation"]):
@@ -92,8 +82,8 @@ class Organisation(Record):
 
     class Meta:
         constraints = [
-            _one_of("kind", KINDS, "organisation_kind"),
-            _one_of("state", FORMALISATION.words, "organisation_state"),
+            one_of("kind", KINDS, "organisation_kind"),
+            one_of("state", FORMALISATION.words, "organisation_state"),
             models.UniqueConstraint(
                 fields=["federation_id"],
                 condition=Q(kind="federation"),
@@ -166,7 +156,7 @@ class Placement(Record):
 
     class Meta:
         constraints = [
-            _forwards("placement_forwards"),
+            forwards("placement_forwards"),
             models.CheckConstraint(condition=~Q(child=F("parent")), name="placement_of_another"),
             models.UniqueConstraint(
                 fields=["child"], condition=Q(until=None), name="one_open_placement"
@@ -189,9 +179,9 @@ class Office(Record):
 
     class Meta:
         constraints = [
-            _one_of("title", TITLES, "office_title"),
-            _one_of("ended_reason", {"", *OFFICE_ENDS}, "office_ended_reason"),
-            _forwards("office_forwards"),
+            one_of("title", TITLES, "office_title"),
+            one_of("ended_reason", {"", *OFFICE_ENDS}, "office_ended_reason"),
+            forwards("office_forwards"),
             models.UniqueConstraint(
                 fields=["organisation", "person", "title"],
                 condition=Q(until=None),
@@ -251,64 +241,3 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"{self.person_id} at {self.assembly_id}"
-
-
-class Mandate(Record):
-    """That somebody with an account acts for an organisation in a role, from when to when."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="mandates")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mandates")
-    role = models.CharField(max_length=20)  # roles.ROLES
-    since = models.DateField()
-    until = models.DateField(null=True)
-    # The registered person whom the user is, where that is known: an office's end ends it too.
-    person = models.ForeignKey(
-        "registry.Person", models.PROTECT, null=True, related_name="mandates"
-    )
-    ended_reason = models.CharField(max_length=20, blank=True)  # roles.MANDATE_ENDS
-
-    class Meta:
-        constraints = [
-            _one_of("role", ROLES, "mandate_role"),
-            _one_of("ended_reason", {"", *MANDATE_ENDS}, "mandate_ended_reason"),
-            _forwards("mandate_forwards"),
-            models.UniqueConstraint(
-                fields=["user", "organisation", "role"],
-                condition=Q(until=None),
-                name="one_open_mandate",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{gettext(ROLES[self.role])}: {self.organisation}"
-
-    def get_absolute_url(self) -> str:
-        """Return the address of who acts for the organisation."""
-        return reverse("registry:group_mandates", args=[self.organisation.uid])
-
-
-class Share(Record):
-    """That something of a higher domain is shown to an organisation, from when to when."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="shares")
-    label = models.CharField(max_length=80)  # of the model shared: "agreements.agreement"
-    row_uid = models.UUIDField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            _forwards("share_forwards"),
-            models.UniqueConstraint(
-                fields=["organisation", "label", "row_uid"],
-                condition=Q(until=None),
-                name="one_open_share",
-            ),
-        ]
-        indexes = [
-            # what of a kind was shared with an organisation
-            models.Index(fields=["organisation", "label", "row_uid"], name="share_of"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.row_uid} for {self.organisation_id}"

@@ -7,7 +7,6 @@ two partnerships, whatever was merged. Everything that counts, counts rows that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from django.urls import reverse
 from gurvan.kernel.names.person import MOST_LETTERS, SORT_KEY_LENGTH, PersonName
 from gurvan.kernel.records import Record
 from gurvan.registry.lifecycle import MEMBERSHIP
+from gurvan.registry.models.conditions import one_of
 from gurvan.registry.particulars import PROOFS, SEXES
 from gurvan.registry.ways import (
     CALL_BACKS,
@@ -46,10 +46,6 @@ _HIDDEN_IN = {
 def index_of(what: str, text: str) -> str:
     """Return the blind index by which a register number or a phone is found."""
     return keys.blind_index(f"registry_person.{what}", text) if text else ""
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 class Person(Record):
@@ -136,8 +132,8 @@ class Person(Record):
                 condition=Q(holds_number=True),
                 name="person_one_number_one_person",
             ),
-            _one_of("sex", {"", *SEXES}, "person_sex"),
-            _one_of("residence_proof", {"", *PROOFS}, "person_residence_proof"),
+            one_of("sex", {"", *SEXES}, "person_sex"),
+            one_of("residence_proof", {"", *PROOFS}, "person_residence_proof"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="person_not_merged_into_itself",
@@ -240,8 +236,8 @@ class Membership(Record):
 
     class Meta:
         constraints = [
-            _one_of("state", MEMBERSHIP.words, "membership_state"),
-            _one_of("ended_reason", {"", *MEMBERSHIP_ENDS}, "membership_ended_reason"),
+            one_of("state", MEMBERSHIP.words, "membership_state"),
+            one_of("ended_reason", {"", *MEMBERSHIP_ENDS}, "membership_ended_reason"),
             models.UniqueConstraint(
                 fields=["counts_for"],
                 condition=Q(exclusive=True, counts_for__isnull=False),
@@ -323,8 +319,8 @@ class Confirmation(Record):
 
     class Meta:
         constraints = [
-            _one_of("way", WAYS, "confirmation_way"),
-            _one_of("call_back", CALL_BACKS, "confirmation_call_back"),
+            one_of("way", WAYS, "confirmation_way"),
+            one_of("call_back", CALL_BACKS, "confirmation_call_back"),
             models.CheckConstraint(
                 condition=(
                     Q(
@@ -418,7 +414,7 @@ class Slip(Record):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(revoked_on__isnull=True), name="slip_one_open"
             ),
-            _one_of("revoked_why", {"", *SLIP_ENDS}, "slip_revoked_why"),
+            one_of("revoked_why", {"", *SLIP_ENDS}, "slip_revoked_why"),
             models.CheckConstraint(
                 condition=(
                     Q(revoked_on__isnull=True, revoked_why="")
@@ -448,7 +444,7 @@ class SamePerson(Record):
 
     class Meta:
         constraints = [
-            _one_of("verdict", VERDICTS, "same_person_verdict"),
+            one_of("verdict", VERDICTS, "same_person_verdict"),
             models.CheckConstraint(condition=~Q(kept=F("other")), name="same_person_two_records"),
             models.UniqueConstraint(
                 fields=["other"],
