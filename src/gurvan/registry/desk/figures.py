@@ -64,8 +64,8 @@ def _members(actor: Actor, organisation: Organisation) -> list[Figure]:
 
     return [
         one(_("Members confirmed"), told.confirmed, state="confirmed"),
-        one(_("of these women"), told.women, few=few, state="confirmed", sex="female"),
-        one(_("of these men"), told.men, few=few, state="confirmed", sex="male"),
+        one(_("Women confirmed"), told.women, few=few, state="confirmed", sex="female"),
+        one(_("Men confirmed"), told.men, few=few, state="confirmed", sex="male"),
         one(_("Members not confirmed"), told.unconfirmed, state="unconfirmed"),
         one(_("Carried over, not yet confirmed"), told.carried_over, state="carried_over"),
     ]
