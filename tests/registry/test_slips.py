@@ -46,7 +46,8 @@ def test_a_slip_tells_every_place_that_bears_the_name(cast: Cast) -> None:
     slip = issue_slip(actor=cast.officer, person=cast.people["munkhbat"])
     assert slip.text not in repr(slip)
     told = {(use.what, use.where) for use in used(slip.text)}
-    assert told == {("member", "Алтан тэвш нөхөрлөл"), ("head", "Алтан тэвш нөхөрлөл")}
+    assert told > {("member", "Алтан тэвш нөхөрлөл"), ("head", "Алтан тэвш нөхөрлөл")}
+    assert any(what.startswith("on the roster") for what, _ in told)
 
 
 def test_it_tells_of_other_records_and_of_witnessing(cast: Cast) -> None:

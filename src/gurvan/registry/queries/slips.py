@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -49,7 +50,13 @@ def uses_of(person: Person) -> list[Use]:
         found.extend(_witnessed(record))
         for contribute in CONTRIBUTORS:
             found.extend(contribute(record))
-    return found
+    deniable = {use.membership_uid for use in found if use.what == MEMBER}
+    return [use if use.membership_uid in deniable else _settled(use) for use in found]
+
+
+def _settled(use: Use) -> Use:
+    """Return a use that bears on a membership which is over: nothing is left to deny."""
+    return replace(use, membership_uid=None)
 
 
 def uses(*, actor: Actor, person: Person) -> list[Use]:

@@ -26,7 +26,7 @@ TONES = {"asked": "waiting", "same": "good", "different": "plain"}
 
 
 class ForTheFederation:
-    """Turns everybody but a federation officer away before anything is looked up."""
+    """Turns everybody away but a federation officer."""
 
     request: Any
 

@@ -207,3 +207,9 @@ class NameSaid(Door):
 
     template_name = "registry/name_said.html"
     title = _("Thank you")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Answer only what can have been said."""
+        if self.kwargs["said"] not in {"confirmed", "denied"}:
+            raise Http404
+        return super().get_context_data(**kwargs)
