@@ -55,7 +55,7 @@ class Office:
     def _make(self) -> None:
         with transaction.atomic():
             cast = build()
-            rows = [list(_rows(model)) for model in _models()]
+            rows = [list(_rows(model)) for one in OURS for model in one.get_models()]
             transaction.set_rollback(True)
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's own signature
@@ -75,12 +75,6 @@ def _everything_open() -> Iterator[None]:
         for config in OURS:
             stack.enter_context(writing(config.label))
         yield
-
-
-def _models() -> Iterator[Any]:
-    there = connection.introspection.table_names()
-    for config in OURS:
-        yield from (model for model in config.get_models() if model._meta.db_table in there)
 
 
 def _rows(model: Any) -> models.QuerySet[Any]:
