@@ -22,6 +22,7 @@ from tests.journeys.office import PASSWORD, TOTP_SECRET
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 # A code that somebody used the office wants to see no more: the next one comes with the time.
 USED: set[tuple[str, str]] = set()
+PHONE = 600
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 (2.5.8)
 
 
@@ -83,16 +84,25 @@ class Person:
                 first.set_checked(answer)
             case "checkbox" | "radio":
                 for value in answer if isinstance(answer, list) else [answer]:
-                    self.page.locator(
-                        f"main [name={first.get_attribute('name')}][value='{value}']"
-                    ).check()
+                    self._tick(str(first.get_attribute("name")), str(value))
+            case "select" if first.locator(f"option[value='{answer}']").count():
+                first.select_option(str(answer))
             case "select":
                 offered = first.locator("option").all_inner_texts()
-                first.select_option(label=next(o for o in offered if str(answer) in o))
+                fitting = [words for words in offered if str(answer) in words]
+                # What begins so comes before what only tells of it, such as a group below.
+                first.select_option(label=min(fitting, key=lambda w: w.find(str(answer))))
             case "file":
                 first.set_input_files(answer)  # type: ignore[arg-type]
             case _:
                 first.fill(str(answer))
+
+    def _tick(self, name: str, answer: str) -> None:
+        """Tick the choice of this value, or else of these words."""
+        choices = self.page.locator(f"main [name={name}]")
+        valued = choices.and_(self.page.locator(f"[value='{answer}']"))
+        worded = choices.and_(self.page.get_by_label(answer))
+        (valued if valued.count() else worded).first.check()
 
     def signs_in(self, name: str) -> None:
         """Sign in as somebody of the cast, with the second factor where it is asked for."""
@@ -149,6 +159,10 @@ class Person:
               .map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 100)).join(' | '))"""
         )
         return found
+
+    def is_on_a_phone(self) -> bool:
+        """Say whether the page is as narrow as a phone's."""
+        return (self.page.viewport_size or {"width": 0})["width"] < PHONE
 
     def uid(self) -> str:
         """Return the uid in the present address."""

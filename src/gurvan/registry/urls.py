@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import URLPattern, path
 from django.views import View
 
@@ -19,27 +21,27 @@ from gurvan.registry.views import (
 app_name = "registry"
 
 
-def _of_group(part: str, page: type[View], name: str) -> URLPattern:
+def _of_group(part: str, page: type[View[Any]], name: str) -> URLPattern:
     """Return the address of a part of one group, or of an act on it."""
     return path(f"groups/<uuid:uid>/{part}", page.as_view(), name=name)
 
 
-def _of_user(act: str, page: type[View], name: str) -> URLPattern:
+def _of_user(act: str, page: type[View[Any]], name: str) -> URLPattern:
     """Return the address of somebody's account, or of an act on it."""
     return path(f"acting/<uuid:uid>/{act}", page.as_view(), name=name)
 
 
-def _of_person(act: str, page: type[View], name: str) -> URLPattern:
+def _of_person(act: str, page: type[View[Any]], name: str) -> URLPattern:
     """Return the address of a person, or of an act on their record."""
     return path(f"people/<uuid:uid>/{act}", page.as_view(), name=name)
 
 
-def _of_pair(act: str, page: type[View], name: str) -> URLPattern:
+def _of_pair(act: str, page: type[View[Any]], name: str) -> URLPattern:
     """Return the address of two records that look alike, or of a judgement."""
     return path(f"people/same/<uuid:uid>/{act}", page.as_view(), name=name)
 
 
-def _of_membership(act: str, page: type[View], name: str) -> URLPattern:
+def _of_membership(act: str, page: type[View[Any]], name: str) -> URLPattern:
     """Return the address of a membership, or of an act on it."""
     return path(f"memberships/<uuid:uid>/{act}", page.as_view(), name=name)
 
