@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from gurvan.api.docs import docs
+from gurvan.api.root import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gurvan.desk.urls")),
     path("", include("gurvan.portal.urls")),
@@ -14,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/", include("gurvan.files.urls")),
     path("account/", include("gurvan.accounts.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("api/v1/docs", docs, name="api-docs"),
+    path("api/v1/", api.urls),
 ]
 
 handler400 = "gurvan.config.errors.bad_request"

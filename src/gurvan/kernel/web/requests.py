@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -13,3 +14,11 @@ class PageRequest(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+
+
+def source_of(request: HttpRequest) -> str:
+    """Return the address that asks: behind our proxy, the one that the proxy saw."""
+    seen: str = request.META.get("REMOTE_ADDR", "")
+    if settings.HTTPS:
+        seen = request.headers.get("X-Forwarded-For", seen).rpartition(",")[2].strip()
+    return seen

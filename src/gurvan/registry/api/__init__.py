@@ -2,10 +2,23 @@
 
 from ninja import Router
 
-from gurvan.registry.api import acting, offices, organisations, steps
+from gurvan.registry.api import (
+    acting,
+    judgements,
+    memberships,
+    offices,
+    organisations,
+    people as records,
+    slips,
+    steps,
+)
 
 groups = Router(tags=["groups"])
 for part in (organisations, steps, offices, acting):
     groups.add_router("", part.router)
 
-__all__ = ["groups"]
+people = Router(tags=["people"])
+for part in (records, memberships, judgements, slips):
+    people.add_router("", part.router)
+
+__all__ = ["groups", "people"]

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from ninja import ModelSchema, Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
+from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry import commands, queries
 from gurvan.registry.api.finding import named_file, named_group, named_place
@@ -133,7 +133,7 @@ class DissolveIn(Schema):
 
 
 @router.get("/", response=list[GroupOut], summary="Groups in reach")
-@paginate(LimitOffsetPagination)
+@paged
 def organisations(
     request: PageRequest, q: str = "", kind: str = "", place: str = "", state: str = "", **_: Any
 ) -> QuerySet[Organisation]:

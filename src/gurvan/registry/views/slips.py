@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +20,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.web.refusals import add_to_form
+from gurvan.kernel.web.requests import source_of
 from gurvan.registry import commands, queries
 from gurvan.registry.forms.memberships import CodeForm
 from gurvan.registry.models import ConfirmationCode, Membership, Slip
@@ -30,14 +30,6 @@ from gurvan.registry.queries import slip_actor
 OPEN_SLIP = "slip"
 OPEN_SECONDS = 10 * 60
 TOO_MANY = 429
-
-
-def source_of(request: HttpRequest) -> str:
-    """Return the address that asks: behind our proxy, the one that the proxy saw."""
-    seen: str = request.META.get("REMOTE_ADDR", "")
-    if settings.HTTPS:
-        seen = request.headers.get("X-Forwarded-For", seen).rpartition(",")[2].strip()
-    return seen
 
 
 class Door(TemplateView):
