@@ -30,7 +30,7 @@ class HasPassword(
 class AddressMalformed(
     Refused,
     key="accounts.address_malformed",
-    says=said("Write the e-mail address like this: name@example.mn"),
+    says=said("Write the e-mail address in the form name@example.mn."),
 ):
     """This is no e-mail address."""
 
