@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja import ModelSchema, Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
 from gurvan.agreements import commands, queries
 from gurvan.agreements.api.finding import named_agreement
@@ -21,6 +20,7 @@ from gurvan.agreements.readiness import missing
 from gurvan.areas.api import AreaOut
 from gurvan.areas.models import Area
 from gurvan.kernel.errors import NotFound
+from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.refusals import sentence
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.ledger.queries import Told
@@ -199,7 +199,7 @@ def _place(code: str) -> Any:
 
 
 @router.get("/", response=list[AgreementOut], summary="Agreements in reach")
-@paginate(LimitOffsetPagination)
+@paged
 def agreements(
     request: PageRequest,
     q: str = "",

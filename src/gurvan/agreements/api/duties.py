@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import ModelSchema, Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
 from gurvan.agreements import commands, policies, queries
 from gurvan.agreements.api.agreements import AgreementOut, ReasonIn
 from gurvan.agreements.api.finding import named_agreement, named_duty, named_round
 from gurvan.agreements.models import Agreement, Duty, DutyRound
+from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry.api.finding import named_file
 
@@ -127,14 +127,14 @@ def duties(request: PageRequest, uid: UUID) -> QuerySet[Duty]:
 
 
 @router.get("/duties", response=list[DutyOut], summary="All duties")
-@paginate(LimitOffsetPagination)
+@paged
 def all_duties(request: PageRequest, **_: Any) -> QuerySet[Duty]:
     """Return the duties of all agreements that you see."""
     return queries.all_duties(actor=request.actor)
 
 
 @router.get("/rounds", response=list[RoundOut], summary="Each time that a duty falls due")
-@paginate(LimitOffsetPagination)
+@paged
 def rounds(
     request: PageRequest,
     state: str = "",

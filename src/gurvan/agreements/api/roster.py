@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_list_or_404
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
 from gurvan.agreements import commands, policies, queries
 from gurvan.agreements.api.agreements import AgreementOut
@@ -17,6 +16,7 @@ from gurvan.agreements.api.finding import named_agreement, named_line
 from gurvan.agreements.models import Agreement
 from gurvan.agreements.queries import Listed
 from gurvan.kernel.errors import NotFound
+from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry.models import Membership
 
@@ -114,7 +114,7 @@ def roster(request: PageRequest, uid: UUID) -> list[Listed]:
 
 
 @router.get("/{uuid:uid}/roster/candidates", response=list[CandidateOut], summary="Who can be")
-@paginate(LimitOffsetPagination)
+@paged
 def candidates(request: PageRequest, uid: UUID, q: str = "", **_: Any) -> QuerySet[Membership]:
     """Return the members who can be put on the roster, to those who work on the agreement."""
     found = named_agreement(request, uid)

@@ -110,8 +110,9 @@ def signatories(agreement: Agreement) -> QuerySet[Office]:
 
     For an agreement from before also those that are over.
     """
-    rows = agreement.miners.offices.select_related("person").filter(person__forgotten_at=None)
-    return rows.order_by("-since", "pk") if agreement.entered else rows.filter(until=None)
+    held = agreement.miners.offices.select_related("person").filter(person__forgotten_at=None)
+    rows = held if agreement.entered else held.filter(until=None)
+    return rows.order_by("-since", "pk")
 
 
 def areas(*, actor: Actor, agreement: Agreement) -> QuerySet[Area]:
