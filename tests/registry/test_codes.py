@@ -45,7 +45,9 @@ def test_two_swapped_neighbours_are_found(code: str, place: int) -> None:
             codes.read(swapped)
 
 
-@pytest.mark.parametrize("typed", ["", "7KX2A", "7KX2A-M3PTH-95EBC-X", "OOOOO-OOOOO-OOOOO", "😀" * 15])
+@pytest.mark.parametrize(
+    "typed", ["", "7KX2A", "7KX2A-M3PTH-95EBC-X", "OOOOO-OOOOO-OOOOO", "😀" * 15]
+)
 def test_what_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(CodeMistyped):
         codes.read(typed)

@@ -297,12 +297,11 @@ def print_codes(request: PageRequest, body: MembershipsIn) -> list[PrintedCode]:
     return commands.print_codes(actor=request.actor, memberships=rows)
 
 
-@router.post("/codes/{uuid:uid}/revoke", response={204: None}, summary="Revoke a code")
-def revoke_code(request: PageRequest, uid: UUID, body: SeenIn) -> tuple[int, None]:
+@router.post("/codes/{uuid:uid}/revoke", response=CodeOut, summary="Revoke a code")
+def revoke_code(request: PageRequest, uid: UUID, body: SeenIn) -> ConfirmationCode:
     """Make a one-time code worthless."""
     found = get_object_or_404(queries.codes(actor=request.actor), uid=uid)
-    commands.revoke_code(actor=request.actor, code=found, version=body.version)
-    return 204, None
+    return commands.revoke_code(actor=request.actor, code=found, version=body.version)
 
 
 @router.post("/memberships/{uuid:uid}/deny", response=MembershipOut, summary="They deny it")

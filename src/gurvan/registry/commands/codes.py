@@ -81,23 +81,26 @@ def index_of(text: str) -> str:
     return keys.blind_index("registry_confirmation_code", codes.read(text))
 
 
-def _revoke_open(membership: Membership) -> bool:
-    open_ones = list(membership.codes.filter(used_on=None, revoked_on=None))
-    for code in open_ones:
+def _revoke_open(membership: Membership) -> None:
+    for code in membership.codes.filter(used_on=None, revoked_on=None):
         code.revoked_on = clock.today()
         code.save()
-    return bool(open_ones)
 
 
 @command
-def revoke_code(*, actor: Actor, code: ConfirmationCode, version: int | None = None) -> None:
+def revoke_code(
+    *, actor: Actor, code: ConfirmationCode, version: int | None = None
+) -> ConfirmationCode:
     """Make a printed code worthless. Raises NotAllowed, NotFound, CodeNotGood."""
     require_federation_officer(actor)
     require_membership_in_reach(actor, code.membership)
     code.expect(version)
-    if not _revoke_open(code.membership):
+    if code.used_on or code.revoked_on:
         raise CodeNotGood
+    code.revoked_on = clock.today()
+    code.save()
     record(CodeRevoked(), actor=actor, subject=code.membership)
+    return code
 
 
 def open_code(*, code: str, source: str) -> ConfirmationCode:
