@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
 from gurvan.areas import commands, queries, writing
 from gurvan.areas.answers import told
 from gurvan.areas.models import Area
+from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.places import queries as places
 
@@ -93,7 +93,7 @@ class TriedOut(Schema):
 
 
 @router.get("/", response=list[AreaOut], summary="The areas in reach")
-@paginate(LimitOffsetPagination)
+@paged
 def areas(request: PageRequest) -> QuerySet[Area]:
     """Return the areas in reach as they were last drawn, the newest first."""
     return queries.newest_areas(actor=request.actor)

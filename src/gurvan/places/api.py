@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
 
 from gurvan.kernel.errors import NotFound
+from gurvan.kernel.web.paging import paged
 from gurvan.places import commands, queries
 from gurvan.places.gazetteer import Unit
 from gurvan.places.models import Load, Place
@@ -62,7 +62,7 @@ class LoadOut(Schema):
 
 
 @router.get("", response=list[PlaceOut])
-@paginate(LimitOffsetPagination)
+@paged
 def places(request: HttpRequest, q: str = "", level: str = "", **_: Any) -> QuerySet[Place]:  # noqa: ARG001 - the door gives it
     """Return the places that words or a code find, all where none is given."""
     rows = queries.searched(queries.places(), q) if q else queries.places()
