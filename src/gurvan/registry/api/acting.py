@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import ModelSchema, Router, Schema
 
+from gurvan.accounts import commands as accounts
 from gurvan.accounts.models import User
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry import commands, queries
@@ -45,6 +46,12 @@ class InvitedOut(Schema):
     """A mandate, and the one-time link to hand over; it is told once."""
 
     mandate: MandateOut
+    link: str
+
+
+class LinkOut(Schema):
+    """A one-time link to hand over; it is told once."""
+
     link: str
 
 
@@ -128,3 +135,24 @@ def end_mandate(request: PageRequest, uid: UUID, body: EndMandateIn) -> Mandate:
 def cut_off_user(request: PageRequest, uid: UUID) -> None:
     """End at once all that a user can do here: mandates, sign-ins, tokens. Not for tokens."""
     commands.cut_off_user(actor=request.actor, user=named_user(request, uid))
+
+
+@router.post("/users/{uuid:uid}/password-link", response={201: LinkOut}, summary="A new password")
+def make_password_link(request: PageRequest, uid: UUID) -> dict[str, str]:
+    """Make a link with which somebody who forgot the password chooses one. Not for tokens."""
+    found = named_user(request, uid)
+    return {"link": accounts.make_password_link(actor=request.actor, user=found)}
+
+
+@router.post(
+    "/users/{uuid:uid}/second-factor/reset", response={204: None}, summary="A lost second factor"
+)
+def reset_second_factor(request: PageRequest, uid: UUID) -> None:
+    """Take away the second factors of somebody who lost them. Not for tokens."""
+    accounts.reset_second_factor(actor=request.actor, user=named_user(request, uid))
+
+
+@router.post("/users/{uuid:uid}/close", response={204: None}, summary="Close an account")
+def close_account(request: PageRequest, uid: UUID) -> None:
+    """Let somebody sign in no longer; an invitation opens the account again. Not for tokens."""
+    accounts.close_account(actor=request.actor, user=named_user(request, uid))
