@@ -30,7 +30,7 @@ def _operation(
         "method": method.upper(),
         "path": path,
         "words": operation.get("description") or operation["summary"],
-        "scope": operation["x-scope"],
+        "scope": operation.get("x-scope", ""),
         "asked": [
             {"name": one["name"], "required": one["required"]}
             for one in operation["parameters"]

@@ -19,6 +19,7 @@ from gurvan.api import commands
 from gurvan.api.models import Answer
 from gurvan.api.refusals import BrokenOff, KeyUsedForAnother, StillBeingDone
 from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.vault import keys
 
@@ -30,17 +31,18 @@ REFUSED: Final = 400
 def claimed(operation: Callable[..., Any]) -> Callable[..., Any]:
     """Let an operation run the first time; later, give what was answered then.
 
+    Those whom nobody knows have no key of their own: with a slip, all is done as often as sent.
     Stands behind the door's check of who calls. Raises KeyUsedForAnother, StillBeingDone,
     BrokenOff.
     """
 
     @wraps(operation)
     def once(request: PageRequest, *args: Any, **kwargs: Any) -> Any:
-        key = request.headers.get(HEADER, "")
-        if not key or request.method != "POST":
+        key, actor = request.headers.get(HEADER, ""), getattr(request, "actor", None)
+        if not key or request.method != "POST" or actor is None:
             return operation(request, *args, **kwargs)
         asked = _asked(request)
-        answer, first = commands.begin_answer(key=_key(request, key), asked=asked)
+        answer, first = commands.begin_answer(key=_key(actor, key), asked=asked)
         if not first:
             return _again(answer, asked)
         request.being_answered = answer  # type: ignore[attr-defined] # for ``kept`` below
@@ -89,8 +91,7 @@ def _again(answer: Answer, asked: str) -> HttpResponse:
     return response
 
 
-def _key(request: PageRequest, key: str) -> str:
-    actor = request.actor
+def _key(actor: Actor, key: str) -> str:
     return keys.blind_index("api_answer.key", f"{actor.user_uid}\n{actor.mandate_uid}\n{key}")
 
 

@@ -47,10 +47,10 @@ class Api(NinjaAPI):
         described["components"].setdefault("schemas", {})["Problem"] = problems.SCHEMA
         for path, operations in described["paths"].items():
             for method, operation in operations.items():
-                operation["x-scope"] = scope_of(method.upper(), path)
                 operation["responses"]["default"] = _refusal()
-                if method == "post":
-                    operation["parameters"].append(ONCE)
+                if "security" in operation:  # not of the slip door, which asks for a paper
+                    operation["x-scope"] = scope_of(method.upper(), path)
+                    operation["parameters"] += [ONCE] if method == "post" else []
         return described
 
 

@@ -74,4 +74,5 @@ def _public() -> tuple[Link, ...]:
         Link(_("Where is my name used?"), reverse("registry:name")),
         Link(_("Glossary"), reverse("portal:glossary")),
         Link(_("The log and its key"), reverse("portal:log")),
+        Link(_("For programs"), reverse("api-docs")),
     )

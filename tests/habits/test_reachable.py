@@ -1,0 +1,70 @@
+"""Every command can be given through the API, save those with a reason why not."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+
+from gurvan.api.root import api
+from gurvan.ledger.commands import COMMANDS
+
+NOTED = "noted by the house itself when it happens"
+BROWSER = "a person gives it in a browser: no program ever holds a password"
+# Why a command has no operation of its own.
+EXCEPT: Final[dict[str, str]] = {
+    "accounts.accept_invitation": BROWSER,
+    "accounts.change_password": BROWSER,
+    "accounts.cut_off": "a part of registry.cut_off_user, which ends mandates too",
+    "accounts.erase_account": "a part of registry.forget_person",
+    "accounts.invite_user": "a part of registry.invite_to_act, which says for whom they act",
+    "accounts.note_failed_sign_in": NOTED,
+    "accounts.note_lock_out": NOTED,
+    "accounts.note_second_factor_added": NOTED,
+    "accounts.note_second_factor_removed": NOTED,
+    "accounts.note_sign_in": NOTED,
+    "accounts.note_sign_out": NOTED,
+    "accounts.set_up_second_factor": "given once, at the terminal, to the first officer",
+    "registry.found_federation": "given once, at the terminal, when an office begins",
+    "registry.share": "a part of naming an agreement's parties",
+    "registry.tell_of_guessing": NOTED,
+    "registry.unshare": "a part of dropping an agreement's party",
+}
+
+
+def operations() -> Iterator[Any]:
+    """Yield the function of every operation, as its domain wrote it."""
+    for router in api._get_bound_routers():
+        for path in router.path_operations.values():
+            for operation in path.operations:
+                yield inspect.unwrap(operation.view_func)
+
+
+def called(function: Any) -> set[str]:
+    """Return the commands that an operation names, of whichever domain."""
+    there = inspect.unwrap(function).__globals__
+    named = [
+        (getattr(there.get(node.value.id), "__name__", ""), node.attr)
+        for node in ast.walk(ast.parse(inspect.getsource(function).lstrip()))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    ]
+    return {f"{module.split('.')[1]}.{name}" for module, name in named if is_commands(module)}
+
+
+def is_commands(module: str) -> bool:
+    return module.startswith("gurvan.") and module.endswith(".commands")
+
+
+REACHED: Final = {name for function in operations() for name in called(function)}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_has_an_operation_or_a_reason(name: str) -> None:
+    assert (name in REACHED) != (name in EXCEPT)
+
+
+def test_every_exception_is_a_command() -> None:
+    assert set(EXCEPT) <= set(COMMANDS)
