@@ -19,6 +19,7 @@ from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Log
 from gurvan.ledger.queries import history
 from gurvan.ledger.verifying import verify
+from gurvan.places.queries import place
 from gurvan.registry import norms
 from gurvan.registry.commands import (
     copy_of_record,
@@ -50,7 +51,7 @@ from gurvan.registry.refusals import (
 )
 from gurvan.vault import keys
 from gurvan.vault.refusals import KeyDestroyed
-from tests.cast import TODAY, Cast
+from tests.cast import NOROVLIN, TODAY, Cast
 from tests.registry.people import (
     BAYARMAA,
     NUMBER,
@@ -158,7 +159,7 @@ def lived(cast: Cast) -> Person:
         ),
         cast.altan_tevsh,
     )
-    move_residence(actor=cast.officer, person=her, residence=cast.norovlin.place, proof="governor")
+    move_residence(actor=cast.officer, person=her, residence=place(NOROVLIN), proof="governor")
     keep_photo(actor=cast.officer, person=her, photo=photo(), name="Хүслэнзаяа.jpg")
     correct_person(actor=cast.officer, person=her, changes={"patronymic": "Ойдовсүрэн"})
     show_particular(actor=cast.officer, person=her, what="phone")

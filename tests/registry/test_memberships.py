@@ -117,7 +117,8 @@ def test_while_a_leadership_is_disputed_the_leader_enters_nobody(cast: Cast) -> 
     cast.norovlin.refresh_from_db()
     with pytest.raises(LeaderNotSettled):
         enrol(actor=cast.leader, person=her, organisation=cast.norovlin)
-    assert enrol(actor=cast.officer, person=her, organisation=cast.norovlin)
+    entered = enrol(actor=cast.officer, person=her, organisation=cast.norovlin)
+    assert entered.state == "unconfirmed"
 
 
 # --- Leaving --------------------------------------------------------------------------------------

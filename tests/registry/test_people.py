@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused, SecondFactorNeeded
 from gurvan.kernel.guard import writing
 from gurvan.ledger.queries import history
+from gurvan.places.queries import place
 from gurvan.registry.commands import (
     confirm_in_person,
     correct_person,
@@ -43,7 +44,7 @@ from gurvan.registry.refusals import (
     PurposeNotTold,
     UnderAge,
 )
-from tests.cast import TODAY, Cast
+from tests.cast import NOROVLIN, TODAY, Cast
 from tests.registry.people import (
     BAYARMAA,
     NUMBER,
@@ -262,7 +263,7 @@ def test_a_residence_is_told_with_its_proof(cast: Cast) -> None:
     move_residence(
         actor=cast.leader,
         person=her,
-        residence=cast.norovlin.place,
+        residence=place(NOROVLIN),
         since=date(2020, 5, 1),
         proof="residence_paper",
     )

@@ -34,7 +34,7 @@ from tests.registry.test_lives import photo
 Sit = Callable[..., Client]
 CODE = re.compile(r"[2-9A-Z]{5}-[2-9A-Z]{5}-[2-9A-Z]{5}")
 
-REGISTER = {
+REGISTER: dict[str, Any] = {
     "given": "Номин",
     "patronymic": "Алтангэрэл",
     "sex": "female",
@@ -52,12 +52,13 @@ def text(response: Any) -> str:
     return " ".join(response.content.decode().split())
 
 
-def sent(client: Client, url: str, *, follow: bool = True, **answers: Any) -> Any:
+def sent(client: Client, url: str, **answers: Any) -> Any:
     """Open a form, send it as the page would, and follow to where it leads."""
     page = client.get(url)
     assert page.status_code == 200, text(page)[:500]
     version = page.context.get("version")
     hidden = {"_once": page.context["once"]} | ({"version": version} if version is not None else {})
+    follow = answers.pop("follow", True)
     return client.post(url, hidden | answers, follow=follow)
 
 

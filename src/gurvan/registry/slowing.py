@@ -37,5 +37,5 @@ class Limits:
         beyond = len(guesses) - self.free
         if beyond < 0:
             return 0
-        until = max(guesses) + self.wait * 2**beyond
+        until = max(guesses) + self.wait * (1 << beyond)
         return max(0, -((now - until) // timedelta(seconds=1)))

@@ -12,6 +12,7 @@ from datetime import date
 
 from django.db import IntegrityError
 
+from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound, Refused
@@ -61,7 +62,7 @@ class Proof:
     way: str
     on: date
     witnesses: tuple[Person, ...] = ()
-    sheet: Paper | None = None
+    sheet: Attachment | None = None
 
 
 @command

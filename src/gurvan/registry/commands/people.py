@@ -160,7 +160,8 @@ def require_new_number(actor: Actor, draft: Draft, *, but: Person | None = None)
     """Raise PersonKnown where a record in the actor's reach bears the register number."""
     index = index_of("register_number", draft.register_number)
     rows = Person.objects.filter(visible_people(actor), register_index=index)
-    known = rows.exclude(pk=but.pk if but else None).first() if index else None
+    others = rows.exclude(pk=but.pk) if but else rows
+    known = others.first() if index else None
     if known is not None:
         raise PersonKnown(field="register_number", person=str(known), uid=str(known.uid))
 

@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gurvan.kernel.web.requests import PageRequest
 from gurvan.places import queries as places
 from gurvan.registry import queries
 from gurvan.registry.lifecycle import MEMBERSHIP
@@ -18,6 +19,8 @@ from gurvan.registry.policies import NOTHING, sees_identities
 
 class PeopleFilters(django_filters.FilterSet):
     """By name or number, sex, place, and how a membership stands."""
+
+    request: PageRequest | None
 
     q = django_filters.CharFilter(label=_("Name, phone or register number"), method="searched")
     sex = django_filters.ChoiceFilter(
@@ -49,6 +52,8 @@ class PeopleFilters(django_filters.FilterSet):
 
 class MemberFilters(django_filters.FilterSet):
     """By name or number, and how the membership stands."""
+
+    request: PageRequest | None
 
     q = django_filters.CharFilter(label=_("Name, phone or register number"), method="searched")
     state = django_filters.ChoiceFilter(

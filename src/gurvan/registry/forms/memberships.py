@@ -22,14 +22,14 @@ from gurvan.registry.ways import CALL_BACKS, MEMBERSHIP_ENDS
 ENDS = ("left", "excluded", "moved", "died", "not_confirmed", "mistake")
 
 
-class MembersField(forms.ModelMultipleChoiceField):
+class MembersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Asks for some of a group's memberships; shows who they are."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(Membership.objects.none(), to_field_name="uid", **options)
 
-    def label_from_instance(self, obj: Membership) -> str:  # type: ignore[override] # Django types it as any model
+    def label_from_instance(self, obj: Membership) -> str:
         """Return the member's name in full, since two may be called alike."""
         return obj.person.name.full
 

@@ -185,8 +185,9 @@ class RegisterPersonForm(_Particulars):
 
     def ask_whether_other(self, seen: Sequence[UUID]) -> None:
         """Ask about people who are shown beside the form; the next sending brings the answer."""
-        self.data = self.data.copy()
-        self.data["seen"] = " ".join(map(str, seen))
+        told = self.data.copy()  # type: ignore[attr-defined] # a QueryDict
+        told["seen"] = " ".join(map(str, seen))
+        self.data = told
         self.fields["different"].widget = forms.CheckboxInput()
 
     def different_from(self) -> list[UUID]:
