@@ -38,7 +38,7 @@ def test_an_event_is_named_for_its_domain(event: type[Event]) -> None:
 def test_only_one_kind_of_event_accounts_for_erasure() -> None:
     erasing = [event for event in EVENTS.values() if event.erases]
     assert erasing
-    assert all("entries" in {f.name for f in fields(event)} for event in erasing)
+    assert all("erased" in {f.name for f in fields(event)} for event in erasing)
 
 
 def test_a_public_event_names_nobody() -> None:

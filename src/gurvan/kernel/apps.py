@@ -21,7 +21,7 @@ class KernelConfig(AppConfig):
         """Guard every connection; load events and reactions."""
         ours = frozenset(a.label for a in apps.get_app_configs() if a.name.startswith("gurvan."))
 
-        def guard(connection: Any, **_: Any) -> None:  # noqa: ANN401 - a signal's receiver
+        def guard(connection: Any, **_: Any) -> None:
             connection.execute_wrappers.append(watch(ours))
 
         connection_created.connect(guard, weak=False)
