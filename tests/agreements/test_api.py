@@ -105,6 +105,7 @@ def test_other_sides_read_no_names(cast: Cast, deals: Deals, sit: Sit) -> None:
     assert company.get(f"{uid}/roster/lines") == auditor.get(f"{uid}/roster/lines") == []
     company.get(f"{uid}/roster/candidates", 403)
     company.get(f"{uid}/signatories", 403)
+    assert auditor.get("miners") == auditor.get("counterparts/buyer") == []
     assert company.get(f"{uid}/parties")[0]["signer"] == "Б.Ганхуяг"
     told = auditor.get(f"{uid}/parties")[0]
     assert (told["signer"], told["scan"]) == (None, None)
@@ -199,10 +200,10 @@ def test_a_draft_is_reopened_and_its_parts_are_changed(
     line = officer.get(f"{uid}/roster/lines")[0]["uid"]
     officer.send(f"roster/{line}/drop", reason="mistake")
     [again] = officer.get(f"{uid}/roster/candidates", q="munkhbat")["items"]
-    officer.send(f"{uid}/roster", memberships=[again["uid"]])
     officer.send(
         f"{uid}/roster", 404, memberships=[again["uid"], str(cast.memberships["nergui"].uid)]
     )
+    officer.send(f"{uid}/roster", memberships=[again["uid"]])
     officer.send(f"{uid}/parties/miners", 404, "put", organisation=str(cast.company.uid))
     assert officer.send(f"parties/{company}", method="delete")["state"] == "negotiating"
     assert officer.send(f"{uid}/terminate", reason="Хэрэггүй")["state"] == "terminated"

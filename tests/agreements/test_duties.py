@@ -186,6 +186,14 @@ def test_the_debtor_is_let_off_by_whom_it_is_owed(cast: Cast, deals: Deals) -> N
     assert item.duty.rounds.filter(state="due", due_on=date(2026, 4, 20)).exists()
 
 
+def test_what_is_left_open_at_the_end_can_still_be_settled(cast: Cast, deals: Deals) -> None:
+    commands.terminate(actor=cast.officer, agreement=deals.active, reason="Дууссан")
+    item = deals.round("contribution")
+    commands.waive_duty(actor=cast.officer, item=item, reason="Гэрээ дууссан", paper=scan())
+    assert item.state == "waived"
+    assert item.duty.rounds.count() == 1  # nothing falls due under it any more
+
+
 # --- Due and late ---------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from gurvan.agreements.models import Agreement, Party
 from gurvan.agreements.urls import urlpatterns
 from gurvan.areas.commands import draw_area
 from gurvan.places.queries import place
-from gurvan.registry.commands import deny_membership
-from gurvan.registry.models import Membership
+from gurvan.registry.commands import deny_membership, move_residence
+from gurvan.registry.models import Membership, Person
 from tests.agreements.pages import Sit, at, refused, sent, text
 from tests.agreements.test_entering import begin
 from tests.agreements.test_life import settle
@@ -287,6 +288,74 @@ def test_members_are_searched_before_they_are_put_on(cast: Cast, deals: Deals, s
     assert refused(sent(client, url)) == ["Choose at least one member."]
 
 
+def test_many_members_are_shown_in_part_and_put_on_at_once(
+    cast: Cast, deals: Deals, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gurvan.agreements.forms.roster.MOST_SHOWN", 1)
+    for line in deals.draft.roster.all():
+        commands.drop_from_roster(actor=cast.officer, line=line, reason="mistake")
+    person = Person.objects.get(pk=cast.people["tsetseg"].pk)
+    move_residence(actor=cast.officer, person=person, residence=place("4152"))
+    client, url = sit("leader"), at("draw_roster", deals.draft)
+    page = text(client.get(url))
+    assert "The first 1 of 3 are shown. Search for the others." in page
+    assert "All 3 who are found here" in page
+    assert "(Töv, Zaamar)" in text(client.get(f"{url}?q=tsetsegmaa"))
+    sent(client, url, everybody="on")
+    assert deals.draft.roster.filter(until=None).count() == 3
+
+
+def test_a_leader_asks_for_their_own_group(cast: Cast, sit: Sit) -> None:
+    form = sit("leader").get(at("petition")).context["form"]
+    assert [str(one) for one in form.fields["miners"].queryset] == ["Хайлуурын хүч ТББ"]
+    assert form.fields["miners"].initial == cast.norovlin.uid
+    assert form.fields["place"].initial.code == "2343"
+
+
+def test_before_the_negotiation_nobody_is_named(cast: Cast, sit: Sit) -> None:
+    agreement = commands.petition_agreement(
+        actor=cast.officer, miners=cast.norovlin, kind="offtake", title="Нийлүүлэлт",
+        place=place("2343"),
+    )  # fmt: skip
+    client = sit("leader")
+    page = text(client.get(at("parties", agreement)))
+    assert "not named yet" in page
+    assert "Name it" not in page
+    commands.negotiate(actor=cast.officer, agreement=agreement)
+    assert "Name it" in text(client.get(at("parties", agreement)))
+    assert client.get(at("name_party", agreement, "company")).status_code == 404
+    done = sent(client, at("name_party", agreement, "buyer"), organisation=str(cast.buyer.uid))
+    assert "It is written." in text(done)
+    buyer = sit("buyer")
+    assert "has not signed" in text(buyer.get(at("parties", agreement)))
+    assert "Confirm our signature" not in text(buyer.get(at("parties", agreement)))
+    assert "Draw the area" in text(client.get(at("area", agreement)))
+    done = sent(client, at("name_party", agreement, "miners"), signatory="")
+    assert "It is written." in text(done)
+
+
+def test_what_is_being_entered_is_signed_without_a_scan(cast: Cast, sit: Sit) -> None:
+    agreement = begin(cast)
+    party = commands.name_party(
+        actor=cast.officer, agreement=agreement, organisation=cast.company, capacity="company",
+        signatory_name="Ж.Отгонбаяр",
+    )  # fmt: skip
+    done = sent(sit("aimag_officer"), at("record_signature", party), signed_on="2024.03.28")
+    assert "signed, as its paper shows" in text(done)
+    leader = text(sit("leader").get(at("agreement", agreement)))
+    assert "By: an officer of the federation" in leader
+
+
+def test_the_house_itself_is_called_by_its_name(cast: Cast, deals: Deals, sit: Sit) -> None:
+    agreement = begin(cast)
+    party = commands.name_party(
+        actor=cast.house, agreement=agreement, organisation=cast.company, capacity="company",
+        signatory_name="Ж.Отгонбаяр",
+    )  # fmt: skip
+    commands.record_signature(actor=cast.house, party=party, signed_on=date(2024, 3, 28))
+    assert "Gurvan" in text(sit("leader").get(at("parties", agreement)))
+
+
 def test_an_entry_goes_page_by_page(cast: Cast, sit: Sit) -> None:
     client = sit("federation_officer")
     done = sent(
@@ -411,6 +480,22 @@ def test_papers_are_listed_to_those_who_see_who_signs(cast: Cast, deals: Deals, 
     assert "No paper is attached, or none that you may see." in text(
         sit("auditor").get(at("papers", deals.active))
     )
+
+
+def test_the_whole_agreement_is_printed(cast: Cast, deals: Deals, sides: Side, sit: Sit) -> None:
+    page = text(sit("leader").get(at("print", deals.active)))
+    for words in (
+        "2025/001", "Б.Ганхуяг, захирал; 2025 оны 3 дугаар тушаал", "48.68", "Т.Мөнхбат",
+        "Жилийн тайлан", "Every year", "Signed on 2025.11.08",
+    ):  # fmt: skip
+        assert words in page
+    by = {party.capacity: party for party in deals.draft.parties.all()}
+    commands.owe_duty(
+        actor=cast.officer, agreement=deals.draft, debtor=by["miners"], creditor=by["company"],
+        kind="delivery", words="Жонш", first_due=date(2026, 4, 1), amount=Decimal("1200.50"),
+        unit="т",
+    )  # fmt: skip
+    assert "1 200.5 т" in text(sit("leader").get(at("print", deals.draft)))
 
 
 def test_it_is_chosen_which_area(cast: Cast, deals: Deals, sit: Sit) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from gurvan.agreements import queries
@@ -111,6 +112,27 @@ DUTIES_OF_ONE = Listing(
         Column(_("How often"), word(REPEATS, "repeats")),
         Column(_("Due"), duty_due, kind="date"),
         Column(_("State"), duty_tag, kind="tag"),
+    ),
+)
+
+
+def amount_words(duty: Duty) -> str:
+    """Return how much is owed, with its unit; a dash where no amount is agreed."""
+    if duty.amount is None:
+        return "–"
+    return f"{number_format(duty.amount.normalize(), force_grouping=True)} {duty.unit}"
+
+
+# As the agreement itself says it, on paper.
+DUTIES_ON_PAPER = Listing(
+    name="duties",
+    columns=(
+        Column(_("Duty"), "words"),
+        Column(_("Owed by"), "debtor.organisation"),
+        Column(_("Owed to"), "creditor.organisation"),
+        Column(_("How much"), amount_words),
+        Column(_("First due"), "first_due", kind="date"),
+        Column(_("How often"), word(REPEATS, "repeats")),
     ),
 )
 

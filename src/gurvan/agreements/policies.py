@@ -80,14 +80,12 @@ def require_work(actor: Actor, agreement: Agreement) -> None:
     require_seen(actor, agreement)
     if actor.role == "leader":
         raise NotAllowed
-    _require_above(actor, agreement)
 
 
 def require_officer(actor: Actor, agreement: Agreement) -> None:
     """Raise unless an officer above the miners' organisation acts. Raises NotFound, NotAllowed."""
     require_role(actor, *OFFICERS)
-    require_seen(actor, agreement)
-    _require_above(actor, agreement)
+    require_seen(actor, agreement)  # an officer sees by reach alone
 
 
 def require_federation(actor: Actor, agreement: Agreement) -> None:
@@ -139,11 +137,6 @@ def require_enterer(actor: Actor, miners: Organisation | None = None) -> None:
     require_role(actor, *OFFICERS)
     if miners is not None and not in_reach(actor, miners):
         raise NotFound(field="miners")
-
-
-def _require_above(actor: Actor, agreement: Agreement) -> None:
-    if not in_reach(actor, agreement.miners):
-        raise NotAllowed
 
 
 # --- A party's own word ---------------------------------------------------------------------------

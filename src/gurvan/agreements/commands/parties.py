@@ -84,7 +84,7 @@ def _standing(
     if party is not None and party.organisation_id == organisation.pk:
         return party
     if party is not None:
-        stop_sharing(actor, agreement, party.organisation)
+        unshare(actor=actor, organisation=party.organisation, row=agreement)
         party.authority_paper = None
     else:
         party = Party(federation_id=actor.federation_id, agreement=agreement, capacity=capacity)
@@ -115,7 +115,7 @@ def drop_party(*, actor: Actor, party: Party) -> Agreement:
     for duty in duties:
         duty.delete()
     party.delete()
-    stop_sharing(actor, agreement, organisation)
+    unshare(actor=actor, organisation=organisation, row=agreement)
     if agreement.managing == party.capacity:
         agreement.managing = ""
     agreement.save()
@@ -128,9 +128,3 @@ def share_with(actor: Actor, agreement: Agreement, organisation: Organisation) -
     """Let a party see the agreement, unless it is the miners' own, which sees it anyway."""
     if organisation.pk != agreement.miners_id:
         share(actor=actor, organisation=organisation, row=agreement)
-
-
-def stop_sharing(actor: Actor, agreement: Agreement, organisation: Organisation) -> None:
-    """Take back what ``share_with`` did."""
-    if organisation.pk != agreement.miners_id:
-        unshare(actor=actor, organisation=organisation, row=agreement)

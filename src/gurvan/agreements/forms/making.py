@@ -102,11 +102,6 @@ class LinesField(forms.CharField):
         text = super().to_python(value) or ""
         return [line.strip() for line in text.splitlines() if line.strip()]
 
-    def validate(self, value: Any) -> None:
-        """Ask for one line where any is asked for."""
-        if self.required and not value:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
     def run_validators(self, value: Any) -> None:
         """Leave the words to the command, which knows how long each may be."""
 

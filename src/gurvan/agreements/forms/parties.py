@@ -13,7 +13,7 @@ from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.registry.forms.organisations import OrganisationField
 from gurvan.registry.kinds import TITLES
-from gurvan.registry.models import Office
+from gurvan.registry.models import Office, Organisation
 
 
 class SideForm(ActForm):
@@ -38,10 +38,18 @@ class SideForm(ActForm):
     )
 
 
+class CounterpartField(OrganisationField):
+    """Asks for an authority, a company or a buyer; shows each with where it is."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        """Return its name, and its place."""
+        return f"{obj} – {obj.place}" if obj.place else str(obj)
+
+
 class PartyForm(SideForm):
     """An authority, a company or a buyer, and who signs for it."""
 
-    organisation = OrganisationField(label=_("Which organisation?"))
+    organisation = CounterpartField(label=_("Which organisation?"))
     signatory_name = forms.CharField(
         label=_("Who signs for it?"),
         help_text=_("Leave it empty while that is not known."),

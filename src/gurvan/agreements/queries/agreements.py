@@ -100,6 +100,8 @@ def counterparts(*, actor: Actor, capacity: str) -> QuerySet[Organisation]:
 def miners(*, actor: Actor) -> QuerySet[Organisation]:
     """Return the miners' organisations for which the actor may ask for an agreement."""
     rows = organisations(actor=actor).filter(kind__in=STANDING["miners"])
+    if not policies.may(policies.require_petitioner, actor):
+        return rows.none()
     if actor.role == "leader" and actor.organisation_uid:
         rows = rows.filter(uid=actor.organisation_uid)
     return rows.exclude(state="dissolved")

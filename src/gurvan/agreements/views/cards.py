@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import AGREEMENT, OPEN_TO_TERMS
-from gurvan.agreements.listings import AMENDMENTS, DUTIES_OF_ONE, PAPERS, minerals
+from gurvan.agreements.listings import AMENDMENTS, DUTIES_ON_PAPER, PAPERS, minerals
 from gurvan.agreements.models import Agreement
 from gurvan.agreements.readiness import Facts
 from gurvan.agreements.steps import WHEN, Step, steps
@@ -24,7 +24,7 @@ from gurvan.agreements.views.sayings import (
     roster_sentence,
 )
 from gurvan.agreements.views.tabs import CRUMBS, AgreementPage, AgreementPart, agreement_tabs
-from gurvan.areas import queries as areas
+from gurvan.areas import queries as areas, writing
 from gurvan.areas.drawing import Drawing
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
@@ -79,6 +79,12 @@ def line_of_steps(agreement: Agreement) -> list[tuple[Step, str, str]]:
 def drawing_of(agreement: Agreement) -> Drawing | None:
     """Return its area as it is drawn on paper."""
     return Drawing(areas.shape_of(agreement.area)) if agreement.area else None
+
+
+def corners_of(agreement: Agreement) -> list[str]:
+    """Return the corners of its area as they are read off a device."""
+    outline = areas.shape_of(agreement.area).outline if agreement.area else ()
+    return [writing.decimal(corner) for corner in outline]
 
 
 def terms_rows(agreement: Agreement, actor: Actor, facts: Facts) -> list[tuple[Any, Any]]:
@@ -183,10 +189,11 @@ class PrintedAgreement(AgreementPage):
             "summary": terms_rows(agreement, actor, facts),
             "parties": queries.parties(agreement),
             "signers": policies.sees_signers(actor),
-            "headings": DUTIES_OF_ONE.columns,
-            "duties": [DUTIES_OF_ONE.cells(duty) for duty in duties],
+            "headings": DUTIES_ON_PAPER.columns,
+            "duties": [DUTIES_ON_PAPER.cells(duty) for duty in duties],
             "roster": queries.roster(actor=actor, agreement=agreement),
             "roster_words": roster_sentence(agreement, facts),
             "drawing": drawing_of(agreement),
+            "corners": corners_of(agreement),
         }
         return super().get_context_data(**{**given, **kwargs})

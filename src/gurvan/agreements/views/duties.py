@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.agreements import commands, policies, queries
 from gurvan.agreements.forms.duties import AcceptForm, HandInForm, OweForm, ReturnForm, WaiveForm
 from gurvan.agreements.lifecycle import BINDING, DUTY as DUTY_WAY, OPEN_TO_TERMS
-from gurvan.agreements.listings import DUTIES_OF_ONE, round_tag
+from gurvan.agreements.listings import DUTIES_OF_ONE, amount_words, round_tag
 from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.agreements.terms import DUTIES, REPEATS
 from gurvan.agreements.views.tabs import (
@@ -120,7 +119,7 @@ class RoundCard(CardPage):
             (_("Owed to"), str(duty.creditor.organisation)),
             (_("Due"), subject.due_on),
             (_("How often"), gettext(REPEATS[duty.repeats])),
-            (_("How much"), amount_words(duty)),
+            (_("How much"), amount_words(duty) if duty.amount else None),
             (_("Handed in on"), subject.handed_in_on),
             (_("What was done"), subject.note),
             (_("Photo or file"), _paper(subject.evidence) if shown else None),
@@ -167,13 +166,6 @@ class RoundCard(CardPage):
         rows = others.filter(duty=self.subject.duty).exclude(pk=self.subject.pk)
         given = {"others": [(item, round_tag(item)) for item in rows.order_by("-due_on")]}
         return super().get_context_data(**{**given, **kwargs})
-
-
-def amount_words(duty: Duty) -> str:
-    """Return how much is owed, with its unit."""
-    if duty.amount is None:
-        return ""
-    return f"{number_format(duty.amount.normalize(), force_grouping=True)} {duty.unit}"
 
 
 def _paper(paper: Any) -> Link | None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import queries
 from gurvan.agreements.models import Agreement
-from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import ActPage, PartPage, SubjectMixin
 
@@ -97,8 +96,3 @@ class ActOfPart(ActPage):
     def get_led_url(self, result: Any) -> str:
         """Go back to where the part is."""
         return self.get_back_url()
-
-
-def office_words(actor: Actor) -> str:
-    """Return for whom the actor speaks."""
-    return actor.organisation_name
