@@ -24,7 +24,12 @@ PASSWORD = "хөх тэнгэр өндөр уул"
 PASSPHRASE = "дөрвөн улирал нэг нутаг"
 EMAIL = "sarnai@example.org"
 PATIENCE = 60
-CHECKOUT = Path(__file__).resolve().parents[2]
+INSTALLED = """
+from pathlib import Path
+from gurvan.cli import demo_home, main
+demo_home.CHECKOUT = Path("/nowhere")
+main.main()
+"""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Terminal:
     home: Path
     database: str = ""  # a URL; SQLite in the home where there is none
     language: str = "en_GB.UTF-8"
+    installed: bool = False  # as a package; otherwise from this checkout
 
     def environment(self, **more: str) -> dict[str, str]:
         """Return what the program finds in its environment."""
@@ -60,8 +66,9 @@ class Terminal:
 
     def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         """Start `gurvan`; it has no terminal from which it could ask in secret."""
+        program = ["-c", INSTALLED] if self.installed else ["-m", "gurvan.cli.main"]
         return subprocess.Popen(
-            [sys.executable, "-m", "gurvan.cli.main", *arguments],
+            [sys.executable, *program, *arguments],
             env=self.environment(**more),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -125,15 +132,15 @@ def interrupt(process: subprocess.Popen[str]) -> int:
     return process.wait(PATIENCE)
 
 
-def group_of(leader: int) -> Sequence[int]:
-    """Return the processes that a terminal's program has left running."""
+def session_of(leader: int) -> Sequence[int]:
+    """Return the processes that run in the terminal in which a program was started."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(fields[2]) == leader and fields[0] != "Z":
+        if int(fields[3]) == leader and fields[0] != "Z":
             found.append(int(stat.parent.name))
     return found
 

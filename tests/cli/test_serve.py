@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.cli.terminal import PASSPHRASE, Terminal, free_port, group_of, interrupt
+from tests.cli.terminal import PASSPHRASE, Terminal, free_port, interrupt, session_of
 
 
 def test_it_serves_until_ctrl_c(terminal: Terminal) -> None:
@@ -16,22 +16,25 @@ def test_it_serves_until_ctrl_c(terminal: Terminal) -> None:
         with urlopen(f"{address}/account/sign-in/") as page:  # noqa: S310 - our own address
             assert page.status == 200
             assert b"/static/" in page.read()
-        lines = [Path(f"/proc/{pid}") for pid in group_of(process.pid)]
+        lines = [Path(f"/proc/{pid}") for pid in session_of(process.pid)]
         assert len(lines) >= 2, "one who answers, one who watches"
         for line in lines:
             told = (line / "cmdline").read_bytes() + (line / "environ").read_bytes()
             assert PASSPHRASE.encode() not in told
         assert interrupt(process) == 0
-        assert group_of(process.pid) == []
+        assert session_of(process.pid) == []
         assert process.stderr
         assert process.stderr.read() == ""
 
 
-def test_systemd_ends_it_as_well(terminal: Terminal) -> None:
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+def test_systemd_ends_it_as_well_and_a_terminal_that_is_closed(
+    terminal: Terminal, end: signal.Signals
+) -> None:
     with terminal.serving("serve") as (_address, process):
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(end)
         assert process.wait(30) == 0
-        assert group_of(process.pid) == []
+        assert session_of(process.pid) == []
 
 
 def test_a_port_that_is_taken_is_said(terminal: Terminal) -> None:

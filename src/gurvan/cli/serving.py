@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 from functools import partial
 from pathlib import Path
@@ -58,8 +59,11 @@ def application(ring: Ring) -> WSGIHandler:
     """Return what answers requests, in a worker, with the office's keys open.
 
     The keys reach a worker through memory (fork) or a pipe (spawn): never on a command line or
-    in the environment, where other users of the machine could read them.
+    in the environment, where other users of the machine could read them. A worker leaves the
+    terminal's group of processes: Ctrl-C goes to the watcher alone, which ends it in order. Told
+    twice, by the terminal and by the watcher, granian's worker would hang.
     """
+    os.setpgrp()
     unlocked.hold(ring)
     return get_wsgi_application()
 
@@ -79,4 +83,6 @@ def serve_until_stopped(host: str, port: int) -> None:
         workers_kill_timeout=PATIENCE,
         respawn_failed_workers=True,
     )
+    # A terminal that is closed ends the office, too; by itself granian would take it for "reload".
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
     server.serve(target_loader=partial(application, unlocked.ring()), wrap_loader=False)
