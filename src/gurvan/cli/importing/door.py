@@ -14,6 +14,7 @@ from gurvan.cli import progress, threshold
 from gurvan.cli.importing import members, memberships, organisations, tables
 from gurvan.cli.importing.checking import Check, Problem
 from gurvan.cli.importing.sheets import Outcome, RowRefusedError, Sheet
+from gurvan.kernel import office
 from gurvan.kernel.actors import Actor
 
 MOST_TOLD = 200  # problems that are printed; who mends these sees the next ones
@@ -69,8 +70,12 @@ _command(
 
 
 def _take_in(sheet: Sheet, file: Path, *, commit: bool) -> bool:
-    """Try a list, or take it in; say whether it is without fault."""
+    """Try a list, or take it in; say whether it is without fault.
+
+    A demonstration takes in nobody real, not even for a trial: its keys have no passphrase.
+    """
     house = threshold.enter()
+    office.require("office")
     check, outcome = _tried(house, sheet, file, commit=commit)
     if outcome is None:
         _tell(sorted(check.problems))
