@@ -188,14 +188,26 @@ def cli() -> Iterator[str]:
 def permissions() -> Iterator[str]:
     """Tell which role may open which address: the matrix that the tests try."""
     matrix = tomllib.loads((ROOT / "tests/habits/routes.toml").read_text(encoding="utf-8"))
+    statuses = sorted({status for answers in matrix.values() for status in answers})
     yield "# Permissions"
     yield (
-        "Every address, asked for in every role, as the tests do it. 200: opens; 302: leads on; "
-        "403: in reach, but not allowed; 404: out of reach. The neighbour federation gets 404 "
-        "for whatever has a name of its own."
+        "Every address, asked for in every role, as the tests do it. 200: opens. 302: leads on, a "
+        "stranger to the sign-in. 403: in reach, but not allowed; the page says who may. 404: out "
+        "of reach. Every role of a neighbour federation gets 404 for whatever has a name of its "
+        "own. A stranger is nobody who is signed in; others are all roles that a line does not "
+        "name."
     )
-    for route, answers in sorted(matrix.items()):
-        yield f"- `{route}`: " + "; ".join(f"{role} {answer}" for role, answer in answers.items())
+    yield _table(
+        ("Address", *statuses),
+        [
+            (f"`{route}`", *(_roles(answers.get(status, "")) for status in statuses))
+            for route, answers in sorted(matrix.items())
+        ],
+    )
+
+
+def _roles(names: str) -> str:
+    return ", ".join(name.replace("_", " ") for name in names.split()) or "–"
 
 
 def glossary() -> Iterator[str]:

@@ -277,6 +277,31 @@ def test_two_who_write_the_terms_see_both_versions(cast: Cast, deals: Deals, sit
     assert both["Title"] == ("Ахлагчийнх", "Ажилтных")
 
 
+def test_two_who_name_a_party_see_both_versions(cast: Cast, deals: Deals, sit: Sit) -> None:
+    mine, theirs = sit("federation_officer"), sit("leader")
+    url = at("name_party", deals.draft, "company")
+    opened = mine.get(url)
+    told = {"organisation": str(cast.company.uid), "authority_words": "Тушаал"}
+    sent(theirs, url, **told, signatory_name="Ахлагчийнх")
+    hidden = {"_once": opened.context["once"], "version": opened.context["version"]}
+    page = mine.post(url, hidden | told | {"signatory_name": "Ажилтных"})
+    both = {one.label: (one.now, one.yours) for one in page.context["form"].differences}
+    assert both["Who signs for it?"] == ("Ахлагчийнх", "Ажилтных")
+
+
+def test_nobody_closes_a_draft_that_changed_before_their_eyes(
+    cast: Cast, deals: Deals, sides: Side, sit: Sit
+) -> None:
+    owe_all(sides, deals.draft)
+    client = sit("leader")
+    opened = client.get(at("draft", deals.draft))
+    told = {"title": "Өөр", "minerals": ["gold"], "starts_on": "2026.02.20"}
+    sent(sit("federation_officer"), at("terms", deals.draft), **told)
+    hidden = {"_once": opened.context["once"], "version": opened.context["version"]}
+    assert "Somebody else changed this" in text(client.post(at("draft", deals.draft), hidden))
+    assert "The draft is closed." in text(sent(client, at("draft", deals.draft)))
+
+
 def test_members_are_searched_before_they_are_put_on(cast: Cast, deals: Deals, sit: Sit) -> None:
     client = sit("leader")
     url = at("draw_roster", deals.draft)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from gurvan.accounts.commands import issue_token
@@ -22,11 +21,11 @@ class Program:
             headers={"authorization": f"Bearer {token}", "accept-language": language}
         )
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
+    def get(self, path: str, **headers: str) -> Any:
         """Read."""
         return self.client.get(f"/api/v1{path}", headers=headers)
 
-    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
         """Change something."""
         written = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.post(

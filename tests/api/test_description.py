@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from gurvan.accounts.scopes import SCOPES
 
@@ -78,6 +80,20 @@ def test_every_reference_leads_somewhere_and_every_type_is_one(described: dict[s
             assert reference.removeprefix("#/components/schemas/") in schemas, reference
         if isinstance(node.get("type"), str) and "in" not in node and "scheme" not in node:
             assert node["type"] in TYPES | {"about:blank"}, node
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """Two of one name would stand for one another in the description, without a word."""
+    shapes = {(shape.__name__, shape.__module__) for shape in shapes_below(Schema)}
+    names = Counter(name for name, _ in shapes)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def shapes_below(shape: type[Schema]) -> Iterator[type[Schema]]:
+    for below in shape.__subclasses__():
+        if below.__module__.startswith("gurvan."):
+            yield below
+        yield from shapes_below(below)
 
 
 def test_every_answer_is_described_refusals_too(described: dict[str, Any]) -> None:

@@ -24,6 +24,8 @@ def test_an_officer_signs_in_and_sees_what_waits(
     officer.opens("/")
     officer.sees("Waiting for me")
     officer.sees("At a glance")
+    if (language, width) == ("mn", 1280):
+        officer.pictures("home-desk")
 
 
 @EVERYWHERE

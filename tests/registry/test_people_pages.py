@@ -274,7 +274,7 @@ def test_where_the_name_is_used_beside_an_officer(cast: Cast, sit: Sit) -> None:
 def test_a_groups_members_and_what_counts(cast: Cast, sit: Sit) -> None:
     url = at("group_members", cast.altan_tevsh)
     page = text(sit("partnership_leader").get(url))
-    assert "2 confirmed, with the groups below: 1 women, 1 men." in page
+    assert "2 confirmed, with the groups below (women: 1, men: 1)." in page
     assert "Not counted: 1 not confirmed; 1 carried over from older lists, 0 of them late." in page
     assert "Denied" not in page
     assert "Denied: 0." in text(sit("federation_officer").get(url))
@@ -322,7 +322,7 @@ def test_assembly_day(cast: Cast, sit: Sit) -> None:
         "second_witness": "Баярсайхан",
     }
     client, url = sit("federation_officer"), at("confirm_at_assembly", cast.altan_tevsh)
-    assert "Attach the sheet" in text(sent(client, url, **told))
+    assert "Choose the file." in text(sent(client, url, **told))
     sheet = SimpleUploadedFile("sheet.pdf", PDF, "application/pdf")
     page = sent(client, url, **told, sheet=sheet)
     assert "Confirmed: 2." in text(page)

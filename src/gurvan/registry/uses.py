@@ -33,6 +33,11 @@ class Use:
     membership_uid: UUID | None = None
     url: str = ""  # the card, for those who are signed in
 
+    @property
+    def deniable(self) -> bool:
+        """Say whether this is the membership itself, which its person can deny."""
+        return self.what == MEMBER and self.membership_uid is not None
+
 
 # Each is called with a registry Person and returns every use it knows.
 CONTRIBUTORS: list[Callable[[Any], list[Use]]] = []

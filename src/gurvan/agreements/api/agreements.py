@@ -90,7 +90,7 @@ class AgreementOut(ModelSchema):
         return row.amends.uid if row.amends else None
 
 
-class MissingOut(Schema):
+class LackOut(Schema):
     """What a step lacks, in words, and whose turn it is."""
 
     key: str
@@ -102,10 +102,10 @@ class NextOut(Schema):
     """A step that the agreement's way has from here, and what is missing for it."""
 
     verb: str
-    missing: list[MissingOut]
+    missing: list[LackOut]
 
 
-class LineOut(Schema):
+class HistoryOut(Schema):
     """One thing that happened."""
 
     number: int
@@ -256,7 +256,7 @@ def next_steps(request: PageRequest, uid: UUID) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/{uuid:uid}/history", response=list[LineOut], summary="What has happened")
+@router.get("/{uuid:uid}/history", response=list[HistoryOut], summary="What has happened")
 def history(request: PageRequest, uid: UUID) -> list[Told]:
     """Return what has happened to it, newest first."""
     return queries.history(actor=request.actor, subject=named_agreement(request, uid))

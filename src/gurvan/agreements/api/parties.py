@@ -86,6 +86,7 @@ class PartyIn(Schema):
     signatory_post: str = ""
     authority_words: str = ""
     authority_paper: UUID | None = None
+    version: int | None = None
 
 
 class SignatureIn(Schema):

@@ -35,7 +35,7 @@ class RosterOut(Schema):
     residence_unknown: int
 
 
-class LineOut(Schema):
+class RosterLineOut(Schema):
     """Somebody on a roster, and why they do not count; nothing where they do."""
 
     uid: UUID
@@ -83,7 +83,7 @@ class CandidateOut(Schema):
         return row.organisation.uid
 
 
-class DrawIn(Schema):
+class RosterIn(Schema):
     """Which memberships."""
 
     memberships: list[UUID]
@@ -107,7 +107,7 @@ def roster_facts(request: PageRequest, uid: UUID) -> Any:
     return queries.roster_facts(named_agreement(request, uid))
 
 
-@router.get("/{uuid:uid}/roster/lines", response=list[LineOut], summary="Who is on it")
+@router.get("/{uuid:uid}/roster/lines", response=list[RosterLineOut], summary="Who is on it")
 def roster(request: PageRequest, uid: UUID) -> list[Listed]:
     """Return who is on the roster, to those who see names; nobody to all others."""
     return queries.roster(actor=request.actor, agreement=named_agreement(request, uid))
@@ -123,7 +123,7 @@ def candidates(request: PageRequest, uid: UUID, q: str = "", **_: Any) -> QueryS
 
 
 @router.post("/{uuid:uid}/roster", response=AgreementOut, summary="Put members on the roster")
-def draw_roster(request: PageRequest, uid: UUID, body: DrawIn) -> Agreement:
+def draw_roster(request: PageRequest, uid: UUID, body: RosterIn) -> Agreement:
     """Put confirmed members on the roster, all or none."""
     found = named_agreement(request, uid)
     policies.require_work(request.actor, found)

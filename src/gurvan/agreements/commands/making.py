@@ -208,10 +208,14 @@ def _lie_on(actor: Actor, agreement: Agreement, area: Area) -> None:
 
 
 @command
-def draft_agreement(*, actor: Actor, agreement: Agreement) -> Agreement:
-    """Close the draft: what stands now is what will be signed. Raises NotReady, CannotWhile."""
+def draft_agreement(*, actor: Actor, agreement: Agreement, version: int | None = None) -> Agreement:
+    """Close the draft: what stands now is what will be signed.
+
+    Raises NotReady, CannotWhile, ChangedMeanwhile.
+    """
     policies.require_work(actor, agreement)
     hold(agreement)
+    agreement.expect(version)
     move(agreement, "draft")
     agreement.save()
     counted = queries.roster_facts(agreement).counts

@@ -36,14 +36,15 @@ def name_party(
     signatory_post: str = "",
     authority_words: str = "",
     authority_paper: Paper | None = None,
+    version: int | None = None,
 ) -> Party:
     """Name a party, or correct the one that stands in that capacity; it sees the agreement now.
 
     Who signs for the miners is one of their officers (``signatory``); who signs for the others
     is named in words. Raises SignedIsNotEdited, NegotiationNotOpen, NoSuchCapacity, MinersStay,
-    WrongStanding, SignatoryHoldsNoOffice, and the refusals of files.
+    WrongStanding, SignatoryHoldsNoOffice, ChangedMeanwhile, and the refusals of files.
     """
-    hold_open(actor, agreement)
+    hold_open(actor, agreement, version)
     if agreement.state == "petitioned":
         raise NegotiationNotOpen
     _require_standing(actor, agreement, organisation, capacity)
@@ -57,6 +58,7 @@ def name_party(
     paper = kept(actor, authority_paper, purpose="authority", field="authority_paper")
     party.authority_paper = paper or party.authority_paper
     party.save()
+    agreement.save()  # its version tells who writes at the same time that it has changed
     event = PartyNamed(organisation=organisation.name, capacity=capacity)
     record(event, actor=actor, subject=agreement)
     return party

@@ -216,15 +216,17 @@ def memberships(
 @router.get("/counts/{uuid:uid}", response=CountsOut, summary="How many members")
 def counts(request: PageRequest, uid: UUID) -> queries.Counts:
     """Count the members of an organisation and of all below it."""
+    found = named_group(request, uid)
     policies.require_reader(request.actor)
-    return queries.counts(actor=request.actor, organisation=named_group(request, uid))
+    return queries.counts(actor=request.actor, organisation=found)
 
 
 @router.get("/memberships/{uuid:uid}", response=MembershipOut, summary="One membership")
 def membership(request: PageRequest, uid: UUID) -> Membership:
     """Return a membership in reach."""
+    found = _named(request, uid)
     policies.require_reader(request.actor)
-    return _named(request, uid)
+    return found
 
 
 @router.get("/denials", response=list[MembershipOut], summary="Denied, not looked into")

@@ -16,6 +16,7 @@ from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.api.finding import named_group, named_place
+from gurvan.registry.api.offices import VersionIn
 from gurvan.registry.commands.people import checked
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN, Draft
@@ -171,12 +172,6 @@ class DiedIn(Schema):
     version: int | None = None
 
 
-class VersionIn(Schema):
-    """The version that was seen."""
-
-    version: int | None = None
-
-
 class ForgetIn(Schema):
     """Why a record is erased."""
 
@@ -262,8 +257,9 @@ def likely_same(request: PageRequest, body: ParticularsIn) -> dict[str, Any]:
 @router.get("/{uuid:uid}", response=PersonOut, summary="One person")
 def person(request: PageRequest, uid: UUID) -> Person:
     """Return a person's record in reach."""
+    found = named_record(request, uid)
     policies.require_reader(request.actor)
-    return named_record(request, uid)
+    return found
 
 
 @router.patch("/{uuid:uid}", response=PersonOut, summary="Correct what is known")
@@ -307,8 +303,9 @@ def show_particular(request: PageRequest, uid: UUID, body: WhatIn) -> dict[str, 
 @router.get("/{uuid:uid}/uses", response=list[UseOut], summary="Where the name is used")
 def uses(request: PageRequest, uid: UUID) -> list[Use]:
     """Return where a person's name stands, within the caller's reach."""
+    found = named_record(request, uid)
     policies.require_registers_people(request.actor)
-    return queries.uses(actor=request.actor, person=named_record(request, uid))
+    return queries.uses(actor=request.actor, person=found)
 
 
 @router.post("/{uuid:uid}/copy", response=dict[str, Any], summary="A copy of the record")

@@ -91,7 +91,7 @@ class AssemblyDayForm(ActForm):
     memberships = MembersField(label=_("Who signed the sheet?"))
     witness = PersonField(label=_("First witness"))
     second_witness = PersonField(label=_("Second witness, from another organisation"))
-    sheet = PaperField(label=_("The signed sheet"), purpose="sheet", required=False)
+    sheet = PaperField(label=_("The signed sheet"), purpose="sheet")
 
     def prepare(self) -> None:
         """Offer those who have not confirmed."""

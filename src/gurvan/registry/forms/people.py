@@ -122,9 +122,7 @@ class _Particulars(ActForm):
         required=False,
     )
     clan = forms.CharField(label=_("Clan name"), max_length=4 * MOST_LETTERS, required=False)
-    sex = forms.ChoiceField(
-        label=_("Sex"), choices=_choices(SEXES), widget=forms.RadioSelect, required=False
-    )
+    sex = forms.ChoiceField(label=_("Sex"), choices=_choices(SEXES), required=False)
     birth_date = forms.DateField(label=_("Birth date"), required=False)
     register_number = forms.CharField(
         label=_("Register number"),

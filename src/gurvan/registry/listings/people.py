@@ -14,10 +14,16 @@ from gurvan.registry.models.people import NOBODY
 from gurvan.registry.particulars import SEXES
 from gurvan.registry.ways import CALL_BACKS, WAYS
 
+NOT_ASKED = "–"  # where a row has no such thing, which is another matter than not knowing it
+
 
 def _way(row: Any) -> str:
     told = getattr(row, "confirmation", None)
-    return gettext(WAYS[told.way]) if told else ""
+    return gettext(WAYS[told.way]) if told else NOT_ASKED
+
+
+def _confirm_by(row: Any) -> Any:
+    return row.confirm_by if row.state == "carried_over" else NOT_ASKED
 
 
 def _member(row: Any) -> str:
@@ -42,7 +48,7 @@ MEMBERS = Listing(
         Column(_("Member since"), "since", kind="date", sort="since"),
         Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
         Column(_("Confirmed how"), _way),
-        Column(_("Confirm by"), "confirm_by", kind="date", sort="confirm_by"),
+        Column(_("Confirm by"), _confirm_by, kind="date", sort="confirm_by"),
     ),
 )
 
@@ -54,7 +60,7 @@ CLAIMS = Listing(
         Column(_("Group"), "organisation"),
         Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
         Column(_("Until"), "until", kind="date", sort="until"),
-        Column(_("Confirm by"), "confirm_by", kind="date", sort="confirm_by"),
+        Column(_("Confirm by"), _confirm_by, kind="date", sort="confirm_by"),
     ),
 )
 

@@ -194,9 +194,7 @@ class PersonCard(CardPage):
 
     def actions(self, subject: Person, actor: Actor) -> Sequence[Action]:
         """Return the acts on the record."""
-        if subject.is_forgotten:
-            return []
-        return [*_daily(subject, actor), *_seldom(subject, actor)]
+        return [] if subject.is_forgotten else _daily(subject, actor)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add memberships, warnings, and what the federation judged."""
@@ -204,6 +202,7 @@ class PersonCard(CardPage):
         rows = queries.memberships_of(actor=actor, person=subject)
         given = {
             "memberships": rows,
+            "seldom": [] if subject.is_forgotten else _seldom(subject, actor),
             "states": MEMBERSHIP,
             "warnings": queries.warnings(subject) if policies.sees_identities(actor) else [],
             "judgement": queries.judgement_of(actor=actor, person=subject),
