@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 
 from gurvan.cli import home as homes
 from gurvan.cli.doctor import database, machine, office, pages
@@ -27,9 +28,10 @@ Examination = Callable[[], Iterator[Finding]]
 
 def wrong(examine: Examination) -> str:
     """Return all that an examination finds wrong, in one text."""
-    found = [one for one in examine() if one.grade is Grade.WRONG]
-    assert all(one.mend for one in found)
-    return "\n".join(one.what for one in found)
+    with translation.override("en"):
+        found = [one for one in examine() if one.grade is Grade.WRONG]
+        assert all(one.mend for one in found)
+        return "\n".join(one.what for one in found)
 
 
 def test_a_sound_office_is_found_sound(terminal: Terminal) -> None:

@@ -90,7 +90,7 @@ def test_a_wrong_answer_is_asked_again(gurvan: Run, nowhere: Path) -> None:
     [
         ("place", "9999", "No place of this name or code is known"),
         ("place", "Заамар", "No place of this name or code is known"),
-        ("email", "nobody", "Write the e-mail address like this"),
+        ("email", "nobody", "Write the e-mail address in the form"),
         ("languages", "mn,tlh", "Write mn, en, or both"),
         ("officer", " ", "name"),
     ],

@@ -34,7 +34,7 @@ def test_for_a_group_that_is_named(gurvan: Run, seat: Path, cast: Cast) -> None:
     ("arguments", "sentence"),
     [
         (("n@example.org", "--organisation", "Хаана ч үгүй"), "0 groups are called"),
-        (("not an address",), "Write the e-mail address like this"),
+        (("not an address",), "Write the e-mail address in the form"),
         (("n@example.org", "--role", "buyer"), "federation"),
         (("n@example.org", "--language", "tlh"), "Choose one of the languages"),
     ],

@@ -199,5 +199,5 @@ def test_a_key_is_either_there_or_destroyed(change: dict[str, object]) -> None:
 @pytest.mark.usefixtures("ring")
 def test_keys_are_written_through_these_functions_only() -> None:
     keys.data_key(UID, create=True)
-    with pytest.raises(WriteOutsideCommandError):
+    with pytest.raises(WriteOutsideCommandError), transaction.atomic():
         SubjectKey.objects.all().delete()
