@@ -1,0 +1,111 @@
+"""A body that an operation can read, made from its own description and things of the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.deals import GROUND, scan
+from tests.habits.addresses import Address
+from tests.habits.samples import Samples
+
+# What to write where a text is asked; by the member's name, or by operation and name.
+TEXTS = {
+    "answer": "said_yes",
+    "code": "not-a-code",
+    "consent_words": "Тийм",
+    "email": "new@example.org",
+    "finding": "Шалгасан",
+    "given": "Шинэчимэг",
+    "kind": "ngo",
+    "language": "en",
+    "level": "soum",
+    "minerals": "fluorspar",
+    "name": "Шинэ нэр",
+    "place": "2343",
+    "purpose": "rules",
+    "reason": "Ингэж шийдсэн",
+    "residence": "2343",
+    "role": "leader",
+    "scopes": "read",
+    "shape": GROUND,
+    "state": "active",
+    "title": "board",
+    "what": "phone",
+    "why": "asked",
+    "words": "Сургалт",
+    "agreements.petition_agreement.kind": "access",
+    "agreements.enter_existing.kind": "access",
+    "agreements.owe_duty.kind": "training",
+    "registry.end_membership.reason": "left",
+    "registry.end_office.reason": "left",
+}
+
+
+class Bodies:
+    """Fills the members that an operation asks for; what it may do without stays out."""
+
+    def __init__(self, samples: Samples, schemas: Mapping[str, Any]) -> None:
+        self.samples, self.schemas = samples, schemas
+        cast = samples.cast
+        self.things: dict[str, Any] = {
+            "area": cast.deals.active.area,
+            "creditor": cast.deals.parties["miners"],
+            "debtor": cast.deals.parties["company"],
+            "kept": cast.people["saruul"],
+            "membership": cast.memberships["saruul"],
+            "memberships": samples.of["people/call-back"].membership,
+            "miners": cast.norovlin,
+            "organisation": cast.norovlin,
+            "other": cast.people["nergui"],
+            "paper": cast.deals.parties["company"].signed_scan,
+            "parent": cast.norovlin,
+            "people": cast.people["saruul"],
+            "person": cast.people["saruul"],
+            "second_witness": cast.people["tsetseg"],
+            "sheet": cast.deals.parties["company"].signed_scan,
+            "user": cast.users["leader"],
+            "witness": cast.people["batsukh"],
+        }
+
+    def of(self, address: Address) -> dict[str, Any]:
+        """Return how to send an operation's body: nothing, JSON, or a form with a file."""
+        assert address.operation is not None
+        contents = address.operation.get("requestBody", {}).get("content", {})
+        for kind, content in contents.items():
+            body = self._value(address.name, "", content["schema"])
+            return {"data": body, **({"content_type": kind} if kind == "application/json" else {})}
+        return {}
+
+    def _value(self, operation: str, name: str, schema: Mapping[str, Any]) -> Any:
+        if "$ref" in schema:
+            schema = self.schemas[schema["$ref"].rsplit("/", 1)[-1]]
+        if "anyOf" in schema:
+            schema = schema["anyOf"][0]
+        if "enum" in schema:
+            return TEXTS[name] if TEXTS.get(name) in schema["enum"] else schema["enum"][0]
+        match schema.get("type"):
+            case "object":
+                asked = schema.get("required", ())
+                return {
+                    one: self._value(operation, one, schema["properties"][one]) for one in asked
+                }
+            case "array":
+                return [self._value(operation, name, schema["items"])]
+            case "integer" | "number":
+                return 1
+            case "boolean":
+                return True
+            case _:
+                return self._text(operation, name, schema.get("format", ""))
+
+    def _text(self, operation: str, name: str, form: str) -> Any:
+        match form:
+            case "binary":
+                return scan()
+            case "uuid":
+                return str(self.things[name].uid)
+            case "date":
+                return "2026-03-01"
+            case _:
+                return TEXTS.get(f"{operation}.{name}") or TEXTS[name]

@@ -1,0 +1,98 @@
+"""What stands for each parameter of an address: things of the cast, in its middle.
+
+They belong to the NGO of Norovlin: its officers, the aimag's and the federation's have them in
+reach; the leader of Zaamar and the buyer do not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gurvan.accounts.commands import issue_token
+from gurvan.agreements.models import RosterLine
+from gurvan.ledger.models import Log
+from gurvan.ledger.public import slug_of
+from gurvan.registry import norms
+from gurvan.registry.commands import judge_same, print_code
+from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
+from tests.cast import Cast
+from tests.habits.addresses import Address
+from tests.registry.people import confirmed, every_call, miner
+
+
+class Samples:
+    """Finds, for an address, a value for each of its parameters."""
+
+    def __init__(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.cast = cast
+        self.of = self._things(monkeypatch)
+        self.words: dict[str, object] = {
+            "federation": slug_of(Log.objects.get(federation_id=cast.federation.federation_id)),
+            "path": "0/000.p/1",
+            "what": "phone",
+            "said": "confirmed",
+            "capacity": "company",
+            "code": "2343",
+            "secret": "no-such-secret",
+            "pk": 1,
+            "text": "Норовлин",
+        }
+
+    def path(self, address: Address) -> str:
+        """Return the address filled in. Raises LookupError where no sample fits: add one above."""
+        values = self.words | {"uid": self._uid(address) if "uid" in address.parameters else ""}
+        lacking = set(address.parameters) - set(values)
+        if lacking:
+            raise LookupError(f"{address.route}: no sample for {sorted(lacking)}.")
+        return address.filled(values) + address.asked(values)
+
+    def _uid(self, address: Address) -> object:
+        plain = address.route.replace("<uuid:uid>", "{uid}").partition("/api/v1/")[2]
+        plain = plain or address.route.replace("<uuid:uid>", "{uid}")
+        fitting = [before for before in self.of if plain.startswith(f"{before}/{{uid}}")]
+        if not fitting:
+            raise LookupError(f"{address.route}: no sample for its uid.")
+        return self.of[max(fitting, key=len)].uid
+
+    def _things(self, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+        cast, active = self.cast, self.cast.deals.active
+        monkeypatch.setattr(norms, "NORMS", every_call())
+        drawn = confirmed(cast, "Уранчимэг", cast.altan_tevsh)
+        pair = judge_same(
+            actor=cast.officer,
+            kept=miner(cast, "Сувдаа", cast.altan_tevsh),
+            other=miner(cast, "Сувда", cast.altan_tevsh),
+            reason="Нэг хүн",
+        )
+        token, _ = issue_token(actor=cast.leader, name="Тооцоо", scopes=["read"])
+        print_code(actor=cast.officer, membership=cast.memberships["nergui"])
+        mandate = Mandate.objects.get(user=cast.users["leader"])
+        return {
+            "groups": cast.norovlin,
+            "offices": cast.offices["tsetseg"],
+            "groups/offices": cast.offices["tsetseg"],
+            "mandates": mandate,
+            "groups/mandates": mandate,
+            "acting": cast.users["leader"],
+            "groups/users": cast.users["leader"],
+            "people": cast.people["saruul"],
+            "people/call-back": Confirmation.objects.get(membership=drawn),
+            "people/codes": ConfirmationCode.objects.get(membership=cast.memberships["nergui"]),
+            "people/counts": cast.norovlin,
+            "people/same": pair,
+            "people/judgements": pair,
+            "people/memberships": cast.memberships["saruul"],
+            "memberships": cast.memberships["saruul"],
+            "name/deny": cast.memberships["saruul"],
+            "agreements": active,
+            "agreements/parties": cast.deals.parties["company"],
+            "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],
+            "agreements/duties": cast.deals.duties["training"],
+            "agreements/rounds": cast.deals.round("training"),
+            "areas": active.area,
+            "files": cast.deals.parties["company"].signed_scan,
+            "account/tokens": token,
+            "account/join": cast.users["leader"],
+        }
