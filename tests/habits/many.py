@@ -1,0 +1,119 @@
+"""A federation that grows: as much more of everything as is asked, by commands."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Final
+
+from gurvan.accounts.commands import invite_user
+from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
+from gurvan.agreements.queries import parties as parties_of
+from gurvan.kernel import clock
+from gurvan.registry.commands import (
+    NewMember,
+    NewOrganisation,
+    appoint_officer,
+    confirm_in_person,
+    deny_membership,
+    enrol_members,
+    give_mandate,
+    register_organisations,
+    register_people,
+)
+from gurvan.registry.models import Membership
+from tests.cast import Cast, side
+from tests.deals import ground
+from tests.registry.people import draft
+
+LETTERS: Final = "абвгдежзиклмнопрстуфхцчш"
+
+
+class Grower:
+    """Adds to Norovlin and below it; numbers in letters keep the names apart."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.numbers = count()
+
+    def name(self) -> str:
+        """Return a name that nobody has yet."""
+        number = next(self.numbers)
+        return f"Нэр{LETTERS[number // 24 % 24]}{LETTERS[number % 24]}"
+
+    def grow(self, more: int) -> None:
+        """Add so many of everything."""
+        members = self._members(more)
+        self._groups(more)
+        self._agreements(more, members)
+        for member in members:
+            self._office(member)
+        self._work(more)
+
+    def _groups(self, more: int) -> None:
+        new = [
+            NewOrganisation(
+                kind="partnership", name=f"{self.name()} нөхөрлөл", parent=self.cast.norovlin
+            )
+            for _ in range(more)
+        ]
+        register_organisations(actor=self.cast.house, rows=new)
+
+    def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
+        """Return new members of the NGO, confirmed and to be called back."""
+        drafts = [draft(self.name(), birth_date=None) for _ in range(more)]
+        people = register_people(actor=self.cast.officer, drafts=drafts)
+        entered = enrol_members(
+            actor=self.cast.officer,
+            organisation=self.cast.norovlin,
+            members=[NewMember(person=person) for person in people],
+            carried_over=carried_over,
+        )
+        if not carried_over:
+            for one in entered:
+                confirm_in_person(
+                    actor=self.cast.officer, membership=one, witness=self.cast.people["bayar"]
+                )
+        return entered
+
+    def _agreements(self, more: int, members: list[Membership]) -> None:
+        """Ask for agreements; put members and duties into the one that is being made."""
+        made = self.cast.deals.draft
+        parties = {party.capacity: party for party in parties_of(made)}
+        draw_roster(actor=self.cast.officer, agreement=made, memberships=members)
+        for _ in range(more):
+            petition_agreement(
+                actor=self.cast.officer,
+                miners=self.cast.norovlin,
+                kind="access",
+                title=self.name(),
+                place=made.place,
+            )
+            owe_duty(
+                actor=self.cast.officer,
+                agreement=made,
+                debtor=parties["company"],
+                creditor=parties["miners"],
+                kind="training",
+                words=self.name(),
+                first_due=clock.today(),
+            )
+            ground(side(self.cast), self.name())
+
+    def _office(self, member: Membership) -> None:
+        """Let a member hold an office, and act for the group."""
+        group, person = self.cast.norovlin, member.person
+        appoint_officer(actor=self.cast.officer, organisation=group, person=person, title="board")
+        email = f"n{next(self.numbers)}@example.org"
+        user, _ = invite_user(actor=self.cast.house, email=email, name=self.name())
+        give_mandate(
+            actor=self.cast.house, user=user, organisation=group, role="leader", person=person
+        )
+
+    def _work(self, more: int) -> None:
+        """Make work for the federation: denials, pairs to compare, older lists."""
+        for one in self._members(more, carried_over=True):
+            deny_membership(actor=self.cast.officer, membership=one)
+        for _ in range(more):
+            twice = draft(self.name())
+            for _again in range(2):
+                register_people(actor=self.cast.officer, drafts=[twice])

@@ -1,0 +1,52 @@
+"""Every list asks the database as often for fifty rows as for one, and not often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from gurvan.kernel.web.views import ListPage, PartPage
+from tests.cast import Cast
+from tests.habits.addresses import Address, pages
+from tests.habits.many import Grower
+from tests.habits.samples import Samples
+
+MOST: Final = 30
+OK: Final = 200
+
+
+def is_list(address: Address) -> bool:
+    return address.page is not None and issubclass(address.page, ListPage | PartPage)
+
+
+def test_as_many_queries_for_fifty_rows_as_for_one(
+    cast: Cast, sit: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = Samples(cast, monkeypatch)
+    samples.of["agreements"] = cast.deals.draft  # to this one can be added
+    clients, grower = {who: sit(who) for who in ("federation_officer", "leader")}, Grower(cast)
+    paths = [samples.path(address) for address in pages() if is_list(address)]
+
+    def queries() -> dict[tuple[str, str], int]:
+        asked = {}
+        for who, client in clients.items():
+            for path in paths:
+                with CaptureQueriesContext(connection) as seen:
+                    answer = client.get(path)
+                if answer.status_code == OK:
+                    asked[who, path] = len(seen)
+        return asked
+
+    grower.grow(1)
+    queries()  # some things are read once and kept
+    few = queries()
+    grower.grow(49)
+    many = queries()
+    assert {asked: (few[asked], count) for asked, count in many.items() if count > few[asked]} == {}
+    assert {asked: count for asked, count in many.items() if count > MOST} == {}
+    assert len(many) > len(paths)
