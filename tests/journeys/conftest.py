@@ -16,13 +16,14 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.journeys.person import Person
 from tools.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 120
+PATIENCE = 60_000  # milliseconds: other tests keep the machine busy
 CHROMIUM = shutil.which("chromium") or ""
 # The machine reaches nothing outside, and a browser that tries floods the log.
 QUIET = [
@@ -34,6 +35,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def somebody(browser: Browser, served: Served) -> Iterator[Callable[..., Person]
             locale=language,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Person(context.new_page(), language)
 

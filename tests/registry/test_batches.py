@@ -10,10 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gurvan.kernel.errors import NotFound
-from gurvan.registry.commands import NewMember, enrol_members, judge_same, register_people
-from gurvan.registry.models import Person, SamePerson
+from gurvan.registry.commands import (
+    NewMember,
+    NewOrganisation,
+    enrol_members,
+    judge_same,
+    register_organisations,
+    register_people,
+)
+from gurvan.registry.models import Organisation, Person, SamePerson
 from gurvan.registry.particulars import Draft
-from gurvan.registry.refusals import AlreadyMember, InFuture, PersonKnown
+from gurvan.registry.refusals import AlreadyMember, InFuture, NumberTaken, PersonKnown
 from tests.cast import TODAY, Cast
 
 GIVEN = "Бат Болд Дорж Сүх Цэцэг Оюун Сарнай Тэмүүлэн Хулан Номин".split()  # noqa: SIM905 - a list of names
@@ -120,3 +127,38 @@ def test_who_looks_alike_within_one_list_is_noted_once(cast: Cast) -> None:
     before = SamePerson.objects.count()
     register_people(actor=cast.house, drafts=[twin, twin], older_list=True)
     assert SamePerson.objects.count() == before + 1
+
+
+def groups(cast: Cast, count: int, first: int) -> list[NewOrganisation]:
+    """Return an NGO and partnerships below it, as one list tells them."""
+    ngo = NewOrganisation(
+        kind="ngo", name=f"ТББ {first}", parent=cast.khentii, registration_number=str(first)
+    )
+    below = [
+        NewOrganisation(kind="partnership", name=f"Нөхөрлөл {first} {place}", parent=ngo)
+        for place in range(count)
+    ]
+    return [ngo, *below]
+
+
+def test_the_queries_do_not_grow_with_the_groups(cast: Cast) -> None:
+    few = groups(cast, 3, 9500001)
+    many = groups(cast, 60, 9500002)
+    cost = [
+        queries(lambda rows=rows: register_organisations(actor=cast.house, rows=rows))  # type: ignore[misc] # bound now
+        for rows in (few, many)
+    ]
+    assert cost[1] <= cost[0] + 4
+    last = Organisation.objects.get(name="Нөхөрлөл 9500002 59")
+    assert last.parent is not None
+    assert last.path == cast.khentii.path + last.parent.step + last.step
+
+
+def test_no_number_stands_twice_in_one_list(cast: Cast) -> None:
+    rows = [
+        NewOrganisation(kind="ngo", name=name, parent=cast.khentii, registration_number="9500009")
+        for name in ("Нэг ТББ", "Хоёр ТББ")
+    ]
+    with pytest.raises(NumberTaken) as refused:
+        register_organisations(actor=cast.house, rows=rows)
+    assert refused.value.values["row"] == 1

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
-from gurvan.kernel.errors import Refused
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.places.models import Place
 from gurvan.registry.commands.days import require_after, require_past
 from gurvan.registry.commands.papers import Paper, kept
+from gurvan.registry.commands.rows import of_row
 from gurvan.registry.commands.tree import lock_tree, require_branch
 from gurvan.registry.events import OrganisationCorrected, OrganisationRegistered
 from gurvan.registry.founding import DAYS, ORDER
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Organisation, Placement
+from gurvan.registry.models.organisations import OrganisationQuerySet
 from gurvan.registry.naming import written_name, written_number, written_short_name
 from gurvan.registry.policies import require_in_reach, require_keeper, require_registrar
 from gurvan.registry.refusals import NumberTaken, StepNotReached, StepUnknown, WrongParent
@@ -66,12 +67,8 @@ def register_organisations(*, actor: Actor, rows: Sequence[NewOrganisation]) -> 
     require_registrar(actor)
     lock_tree(actor.federation_id)
     made: dict[NewOrganisation, Organisation] = {}
-    for number, new in enumerate(rows):
-        try:
-            made[new] = _enter(actor, new, made)
-        except Refused as refusal:
-            refusal.values.setdefault("row", number)
-            raise
+    for level in _levels(rows):
+        made |= _entered(actor, level, made)
     Placement.objects.bulk_create(
         Placement(
             federation_id=actor.federation_id,
@@ -81,14 +78,59 @@ def register_organisations(*, actor: Actor, rows: Sequence[NewOrganisation]) -> 
         )
         for new, organisation in made.items()
     )
-    record_many([_told(new, one) for new, one in made.items()], actor=actor)
-    return list(made.values())
+    record_many([_told(new, made[new]) for new in rows], actor=actor)
+    return [made[new] for new in rows]
 
 
-def _enter(
-    actor: Actor, new: NewOrganisation, made: dict[NewOrganisation, Organisation]
-) -> Organisation:
-    parent = made[new.parent] if isinstance(new.parent, NewOrganisation) else new.parent
+# The rows of a batch, by their place in it.
+Level = dict[int, NewOrganisation]
+
+
+def _levels(rows: Sequence[NewOrganisation]) -> list[Level]:
+    """Return the rows level by level: those that stand below others of the batch come after."""
+    depth: dict[NewOrganisation, int] = {}
+    levels: list[Level] = []
+    for number, new in enumerate(rows):
+        above = new.parent
+        depth[new] = depth[above] + 1 if isinstance(above, NewOrganisation) else 0
+        if depth[new] == len(levels):
+            levels.append({})
+        levels[depth[new]][number] = new
+    return levels
+
+
+def _entered(
+    actor: Actor, level: Level, above: Mapping[NewOrganisation, Organisation]
+) -> dict[NewOrganisation, Organisation]:
+    """Enter one level at a few queries, however many rows it has."""
+    _require_free_numbers(actor, level)
+    fresh = {}
+    for number, new in level.items():
+        with of_row(number):
+            parent = above[new.parent] if isinstance(new.parent, NewOrganisation) else new.parent
+            fresh[new] = _built(actor, new, parent)
+    Organisation.objects.bulk_create(fresh.values())
+    Organisation.objects.stand(fresh.values())
+    return fresh
+
+
+def _require_free_numbers(actor: Actor, level: Level) -> None:
+    """Raise for the first row whose number is malformed, or another organisation has."""
+    numbers = {}
+    for row, new in level.items():
+        with of_row(row):
+            numbers[row] = written_number(new.registration_number)
+    taken = set(
+        _numbered(actor, set(numbers.values())).values_list("registration_number", flat=True)
+    )
+    for row, number in numbers.items():
+        if number and number in taken:
+            raise NumberTaken(field="registration_number", number=number, row=row)
+        taken.add(number)
+
+
+def _built(actor: Actor, new: NewOrganisation, parent: Organisation) -> Organisation:
+    """Return the row of a new organisation, not stored yet."""
     require_in_reach(actor, parent)
     require_registrar(actor, new.kind)
     if new.kind not in KINDS or new.kind == "federation":
@@ -101,7 +143,7 @@ def _enter(
         name=written_name(new.name, field="name"),
         short_name=written_short_name(new.short_name),
         place=new.place,
-        registration_number=free_number(actor, new.registration_number),
+        registration_number=written_number(new.registration_number),
         state=_present_state(new),
         decided_on=new.decided_on,
         rules_written_on=new.rules_written_on,
@@ -109,9 +151,9 @@ def _enter(
         registered_on=new.registered_on,
         paper=kept(actor, new.paper, purpose="paper", field="paper"),
         invented=new.invented,
+        parent=parent,
     )
-    organisation.save()
-    organisation.stand_below(parent)
+    organisation.index()
     return organisation
 
 
@@ -144,13 +186,19 @@ def free_number(actor: Actor, text: str, *, but: Organisation | None = None) -> 
     Raises OrganisationNumberForm, NumberTaken.
     """
     number = written_number(text)
-    others = Organisation.objects.filter(
-        federation_id=actor.federation_id, registration_number=number
-    ).exclude(state="dissolved")
+    others = _numbered(actor, {number})
     others = others.exclude(pk=but.pk) if but else others
     if number and others.exists():
         raise NumberTaken(field="registration_number", number=number)
     return number
+
+
+def _numbered(actor: Actor, numbers: Collection[str]) -> OrganisationQuerySet:
+    """Return the standing organisations that have one of these numbers."""
+    rows = Organisation.objects.filter(
+        federation_id=actor.federation_id, registration_number__in={*numbers} - {""}
+    )
+    return rows.exclude(state="dissolved")
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -38,6 +39,14 @@ class OrganisationQuerySet(RecordQuerySet["Organisation"]):
         if not Organisation.derived.issuperset(columns):
             raise TypeError("Only derived columns can be written without a seal.")
         return models.QuerySet.update(self, **columns)
+
+    def stand(self, rows: Iterable[Organisation]) -> None:
+        """Derive the place in the tree of new rows, whose parents stand, in one query."""
+        placed = list(rows)
+        for row in placed:
+            row.path = (row.parent.path if row.parent else "") + row.step
+        plain: models.QuerySet[Organisation] = models.QuerySet(Organisation, using=self.db)
+        plain.bulk_update(placed, ["path"])
 
 
 class Organisation(Record):
