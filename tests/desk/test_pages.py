@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gurvan.kernel.web.joined import Waiting
 from gurvan.registry.commands import (
     NewMember,
     NewOrganisation,
@@ -178,3 +180,14 @@ def test_a_stranger_reads_the_public_pages_and_may_sign_in(client: Client, cast:
     page = text(client.get("/about/", headers={"accept-language": "en"}))
     assert 'href="/account/sign-in/">Sign in' in page
     assert "Search people" not in page
+
+
+def test_what_waits_comes_late_first_then_by_day_then_each_kind_together() -> None:
+    told = [
+        Waiting("Sign", "Б", "/"),
+        Waiting("Call", "В", "/"),
+        Waiting("Sign", "А", "/"),
+        Waiting("Confirm", "Г", "/", date(2026, 5, 1)),
+        Waiting("Confirm", "Д", "/", date(2026, 6, 1), late=True),
+    ]
+    assert [one.about for one in sorted(told, key=lambda one: one.order)] == list("ДГВАБ")

@@ -22,9 +22,9 @@ class Waiting:
     late: bool = False
 
     @property
-    def order(self) -> tuple[bool, date, str]:
-        """Sort what is late first, then by day, then what has no day."""
-        return (not self.late, self.due_on or date.max, self.about)
+    def order(self) -> tuple[bool, date, str, str]:
+        """Sort what is late first, then by day, then what has no day; work of one kind together."""
+        return (not self.late, self.due_on or date.max, str(self.what), self.about)
 
 
 @dataclass(frozen=True)
