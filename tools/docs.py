@@ -185,23 +185,36 @@ def cli() -> Iterator[str]:
     yield from told(gurvan, "gurvan")
 
 
+# The answers that the table of permissions has columns for; the rest stands in its last one.
+ANSWERS = {"200": "Opens", "302": "Leads on", "403": "Not allowed", "404": "Not there"}
+
+
 def permissions() -> Iterator[str]:
     """Tell which role may open which address: the matrix that the tests try."""
     matrix = tomllib.loads((ROOT / "tests/habits/routes.toml").read_text(encoding="utf-8"))
-    statuses = sorted({status for answers in matrix.values() for status in answers})
     yield "# Permissions"
     yield (
-        "Every address, asked for in every role, as the tests do it. 200: opens. 302: leads on, a "
-        "stranger to the sign-in. 403: in reach, but not allowed; the page says who may. 404: out "
-        "of reach. Every role of a neighbour federation gets 404 for whatever has a name of its "
-        "own. A stranger is nobody who is signed in; others are all roles that a line does not "
-        "name."
+        "Every address, asked for in every role, as the tests do it. *Opens* is 200. *Leads on* is "
+        "302: a stranger is led to the sign-in. *Not allowed* is 403, with a sentence that says "
+        "who may. *Not there* is 404: out of reach. *Else* is 401 (no token, not signed in), 405 "
+        "(only to be sent to) and 410 (over)."
+    )
+    yield (
+        "*Others* are all roles that a line does not name; a *stranger* is nobody who is signed "
+        "in. The things behind the addresses belong to an NGO: its leader and the officers above "
+        "it have it in reach, the *other leader* leads a group elsewhere. Authority and company "
+        "are parties to its agreement; the buyer is not. Every role of a neighbouring federation "
+        "finds nothing at any address of a thing."
     )
     yield _table(
-        ("Address", *statuses),
+        ("Address", *ANSWERS.values(), "Else"),
         [
-            (f"`{route}`", *(_roles(answers.get(status, "")) for status in statuses))
-            for route, answers in sorted(matrix.items())
+            (
+                f"`{route if ' ' in route else f'/{route}'}`",
+                *(_roles(answers.get(status, "")) for status in ANSWERS),
+                _roles(" ".join(answers[one] for one in answers if one not in ANSWERS)),
+            )
+            for route, answers in matrix.items()
         ],
     )
 
