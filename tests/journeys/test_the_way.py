@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
 
+from gurvan.kernel.clock import today
 from tests.journeys.papers import picture
 from tests.journeys.person import Person
 
 pytestmark = pytest.mark.browser
 
 Sit = Callable[..., Person]
+TODAY = today()
 # Who joins, and the father's name by which one journey's people are told from another's.
 MINERS = ("Батцэцэг", "Ганбаяр", "Оюунчимэг", "Энхжаргал", "Нарангэрэл")
 FATHERS = {"mn360": "Дамба", "en360": "Жигжид", "mn1280": "Пунцаг", "en1280": "Содном"}
@@ -26,6 +29,11 @@ class Way:
     father: str
     group_uid: str = ""
     agreement_uid: str = ""
+
+
+def written(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day:%Y.%m.%d}"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +145,10 @@ def ask_for_an_agreement(officer: Person, way: Way) -> None:
     officer.sees("Being negotiated")
     officer.opens(f"/agreements/{way.agreement_uid}/terms/")
     officer.fills(
-        minerals="fluorspar", starts_on="2026.12.01", ends_on="2027.11.30", residents_only=True
+        minerals="fluorspar",
+        starts_on=written(TODAY),
+        ends_on=written(TODAY + timedelta(days=364)),
+        residents_only=True,
     )
     officer.presses("Save the terms")
     officer.sees("The terms are written.")
@@ -184,7 +195,7 @@ def owe_duties(officer: Person, way: Way) -> None:
         words="Аюулгүй ажиллагааны сургалт",
         debtor="Хүрэн уул ХХК",
         creditor="Хайлуурын хүч ТББ",
-        first_due="2026.12.15",
+        first_due=written(TODAY + timedelta(days=30)),
     )
     officer.presses("Write it")
     officer.opens(f"/agreements/{way.agreement_uid}/draft/")
@@ -196,13 +207,13 @@ def sign(officer: Person, way: Way) -> None:
     for _ in range(3):
         officer.opens(f"/agreements/{way.agreement_uid}/parties/")
         officer.follows("Record the signature")
-        officer.fills(signed_on="2026.11.20", signed_scan=picture("signature.png"))
+        officer.fills(signed_on=written(TODAY), signed_scan=picture("signature.png"))
         officer.presses("Record it")
     officer.opens(f"/agreements/{way.agreement_uid}/")
     officer.sees("Signed by all")
     officer.opens(f"/agreements/{way.agreement_uid}/activate/")
     officer.presses("Put it in force")
-    officer.sees("In force")
+    officer.sees("The agreement is in force.")
     if officer.language == "mn" and officer.is_on_a_phone():
         officer.pictures("agreement-phone")
 
