@@ -13,16 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from gurvan.kernel.web.joined import Waiting
 from gurvan.registry.commands import (
-    NewMember,
-    NewOrganisation,
     deny_membership,
-    enrol_members,
     give_mandate,
-    register_organisations,
-    register_people,
 )
 from tests.cast import Cast
-from tests.registry.people import draft, member
+from tests.habits.many import Grower
+from tests.registry.people import member
 
 Sit = Callable[..., Client]
 ROLES = (
@@ -73,35 +69,26 @@ def test_home_stays_short_however_much_waits(cast: Cast, sit: Sit) -> None:
     assert len(page.context["waiting"]) <= 8
 
 
-def test_home_asks_the_database_as_often_for_fifty_as_for_one(cast: Cast, sit: Sit) -> None:
-    home = sit("federation_officer")
+@pytest.mark.parametrize("path", ["/", "/search/?q=нэр"])
+def test_the_joined_pages_ask_the_database_as_often_for_fifty_as_for_one(
+    cast: Cast, sit: Sit, path: str
+) -> None:
+    clients = [sit(who) for who in ("federation_officer", "leader", "company_officer")]
 
-    def count() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            home.get("/")
-        return len(seen)
+    def queries() -> list[int]:
+        asked = []
+        for client in clients:
+            with CaptureQueriesContext(connection) as seen:
+                client.get(path)
+            asked.append(len(seen))
+        return asked
 
-    count()  # the first time, some things are read that are kept afterwards
-    before = count()
-    rows = [
-        NewOrganisation(
-            kind="ngo", name=f"Бүлэг {n}", parent=cast.federation, state="rules_written"
-        )
-        for n in range(50)
-    ]
-    group, *_ = register_organisations(actor=cast.house, rows=rows)
-    people = register_people(
-        actor=cast.house, drafts=[draft(f"Нэр{'абвгд'[n % 5]}") for n in range(50)]
-    )
-    members = enrol_members(
-        actor=cast.house,
-        organisation=group,
-        members=[NewMember(person=person) for person in people],
-        carried_over=True,
-    )
-    for one in members[:5]:
-        deny_membership(actor=cast.officer, membership=one)
-    assert count() == before
+    grower = Grower(cast)
+    grower.grow(1)
+    queries()  # some things are read once and kept
+    few = queries()
+    grower.grow(49)
+    assert all(many <= one for many, one in zip(queries(), few, strict=True))
 
 
 def test_a_figure_that_is_withheld_says_so(cast: Cast, sit: Sit) -> None:
