@@ -125,7 +125,7 @@ class GroupCard(CardPage):
 
 
 # Said also where it is not known, so that somebody asks.
-WORTH_SAYING = {_("Place"), _("Rules")}
+WORTH_SAYING = (_("Place"), _("Rules"))  # no set: the hash of words changes with the language
 
 
 def _link(parent: Organisation | None, actor: Actor) -> Link | None:
