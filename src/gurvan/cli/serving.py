@@ -64,6 +64,9 @@ def application(ring: Ring) -> WSGIHandler:
     twice, by the terminal and by the watcher, granian's worker would hang.
     """
     os.setpgrp()
+    # Until granian listens to signals here, those that it set for the watcher would be lost.
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.SIG_DFL)
     unlocked.hold(ring)
     return get_wsgi_application()
 
