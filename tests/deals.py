@@ -149,13 +149,12 @@ DUTIES = (
 
 def owe_all(side: Side, agreement: Agreement) -> dict[str, Duty]:
     """Write the duties; return them by kind."""
-    by_capacity = {party.capacity: party for party in parties(agreement)}
     return {
         kind: commands.owe_duty(
             actor=side.officer,
             agreement=agreement,
-            debtor=by_capacity[debtor],
-            creditor=by_capacity[creditor],
+            debtor=agreement.parties.get(capacity=debtor),
+            creditor=agreement.parties.get(capacity=creditor),
             kind=kind,
             words=words,
             first_due=first,

@@ -55,7 +55,9 @@ def acts(cast: Cast, sides: Side) -> dict[str, Callable[[Agreement], Any]]:
         ),
         "drop party": lambda a: commands.drop_party(actor=officer, party=party(a)),
         "owe": lambda a: owe_all(sides, a),
-        "drop duty": lambda a: commands.drop_duty(actor=officer, duty=a.duties.get(kind="report")),
+        "drop duty": lambda a: commands.drop_duty(
+            actor=officer, duty=a.duties.filter(kind="report")[:1].get()
+        ),
         "draw": lambda a: commands.draw_roster(
             actor=officer, agreement=a, memberships=sides.roster
         ),
