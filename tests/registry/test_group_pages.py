@@ -162,8 +162,12 @@ def test_what_is_refused_stands_beside_its_question(cast: Cast, sit: Sit) -> Non
         "state": "decided",
         "registration_number": "12",
     }
-    page = sent(sit("federation_officer"), at("register_group"), **answers)
-    assert "A company cannot stand below a aimag union" in text(page)
+    client = sit("federation_officer")
+    page = sent(client, at("register_group"), **answers)
+    assert "seven digits" in text(page)
+    assert page.context["form"].errors["registration_number"]
+    page = sent(client, at("register_group"), **answers | {"registration_number": "1234567"})
+    assert "“company” does not stand below “aimag union”" in text(page)
     assert page.context["form"].errors["parent"]
 
 

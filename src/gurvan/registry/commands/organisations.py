@@ -134,7 +134,9 @@ def _built(actor: Actor, new: NewOrganisation, parent: Organisation) -> Organisa
     require_in_reach(actor, parent)
     require_registrar(actor, new.kind)
     if new.kind not in KINDS or new.kind == "federation":
-        raise WrongParent(field="kind", kind=KINDS.get(new.kind, new.kind), parent_kind=parent.kind)
+        raise WrongParent(
+            field="kind", kind=KINDS.get(new.kind, new.kind), parent_kind=KINDS[parent.kind]
+        )
     require_branch(new.kind, parent)
     _require_days(new)
     organisation = Organisation(

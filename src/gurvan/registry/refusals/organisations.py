@@ -25,7 +25,10 @@ class ChoiceUnknown(
 class WrongParent(
     Refused,
     key="registry.wrong_parent",
-    says=said("A {kind} cannot stand below a {parent_kind}. Choose what it stands below anew."),
+    says=said(
+        "“{kind}” does not stand below “{parent_kind}” in the tree. Choose what it stands below"
+        " anew."
+    ),
 ):
     """The tree has no such branch (kinds.PARENTS)."""
 
