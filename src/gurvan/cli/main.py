@@ -57,9 +57,9 @@ class Terminal(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command. Starts the house, since a command knows the domains."""
+        start(ctx.params.get("lang") or language_of(os.environ))
         if cmd_name not in COMMANDS:
             return None
-        start(ctx.params.get("lang") or language_of(os.environ))
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
@@ -69,7 +69,7 @@ class Terminal(click.Group):
         start(ctx.params.get("lang") or language_of(os.environ))
         from django.utils.translation import gettext as _
 
-        for option in self.params:
+        for option in self.get_params(ctx):
             if isinstance(option, click.Option) and option.help:
                 option.help = _(option.help)
         super().format_help(ctx, formatter)
@@ -111,13 +111,13 @@ class Terminal(click.Group):
 
             raise ToldError("\n" + _("Stopped."), code=INTERRUPTED) from None
         except Exception as fault:
-            sentence = _sentence(fault)
+            sentence = sentence_of(fault)
             if sentence is None:
                 raise
             raise ToldError(sentence) from None
 
 
-def _sentence(fault: Exception) -> str | None:
+def sentence_of(fault: Exception) -> str | None:
     """Return what to tell a person of a refusal or of a silent database; None of a real fault."""
     from django.db import OperationalError, ProgrammingError
 
