@@ -19,7 +19,7 @@ from gurvan.registry.norms import NORMS
 from gurvan.registry.particulars import Draft
 from tests.cast import TODAY, Cast
 
-NUMBER, OTHER_NUMBER = "ХП84051264", "ХП79110231"
+NUMBER, OTHER_NUMBER, LATE_NUMBER = "ХП84051264", "ХП79110231", "ХП84051272"
 PHONE = "9911 2233"
 
 BAYARMAA = Draft(

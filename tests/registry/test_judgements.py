@@ -7,12 +7,15 @@ from django.db import IntegrityError, transaction
 
 from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.guard import writing
+from gurvan.ledger.queries import history
 from gurvan.registry.commands import (
     confirm_in_person,
     end_membership,
     enrol,
     judge_different,
     judge_same,
+    note_death,
+    take_back_death,
     undo_same,
 )
 from gurvan.registry.models import Membership, Person, SamePerson
@@ -30,10 +33,11 @@ from gurvan.registry.queries import (
 from gurvan.registry.refusals import (
     NotJudged,
     OneRecord,
+    PersonDied,
     RecordMerged,
     WouldCountTwice,
 )
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.registry.people import confirmed, draft, miner, newly
 
 
@@ -148,3 +152,38 @@ def test_the_database_merges_a_record_once(cast: Cast) -> None:
     )
     with pytest.raises(IntegrityError), transaction.atomic(), writing("registry"):
         copy.save()
+
+
+def test_a_leader_goes_on_with_their_record_and_is_told_nothing(cast: Cast) -> None:
+    mine = newly(cast, cast.leader, draft("Номин", birth_date=None))
+    other = newly(cast, cast.actors["zaamar_leader"], draft("Саран", birth_date=None))
+    judge_same(actor=cast.officer, kept=other, other=mine, reason="One woman.")
+    mine.refresh_from_db()
+    assert enrol(actor=cast.leader, person=mine, organisation=cast.norovlin).is_open
+    said = [line.event.name for line in history(actor=cast.leader, subject=mine)]
+    assert said == ["registry.person_registered"]
+    with pytest.raises(RecordMerged):
+        enrol(actor=cast.officer, person=mine, organisation=cast.altan_tevsh)
+    confirm_in_person(
+        actor=cast.officer, membership=mine.memberships.get(), witness=cast.people["bayar"]
+    )
+    assert mine.memberships.get().counts_for == other
+
+
+def test_a_death_reaches_every_record(cast: Cast) -> None:
+    one, two = pair_of(cast)
+    judge_same(actor=cast.officer, kept=one, other=two, reason="One woman.")
+    two.refresh_from_db()
+    note_death(actor=cast.officer, person=one, died_on=TODAY)
+    two.refresh_from_db()
+    assert two.died_on == TODAY
+    take_back_death(actor=cast.officer, person=one)
+    two.refresh_from_db()
+    assert two.died_on is None
+
+
+def test_the_living_and_the_dead_are_not_one(cast: Cast) -> None:
+    one, two = pair_of(cast)
+    note_death(actor=cast.officer, person=one, died_on=TODAY)
+    with pytest.raises(PersonDied):
+        judge_same(actor=cast.officer, kept=two, other=one, reason="One woman.")

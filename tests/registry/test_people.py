@@ -39,7 +39,7 @@ from gurvan.registry.refusals import (
     NothingChanged,
     NotRecorded,
     NumberOfAnother,
-    NumberOfMember,
+    NumberStays,
     PersonKnown,
     PurposeNotTold,
     UnderAge,
@@ -47,6 +47,7 @@ from gurvan.registry.refusals import (
 from tests.cast import NOROVLIN, TODAY, Cast
 from tests.registry.people import (
     BAYARMAA,
+    LATE_NUMBER,
     NUMBER,
     OTHER_NUMBER,
     PHONE,
@@ -217,12 +218,15 @@ def test_what_is_wrong_is_put_right_and_found_anew(cast: Cast) -> None:
         correct_person(actor=cast.leader, person=her, changes={"given": "Баярмаа"})
 
 
-def test_the_number_of_somebody_who_counts_is_changed_by_the_federation_alone(
-    cast: Cast,
-) -> None:
+def test_a_register_number_is_added_below_and_changed_by_the_federation_alone(cast: Cast) -> None:
+    late = newly(cast, cast.leader, BAYARMAA)
+    correct_person(actor=cast.leader, person=late, changes={"register_number": LATE_NUMBER})
+    for by in (cast.leader, cast.aimag):
+        with pytest.raises(NumberStays):
+            correct_person(actor=by, person=late, changes={"register_number": NUMBER})
     other = miner(cast, "Номин", register_number=OTHER_NUMBER)
     her = confirmed(cast, "Баярмаа", cast.altan_tevsh, register_number=NUMBER).person
-    with pytest.raises(NumberOfMember):
+    with pytest.raises(NumberStays):
         correct_person(actor=cast.leader, person=her, changes={"register_number": ""})
     change = {"register_number": OTHER_NUMBER}
     with pytest.raises(PersonKnown):
@@ -233,11 +237,18 @@ def test_the_number_of_somebody_who_counts_is_changed_by_the_federation_alone(
     assert her.holds_number
 
 
+def test_a_number_that_counts_elsewhere_is_not_added_below(cast: Cast) -> None:
+    confirmed(cast, "Баярмаа", cast.zaamar, register_number=NUMBER)
+    mine = confirmed(cast, "Солонго", cast.altan_tevsh).person
+    with pytest.raises(NumberStays):
+        correct_person(actor=cast.leader, person=mine, changes={"register_number": NUMBER})
+
+
 def test_a_number_set_free_passes_to_who_bears_it_too(cast: Cast) -> None:
     first = newly(cast, cast.leader, draft(register_number=NUMBER))
     second = newly(cast, cast.actors["zaamar_leader"], draft(register_number=NUMBER))
     assert (first.holds_number, second.holds_number) == (True, False)
-    correct_person(actor=cast.leader, person=first, changes={"register_number": ""})
+    correct_person(actor=cast.officer, person=first, changes={"register_number": ""})
     second.refresh_from_db()
     assert second.holds_number
 

@@ -23,6 +23,7 @@ from gurvan.registry.policies import (
     require_membership_in_reach,
     require_not_own,
 )
+from gurvan.registry.queries.people import standing
 from gurvan.registry.refusals import CodeNotGood, GainingCannotConfirm, NobodyChosen
 from gurvan.vault import keys
 
@@ -58,7 +59,7 @@ def print_codes(*, actor: Actor, memberships: Sequence[Membership]) -> list[Prin
         require_membership_in_reach(actor, membership)
         require_not_own(actor, membership.person)
         MEMBERSHIP.after(membership.state, "confirm")
-        require_in_use(membership.person)
+        require_in_use(actor, standing(membership.person))
         _revoke_open(membership)
         text = codes.new_code()
         row = ConfirmationCode.objects.create(

@@ -140,7 +140,7 @@ def confirm(actor: Actor, membership: Membership, proof: Proof) -> Confirmation:
     state = MEMBERSHIP.after(membership.state, "confirm")
     whom = standing(membership.person)
     locked(whom)
-    require_in_use(whom)
+    require_in_use(actor, whom)
     for witness in proof.witnesses:
         if standing(witness).pk == whom.pk:
             raise WitnessIsMember(field="witness", witness=str(witness))

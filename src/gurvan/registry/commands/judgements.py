@@ -28,6 +28,7 @@ from gurvan.registry.refusals import (
     NotJudged,
     NumberOfAnother,
     OneRecord,
+    PersonDied,
     RecordClosed,
     RecordMerged,
 )
@@ -109,7 +110,8 @@ def judge_same(*, actor: Actor, kept: Person, other: Person, reason: str) -> Sam
     """Judge that two records are of one person; ``kept`` stands for both from now on.
 
     Nothing is lost by it: memberships stay with the record in which they were entered, and count
-    once. Raises NotAllowed, NotFound, RecordClosed, RecordMerged, OneRecord, WouldCountTwice.
+    once. Raises NotAllowed, NotFound, RecordClosed, RecordMerged, PersonDied, OneRecord,
+    WouldCountTwice.
     """
     _require_two(actor, kept, other)
     locked(kept, other)
@@ -117,6 +119,8 @@ def judge_same(*, actor: Actor, kept: Person, other: Person, reason: str) -> Sam
         person.refresh_from_db()
         if person.merged_into_id:
             raise RecordMerged(field="other")
+    if bool(kept.died_on) != bool(other.died_on):
+        raise PersonDied(field="other")
     pair = _judged(actor, kept, other, "same", reason)
     other.merged_into = kept
     other.save()

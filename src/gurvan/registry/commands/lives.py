@@ -70,19 +70,24 @@ def note_death(
     require_keeps(actor, person)
     require_role(actor, *OFFICERS)
     person.expect(version)
-    require_in_use(person)
+    require_in_use(actor, person)
     require_past(died_on, field="died_on")
     if person.born and died_on < person.born:
         raise BeforeBirth(field="died_on", day=died_on)
-    ended = 0
     for one in records_of(person):
         _leave_offices(actor, one, died_on)
-        ended += _leave_memberships(actor, one, reason="died", on=died_on)
+        _leave_memberships(actor, one, reason="died", on=died_on)
         revoke_open(one, why="died")
-    person.died_on = died_on
-    person.save()
-    record(DeathNoted(memberships=ended), actor=actor, subject=person)
+    _set_died(person, died_on)
+    record(DeathNoted(), actor=actor, subject=person)
     return person
+
+
+def _set_died(person: Person, died_on: date | None) -> None:
+    """Write a death, or that it was a mistake, into every record of the person."""
+    for one in (person, *(other for other in records_of(person) if other.pk != person.pk)):
+        one.died_on = died_on
+        one.save()
 
 
 def _leave_offices(actor: Actor, person: Person, died_on: date) -> None:
@@ -91,12 +96,10 @@ def _leave_offices(actor: Actor, person: Person, died_on: date) -> None:
         end_one_office(actor, office, reason="died", until=max(died_on, office.since))
 
 
-def _leave_memberships(actor: Actor, person: Person, *, reason: str, on: date) -> int:
+def _leave_memberships(actor: Actor, person: Person, *, reason: str, on: date) -> None:
     rows = Membership.objects.filter(person=person, state__in=OPEN).select_related("organisation")
-    found = list(rows.order_by("pk"))
-    for membership in found:
+    for membership in rows.order_by("pk"):
         end(actor, membership, reason=reason, on=on)
-    return len(found)
 
 
 @command
@@ -110,8 +113,7 @@ def take_back_death(*, actor: Actor, person: Person, version: int | None = None)
     person.expect(version)
     if person.died_on is None:
         raise NotDead
-    person.died_on = None
-    person.save()
+    _set_died(person, None)
     record(DeathTakenBack(), actor=actor, subject=person)
     return person
 

@@ -36,6 +36,7 @@ from gurvan.registry.policies import (
     require_role,
     visible_people,
 )
+from gurvan.registry.queries.people import standing
 from gurvan.registry.refusals import (
     AlreadyMember,
     ChoiceUnknown,
@@ -140,7 +141,7 @@ def _require_can_join(
         with of_row(row):
             if member.person.pk not in reach:
                 raise NotFound
-            require_in_use(member.person)
+            require_in_use(actor, member.person)
             require_past(member.since, field="since")
             if states.intersection(OPEN):
                 raise AlreadyMember(field="person", organisation=str(organisation))
@@ -165,14 +166,22 @@ def _states(organisation: Organisation, members: Sequence[NewMember]) -> default
     return states
 
 
-def require_in_use(person: Person) -> None:
-    """Raise unless the record is of somebody alive, not erased and not merged into another."""
+def require_in_use(actor: Actor, person: Person) -> None:
+    """Raise unless the record is of somebody alive, not erased and not merged into another.
+
+    Whoever does not see the record that stands for both goes on with this one, and is told
+    nothing.
+    """
     if person.is_forgotten:
         raise RecordClosed(field="person")
-    if person.merged_into_id:
+    if person.merged_into_id and _seen(actor, standing(person)):
         raise RecordMerged(field="person")
     if person.died_on:
         raise PersonDied(field="person")
+
+
+def _seen(actor: Actor, person: Person) -> bool:
+    return Person.objects.filter(visible_people(actor), pk=person.pk).exists()
 
 
 # --- Leaving --------------------------------------------------------------------------------------

@@ -24,8 +24,7 @@ from gurvan.registry.refusals import (
     ChoiceUnknown,
     NothingChanged,
     NotRecorded,
-    NumberOfAnother,
-    NumberOfMember,
+    NumberStays,
     RecordClosed,
     ResidenceNeeded,
 )
@@ -38,8 +37,8 @@ def correct_person(
     """Put right what is known of a person: ``changes`` holds new values by particulars.FIELDS.
 
     What is not named stays. Each changed particular has an entry; what it was before is not
-    kept. Raises NotFound, NotAllowed, NothingChanged, NumberOfMember, NumberOfAnother,
-    PersonKnown, RecordClosed, and what ``checked`` raises.
+    kept. Raises NotFound, NotAllowed, NothingChanged, NumberStays, PersonKnown,
+    RecordClosed, and what ``checked`` raises.
     """
     require_keeps(actor, person)
     _require_kept(person)
@@ -50,7 +49,7 @@ def correct_person(
     if not changed:
         raise NothingChanged
     if "register_number" in changed:
-        _require_may_renumber(actor, person, after)
+        _require_may_renumber(actor, person, before, after)
     left = person.register_index
     fill(person, after)
     _rename_tokens(person, before, after)
@@ -68,17 +67,18 @@ def _require_kept(person: Person) -> None:
         raise RecordClosed
 
 
-def _require_may_renumber(actor: Actor, person: Person, after: Draft) -> None:
-    """Raise unless the register number may change: it decides that one person counts once."""
+def _require_may_renumber(actor: Actor, person: Person, before: Draft, after: Draft) -> None:
+    """Raise unless the register number may change: it decides that one person counts once.
+
+    Below the federation a number is added where none was given, and stays from then on: were a
+    change refused for some records only, the refusal would tell of what lies out of reach.
+    """
+    if before.register_number and not whole(actor):
+        raise NumberStays(field="register_number")
     require_new_number(actor, after, but=person)
-    if not counted(person):
-        return
-    if not whole(actor):
-        raise NumberOfMember(field="register_number")
     index = index_of("register_number", after.register_number)
-    holder = holder_of(person.federation_id, index, but=records_of(person))
-    if holder is not None:
-        raise NumberOfAnother(field="register_number", person=str(holder))
+    if counted(person) and holder_of(person.federation_id, index, but=records_of(person)):
+        raise NumberStays(field="register_number")  # the other record is out of reach
 
 
 def _rename_tokens(person: Person, before: Draft, after: Draft) -> None:

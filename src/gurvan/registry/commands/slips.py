@@ -61,7 +61,7 @@ def issue_slips(*, actor: Actor, people: Sequence[Person]) -> list[PrintedSlip]:
     printed = []
     for person in people:
         require_person_in_reach(actor, person)
-        require_in_use(person)
+        require_in_use(actor, person)
         revoke_open(person, why="replaced")
         text = codes.new_code()
         Slip.objects.create(

@@ -65,11 +65,9 @@ class PhotoKept(
 class DeathNoted(
     Event,
     name="registry.death_noted",
-    says=said("{actor} noted that the person died. Memberships ended: {memberships}."),
+    says=said("{actor} noted that the person died. What stood open for them ended."),
 ):
     """A person died; what stood open for them is over."""
-
-    memberships: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,11 +16,11 @@ from gurvan.kernel.clock import today
 from gurvan.kernel.names.person import MOST_LETTERS
 from gurvan.kernel.web.forms import ActForm
 from gurvan.places.forms import PlaceField
-from gurvan.registry import queries
+from gurvan.registry import policies, queries
 from gurvan.registry.forms.organisations import OrganisationField
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Person
-from gurvan.registry.particulars import PROOFS, SEXES, Draft
+from gurvan.registry.particulars import HIDDEN, PROOFS, SEXES, Draft
 from gurvan.registry.ways import FORGOTTEN_WHY, SLIP_ENDS
 
 MOST_OFFERED = 8
@@ -208,14 +208,9 @@ class RegisterPersonForm(_Particulars):
 class CorrectPersonForm(_Particulars):
     """What is known of a person. Hidden particulars stay as they are where nothing is typed."""
 
-    HIDDEN = ("birth_date", "register_number", "phone")
     clear = forms.MultipleChoiceField(
         label=_("Take out of the record"),
-        choices=[
-            ("birth_date", _("birth date")),
-            ("register_number", _("register number")),
-            ("phone", _("phone")),
-        ],
+        choices=(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -223,20 +218,28 @@ class CorrectPersonForm(_Particulars):
     def prepare(self) -> None:
         """Say of what is hidden that leaving it empty changes nothing."""
         super().prepare()
-        for name in self.HIDDEN:
+        if self.subject.knows("register_number") and not policies.whole(self.actor):
+            # Once given, the register number is the federation's to change.
+            del self.fields["register_number"]
+        clear = self.fields["clear"]
+        clear.choices = [(name, _(HIDDEN[name])) for name in self._hidden]  # type: ignore[attr-defined] # it is a choice
+        for name in self._hidden:
             self.fields[name].help_text = (
                 _("Recorded and hidden. Type it only to change it.")
                 if self.subject.knows(name)
                 else _("Not recorded.")
             )
 
+    @property
+    def _hidden(self) -> list[str]:
+        return [name for name in HIDDEN if name in self.fields]
+
     def changes(self) -> dict[str, Any]:
         """Return what is to be other than it was."""
         told = dict(self.cleaned_data)
         cleared = told.pop("clear")
-        kept = [name for name in self.HIDDEN if not told[name] and name not in cleared]
-        nothing = {"birth_date": None, "register_number": "", "phone": ""}
-        told |= {name: nothing[name] for name in cleared}
+        kept = [name for name in self._hidden if not told[name] and name not in cleared]
+        told |= {name: None if name == "birth_date" else "" for name in cleared}
         return {name: value for name, value in told.items() if name not in kept}
 
 

@@ -60,15 +60,15 @@ class PersonKnown(
     """A record in reach bears the same register number. Values: ``person``, ``uid``."""
 
 
-class NumberOfMember(
+class NumberStays(
     NotAllowed,
-    key="registry.number_of_member",
+    key="registry.number_stays",
     says=said(
-        "The register number of somebody who is a confirmed member is changed by the federation"
-        " alone. Ask a federation officer."
+        "The register number in this record is changed by the federation alone. Ask a federation"
+        " officer."
     ),
 ):
-    """The register number decides that one person counts once; so it is not changed below."""
+    """The register number makes one person count once: below it is added, not changed."""
 
 
 class NumberOfAnother(

@@ -495,7 +495,8 @@ class ForgetPerson(PersonAct):
     title, button, done = _("Erase the record"), _("Erase for good"), _("The record is erased.")
     intro = _(
         "Names, particulars, photo and slip are erased, in the ledger too; memberships end. A bare"
-        " row without a name stays, so that past counts still add up. Nobody can bring it back."
+        " row without a name stays, so that past counts still add up. Nobody can bring it back. A"
+        " sheet that many signed at an assembly still bears the name: it is kept encrypted."
     )
 
     def begin(self) -> None:
