@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,9 @@ from tests.cli.terminal import PASSPHRASE, Terminal, Told
 
 URL = os.environ.get("GURVAN_DATABASE_URL", "")
 ON_POSTGRES = URL.startswith("postgres")
+
+# Tests that a shell started in the background would ignore Ctrl-C, and so would what they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager

@@ -137,15 +137,21 @@ class AgreementArea(AgreementPage):
         given = {
             "drawing": drawing_of(agreement),
             "elsewhere": other_soum(agreement),
+            "still_open": self.still_open(agreement),
             "actions": self.actions(agreement),
         }
         return super().get_context_data(**{**given, **kwargs})
 
+    def still_open(self, agreement: Agreement) -> bool:
+        """Say whether the area can still be drawn; later only an amendment adds one."""
+        return agreement.state in OPEN_TO_TERMS or agreement.being_entered
+
     def actions(self, agreement: Agreement) -> list[Action]:
         """Offer to draw one or to choose one, while the terms are open."""
         actor = self.request.actor
-        still_open = agreement.state in OPEN_TO_TERMS or agreement.being_entered
-        if not still_open or not policies.may(policies.require_work, actor, agreement):
+        if not self.still_open(agreement) or not policies.may(
+            policies.require_work, actor, agreement
+        ):
             return []
         draw = reverse("agreements:draw_area", args=[agreement.uid])
         acts = [Action(_("Draw the area"), draw, primary=agreement.area is None)]
