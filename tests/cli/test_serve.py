@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
+from gurvan.accounts.models import Sitting
+from gurvan.cli import serving
+from gurvan.config.sittings import SessionStore
+from gurvan.files.queries import shelf
 from tests.cli.terminal import PASSPHRASE, Terminal, free_port, interrupt, session_of
 
 
@@ -35,6 +40,17 @@ def test_systemd_ends_it_as_well_and_a_terminal_that_is_closed(
         process.send_signal(end)
         assert process.wait(30) == 0
         assert session_of(process.pid) == []
+
+
+def test_what_nothing_holds_any_more_is_taken_away_before(seat: Path) -> None:
+    orphan = shelf().place(shelf().put(b"a change that was undone"))
+    os.utime(orphan, (0, 0))
+    over = SessionStore()
+    over.set_expiry(-1)
+    over.save()
+    serving.tidy()
+    assert not orphan.exists()
+    assert not Sitting.objects.filter(pk=over.session_key).exists()
 
 
 def test_a_port_that_is_taken_is_said(terminal: Terminal) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from granian.constants import Interfaces
@@ -19,6 +20,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
+from gurvan.files.tasks import sweep_orphans
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
@@ -71,8 +73,15 @@ def application(ring: Ring) -> WSGIHandler:
     return get_wsgi_application()
 
 
+def tidy() -> None:
+    """Take away what nothing holds any more: bytes without a row, sittings that are over."""
+    sweep_orphans()
+    call_command("clearsessions")
+
+
 def serve_until_stopped(host: str, port: int) -> None:
     """Answer requests until Ctrl-C or SIGTERM; then let the running ones end, and stop."""
+    tidy()
     connections.close_all()  # a worker opens its own
     server: Any = Server(
         target="gurvan",

@@ -37,7 +37,7 @@ class Attachment(Record):
         indexes = [
             # queries.attachments_of_person(): what there is to erase or to hand out
             models.Index(fields=["person_uid"], name="attachment_of_person"),
-            # commands.sweep_orphans(): is there a row for these bytes
+            # tasks.sweep_orphans(): is there a row for these bytes
             models.Index(fields=["sealed_sha256"], name="attachment_of_bytes"),
         ]
 
