@@ -19,8 +19,11 @@ from gurvan.agreements.calendar import MONTHS, next_due
         (date(2024, 2, 29), date(2024, 2, 29), "yearly", date(2025, 2, 28)),
         (date(2024, 2, 29), date(2027, 2, 28), "yearly", date(2028, 2, 29)),
         (date(2026, 11, 30), date(2026, 11, 30), "quarterly", date(2027, 2, 28)),
-        # Put off into another month: the calendar goes on from there, on its own day.
-        (date(2026, 1, 31), date(2026, 4, 15), "monthly", date(2026, 5, 31)),
+        # From a day that is none of its own, the calendar goes on with its next own day.
+        (date(2026, 1, 31), date(2026, 4, 15), "monthly", date(2026, 4, 30)),
+        (date(2026, 1, 1), date(2026, 5, 20), "quarterly", date(2026, 7, 1)),
+        (date(2025, 6, 1), date(2026, 8, 1), "yearly", date(2027, 6, 1)),
+        (date(2026, 3, 20), date(2026, 1, 5), "monthly", date(2026, 3, 20)),
     ],
 )
 def test_the_day_of_the_month_stays(first: date, last: date, repeats: str, following: date) -> None:

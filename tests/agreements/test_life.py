@@ -91,6 +91,49 @@ def test_what_stood_still_is_given_time_when_it_goes_on(cast: Cast, deals: Deals
     assert deals.round("insurance").due_on == date(2026, 2, 15)
 
 
+def test_a_put_off_moves_only_that_round(cast: Cast, deals: Deals) -> None:
+    """March's round is given time to 5 April; April's is due on the 20th all the same."""
+    commands.suspend(actor=cast.officer, agreement=deals.active, reason="355 дугаар тогтоол")
+    with clock.held(at(date(2026, 3, 25))):
+        by = date(2026, 4, 5)
+        commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа", due_by=by)
+        commands.hand_in_duty(actor=cast.leader, item=deals.round("contribution"), note="Төлсөн")
+    rounds = deals.duties["contribution"].rounds.order_by("planned_on")
+    assert [(item.planned_on, item.due_on) for item in rounds] == [
+        (date(2026, 3, 20), by),
+        (date(2026, 4, 20), date(2026, 4, 20)),
+    ]
+
+
+def test_what_fell_due_while_it_stood_still_has_its_time_round_by_round(
+    cast: Cast, deals: Deals
+) -> None:
+    """No round is due before the one before it, so none is late because another was put off."""
+    commands.suspend(actor=cast.officer, agreement=deals.active, reason="355 дугаар тогтоол")
+    rounds = deals.duties["contribution"].rounds.order_by("planned_on")
+    with clock.held(at(date(2026, 5, 1))):
+        by = date(2026, 5, 31)
+        commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа", due_by=by)
+        for _ in range(4):
+            item = DutyRound.objects.get(pk=rounds.filter(state="due")[:1].get().pk)
+            commands.hand_in_duty(actor=cast.leader, item=item, note="Төлсөн")
+    assert [item.due_on for item in rounds] == [by, by, by, date(2026, 6, 20), date(2026, 7, 20)]
+
+
+def test_two_open_rounds_of_one_duty_are_put_off_to_one_day(cast: Cast, deals: Deals) -> None:
+    """One was returned after it had made the next: both fall due while it stands still."""
+    first = deals.round("contribution")
+    commands.hand_in_duty(actor=cast.leader, item=first, note="Төлсөн")
+    authority = cast.actors["authority_officer"]
+    commands.return_duty(actor=authority, item=first, reason="Баримт алга")
+    commands.suspend(actor=cast.officer, agreement=deals.active, reason="355 дугаар тогтоол")
+    with clock.held(at(date(2026, 5, 1))):
+        by = date(2026, 5, 31)
+        commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа", due_by=by)
+    rounds = deals.duties["contribution"].rounds.order_by("planned_on")
+    assert [(item.state, item.due_on) for item in rounds] == [("returned", by), ("due", by)]
+
+
 def test_without_a_day_what_fell_due_is_late_at_once(cast: Cast, deals: Deals) -> None:
     commands.suspend(actor=cast.officer, agreement=deals.active, reason="Зогсоно")
     with clock.held(at(date(2026, 5, 1))):

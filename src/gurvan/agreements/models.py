@@ -271,10 +271,12 @@ class DutyRound(Record):
     """One time that a duty falls due, with what was shown for it and what was said of that.
 
     A duty has its first round when its agreement comes into force, and the next one when the
-    one before was handed in or let off.
+    one before was handed in or let off. ``planned_on`` is the day that the duty's rhythm gives it;
+    ``due_on`` is the same day, or the later one to which it was put off.
     """
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="rounds")
+    planned_on = models.DateField()
     due_on = models.DateField()
     state = models.CharField(max_length=20, choices=DUTY.choices(), default="due")
     note = models.CharField(max_length=LONGEST_WORDS, blank=True)
@@ -288,7 +290,10 @@ class DutyRound(Record):
     class Meta:
         constraints = [
             _one_of("state", DUTY.words, "duty_round_state"),
-            models.UniqueConstraint(fields=["duty", "due_on"], name="duty_round_once_a_day"),
+            models.UniqueConstraint(fields=["duty", "planned_on"], name="duty_round_planned_once"),
+            models.CheckConstraint(
+                condition=Q(planned_on__lte=F("due_on")), name="duty_round_put_off_forwards"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["returned", "waived"]) | ~Q(reason=""),
                 name="duty_round_returned_with_a_reason",

@@ -239,13 +239,20 @@ def first_rounds(agreement: Agreement) -> None:
             item.save()
 
 
-def make_round(duty: Duty, on: date) -> None:
-    """Let a duty fall due on a day."""
-    DutyRound(federation_id=duty.federation_id, duty=duty, due_on=on).save()
+def make_round(duty: Duty, planned_on: date, due_on: date | None = None) -> None:
+    """Let a duty fall due on a day of its rhythm, or on a later one to which it is put off."""
+    DutyRound(
+        federation_id=duty.federation_id,
+        duty=duty,
+        planned_on=planned_on,
+        due_on=due_on or planned_on,
+    ).save()
 
 
 def _next_round(item: DutyRound) -> None:
+    """Make the round after this one, on its own day: no round is due before the one before it."""
     duty = item.duty
-    on = next_due(duty.first_due, item.due_on, duty.repeats, duty.until or duty.agreement.ends_on)
-    if on and not duty.rounds.filter(due_on__gt=item.due_on).exists():
-        make_round(duty, on)
+    until = duty.until or duty.agreement.ends_on
+    on = next_due(duty.first_due, item.planned_on, duty.repeats, until)
+    if on and not duty.rounds.filter(planned_on__gt=item.planned_on).exists():
+        make_round(duty, on, max(on, item.due_on))

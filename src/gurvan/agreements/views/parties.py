@@ -176,6 +176,7 @@ class NameParty(AgreementAct):
 
     command, policy = commands.name_party, policies.require_work
     button, done, led_to = _("Save"), _("It is written."), "parties"
+    form_class = PartyForm
 
     def begin(self) -> None:
         """Find the agreement, and the place among its parties."""
