@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.testing import TestClient
 
 from gurvan.files import api
+from gurvan.files.inspecting import papers
 from gurvan.files.purposes import PURPOSES, REASONS
 from gurvan.files.refusals import ProgramNotKept
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotFound
+from gurvan.kernel.errors import NotAllowed, NotFound
 from tests.files.samples import paper
 
 
 @pytest.fixture
 def client(officer: Actor) -> TestClient:
+    return sends(officer)
+
+
+def sends(actor: Actor) -> TestClient:
     def signed_in(request: HttpRequest) -> Actor:
-        request.actor = officer  # type: ignore[attr-defined]
-        return officer
+        request.actor = actor  # type: ignore[attr-defined]
+        return actor
 
     alone = NinjaAPI(auth=signed_in, urls_namespace=f"files-{uuid.uuid4()}")
     alone.add_router("/files", api.router)
@@ -51,6 +58,23 @@ def test_a_file_is_kept_read_taken_and_erased(client: TestClient) -> None:
 def test_a_refusal_is_the_same_as_in_a_page(client: TestClient) -> None:
     with pytest.raises(ProgramNotKept):
         send(client, b"MZ\x90\x00")
+
+
+def test_a_file_is_looked_into_before_the_command_begins(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command makes all others wait, and to unpack a paper takes time."""
+    depths: list[int] = []
+    monkeypatch.setattr(papers, "check", lambda *_: depths.append(len(connection.savepoint_ids)))
+    outside = len(connection.savepoint_ids)
+    assert send(client, paper()).status_code == 201
+    assert depths == [outside]
+
+
+def test_who_only_reads_has_nothing_looked_into(officer: Actor) -> None:
+    auditor = sends(replace(officer, role="auditor"))
+    with pytest.raises(NotAllowed):
+        send(auditor, b"MZ\x90\x00")
 
 
 def test_a_purpose_that_is_none_is_a_fault_of_the_request(client: TestClient) -> None:

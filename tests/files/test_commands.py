@@ -17,10 +17,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gurvan.files import events, policies, queries
 from gurvan.files.commands import erase_file, keep_file
-from gurvan.files.inspecting import inspect
+from gurvan.files.inspecting import inspect, pictures, received
 from gurvan.files.limits import limits_for
 from gurvan.files.models import Attachment
-from gurvan.files.refusals import BytesMissing, EmptyFile, FileErased, FileTooLarge
+from gurvan.files.refusals import BytesMissing, EmptyFile, FileErased, FileTooLarge, KindNotKept
 from gurvan.files.tasks import sweep_orphans
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor, system
@@ -79,6 +79,22 @@ def test_an_uploaded_file_is_read_no_further_than_allowed(officer: Actor) -> Non
     with pytest.raises(FileTooLarge):
         keep_file(actor=officer, upload=upload, name="x.pdf", purpose="paper")
     assert upload.tell() == 20_000_001
+
+
+def test_what_a_door_has_looked_into_is_kept_as_it_is(
+    officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_into = received(phone_photo(), "photo", on=clock.today(), field="photo")
+    monkeypatch.setattr(pictures, "drawn_anew", None)  # never asked again
+    kept = keep_file(actor=officer, upload=looked_into, name="x.jpg", purpose="photo")
+    assert queries.open_file(kept) == looked_into.data
+
+
+def test_what_was_looked_into_for_another_purpose_is_looked_into_again(officer: Actor) -> None:
+    looked_into = received(paper(), "paper", on=clock.today(), field="paper")
+    with pytest.raises(KindNotKept) as refused:
+        keep_file(actor=officer, upload=looked_into, name="x.pdf", purpose="photo", field="photo")
+    assert refused.value.field == "photo"
 
 
 def test_a_refusal_belongs_to_the_question_that_asked(officer: Actor) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,17 +73,57 @@ def test_what_is_only_drawn_is_not_read_for_actions() -> None:
 )
 def test_packed_objects_that_cannot_be_looked_into_are_refused(body: bytes) -> None:
     with pytest.raises(PaperBroken):
-        papers.check(paper(body))
+        papers.check(paper(body), LIMITS)
 
 
 def test_a_bomb_in_a_paper_is_refused() -> None:
     with pytest.raises(PaperBroken):
-        papers.check(paper(packed(bytes(papers.MOST_UNPACKED + 1))))
+        papers.check(paper(packed(bytes(LIMITS.most_unpacked + 1))), LIMITS)
+
+
+def test_all_streams_of_a_paper_share_one_budget() -> None:
+    most = replace(LIMITS, most_unpacked=30_000)
+    one, two = (paper(b"\n".join([packed(bytes(15_000))] * times)) for times in (2, 3))
+    papers.check(one, most)
+    with pytest.raises(PaperBroken):
+        papers.check(two, most)
+
+
+def test_the_streams_of_a_paper_are_counted() -> None:
+    drawn = packed(b"BT ET", head=b"/Filter /FlateDecode") + b"\n"
+    most = replace(LIMITS, most_streams=3)
+    papers.check(paper(drawn * 3), most)
+    with pytest.raises(PaperBroken):
+        papers.check(paper(drawn * 4), most)
+
+
+def test_many_bombs_take_no_more_memory_than_one() -> None:
+    """Six of a megabyte each are refused where two are too many, and none is held meanwhile."""
+    most = replace(LIMITS, most_unpacked=1_500_000)
+    sent = paper(b"\n".join([packed(bytes(1_000_000))] * 6))
+    tracemalloc.start()
+    with pytest.raises(PaperBroken):
+        papers.check(sent, most)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_the_time_grows_as_the_paper_does() -> None:
+    """Small streams before much else: of what follows, no copy is made for each of them."""
+    sent = paper(packed(b"4 0 <<>>") * 1_000 + b"." * 10_000_000)
+    tracemalloc.start()
+    began = time.process_time()
+    papers.check(sent, LIMITS)
+    took, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * len(sent)
+    assert took < 5  # a copy of the rest for each stream: ten billion bytes
 
 
 def test_a_locked_paper_is_refused() -> None:
     with pytest.raises(PaperLocked):
-        papers.check(paper(b"trailer <</Encrypt 9 0 R>>"))
+        papers.check(paper(b"trailer <</Encrypt 9 0 R>>"), LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -95,10 +138,10 @@ def test_a_locked_paper_is_refused() -> None:
 )
 def test_two_files_in_one_are_refused(sent: bytes) -> None:
     with pytest.raises(PaperHides):
-        papers.check(sent)
+        papers.check(sent, LIMITS)
 
 
 @pytest.mark.parametrize("sent", [b"%PDF-1.7", paper()[:-6], b"%PDF-1.7\n%%EOF"])
 def test_a_paper_without_its_end_is_refused(sent: bytes) -> None:
     with pytest.raises(PaperBroken):
-        papers.check(sent)
+        papers.check(sent, LIMITS)

@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from gurvan.files.commands import keep_file
+from gurvan.files.inspecting import pictures
+from gurvan.files.inspecting.pictures import drawn_anew
+from gurvan.files.limits import Limits
 from gurvan.registry import norms
 from gurvan.registry.commands import issue_slip
 from gurvan.registry.models import Membership, Person, SamePerson
@@ -134,6 +139,36 @@ def test_a_photo(cast: Cast, sit: Sit) -> None:
     assert answer.status_code == 200, answer.content
     her.refresh_from_db()
     assert her.photo is not None
+
+
+def test_a_photo_is_drawn_anew_before_anything_is_held_up(
+    cast: Cast, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through the page and the API: a command keeps all others from writing."""
+    her = newly(cast, cast.leader, BAYARMAA)
+    depths: list[int] = []
+
+    def drawn(data: bytes, limits: Limits) -> bytes:
+        depths.append(len(connection.savepoint_ids))
+        return drawn_anew(data, limits)
+
+    monkeypatch.setattr(pictures, "drawn_anew", drawn)
+    leader, outside = sit("leader"), len(connection.savepoint_ids)
+    page = reverse("registry:keep_photo", args=[her.uid])
+    for address in (f"{PEOPLE}{her.uid}/photo", page):
+        upload = SimpleUploadedFile("her.jpg", photo(), "image/jpeg")
+        answer = leader.post(address, {"photo": upload})
+        assert answer.status_code in {200, 302}, answer.content
+    assert depths == [outside, outside]
+
+
+def test_who_may_not_keep_a_photo_has_none_drawn(
+    cast: Cast, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "drawn_anew", None)
+    upload = SimpleUploadedFile("her.jpg", photo(), "image/jpeg")
+    at = f"{PEOPLE}{cast.people['saruul'].uid}/photo"
+    assert sit("auditor").post(at, {"photo": upload}).status_code == 403
 
 
 def test_entering_and_confirming(cast: Cast, sit: Sit, officer: Program) -> None:

@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from ninja import File, Form, ModelSchema, Router, Schema
 from ninja.files import UploadedFile
 
-from gurvan.files import commands, queries
+from gurvan.files import commands, policies, queries
+from gurvan.files.inspecting import received
 from gurvan.files.models import Attachment
 from gurvan.files.serving import saved
+from gurvan.kernel import clock
 from gurvan.kernel.web.requests import PageRequest
 
 router = Router(tags=["files"])
@@ -46,8 +48,10 @@ class EraseIn(Schema):
 @router.post("/", response={201: AttachmentOut}, summary="Keep a file")
 def keep_file(request: PageRequest, about: Form[KeepIn], file: File[UploadedFile]) -> Attachment:
     """Look into a file and keep it. Name its uid the same day in the operation it belongs to."""
+    policies.require_may_keep(request.actor)
+    looked_into = received(file, about.purpose, on=clock.today(), field="file")
     return commands.keep_file(
-        actor=request.actor, upload=file, name=file.name or "", purpose=about.purpose
+        actor=request.actor, upload=looked_into, name=file.name or "", purpose=about.purpose
     )
 
 

@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
 
 from gurvan.files import events, policies, queries, refusals
-from gurvan.files.inspecting import Inspected, inspect
-from gurvan.files.limits import Limits, limits_for
+from gurvan.files.inspecting import Inspected, Upload, received
 from gurvan.files.models import Attachment
 from gurvan.files.naming import kept_name
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
 from gurvan.ledger.commands import command, record
 from gurvan.vault import keys
 from gurvan.vault.sealing import seal
-
-
-class Upload(Protocol):
-    """What can be read a part at a time: a file that a form or a program sent."""
-
-    def read(self, most: int, /) -> bytes:
-        """Return the next bytes, at most so many."""
-        ...
 
 
 @command
 def keep_file(
     *,
     actor: Actor,
-    upload: bytes | Upload,
+    upload: bytes | Upload | Inspected,
     name: str,
     purpose: str,
     person_uid: UUID | None = None,
@@ -42,11 +31,12 @@ def keep_file(
 ) -> Attachment:
     """Look into a file, seal it with a key of its own and keep it for a purpose.
 
-    ``field`` names the question of the form that a refusal belongs to. The caller has found the
-    person within reach. Raises NotAllowed, and the refusals of ``refusals``.
+    What a door has received (``inspecting.received``) is kept as it is; anything else is looked
+    into here. ``field`` names the question of the form that a refusal belongs to. The caller has
+    found the person within reach. Raises NotAllowed, and the refusals of ``refusals``.
     """
     policies.require_may_keep(actor)
-    kept = _inspected(upload, limits_for(purpose, on=clock.today()), field)
+    kept = received(upload, purpose, on=clock.today(), field=field)
     uid = uuid.uuid4()
     sealed = seal(keys.data_key(uid, create=True), kept.data, queries.sealed_for(uid))
     attachment = Attachment.objects.create(
@@ -67,15 +57,6 @@ def keep_file(
     event = events.FileKept(purpose=purpose, media_type=kept.media_type, size=len(kept.data))
     record(event, actor=actor, subject=attachment, people=[person_uid] if person_uid else [])
     return attachment
-
-
-def _inspected(upload: bytes | Upload, limits: Limits, field: str) -> Inspected:
-    data = upload if isinstance(upload, bytes) else upload.read(limits.most_bytes + 1)
-    try:
-        return inspect(data, limits)
-    except Refused as refusal:
-        refusal.field = field
-        raise
 
 
 @command

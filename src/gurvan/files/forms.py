@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.files.inspecting import Inspected, received
 from gurvan.files.limits import limits_for
 from gurvan.files.naming import ENDINGS
 from gurvan.files.purposes import KINDS, kinds_for
 from gurvan.kernel import clock
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.web.refusals import sentence
 
 
 def _hint(purpose: str) -> str:
@@ -28,10 +32,11 @@ hint = lazy(_hint, str)
 
 
 class PaperField(forms.FileField):
-    """Asks for a paper: a PDF, or photos or scans of it. Its content is looked into when kept.
+    """Asks for a paper: a PDF, or photos or scans of it. Its content is looked into at once.
 
-    The answer is the uploaded file; hand it to ``files.commands.keep_file`` as ``upload`` and its
-    ``name`` as ``name``. The hint tells the kinds and the size that the ``purpose`` allows.
+    The answer is what may be kept of the file; hand it to ``files.commands.keep_file`` as
+    ``upload`` and its ``name`` as ``name``. The hint tells the kinds and the size that the
+    ``purpose`` allows.
     """
 
     default_error_messages = {
@@ -44,7 +49,20 @@ class PaperField(forms.FileField):
         self.purpose = purpose
         kwargs.setdefault("help_text", hint(purpose))
         kwargs.setdefault("widget", forms.FileInput)
-        super().__init__(allow_empty_file=True, **kwargs)  # the command answers for an empty one
+        super().__init__(allow_empty_file=True, **kwargs)  # inspecting answers for an empty one
+
+    def clean(self, data: Any, initial: Any = None) -> Inspected | None:
+        """Look into the file before any command begins: a command makes all others wait."""
+        upload = super().clean(data, initial)
+        if not isinstance(upload, UploadedFile):
+            return None
+        upload.seek(0)
+        try:
+            return received(
+                upload, self.purpose, on=clock.today(), name=upload.name or "", field="file"
+            )
+        except Refused as refusal:
+            raise forms.ValidationError(sentence(refusal), code=refusal.key) from refusal
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Let the browser offer fitting files first."""

@@ -15,16 +15,24 @@ NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
 CAUTIOUS_BYTES = 5_000_000
 CAUTIOUS_PIXELS = 12_000_000
 CAUTIOUS_SIDE = 2_000
+CAUTIOUS_STREAMS = 2_000
+CAUTIOUS_UNPACKED = 5_000_000
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What may be kept for one purpose: media types, bytes, pixels; pictures are made smaller."""
+    """What may be kept for one purpose: media types, bytes, pixels; pictures are made smaller.
+
+    Of a PDF also how many streams it may have, and how many bytes all its packed objects together
+    may unpack to.
+    """
 
     kinds: frozenset[str]
     most_bytes: int
     most_pixels: int
     longest_side: int
+    most_streams: int = CAUTIOUS_STREAMS
+    most_unpacked: int = CAUTIOUS_UNPACKED
 
 
 def limits_for(purpose: str, *, on: date) -> Limits:
@@ -38,4 +46,6 @@ def limits_for(purpose: str, *, on: date) -> Limits:
         most_bytes=norm(f"bytes.{purpose}", CAUTIOUS_BYTES),
         most_pixels=norm("pixels", CAUTIOUS_PIXELS),
         longest_side=norm("side", CAUTIOUS_SIDE),
+        most_streams=norm("streams", CAUTIOUS_STREAMS),
+        most_unpacked=norm("unpacked", CAUTIOUS_UNPACKED),
     )

@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404
 from ninja import File, ModelSchema, Router, Schema
 from ninja.files import UploadedFile
 
+from gurvan.files.inspecting import received
+from gurvan.kernel.clock import today
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry import commands, policies, queries
@@ -283,10 +285,12 @@ def move_residence(request: PageRequest, uid: UUID, body: ResidenceIn) -> Person
 @router.post("/{uuid:uid}/photo", response=PersonOut, summary="Keep a photo")
 def keep_photo(request: PageRequest, uid: UUID, photo: File[UploadedFile]) -> Person:
     """Keep a photo of a person; an older one is erased."""
+    person = named_record(request, uid)
+    policies.require_keeps(request.actor, person)
     return commands.keep_photo(
         actor=request.actor,
-        person=named_record(request, uid),
-        photo=photo.read(),
+        person=person,
+        photo=received(photo, "photo", on=today(), field="photo"),
         name=photo.name or "",
     )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 
 from gurvan.files.commands import keep_file
+from gurvan.files.inspecting import Inspected
 from gurvan.files.models import Attachment
 from gurvan.files.policies import may_see
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 
-Paper: TypeAlias = "Attachment | UploadedFile[Any]"
+Paper: TypeAlias = "Attachment | Inspected | UploadedFile[Any]"
 
 
 def kept(actor: Actor, paper: Paper | None, *, purpose: str, field: str) -> Attachment | None:
@@ -27,7 +28,4 @@ def kept(actor: Actor, paper: Paper | None, *, purpose: str, field: str) -> Atta
         if not may_see(actor, paper):
             raise NotFound(field=field)
         return paper
-    upload = cast(BinaryIO, paper)  # it reads like one
-    return keep_file(
-        actor=actor, upload=upload, name=paper.name or "", purpose=purpose, field=field
-    )
+    return keep_file(actor=actor, upload=paper, name=paper.name or "", purpose=purpose, field=field)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from gurvan.files.commands import erase_file, keep_file
+from gurvan.files.inspecting import Inspected, Upload
 from gurvan.kernel.actors import Actor, system
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.places.models import Place
@@ -141,7 +142,7 @@ def keep_photo(
     *,
     actor: Actor,
     person: Person,
-    photo: bytes | BinaryIO,
+    photo: bytes | Upload | Inspected,
     name: str = "",
     version: int | None = None,
 ) -> Person:
