@@ -8,14 +8,18 @@ from uuid import uuid4
 
 import pytest
 
-from gurvan.accounts.commands import invite_user
-from gurvan.accounts.models import Token
-from gurvan.accounts.policies import needs_second_factor
+from gurvan.accounts.commands import accept_invitation, invite_user
+from gurvan.accounts.models import Invitation, Token, User
+from gurvan.accounts.policies import needs_second_factor, sets_password
+from gurvan.accounts.queries import invited
+from gurvan.accounts.refusals import HasPassword
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused, SecondFactorNeeded
 from gurvan.registry import policies, queries
 from gurvan.registry.commands import (
+    close_user,
     cut_off_user,
     dissolve_organisation,
     end_mandate,
@@ -38,6 +42,7 @@ from gurvan.registry.refusals import (
     OrganisationIsDissolved,
     RoleDoesNotFit,
 )
+from tests.accounts.door import PASSWORD
 from tests.cast import Cast
 
 
@@ -218,8 +223,56 @@ def test_cutting_off_is_refused(cast: Cast) -> None:
 
 def test_a_closed_account_acts_for_nobody(cast: Cast) -> None:
     user = cast.users["leader"]
-    user.is_active = False
+    close_user(actor=cast.officer, user=user)
+    assert not Mandate.objects.filter(user=user, until=None).exists()
+    user.refresh_from_db()
     assert queries.actor_for(user) is None
+    invite_user(actor=cast.officer, email=user.email, name=user.name)
+    assert queries.actor_for(user) is None, "an invitation begins anew"
+
+
+def invited_by(actor: Actor, cast: Cast, user: User) -> Invitation:
+    """Return the link that a leader's invitation to this address makes."""
+    invite_to_act(
+        actor=actor,
+        organisation=cast.norovlin,
+        email=user.email,
+        name="Гуйсан нэр",
+        role="leader",
+        person=cast.people["batsukh"],
+    )
+    return Invitation.objects.filter(user=user).latest("pk")
+
+
+def test_nobody_lets_themselves_in_as_more_than_they_may_give(cast: Cast) -> None:
+    user = invite_to_act(
+        actor=cast.officer,
+        organisation=cast.federation,
+        email="new.officer@example.org",
+        name="Н.Шинэ",
+        role="federation_officer",
+    ).mandate.user
+    theirs = Invitation.objects.get(user=user)
+    low = invited_by(cast.aimag, cast, user)
+    theirs.refresh_from_db()
+    assert theirs.is_open(clock.now()), "a lower invitation ends no higher one"
+    with pytest.raises(HasPassword):
+        accept_invitation(actor=invited(low), invitation=low, password=PASSWORD)
+    accept_invitation(actor=invited(theirs), invitation=theirs, password=PASSWORD)
+
+
+def test_who_was_given_more_since_is_not_let_in_by_an_older_link(cast: Cast) -> None:
+    user, _link = invite_user(actor=cast.aimag, email="later@example.org", name="Н.Дараа")
+    low = Invitation.objects.get(user=user)
+    assert sets_password(low)
+    give_mandate(actor=cast.officer, user=user, organisation=cast.federation, role="auditor")
+    assert not sets_password(low)
+
+
+def test_who_was_cut_off_lets_nobody_in(cast: Cast) -> None:
+    user, _link = invite_user(actor=cast.aimag, email="later@example.org", name="Н.Дараа")
+    cut_off_user(actor=cast.officer, user=cast.users["aimag_officer"])
+    assert not sets_password(Invitation.objects.get(user=user))
 
 
 def test_who_answers_for_accounts(cast: Cast) -> None:
@@ -229,7 +282,7 @@ def test_who_answers_for_accounts(cast: Cast) -> None:
     assert not policies.answers_for(cast.actors["administrator"], leader)
     assert not policies.works_elsewhere(cast.officer, leader)
     assert policies.works_elsewhere(cast.officer, other)
-    assert policies.may_invite(cast.actors["administrator"])
+    assert not policies.may_invite(cast.actors["administrator"])
     assert not policies.may_invite(cast.leader)
 
 

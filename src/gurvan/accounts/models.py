@@ -82,6 +82,8 @@ class Invitation(Record):
     user = models.ForeignKey(User, models.PROTECT, related_name="invitations")
     kind = models.CharField(max_length=8, choices=KINDS)
     secret_hash = models.CharField(max_length=64, unique=True)
+    # Under which mandate it was made; none where the house itself made it.
+    mandate_uid = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
@@ -106,12 +108,6 @@ class Invitation(Record):
         """Say whether the link can still be used. Only an invitation opens a closed account."""
         lasts = self.used_at is None and self.revoked_at is None and now < self.expires_at
         return lasts and (self.user.is_active or self.kind == "join")
-
-    @property
-    def sets_password(self) -> bool:
-        """Say whether the link may set the password: an invitation leaves one in use alone."""
-        in_use = self.user.is_active and self.user.has_usable_password()
-        return self.kind == "password" or not in_use
 
     def link(self, secret: str) -> str:
         """Return the path of the link, which is told once."""

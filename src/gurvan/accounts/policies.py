@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gurvan.accounts.models import Token, User
+from gurvan.accounts.models import Invitation, Token, User
 from gurvan.accounts.refusals import NotAnswerable, NoTokenHere, NotYourself, WorksElsewhere
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, SecondFactorNeeded
@@ -22,6 +22,8 @@ ACTING: list[Callable[[User, bool], Actor | None]] = []
 MAY_INVITE: list[Callable[[Actor], bool]] = []
 # Whether the actor answers for this account: an officer, and the person works in their reach.
 ANSWERS_FOR: list[Callable[[Actor, User], bool]] = []
+# Whether who made a link may let somebody in as all that the account acts as.
+ENTRUSTS: list[Callable[[Invitation], bool]] = []
 # Whether the account also serves somebody of whom the actor's federation knows nothing.
 WORKS_ELSEWHERE: list[Callable[[Actor, User], bool]] = []
 
@@ -86,6 +88,24 @@ def require_alone(actor: Actor, user: User) -> None:
     """Raise WorksElsewhere where the account opens doors of another federation than the actor's."""
     if any(works(actor, user) for works in WORKS_ELSEWHERE):
         raise WorksElsewhere
+
+
+def entrusted(invitation: Invitation) -> bool:
+    """Say whether the link's maker may let somebody in as all that the account acts as.
+
+    Whoever holds a link can choose the password: an invitation by an aimag officer must not open
+    the account of a federation officer who has not come yet, or whose account was closed.
+    """
+    if invitation.kind == "password" or invitation.mandate_uid is None:
+        return True
+    return any(entrusts(invitation) for entrusts in ENTRUSTS)
+
+
+def sets_password(invitation: Invitation) -> bool:
+    """Say whether the link may set the password: an invitation leaves one in use alone."""
+    user = invitation.user
+    in_use = user.is_active and user.has_usable_password()
+    return invitation.kind == "password" or (not in_use and entrusted(invitation))
 
 
 def require_own(actor: Actor, user: User) -> None:

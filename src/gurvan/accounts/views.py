@@ -271,7 +271,9 @@ class Join(FormView):  # type: ignore[type-arg] # not generic when it runs
 
     def get_template_names(self) -> list[str]:
         """Return the page; those who have a password already are shown the door."""
-        return [self.template_name if self.invitation.sets_password else "accounts/known.html"]
+        return [
+            self.template_name if policies.sets_password(self.invitation) else "accounts/known.html"
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whose account it is."""

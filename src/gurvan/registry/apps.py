@@ -12,12 +12,15 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        """Answer what lower domains ask: who sees a paper or an area, who acts as whom."""
+        """Answer what lower domains ask: who sees what, who acts as whom."""
         from gurvan.accounts import policies as accounts
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
+        from gurvan.ledger import queries as ledger
         from gurvan.registry import policies, queries
+        from gurvan.registry.roles import ROLES
 
+        ledger.ROLES.update(ROLES)
         files.KEEPERS.append(policies.sees_paper)
         files.KEEPERS.append(policies.sees_person_file)
         areas.KEEPERS.append(policies.sees_areas)
@@ -26,4 +29,5 @@ class RegistryConfig(AppConfig):
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
         accounts.MAY_INVITE.append(policies.may_invite)
         accounts.ANSWERS_FOR.append(policies.answers_for)
+        accounts.ENTRUSTS.append(policies.entrusts)
         accounts.WORKS_ELSEWHERE.append(policies.works_elsewhere)

@@ -64,14 +64,14 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, password: str) ->
     """Choose a password with a one-time link. All sittings of the account end.
 
     The actor is ``queries.invited``. An invitation never sets the password of an account that
-    others rely on: whoever gave the link could then act there. Raises LinkSpent, HasPassword,
-    WorksElsewhere, and the refusals of checks.check_password.
+    is in use, or that acts as more than who gave the link may give: they could act there.
+    Raises LinkSpent, HasPassword, WorksElsewhere, and the refusals of checks.check_password.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     user = invitation.user
     if not invitation.is_open(clock.now()) or actor.federation_id != invitation.federation_id:
         raise LinkSpent
-    if not invitation.sets_password:
+    if not policies.sets_password(invitation):
         raise HasPassword
     if invitation.kind == JOIN:
         policies.require_alone(actor, user)
@@ -160,18 +160,24 @@ def erase_account(*, actor: Actor, user: User) -> None:
 
 
 def _open_link(actor: Actor, user: User, kind: str) -> str:
-    """Open a one-time link; those of the same kind that were not used end."""
-    _end_links(actor, user, kind)
+    """Open a one-time link; those of the same kind that were not used end.
+
+    Not so where it cannot set the password itself: then theirs still can.
+    """
     now, secret = clock.now(), secret_text.new_secret()
     norm, otherwise = LASTS[kind]
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         federation_id=actor.federation_id,
         user=user,
         kind=kind,
+        mandate_uid=actor.mandate_uid,
         secret_hash=kept_of("invitation", secret),
         made_at=now,
         expires_at=now + limits.days(norm, on=clock.today(), otherwise=otherwise),
     )
+    if policies.entrusted(invitation):
+        _end_links(actor, user, kind)
+    invitation.save()
     return invitation.link(secret)
 
 

@@ -154,5 +154,5 @@ def reset_second_factor(request: PageRequest, uid: UUID) -> None:
 
 @router.post("/users/{uuid:uid}/close", response={204: None}, summary="Close an account")
 def close_account(request: PageRequest, uid: UUID) -> None:
-    """Let somebody sign in no longer; an invitation opens the account again. Not for tokens."""
-    accounts.close_account(actor=request.actor, user=named_user(request, uid))
+    """Let somebody sign in no longer, and act for nobody. Not for tokens."""
+    commands.close_user(actor=request.actor, user=named_user(request, uid))

@@ -45,6 +45,7 @@ from gurvan.registry.commands.lives import (
 )
 from gurvan.registry.commands.mandates import (
     Invited,
+    close_user,
     cut_off_user,
     end_mandate,
     give_mandate,
@@ -108,6 +109,7 @@ __all__ = [
     "PrintedSlip",
     "Proof",
     "appoint_officer",
+    "close_user",
     "confirm_at_assembly",
     "confirm_by_code",
     "confirm_in_person",

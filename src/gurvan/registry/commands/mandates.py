@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gurvan.accounts.commands import cut_off, invite_user
+from gurvan.accounts.commands import close_account, cut_off, invite_user
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
@@ -174,6 +174,18 @@ def cut_off_user(*, actor: Actor, user: User) -> None:
     cut_off(actor=actor, user=user)
     event = UserCutOff(user=user.name, mandates=len(open_ones))
     record(event, actor=actor, subject=user, people=[user.uid])
+
+
+@command
+def close_user(*, actor: Actor, user: User) -> None:
+    """Let somebody sign in no longer, and act for nobody: an invitation begins anew.
+
+    Raises what accounts' close_account does.
+    """
+    close_account(actor=actor, user=user)
+    held = Mandate.objects.filter(federation_id=actor.federation_id, user=user, until=None)
+    rows = held.select_related("user", "person", "organisation").order_by("pk")
+    end_mandates(actor, rows, reason="cut_off")
 
 
 def _people(mandate: Mandate) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 from gurvan.registry.policies.accounts import (
     answers_for,
+    entrusts,
     may_invite,
     works_elsewhere,
 )
@@ -25,7 +26,7 @@ from gurvan.registry.policies.papers import (
     sees_paper,
 )
 from gurvan.registry.policies.people import (
-    bearer,
+    bearers,
     holds_office,
     is_federation_officer,
     may_confirm,
@@ -65,8 +66,9 @@ __all__ = [
     "NOTHING",
     "OFFICERS",
     "answers_for",
-    "bearer",
+    "bearers",
     "draws_for",
+    "entrusts",
     "holds_office",
     "in_reach",
     "is_federation",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from gurvan.accounts.models import User
+from gurvan.accounts.models import Invitation, User
 from gurvan.kernel.actors import Actor
 from gurvan.registry.models import Mandate
+from gurvan.registry.models.organisations import AFTER_HEX
 from gurvan.registry.policies.reach import visible
 
-INVITING = frozenset({"federation_officer", "aimag_officer", "administrator"})
+INVITING = frozenset({"federation_officer", "aimag_officer"})
 
 
 def may_invite(actor: Actor) -> bool:
@@ -23,6 +24,27 @@ def answers_for(actor: Actor, user: User) -> bool:
     if actor.role != "federation_officer":
         return False
     return Mandate.objects.filter(visible(actor, "organisation__"), user=user).exists()
+
+
+def entrusts(invitation: Invitation) -> bool:
+    """Say whether who made a link may give every mandate that the account holds.
+
+    The federation may; an aimag officer, those of leaders below the union. Who acts no longer as
+    what they were when they made it, may nothing.
+    """
+    held = Mandate.objects.filter(until=None).select_related("organisation")
+    uid = invitation.mandate_uid
+    mandate = held.filter(uid=uid).first() if uid else None
+    if mandate is None:
+        return False
+    if mandate.role == "federation_officer":
+        return True  # what it opens elsewhere is works_elsewhere()
+    within = {
+        "role": "leader",
+        "organisation__path__gte": mandate.organisation.path,
+        "organisation__path__lt": mandate.organisation.path + AFTER_HEX,
+    }
+    return not held.filter(user=invitation.user).exclude(**within).exists()
 
 
 def works_elsewhere(actor: Actor, user: User) -> bool:

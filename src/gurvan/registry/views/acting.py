@@ -237,11 +237,11 @@ class ResetSecondFactor(UserAct):
 class CloseAccount(UserAct):
     """Let somebody sign in no longer."""
 
-    command, grave = accounts.close_account, True
+    command, grave = commands.close_user, True
     title, button, done = _("Close the account"), _("Close it"), _("The account is closed.")
     intro = _(
-        "This person can no longer sign in. What they did stays told under their name. A new"
-        " invitation opens the account again."
+        "This person can no longer sign in and acts for nobody any more. What they did stays told"
+        " under their name. A new invitation begins anew."
     )
 
 
