@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.registry import norms
 from gurvan.registry.codes import new_code
@@ -18,6 +19,7 @@ from gurvan.registry.commands import (
     confirm_in_person,
     deny_by_code,
     enrol,
+    give_mandate,
     judge_same,
     note_death,
     open_code,
@@ -27,8 +29,8 @@ from gurvan.registry.commands import (
     register_person,
     revoke_code,
 )
-from gurvan.registry.models import Confirmation, ConfirmationCode, Membership, Person
-from gurvan.registry.queries import clashes, codes, counts, slip_actor, to_call_back
+from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate, Membership, Person
+from gurvan.registry.queries import actor_for, clashes, codes, counts, slip_actor, to_call_back
 from gurvan.registry.refusals import (
     AlreadyMember,
     CannotConfirmHere,
@@ -46,7 +48,8 @@ from gurvan.registry.refusals import (
     WitnessesTogether,
     WitnessGone,
     WitnessHoldsOffice,
-    WitnessIsMember,
+    WitnessIsYou,
+    WitnessNotConfirmed,
 )
 from tests.cast import TODAY, Cast
 from tests.registry.people import (
@@ -115,7 +118,7 @@ def test_an_officer_with_an_office_in_the_group_does_not_confirm_for_it(cast: Ca
     )
     row = member(cast, "Номин", cast.ulaan_tolgoi)
     with pytest.raises(GainingCannotConfirm):
-        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["nergui"])
+        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["batsukh"])
     with pytest.raises(GainingCannotConfirm):
         confirm_in_person(
             actor=cast.aimag,
@@ -156,8 +159,9 @@ def test_who_cannot_be_the_witness(cast: Cast) -> None:
 
     with pytest.raises(WitnessHoldsOffice):
         before(cast.people["munkhbat"])
-    with pytest.raises(WitnessIsMember):
-        before(row.person)
+    for on_the_list_alone in (row.person, cast.people["nergui"]):
+        with pytest.raises(WitnessNotConfirmed):
+            before(on_the_list_alone)
     with pytest.raises(NotFound):
         before(cast.people["khulan"], actor="aimag_officer")
     with pytest.raises(NotFound):
@@ -165,6 +169,72 @@ def test_who_cannot_be_the_witness(cast: Cast) -> None:
     dead = note_death(actor=cast.officer, person=cast.people["enkh"], died_on=TODAY)
     with pytest.raises(WitnessGone):
         before(dead)
+
+
+def in_another_role(cast: Cast) -> Actor:
+    """Return the aimag officer, who acts for the partnership that gains as well."""
+    user = cast.users["aimag_officer"]
+    give_mandate(
+        actor=cast.officer,
+        user=user,
+        organisation=cast.altan_tevsh,
+        role="leader",
+        person=cast.people["munkhbat"],
+    )
+    mandate = Mandate.objects.get(user=user, role="aimag_officer")
+    actor = actor_for(user, mandate.uid, verified=True)
+    assert actor
+    return actor
+
+
+def test_who_gains_confirms_in_no_other_role_either(cast: Cast) -> None:
+    row = member(cast, "Номин", cast.altan_tevsh)
+    with pytest.raises(GainingCannotConfirm):
+        confirm_in_person(
+            actor=in_another_role(cast), membership=row, witness=cast.people["batsukh"]
+        )
+
+
+def test_nobody_is_officer_and_witness_at_once(cast: Cast) -> None:
+    officer = in_another_role(cast)
+    row = member(cast, "Номин", cast.norovlin)
+    with pytest.raises(WitnessIsYou):
+        confirm_in_person(actor=officer, membership=row, witness=cast.people["munkhbat"])
+
+
+def test_nobody_confirms_themselves_in_another_role(cast: Cast) -> None:
+    officer = in_another_role(cast)
+    row = enrol(actor=cast.officer, person=cast.people["munkhbat"], organisation=cast.norovlin)
+    with pytest.raises(NotYourOwn):
+        confirm_in_person(actor=officer, membership=row, witness=cast.people["batsukh"])
+
+
+def test_who_gains_prints_no_code_either(cast: Cast) -> None:
+    user = cast.users["federation_officer"]
+    give_mandate(
+        actor=cast.actors["second_officer"],
+        user=user,
+        organisation=cast.altan_tevsh,
+        role="leader",
+        person=cast.people["munkhbat"],
+    )
+    row = member(cast, "Номин", cast.altan_tevsh)
+    with pytest.raises(GainingCannotConfirm):
+        print_code(actor=cast.officer, membership=row)
+    printed = print_code(actor=cast.actors["second_officer"], membership=row)
+    code = open_code(code=printed.text, source="127.0.0.1")
+    with pytest.raises(GainingCannotConfirm):
+        confirm_by_code(actor=cast.officer, code=code)
+
+
+def test_who_was_judged_the_same_meanwhile_counts_once(cast: Cast) -> None:
+    known = confirmed(cast, "Номин", cast.tsagaan_chuluu).person
+    row = member(cast, "Номин", cast.altan_tevsh)
+    stale = Membership.objects.select_related("person").get(pk=row.pk)
+    merged = Person.objects.get(pk=row.person_id)
+    judge_same(actor=cast.officer, kept=known, other=merged, reason="One woman.")
+    with pytest.raises(InTwoPartnerships):
+        confirm_in_person(actor=cast.officer, membership=stale, witness=cast.people["bayar"])
 
 
 def test_a_second_record_of_an_officer_is_no_witness_either(cast: Cast) -> None:
@@ -246,7 +316,7 @@ def test_nobody_is_confirmed_in_two_partnerships(cast: Cast) -> None:
     assert "Цагаан чулуу" in str(told.value)
     row.refresh_from_db()
     with pytest.raises(CannotConfirmHere) as untold:
-        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["nergui"])
+        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["batsukh"])
     assert str(untold.value) == (
         "This person cannot be confirmed here. Ask the federation to look."
     )
@@ -259,10 +329,10 @@ def test_two_records_with_one_number_count_once(cast: Cast) -> None:
     double = newly(cast, cast.leader, draft(register_number=NUMBER), cast.altan_tevsh)
     row = double.memberships.get()
     with pytest.raises(CannotConfirmHere):
-        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["nergui"])
+        confirm_in_person(actor=cast.aimag, membership=row, witness=cast.people["batsukh"])
     row.refresh_from_db()
     with pytest.raises(NumberOfAnother):
-        confirm_in_person(actor=cast.officer, membership=row, witness=cast.people["nergui"])
+        confirm_in_person(actor=cast.officer, membership=row, witness=cast.people["batsukh"])
 
 
 def test_a_second_record_in_the_same_group_is_refused(cast: Cast) -> None:

@@ -237,11 +237,12 @@ def test_a_register_number_is_added_below_and_changed_by_the_federation_alone(ca
     assert her.holds_number
 
 
-def test_a_number_that_counts_elsewhere_is_not_added_below(cast: Cast) -> None:
+def test_nobody_below_finds_out_whose_number_is_registered_elsewhere(cast: Cast) -> None:
     confirmed(cast, "Баярмаа", cast.zaamar, register_number=NUMBER)
     mine = confirmed(cast, "Солонго", cast.altan_tevsh).person
-    with pytest.raises(NumberStays):
-        correct_person(actor=cast.leader, person=mine, changes={"register_number": NUMBER})
+    for number in (NUMBER, OTHER_NUMBER):
+        with pytest.raises(NumberStays):
+            correct_person(actor=cast.leader, person=mine, changes={"register_number": number})
 
 
 def test_a_number_set_free_passes_to_who_bears_it_too(cast: Cast) -> None:

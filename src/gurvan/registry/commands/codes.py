@@ -19,6 +19,7 @@ from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.models import ConfirmationCode, Membership
 from gurvan.registry.norms import figure
 from gurvan.registry.policies import (
+    require_confirmer,
     require_federation_officer,
     require_membership_in_reach,
     require_not_own,
@@ -46,9 +47,10 @@ def print_code(*, actor: Actor, membership: Membership) -> PrintedCode:
 def print_codes(*, actor: Actor, memberships: Sequence[Membership]) -> list[PrintedCode]:
     """Make a one-time code for each membership, to be printed and handed to its person.
 
-    The federation alone does this. An older code of the same membership opens nothing any more.
-    Raises NotAllowed, NotFound, NobodyChosen, CannotWhile, PersonDied, RecordClosed,
-    RecordMerged.
+    The federation alone does this, and nobody who gains by it. An older code of
+    the same membership opens nothing any more. Raises NotAllowed, NotFound, NobodyChosen,
+    GainingCannotConfirm, CannotWhile, PersonDied,
+    RecordClosed, RecordMerged.
     """
     require_federation_officer(actor)
     if not memberships:
@@ -57,6 +59,7 @@ def print_codes(*, actor: Actor, memberships: Sequence[Membership]) -> list[Prin
     made, printed = [], []
     for membership in memberships:
         require_membership_in_reach(actor, membership)
+        require_confirmer(actor, membership.organisation)
         require_not_own(actor, membership.person)
         MEMBERSHIP.after(membership.state, "confirm")
         require_in_use(actor, standing(membership.person))
@@ -145,6 +148,7 @@ def _require_may_use(actor: Actor, code: ConfirmationCode) -> None:
         raise CodeNotGood(field="code")
     if actor.door != "slip":
         require_officer_beside(actor)
+        require_confirmer(actor, code.membership.organisation)
         require_not_own(actor, code.membership.person)
     code.refresh_from_db(fields=["used_on", "revoked_on", "expires_on"])
     if code.used_on or code.revoked_on or code.expires_on < clock.today():

@@ -24,13 +24,13 @@ from gurvan.registry.commands.papers import Paper, kept
 from gurvan.registry.drawing import drawn
 from gurvan.registry.events import CalledBack, MembershipConfirmed
 from gurvan.registry.lifecycle import MEMBERSHIP
-from gurvan.registry.models import Confirmation, Membership, Organisation, Person
+from gurvan.registry.models import Confirmation, Membership, Office, Organisation, Person
 from gurvan.registry.norms import figure
 from gurvan.registry.policies import (
+    bearers,
     require_confirmer,
     require_federation_officer,
     require_membership_in_reach,
-    require_not_own,
     require_person_in_reach,
     whole,
 )
@@ -44,15 +44,17 @@ from gurvan.registry.refusals import (
     InTwoPartnerships,
     NobodyChosen,
     NotToCall,
+    NotYourOwn,
     NumberOfAnother,
     SheetNeeded,
     WitnessesAreOne,
     WitnessesTogether,
     WitnessGone,
     WitnessHoldsOffice,
-    WitnessIsMember,
+    WitnessIsYou,
+    WitnessNotConfirmed,
 )
-from gurvan.registry.ways import CALL_BACKS, TO_CALL
+from gurvan.registry.ways import CALL_BACKS, OPEN, TO_CALL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,9 @@ def confirm_in_person(
     Raises NotFound, GainingCannotConfirm, NotYourOwn, CannotWhile, the refusals of witnesses,
     CannotConfirmHere, InTwoPartnerships, InFuture.
     """
-    _require_may_confirm(actor, membership)
+    require_membership_in_reach(actor, membership)
+    require_confirmer(actor, membership.organisation)
+    _require_not_mine(bearers(actor), membership)
     membership.expect(version)
     day = confirmed_on or clock.today()
     require_past(day, field="confirmed_on")
@@ -119,10 +123,12 @@ def confirm_at_assembly(
     if paper is None:
         raise SheetNeeded(field="sheet")
     proof = Proof(way="assembly", on=day, witnesses=(witness, second_witness), sheet=paper)
+    me = bearers(actor)
     for row, membership in enumerate(memberships):
         try:
             _require_of(organisation, membership)
-            _require_may_confirm(actor, membership)
+            require_membership_in_reach(actor, membership)
+            _require_not_mine(me, membership)
             confirm(actor, membership, proof)
         except Refused as refusal:
             refusal.values.setdefault("row", row)
@@ -135,15 +141,12 @@ def confirm(actor: Actor, membership: Membership, proof: Proof) -> Confirmation:
     """Confirm one membership inside a command that has asked who may, and draw for the call-back.
 
     Raises CannotWhile, AlreadyMember, CannotConfirmHere, InTwoPartnerships, NumberOfAnother,
-    WitnessIsMember, PersonDied, RecordClosed.
+    PersonDied, RecordClosed.
     """
     state = MEMBERSHIP.after(membership.state, "confirm")
+    locked(membership.person)
     whom = standing(membership.person)
-    locked(whom)
     require_in_use(actor, whom)
-    for witness in proof.witnesses:
-        if standing(witness).pk == whom.pk:
-            raise WitnessIsMember(field="witness", witness=str(witness))
     require_after(proof.on, membership.since, field="confirmed_on")
     _require_counts_once(actor, membership)
     membership.state, membership.counts_for = state, whom
@@ -180,11 +183,10 @@ def _write(actor: Actor, membership: Membership, proof: Proof) -> Confirmation:
 # --- Who, and before whom -------------------------------------------------------------------------
 
 
-def _require_may_confirm(actor: Actor, membership: Membership) -> None:
-    require_membership_in_reach(actor, membership)
-    require_confirmer(actor, membership.organisation)
-    for one in records_of(membership.person):
-        require_not_own(actor, one)
+def _require_not_mine(me: set[Person], membership: Membership) -> None:
+    """Raise NotYourOwn where it is the membership of who acts, by any of their records."""
+    if me & set(records_of(membership.person)):
+        raise NotYourOwn
 
 
 def _require_of(organisation: Organisation, membership: Membership) -> None:
@@ -198,23 +200,47 @@ def _require_witness(
     require_person_in_reach(actor, witness)
     if not witness.stands:
         raise WitnessGone(field=field)
+    if bearers(actor) & set(records_of(witness)):
+        raise WitnessIsYou(field=field)
     if any(holds_office(one, organisation) for one in records_of(witness)):
         raise WitnessHoldsOffice(field=field, witness=str(witness), organisation=str(organisation))
+    if _only_entered(witness, organisation):
+        raise WitnessNotConfirmed(field=field, witness=str(witness), organisation=str(organisation))
+
+
+def _only_entered(witness: Person, organisation: Organisation) -> bool:
+    """Say whether a witness is on the organisation's list without having said so themselves."""
+    rows = Membership.objects.filter(
+        person__in=records_of(witness), organisation=organisation, state__in=OPEN
+    )
+    states = set(rows.values_list("state", flat=True))
+    return bool(states) and "confirmed" not in states
 
 
 def _require_strangers(first: Person, second: Person) -> None:
-    """Raise unless two witnesses are two people without a confirmed membership in common."""
+    """Raise unless two witnesses are two people without an organisation in common."""
     if standing(first).pk == standing(second).pk:
         raise WitnessesAreOne(field="second_witness")
-    theirs = {row.organisation_id for row in counted(first)}
-    for row in counted(second):
-        if row.organisation_id in theirs:
-            raise WitnessesTogether(
-                field="second_witness",
-                first=str(first),
-                second=str(second),
-                organisation=str(row.organisation),
-            )
+    shared = _organisations_of(first) & _organisations_of(second)
+    if shared:
+        raise WitnessesTogether(
+            field="second_witness",
+            first=str(first),
+            second=str(second),
+            organisation=str(min(shared, key=lambda one: one.pk)),
+        )
+
+
+def _organisations_of(person: Person) -> set[Organisation]:
+    """Return where somebody is entered as a member, confirmed or not, or holds an office."""
+    all_records = records_of(person)
+    entered = Membership.objects.filter(person__in=all_records, state__in=OPEN)
+    offices = Office.objects.filter(person__in=all_records, until=None)
+    return {
+        row.organisation
+        for rows in (entered, offices)
+        for row in rows.select_related("organisation")
+    }
 
 
 def _require_counts_once(actor: Actor, membership: Membership) -> None:

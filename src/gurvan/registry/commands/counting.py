@@ -15,9 +15,20 @@ from gurvan.registry.ways import OPEN
 
 
 def locked(*people: Person) -> None:
-    """Hold the records of people until the transaction ends, so that two acts do not cross."""
-    keys = sorted({standing(person).pk for person in people})
-    list(Person.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    """Hold the records of people until the transaction ends, so that two acts do not cross.
+
+    Whoever was at hand before may have been judged the same as another since: that is looked up
+    again once the rows are held, and what then stands for them is held as well.
+    """
+    held: set[int] = set()
+    while True:
+        for person in people:
+            person.refresh_from_db(fields=["merged_into"])
+        wanted = {standing(person).pk for person in people} - held
+        if not wanted:
+            return
+        list(Person.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+        held |= wanted
 
 
 def counted(person: Person) -> list[Membership]:

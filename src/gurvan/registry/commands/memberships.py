@@ -32,6 +32,7 @@ from gurvan.registry.policies import (
     require_enrols,
     require_federation_officer,
     require_keeps_membership,
+    require_membership_in_reach,
     require_membership_word,
     require_role,
     visible_people,
@@ -229,6 +230,7 @@ def look_into_denial(
 ) -> Membership:
     """Note that the federation looked into a denial. Raises NotFound, NotAllowed, NotDenied."""
     require_federation_officer(actor)
+    require_membership_in_reach(actor, membership)
     membership.expect(version)
     if membership.state != "denied" or membership.looked_into_on:
         raise NotDenied

@@ -17,10 +17,9 @@ from gurvan.registry.commands.judgements import note_likeness
 from gurvan.registry.commands.people import checked, fill, require_new_number
 from gurvan.registry.events import ParticularShown, PersonCorrected, PhotoKept, ResidenceMoved
 from gurvan.registry.models import Person, PersonToken
-from gurvan.registry.models.people import index_of
 from gurvan.registry.particulars import HIDDEN, PROOFS, Draft
 from gurvan.registry.policies import require_keeps, require_shown, whole
-from gurvan.registry.queries.people import draft_of, holder_of, number_holder, records_of
+from gurvan.registry.queries.people import draft_of, number_holder
 from gurvan.registry.refusals import (
     ChoiceUnknown,
     NothingChanged,
@@ -71,15 +70,13 @@ def _require_kept(person: Person) -> None:
 def _require_may_renumber(actor: Actor, person: Person, before: Draft, after: Draft) -> None:
     """Raise unless the register number may change: it decides that one person counts once.
 
-    Below the federation a number is added where none was given, and stays from then on: were a
-    change refused for some records only, the refusal would tell of what lies out of reach.
+    Below the federation a number is added where none was given and nobody counts yet, and stays
+    from then on: were it refused for some numbers only, the refusal would tell of what lies out
+    of reach.
     """
-    if before.register_number and not whole(actor):
+    if not whole(actor) and (before.register_number or counted(person)):
         raise NumberStays(field="register_number")
     require_new_number(actor, after, but=person)
-    index = index_of("register_number", after.register_number)
-    if counted(person) and holder_of(person.federation_id, index, but=records_of(person)):
-        raise NumberStays(field="register_number")  # the other record is out of reach
 
 
 def _rename_tokens(person: Person, before: Draft, after: Draft) -> None:

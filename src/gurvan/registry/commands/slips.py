@@ -15,9 +15,11 @@ from gurvan.registry.commands.memberships import deny, require_in_use
 from gurvan.registry.events import SlipIssued, SlipRevoked
 from gurvan.registry.models import Membership, Person, Slip
 from gurvan.registry.policies import (
+    OFFICERS,
     require_federation_officer,
     require_keeps,
     require_person_in_reach,
+    require_role,
 )
 from gurvan.registry.queries.people import records_of, slip_of
 from gurvan.registry.queries.slips import uses_of
@@ -93,9 +95,11 @@ def revoke_open(person: Person, *, why: str) -> bool:
 def revoke_slip(*, actor: Actor, person: Person, why: str = "lost") -> Person:
     """Make a person's slip worthless: it was lost, or somebody else used it.
 
+    Not for a leader: with the slip a person sees and denies where a leader entered them.
     Raises NotFound, NotAllowed, ChoiceUnknown, NoSlip.
     """
     require_keeps(actor, person)
+    require_role(actor, *OFFICERS)
     if why not in SLIP_ENDS:
         raise ChoiceUnknown(field="why", given=why)
     if not revoke_open(person, why=why):

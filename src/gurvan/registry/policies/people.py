@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
@@ -100,22 +100,29 @@ def require_membership_word(actor: Actor, membership: Membership) -> None:
 def require_confirmer(actor: Actor, organisation: Organisation) -> None:
     """Raise unless the actor may record that members of an organisation have confirmed.
 
-    Never somebody who acts for the organisation that gains, or holds an office in it, whatever
-    their role. Raises NotFound, NotAllowed, GainingCannotConfirm.
+    Never somebody who acts for the organisation that gains, leads one above it, or holds an
+    office in it, whatever they act as now. Raises NotFound, NotAllowed, GainingCannotConfirm.
     """
     if not in_reach(actor, organisation):
         raise NotFound
     if actor.role == "leader" or actor.organisation_uid == organisation.uid:
         raise GainingCannotConfirm
     require_role(actor, *OFFICERS)
-    if holds_office(bearer(actor), organisation):
+    held = list(_mandates(actor).filter(until=None).select_related("organisation"))
+    if any(one.organisation_id == organisation.pk or _leads(one, organisation) for one in held):
         raise GainingCannotConfirm
+    if any(holds_office(person, organisation) for person in bearers(actor)):
+        raise GainingCannotConfirm
+
+
+def _leads(mandate: Mandate, organisation: Organisation) -> bool:
+    above = organisation.path.startswith(mandate.organisation.path)
+    return mandate.role == "leader" and above
 
 
 def require_not_own(actor: Actor, person: Person) -> None:
     """Raise NotYourOwn where the actor is the person."""
-    me = bearer(actor)
-    if me is not None and me.pk == person.pk:
+    if person in bearers(actor):
         raise NotYourOwn
 
 
@@ -133,18 +140,22 @@ def require_shown(actor: Actor, person: Person) -> None:
     require_verified(actor)
 
 
-def bearer(actor: Actor) -> Person | None:
-    """Return the registered person who acts, where that is known."""
-    if actor.mandate_uid is None:
-        return None
-    found = Mandate.objects.filter(uid=actor.mandate_uid).select_related("person").first()
-    return found.person if found else None
+def bearers(actor: Actor) -> set[Person]:
+    """Return the records of who acts, where they are known, whatever the account acts as now."""
+    known = _mandates(actor).exclude(person=None).select_related("person")
+    return {mandate.person for mandate in known if mandate.person is not None}
 
 
-def holds_office(person: Person | None, organisation: Organisation) -> bool:
+def _mandates(actor: Actor) -> QuerySet[Mandate]:
+    """Return all mandates of the account that acts: it is one and the same person."""
+    mine = {"federation_id": actor.federation_id, "user__uid": actor.user_uid}
+    return Mandate.objects.filter(**mine) if actor.user_uid else Mandate.objects.none()
+
+
+def holds_office(person: Person, organisation: Organisation) -> bool:
     """Say whether a person holds an office in the organisation now."""
     held = Office.objects.filter(organisation=organisation, person=person, until=None)
-    return person is not None and held.exists()
+    return held.exists()
 
 
 def may_confirm(actor: Actor, organisation: Organisation) -> bool:

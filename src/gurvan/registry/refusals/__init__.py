@@ -86,7 +86,8 @@ from gurvan.registry.refusals.people import (
     WitnessesTogether,
     WitnessGone,
     WitnessHoldsOffice,
-    WitnessIsMember,
+    WitnessIsYou,
+    WitnessNotConfirmed,
     WouldCountTwice,
 )
 
@@ -166,7 +167,8 @@ __all__ = [
     "VotesBelowZero",
     "WitnessGone",
     "WitnessHoldsOffice",
-    "WitnessIsMember",
+    "WitnessIsYou",
+    "WitnessNotConfirmed",
     "WitnessesAreOne",
     "WitnessesTogether",
     "WouldCircle",

@@ -296,12 +296,23 @@ class WitnessHoldsOffice(
     """A witness holds no office in the organisation that gains."""
 
 
-class WitnessIsMember(
+class WitnessIsYou(
     Refused,
-    key="registry.witness_is_member",
-    says=said("{witness} cannot be the witness to their own confirmation."),
+    key="registry.witness_is_you",
+    says=said("You record the confirmation, so you are not its witness. Choose somebody else."),
 ):
-    """The witness is the person who confirms."""
+    """Officer and witness are two people: one alone could enter what was not."""
+
+
+class WitnessNotConfirmed(
+    Refused,
+    key="registry.witness_not_confirmed",
+    says=said(
+        "{witness} is on the list of {organisation} and has not confirmed it. Choose a witness"
+        " who is not on that list, or who has confirmed."
+    ),
+):
+    """Names copied onto a list bear no witness for one another, nor anybody for themselves."""
 
 
 class WitnessGone(
@@ -324,11 +335,11 @@ class WitnessesTogether(
     Refused,
     key="registry.witnesses_together",
     says=said(
-        "{first} and {second} are both members of {organisation}. The two witnesses come from"
+        "{first} and {second} both belong to {organisation}. The two witnesses come from"
         " different organisations."
     ),
 ):
-    """The witnesses have a confirmed membership in common. Values: ``first``, ``second``."""
+    """The witnesses are entered, or hold office, in one organisation."""
 
 
 class SheetNeeded(

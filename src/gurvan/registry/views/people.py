@@ -253,7 +253,8 @@ def _seldom(subject: Person, actor: Actor) -> list[Action]:
     keeps, officer = policies.may_register(actor), policies.is_federation_officer(actor)
     acts = []
     if queries.slip_of(subject):
-        acts.append(_act(subject, _("Lost slip"), "revoke_slip", allowed=keeps, who=REGISTRARS))
+        allowed = actor.role in policies.OFFICERS
+        acts.append(_act(subject, _("Lost slip"), "revoke_slip", allowed=allowed, who=OFFICERS))
     acts.append(
         _act(
             subject, _("Give a copy of the record"), "copy_of_record",
