@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.db import connection, transaction
 
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.events import EVENTS
@@ -41,7 +43,37 @@ class Report:
 
 
 def verify(log: Log, *, record: bool = False, progress: Progress | None = None) -> Report:
-    """Recompute the log; with ``record`` also every business row against its last seal."""
+    """Recompute the log; with ``record`` also every business row against its last seal.
+
+    All is read as it stands at one moment, so that the office may go on working meanwhile.
+    """
+    with _one_moment():
+        return _verified(Log.objects.get(pk=log.pk), record=record, progress=progress)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read what stands now, whatever is written meanwhile; a transaction already open stays so."""
+    if connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()  # which sets its mode
+    on_sqlite, held = connection.vendor == "sqlite", getattr(connection, "transaction_mode", None)
+    if on_sqlite:
+        # IMMEDIATE would keep everybody else waiting.
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined] # SQLite's own
+    try:
+        with transaction.atomic():
+            if not on_sqlite:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if on_sqlite:
+            connection.transaction_mode = held  # type: ignore[attr-defined] # the same
+
+
+def _verified(log: Log, *, record: bool, progress: Progress | None) -> Report:
     leaves: list[bytes] = []
     misfit = _first(_entry_misfits(log, leaves, progress))
     edge = Frontier().extend(leaves)
@@ -143,16 +175,15 @@ def _tile_misfits(log: Log, leaves: list[bytes]) -> Iterator[Misfit]:
 
 
 def _head_misfit(log: Log, edge: Frontier) -> Misfit | None:
-    fresh = Log.objects.get(pk=log.pk)
-    if fresh.size != edge.size or fresh.frontier != edge.to_hex():
-        return Misfit("head", fresh.origin, "does not follow from the entries")
+    if log.size != edge.size or log.frontier != edge.to_hex():
+        return Misfit("head", log.origin, "does not follow from the entries")
     if unlocked.is_unlocked():
         try:
-            key = signing_key(fresh)
+            key = signing_key(log)
         except Refused:
-            return Misfit("head", fresh.origin, "its signing key cannot be opened")
-        if (key.name, str(key.verifier)) != (fresh.origin, fresh.verifier_key):
-            return Misfit("head", fresh.origin, "its key or its name is another")
+            return Misfit("head", log.origin, "its signing key cannot be opened")
+        if (key.name, str(key.verifier)) != (log.origin, log.verifier_key):
+            return Misfit("head", log.origin, "its key or its name is another")
     return None
 
 
