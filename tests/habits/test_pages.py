@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.habits.addresses import pages
 from tests.habits.everyone import STRANGER
 from tests.habits.samples import Samples
+from tests.pairing import LANGUAGE
 
 HEAVIEST: Final = 60 * 1024  # of a first page, with its styles, fonts and scripts, compressed
 # The library that draws maps is fetched only where a shape is drawn or shown, after the page.
@@ -65,7 +66,7 @@ def faults(answer: Any) -> Iterator[str]:
         yield f"weighs {whole_weight(page)} bytes"
 
 
-@pytest.mark.parametrize("language", ["mn", "en"])
+@pytest.mark.parametrize("language", [LANGUAGE])
 @pytest.mark.parametrize("who", [STRANGER, "federation_officer", "leader", "administrator"])
 def test_every_page_is_as_pages_are(
     cast: Cast,

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.areas.grounds import BOWTIE, TAILINGS
 from tests.journeys.person import Person
+from tests.pairing import PAIRWISE
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +26,12 @@ def keeps(leader: Person, name: str, kind: str) -> None:
     leader.presses("Keep the area")
 
 
-@pytest.mark.parametrize(("language", "width"), [("mn", 360), ("en", 1280)])
+@PAIRWISE
 def test_a_leader_draws_an_area_and_sees_it_measured(
     somebody: Callable[..., Person], language: str, width: int
 ) -> None:
     leader = somebody(language, width)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.opens("/areas/draw/")
     page = leader.page
     page.locator("[name=shape]").fill(TAILINGS)
@@ -54,7 +55,7 @@ def test_a_leader_draws_an_area_and_sees_it_measured(
 
 def test_points_are_moved_and_removed_by_the_keyboard(somebody: Callable[..., Person]) -> None:
     leader = somebody("en", 1280)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.opens("/areas/draw/")
     page = leader.page
     page.locator("[name=shape]").fill(TAILINGS)
@@ -80,7 +81,7 @@ def test_a_corner_is_added_where_one_stands(
     somebody: Callable[..., Person], accuracy: int, told: str, count: int
 ) -> None:
     leader = somebody("en", 360)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.page.context.grant_permissions(["geolocation"])
     leader.page.context.set_geolocation(
         {"latitude": 48.2083, "longitude": 104.7575, "accuracy": accuracy}
@@ -96,7 +97,7 @@ def test_a_corner_is_added_where_one_stands(
 
 def test_what_was_typed_is_not_lost_to_the_map(somebody: Callable[..., Person]) -> None:
     leader = somebody("en", 1280)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.opens("/areas/draw/")
     page = leader.page
     page.locator("[name=shape]").fill("the north corner is at 48.2")
@@ -110,7 +111,7 @@ def test_what_was_typed_is_not_lost_to_the_map(somebody: Callable[..., Person]) 
 
 def test_a_repair_is_proposed_and_done_on_yes(somebody: Callable[..., Person]) -> None:
     leader = somebody("mn", 360)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.opens("/areas/draw/")
     leader.page.locator("[name=shape]").fill(BOWTIE)
     keeps(leader, "Зөрсөн цэгүүд", "working")
@@ -121,7 +122,7 @@ def test_a_repair_is_proposed_and_done_on_yes(somebody: Callable[..., Person]) -
 
 def test_without_scripts_the_same_points_are_typed(somebody: Callable[..., Person]) -> None:
     leader = somebody("en", 1280)
-    leader.signs_in("leader")
+    leader.comes_back("leader")
     leader.page.route("**/*.js", lambda route: route.abort())
     leader.faults.clear()
     leader.page.goto("/areas/draw/")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.person import Person
-from tests.journeys.test_signing_in import EVERYWHERE
+from tests.pairing import PAIRWISE
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ PAGES = [
 ]
 
 
-@EVERYWHERE
+@PAIRWISE
 def test_everybody_can_look_after_their_account(
     somebody: Callable[..., Person], language: str, width: int
 ) -> None:
@@ -47,7 +47,7 @@ def test_everybody_can_look_after_their_account(
     auditor.sees("The token is revoked.")
 
 
-@EVERYWHERE
+@PAIRWISE
 def test_a_link_that_no_longer_works_says_what_to_do(
     somebody: Callable[..., Person], language: str, width: int
 ) -> None:

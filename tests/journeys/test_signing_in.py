@@ -7,15 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.person import Person
+from tests.pairing import PAIRWISE
 
 pytestmark = pytest.mark.browser
 
-EVERYWHERE = pytest.mark.parametrize(
-    ("language", "width"), [("mn", 360), ("en", 360), ("mn", 1280), ("en", 1280)]
-)
 
-
-@EVERYWHERE
+@PAIRWISE
 def test_an_officer_signs_in_and_sees_what_waits(
     somebody: Callable[..., Person], language: str, width: int
 ) -> None:
@@ -28,7 +25,7 @@ def test_an_officer_signs_in_and_sees_what_waits(
         officer.pictures("home-desk")
 
 
-@EVERYWHERE
+@PAIRWISE
 @pytest.mark.parametrize(
     "path", ["/about/", "/glossary/", "/ledger/", "/name/", "/account/sign-in/"]
 )
