@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import Error, connection, transaction
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gurvan.kernel.guard import WriteOutsideCommandError, writing
@@ -39,9 +40,26 @@ def test_a_command_leaves_an_entry_that_tells_it(cast: Cast, log: Log) -> None:
     group = enter(cast, "Шинэ бүлэг")
     log.refresh_from_db()
     assert log.size > before
-    told = queries.history(actor=cast.officer, subject=group)
+    told = queries.history(actor=cast.officer, subject=group, names=True)
     assert told[-1].by == cast.officer.name
     assert "Шинэ бүлэг" in told[-1].sentence
+
+
+def test_without_names_it_is_said_as_what_somebody_acted(cast: Cast) -> None:
+    group = enter(cast, "Шинэ бүлэг")
+    [told] = queries.history(actor=cast.actors["auditor"], subject=group)
+    assert told.by == "Federation officer"
+    assert told.sentence.startswith("Federation officer ")
+    with translation.override("mn"):
+        [told] = queries.history(actor=cast.actors["auditor"], subject=group)
+    assert told.by == "Холбооны ажилтан"
+
+
+def test_the_house_itself_is_no_secret(cast: Cast) -> None:
+    new = NewOrganisation(kind="ngo", name="Шинэ бүлэг", parent=cast.federation)
+    group = register_organisation(actor=cast.house, new=new)
+    [told] = queries.history(actor=cast.actors["auditor"], subject=group)
+    assert told.by == "Gurvan"
 
 
 def test_the_log_holds_digests_and_no_names(cast: Cast, log: Log) -> None:

@@ -10,9 +10,15 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.registry import queries
-from gurvan.registry.commands import dispute_leadership, dissolve_organisation, enrol, give_mandate
+from gurvan.registry.commands import (
+    dispute_leadership,
+    dissolve_organisation,
+    enrol,
+    give_mandate,
+    write_rules,
+)
 from gurvan.registry.models import Mandate, Organisation
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.registry.papers import pdf
 
 Sit = Callable[..., Client]
@@ -118,6 +124,14 @@ def test_in_reach_but_not_allowed_is_said_in_a_sentence(cast: Cast, sit: Sit) ->
     assert client.get(at("register_group")).status_code == 403
     assert client.get(at("users")).status_code == 403
     assert client.get(at("group_mandates", cast.norovlin)).status_code == 403
+
+
+def test_a_history_tells_an_auditor_as_what_somebody_acted(cast: Cast, sit: Sit) -> None:
+    write_rules(actor=cast.aimag, organisation=cast.ulaan_tolgoi, written_on=TODAY)
+    said = text(sit("auditor").get(at("group", cast.ulaan_tolgoi)))
+    assert "Aimag officer" in said
+    assert cast.aimag.name not in said, "she is a member, too"
+    assert cast.aimag.name in text(sit("leader").get(at("group", cast.ulaan_tolgoi)))
 
 
 def test_an_auditor_reads_officers_without_names(cast: Cast, sit: Sit) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from gurvan.kernel.actors import Actor
@@ -23,6 +24,8 @@ from gurvan.vault import keys
 
 HIDDEN = said("(a name)")
 FORGOTTEN = said("(forgotten)")
+# What the roles are called (msgids), by those who give them.
+ROLES: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,9 @@ def history(
 ) -> list[Told]:
     """Return the newest entries about a stored thing (and other uids), newest first.
 
-    ``names`` tells also what is personal; without it those fields are hidden. The caller has
-    already found the subject within the actor's reach.
+    ``names`` tells also what is personal; without it those fields are hidden, and of who did it
+    the role is told: a leader is a member, too. The caller has already found the subject within
+    the actor's reach.
     """
     found = (
         Entry.objects.filter(
@@ -80,7 +84,15 @@ def _told(entry: Entry, *, names: bool) -> Told:
         elif field.type in {"date", "date | None"}:
             value = date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
         values[field.name] = value
-    return Told(entry.number, entry.at, event, held["by_name"], values)
+    by = held["by_name"] if names else _role(entry, held["by_name"])
+    return Told(entry.number, entry.at, event, by, values)
+
+
+def _role(entry: Entry, name: str) -> str:
+    """Return as what somebody acted; the house itself is no secret, and nobody stays nobody."""
+    if not name or entry.role == "system":
+        return name
+    return capfirst(gettext(ROLES.get(entry.role, HIDDEN)))
 
 
 def size(federation_id: int) -> int:

@@ -92,7 +92,7 @@ def _summary(party: Party, actor: Actor) -> list[tuple[Any, Any]]:
     if party.signed_on:
         rows += [
             (_("Signed on"), party.signed_on),
-            (_("Recorded by"), _recorder(party)),
+            (_("Recorded by"), _recorder(party) if shown else "—"),
         ]
         if shown and party.signed_scan:
             rows.append((_("Scan"), _paper(party.signed_scan)))
