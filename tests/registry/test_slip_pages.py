@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -60,6 +61,18 @@ def test_a_slip_opens_the_list_and_tells_no_name(phone: Client, cast: Cast) -> N
     assert code not in text(page)
     assert code not in str(dict(phone.session))
     assert "no-store" in page["Cache-Control"]
+
+
+def test_who_knew_the_sitting_before_reads_nothing_through_it(phone: Client, cast: Cast) -> None:
+    session = phone.session
+    session["anything"] = "planted"
+    session.save()
+    planted = Client()
+    planted.cookies = SimpleCookie(phone.cookies.output(header=""))
+    opened(phone, cast)
+    assert phone.session.session_key != session.session_key
+    assert planted.get(at("name_uses"))["Location"] == at("name")
+    assert phone.get(at("name_uses")).status_code == 200
 
 
 def test_a_no_leaves_every_count_and_the_way_goes_on(phone: Client, cast: Cast) -> None:

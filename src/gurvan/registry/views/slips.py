@@ -74,8 +74,12 @@ class Name(CodeDoor):
     title = _("Where is my name used?")
 
     def opened(self, code: str) -> HttpResponse:
-        """Remember the slip for some minutes, and go on to what it opens."""
+        """Remember the slip for some minutes, and go on to what it opens.
+
+        The sitting gets another key: whoever knew the one before reads nothing through it.
+        """
         slip = commands.names_used(code=code, source=source_of(self.request)).slip
+        self.request.session.cycle_key()
         self.request.session[OPEN_SLIP] = [str(slip.uid), clock.now().timestamp()]
         return redirect("registry:name_uses")
 
