@@ -79,6 +79,13 @@ def test_a_leader_registers_somebody_on_one_page(cast: Cast, sit: Sit) -> None:
     assert person.memberships.get().state == "unconfirmed"
 
 
+def test_a_question_of_thousands_of_words_is_answered(cast: Cast, sit: Sit) -> None:
+    client, many = sit("federation_officer"), "саруул " * 2000
+    for name in ("people", "groups"):
+        assert client.get(at(name), {"q": many}).status_code == 200
+    assert "Саруул" in text(client.get(at("people"), {"q": many}))
+
+
 def test_what_is_wrong_is_said_beside_its_question(cast: Cast, sit: Sit) -> None:
     client = sit("leader")
     for change, words in {

@@ -125,3 +125,14 @@ def test_tokens_are_few() -> None:
 
 def test_queries_keep_the_words_apart() -> None:
     assert queries("Д.Мөнх, bac") == [["d"], ["monkh"], ["bats", "bac"]]
+
+
+def test_of_a_long_question_the_first_ten_words_are_asked() -> None:
+    assert queries("бат " * 2000) == [["bat"]] * 10
+    assert queries(". ! " * 50 + "бат") == [["bat"]], "what folds to nothing is no word"
+    assert matches("бат " * 2000, tokens("Бат"))
+
+
+def test_of_a_long_text_the_beginning_is_read() -> None:
+    assert len(fold("а" + "бв" * 50_000)) <= 1000
+    assert len(tokens("а-" * 50_000)) <= 1000

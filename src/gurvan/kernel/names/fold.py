@@ -12,6 +12,9 @@ Where one letter has several usual spellings that cannot be made one, a name is 
 and ь are i (the standard) or nothing (everyday). A typed word is found where one of its readings
 (``queries``) begins a stored token, so a beginning of a name finds it too. Folding keeps
 beginnings: what begins a name still begins it when both are folded.
+
+Of a long text only the beginning is read, and of a question the first ten words: nobody has more
+names, and each word is a condition of the search.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from gurvan.kernel.names.alphabet import normalise
 from gurvan.kernel.names.latin import romanised
@@ -34,6 +37,9 @@ _SPELLINGS = re.compile("|".join(_EVERYDAY))
 _DOUBLED = re.compile(r"([a-z])\1+")
 _NOT_FOLDED = re.compile(r"[^a-z0-9]+")
 _BETWEEN_WORDS = re.compile(r"[\s.,;/()«»\"“”]+")
+
+MOST_LETTERS = 1000  # of one text; no title is longer
+MOST_WORDS = 10  # of one question
 
 # The spellings of the letters that have several. The first of each is the canonical one.
 _O_BARRED = ("ө", "у")
@@ -51,7 +57,8 @@ def _letters(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _BETWEEN_WORDS.split(normalise(text).casefold()) if word]
+    text = normalise(text[:MOST_LETTERS]).casefold()
+    return [word for word in _BETWEEN_WORDS.split(text) if word]
 
 
 def fold(text: str) -> str:
@@ -90,12 +97,12 @@ def tokens(*texts: str) -> frozenset[str]:
 
 
 def queries(text: str) -> list[list[str]]:
-    """Return, for each word typed, its folded readings; each word must begin some token.
+    """Return, for each of the first ten words typed, its readings; each must begin some token.
 
     A Latin word that ends in c may be the beginning of ch, or stand for ts: two readings.
     """
-    readings = (_readings(word) for word in _words(text))
-    return [reading for reading in readings if reading]
+    readings = filter(None, map(_readings, _words(text)))
+    return list(islice(readings, MOST_WORDS))
 
 
 def _readings(word: str) -> list[str]:
