@@ -97,7 +97,11 @@ def test_where_people_live_matters_only_where_the_agreement_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "key"),
-    [({"signatory": False}, "signatory"), ({"authority": False}, "authority")],
+    [
+        ({"signatory": False}, "signatory"),
+        ({"in_office": False}, "signatory_office"),
+        ({"authority": False}, "authority"),
+    ],
 )
 def test_a_draft_names_who_signs_and_on_what_authority(changes: dict[str, bool], key: str) -> None:
     sides = (party("authority", **changes), *COMPLETE.parties[1:])
@@ -113,6 +117,12 @@ def test_it_is_put_in_force_when_all_have_signed_and_nobody_contests_it() -> Non
     facts = replace(COMPLETE, parties=sides)
     assert keys(facts, "activate") == ["signature", "contested"]
     assert keys(facts, "resume") == ["contested"]
+
+
+def test_who_signed_held_their_office_on_that_day() -> None:
+    sides = (*COMPLETE.parties[:2], party("miners", in_office=False))
+    assert keys(replace(COMPLETE, parties=sides), "activate") == ["signatory_office"]
+    assert keys(replace(COMPLETE, parties=sides), "resume") == []
 
 
 def test_it_is_not_in_force_before_its_first_day() -> None:

@@ -129,9 +129,9 @@ def test_many_are_counted_in_as_many_queries_as_one(
 ) -> None:
     rows = list(queries.agreements(actor=cast.officer))
     assert len(rows) == 3
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.facts_of(rows[:1])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.facts_of(rows)
 
 

@@ -19,6 +19,8 @@ from gurvan.agreements.refusals import (
     NotSignedYet,
     NotTheParty,
     PaperNeeded,
+    SignatoryIsGone,
+    SignatoryNotInOffice,
     SignedIsNotEdited,
     SignerNeeded,
     WordsNeeded,
@@ -27,7 +29,14 @@ from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound, SecondFactorNeeded
 from gurvan.kernel.web.refusals import sentence
-from gurvan.registry.commands import deny_membership, dispute_leadership, settle_leadership
+from gurvan.registry.commands import (
+    deny_membership,
+    dispute_leadership,
+    end_office,
+    forget_person,
+    note_death,
+    settle_leadership,
+)
 from gurvan.registry.refusals import LeaderNotSettled
 from tests.cast import TODAY, Cast
 from tests.deals import Deals, Side, at, owe_all, scan, sign_all
@@ -173,6 +182,87 @@ def test_a_disputed_leadership_stops_the_signing(cast: Cast, draft: Agreement) -
     cast.norovlin.refresh_from_db()
     settle_leadership(actor=cast.officer, organisation=cast.norovlin)
     assert sign(cast, draft, "company").signed_on
+
+
+# --- In office on the day -------------------------------------------------------------------------
+
+
+def leave(cast: Cast, until: date, reason: str = "left") -> None:
+    end_office(actor=cast.house, office=cast.offices["tsetseg"], reason=reason, until=until)
+
+
+def test_who_has_left_office_signs_no_more(cast: Cast, draft: Agreement) -> None:
+    consent(cast, draft, consent_on=date(2026, 2, 21))
+    leave(cast, date(2026, 2, 25))
+    with pytest.raises(SignatoryNotInOffice) as refused:
+        sign(cast, draft, "miners")
+    assert refused.value.field == "signed_on"
+    assert "reopen the draft and choose another signatory" in sentence(refused.value)
+    assert sign(cast, draft, "miners", signed_on=date(2026, 2, 25)).signed_on
+
+
+def test_nobody_signs_before_they_hold_their_office(cast: Cast, draft: Agreement) -> None:
+    consent(cast, draft, consent_on=date(2026, 2, 21))
+    leave(cast, TODAY, "mistake")
+    with pytest.raises(SignatoryNotInOffice):
+        sign(cast, draft, "miners", signed_on=date(2026, 2, 25))
+
+
+def test_a_paper_of_their_authority_stands_for_the_office(
+    cast: Cast, deals: Deals, sides: Side
+) -> None:
+    owe_all(sides, deals.draft)
+    commands.name_party(
+        actor=cast.officer, agreement=deals.draft, organisation=cast.norovlin, capacity="miners",
+        signatory=cast.people["tsetseg"], authority_words="Итгэмжлэл", authority_paper=scan(),
+    )  # fmt: skip
+    agreement = commands.draft_agreement(actor=cast.officer, agreement=deals.draft)
+    consent(cast, agreement)
+    leave(cast, date(2026, 2, 25))
+    assert sign(cast, agreement, "miners").signed_on == TODAY
+
+
+def test_who_has_died_or_was_erased_signs_nothing(cast: Cast, draft: Agreement) -> None:
+    consent(cast, draft, consent_on=date(2026, 2, 21))
+    tsetseg = cast.people["tsetseg"]
+    note_death(actor=cast.officer, person=tsetseg, died_on=date(2026, 2, 25))
+    line = draft.roster.get(membership=cast.memberships["tsetseg"])
+    commands.drop_from_roster(actor=cast.officer, line=line, reason="died")
+    with pytest.raises(SignatoryIsGone):
+        sign(cast, draft, "miners")
+    forget_person(actor=cast.officer, person=tsetseg, why="asked")
+    with pytest.raises(SignatoryIsGone):
+        sign(cast, draft, "miners", signed_on=date(2026, 2, 24))
+
+
+def test_a_draft_is_not_closed_with_a_signatory_who_has_left(
+    cast: Cast, deals: Deals, sides: Side
+) -> None:
+    owe_all(sides, deals.draft)
+    leave(cast, date(2026, 2, 25))
+    with pytest.raises(NotReady) as refused:
+        commands.draft_agreement(actor=cast.officer, agreement=deals.draft)
+    assert keys(refused) == ["signatory_office"]
+
+
+def test_it_is_not_put_in_force_when_the_office_was_over_on_the_day_of_signing(
+    cast: Cast, draft: Agreement, sides: Side
+) -> None:
+    """That somebody had left is often told later."""
+    consent(cast, draft)
+    sign_all(sides, draft)
+    leave(cast, date(2026, 2, 25))
+    with pytest.raises(NotReady) as refused:
+        commands.activate(actor=cast.officer, agreement=draft)
+    assert keys(refused) == ["signatory_office"]
+
+
+def test_who_leaves_after_signing_has_signed(cast: Cast, draft: Agreement, sides: Side) -> None:
+    consent(cast, draft)
+    sign_all(sides, draft)
+    with clock.held(at(TODAY + timedelta(days=1))):
+        leave(cast, TODAY + timedelta(days=1))
+        assert commands.activate(actor=cast.officer, agreement=draft).state == "active"
 
 
 def test_a_scan_is_kept_for_its_purpose_and_seen_by_the_parties(cast: Cast, deals: Deals) -> None:

@@ -57,6 +57,7 @@ class PartyFacts:
     name: str
     signatory: bool
     authority: bool
+    in_office: bool = True  # whoever signs holds an office there, or held it on the day of signing
     signed: bool = False
     confirmed: bool = False
     disputed: bool = False
@@ -109,7 +110,7 @@ def missing(facts: Facts, verb: str) -> list[Missing]:
         "draft": (_parties, _terms, _roster, _duties),
         "consent": (_consent_asked,),
         "sign": (_leadership, _consent, _roster),
-        "activate": (_signatures, _leadership, _roster, _first_day, _amended),
+        "activate": (_signatures, _in_office, _leadership, _roster, _first_day, _amended),
         "resume": (_leadership, _contested, _roster_enough),
         "restore": (_restoration,),
         "hand_over": (_restoration,),
@@ -142,6 +143,15 @@ def _parties(facts: Facts) -> Iterator[Missing]:
             yield Missing(
                 "signatory",
                 said("Who signs for {name} is not written."),
+                FEDERATION,
+                {"name": party.name},
+            )
+        elif not party.in_office:
+            yield Missing(
+                "signatory_office",
+                said(
+                    "Who signs for {name} holds no office of it any more. Choose another signatory."
+                ),
                 FEDERATION,
                 {"name": party.name},
             )
@@ -274,6 +284,20 @@ def _signatures(facts: Facts) -> Iterator[Missing]:
                 "signature", said("{name} has not signed."), PARTIES, {"name": party.name}
             )
     yield from _contested(facts)
+
+
+def _in_office(facts: Facts) -> Iterator[Missing]:
+    for party in facts.parties:
+        if party.signed and not party.in_office:
+            yield Missing(
+                "signatory_office",
+                said(
+                    "Who signed for {name} held no office of it on that day. Take the signature "
+                    "back, reopen the draft and choose another signatory."
+                ),
+                FEDERATION,
+                {"name": party.name},
+            )
 
 
 def _contested(facts: Facts) -> Iterator[Missing]:

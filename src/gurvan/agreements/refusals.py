@@ -175,6 +175,28 @@ class SignatoryHoldsNoOffice(
     """Somebody without an office, or whose office is over."""
 
 
+class SignatoryIsGone(
+    Refused,
+    key="agreements.signatory_is_gone",
+    says=said(
+        "Who was to sign for {organisation} has died, or was erased from the register. "
+        "Reopen the draft and choose another signatory."
+    ),
+):
+    """Nobody whose signature it could be."""
+
+
+class SignatoryNotInOffice(
+    Refused,
+    key="agreements.signatory_not_in_office",
+    says=said(
+        "Who is to sign for {organisation} held no office of it on that day. "
+        "Check the day, or reopen the draft and choose another signatory."
+    ),
+):
+    """The office ended before the day of signing, or began after it."""
+
+
 class PaperNeeded(
     Refused,
     key="agreements.paper_needed",

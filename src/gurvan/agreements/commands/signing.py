@@ -23,6 +23,8 @@ from gurvan.agreements.refusals import (
     AlreadySigned,
     NotSignedYet,
     PaperNeeded,
+    SignatoryIsGone,
+    SignatoryNotInOffice,
     SignedIsNotEdited,
     SignerNeeded,
 )
@@ -66,8 +68,10 @@ def record_signature(
 ) -> Party:
     """Record that a party's signatory signed on a day, with the scan of the wet signature.
 
-    The last signature makes the agreement signed. Raises CannotWhile, NotReady with what is
-    missing, AlreadySigned, InTheFuture, PaperNeeded, and the refusals of files.
+    Who signs for the miners holds their office on that day, or signs on a paper that says so. The
+    last signature makes the agreement signed. Raises CannotWhile, NotReady with what is missing,
+    AlreadySigned, SignatoryIsGone, SignatoryNotInOffice, InTheFuture, PaperNeeded, and the
+    refusals of files.
     """
     agreement = party.agreement
     policies.require_officer(actor, agreement)
@@ -75,6 +79,7 @@ def record_signature(
     party.refresh_from_db()
     _require_signable(agreement, party)
     require_happened(signed_on, field="signed_on")
+    _require_in_office(agreement, party, signed_on)
     if signed_scan is None and not agreement.being_entered:
         raise PaperNeeded(field="signed_scan")  # one from before has its whole paper
     party.signed_scan = kept(actor, signed_scan, purpose="signature", field="signed_scan")
@@ -101,6 +106,14 @@ def _require_signable(agreement: Agreement, party: Party) -> None:
         return
     WAYS[agreement.kind].after(agreement.state, "sign")
     require_ready(queries.lacks(agreement, "sign"))
+
+
+def _require_in_office(agreement: Agreement, party: Party, on: date) -> None:
+    if queries.is_gone(party, on):
+        raise SignatoryIsGone(organisation=str(party.organisation))
+    # Of one from before, the register may not know since when they held their office.
+    if not agreement.being_entered and not queries.could_sign(party, on):
+        raise SignatoryNotInOffice(field="signed_on", organisation=str(party.organisation))
 
 
 def _sign_when_all_have(actor: Actor, agreement: Agreement) -> None:

@@ -14,7 +14,6 @@ from gurvan.agreements.queries.agreements import (
     parties,
     party,
     searched,
-    signatories,
 )
 from gurvan.agreements.queries.duties import (
     DUE,
@@ -38,6 +37,7 @@ from gurvan.agreements.queries.roster import (
     roster_lines,
     uses,
 )
+from gurvan.agreements.queries.signatories import could_sign, is_gone, signatories
 
 __all__ = [
     "DUE",
@@ -48,6 +48,7 @@ __all__ = [
     "all_duties",
     "areas",
     "candidates",
+    "could_sign",
     "counterparts",
     "due",
     "duties",
@@ -55,6 +56,7 @@ __all__ = [
     "facts_of",
     "has_late",
     "history",
+    "is_gone",
     "is_late",
     "keeps_areas",
     "keeps_file",

@@ -13,6 +13,7 @@ from gurvan.agreements import policies
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
 from gurvan.agreements.queries.duties import OPEN
 from gurvan.agreements.queries.roster import roster_facts_of
+from gurvan.agreements.queries.signatories import offices_held, stands
 from gurvan.agreements.readiness import Facts, Missing, PartyFacts, RosterFacts, missing
 from gurvan.agreements.terms import ORDER, STANDING
 from gurvan.areas.models import Area
@@ -21,7 +22,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
 from gurvan.ledger import queries as ledger
 from gurvan.ledger.queries import Told
-from gurvan.registry.models import Office, Organisation
+from gurvan.registry.models import Organisation
 from gurvan.registry.policies import NOTHING
 from gurvan.registry.queries import organisations
 
@@ -107,16 +108,6 @@ def miners(*, actor: Actor) -> QuerySet[Organisation]:
     return rows.exclude(state="dissolved")
 
 
-def signatories(agreement: Agreement) -> QuerySet[Office]:
-    """Return the offices of the miners' organisation whose holders may sign.
-
-    For an agreement from before also those that are over.
-    """
-    held = agreement.miners.offices.select_related("person").filter(person__forgotten_at=None)
-    rows = held if agreement.entered else held.filter(until=None)
-    return rows.order_by("-since", "pk")
-
-
 def areas(*, actor: Actor, agreement: Agreement) -> QuerySet[Area]:
     """Return the areas that an agreement can be about, newest first.
 
@@ -196,13 +187,17 @@ def _counted(rows: QuerySet[Duty] | QuerySet[DutyRound], by: str) -> defaultdict
 
 
 def _parties_of(keys: Sequence[int]) -> defaultdict[int, list[PartyFacts]]:
+    sides = Party.objects.filter(agreement__in=keys)
+    rows = list(sides.select_related("organisation", "signatory"))
+    held = offices_held(rows)
     found = defaultdict(list)
-    for one in Party.objects.filter(agreement__in=keys).select_related("organisation"):
+    for one in rows:
         found[one.agreement_id].append(
             PartyFacts(
                 capacity=one.capacity,
                 name=str(one.organisation),
                 signatory=bool(one.signatory_id or one.signatory_name),
+                in_office=stands(one, held[one.pk]),
                 authority=bool(one.authority_words),
                 signed=one.signed_on is not None,
                 confirmed=one.confirmed_on is not None,
