@@ -11,9 +11,11 @@ import openpyxl
 import pytest
 from django.utils.translation import gettext, override
 
-from gurvan.cli.importing import columns, members, memberships, organisations, tables
+from gurvan.cli.importing import columns, members, memberships, organisations, sheets, tables
 from gurvan.cli.importing.refusals import NotADay
+from gurvan.kernel import clock
 from gurvan.ledger.models import Entry
+from gurvan.registry import norms
 from gurvan.registry.models import Membership, Organisation, Person, SamePerson
 from tests.cast import Cast
 from tests.cli.conftest import Run
@@ -195,6 +197,10 @@ def test_likely_same_people_are_reported(gurvan: Run, seat: Path, path: Path, ca
     assert f"row 2 and somebody registered before: {known}" in told.stdout
     assert "row 4 and row 3: З.Ариунзаяа" in told.stdout
     assert SamePerson.objects.count() == before, "a trial keeps nothing"
+
+
+def test_a_part_of_a_list_is_no_more_than_one_step_takes() -> None:
+    assert norms.figure("people_at_once", clock.today()) >= sheets.BATCH
 
 
 # --- Memberships ----------------------------------------------------------------------------------

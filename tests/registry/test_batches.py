@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,14 +14,22 @@ from gurvan.kernel.errors import NotFound
 from gurvan.registry.commands import (
     NewMember,
     NewOrganisation,
+    correct_person,
     enrol_members,
+    judge_different,
     judge_same,
     register_organisations,
     register_people,
 )
 from gurvan.registry.models import Organisation, Person, SamePerson
 from gurvan.registry.particulars import Draft
-from gurvan.registry.refusals import AlreadyMember, InFuture, NumberTaken, PersonKnown
+from gurvan.registry.refusals import (
+    AlreadyMember,
+    InFuture,
+    NumberTaken,
+    PersonKnown,
+    TooManyAtOnce,
+)
 from tests.cast import TODAY, Cast
 
 GIVEN = "Бат Болд Дорж Сүх Цэцэг Оюун Сарнай Тэмүүлэн Хулан Номин".split()  # noqa: SIM905 - a list of names
@@ -127,6 +136,53 @@ def test_who_looks_alike_within_one_list_is_noted_once(cast: Cast) -> None:
     before = SamePerson.objects.count()
     register_people(actor=cast.house, drafts=[twin, twin], older_list=True)
     assert SamePerson.objects.count() == before + 1
+
+
+def namesakes(count: int) -> list[Draft]:
+    """Return people of one name, as a list may hold them that somebody made up."""
+    return [Draft(given="Баярсайхан", patronymic="Ононбат")] * count
+
+
+def test_hundreds_of_one_name_cost_no_more_than_others(cast: Cast) -> None:
+    before, cost = SamePerson.objects.count(), []
+    for count in (30, 300):
+        drafts = namesakes(count)
+        with CaptureQueriesContext(connection) as seen:
+            register_people(actor=cast.house, drafts=drafts, older_list=True)
+        cost.append(len(seen))
+    assert cost[1] <= 10 * cost[0], "linear in the list"
+    assert cost[1] < 300
+    noted = SamePerson.objects.count() - before
+    assert noted <= 5 * (30 + 300), "of each the likeliest few"
+    newest = Person.objects.order_by("pk").last()
+    assert SamePerson.objects.filter(other=newest).count() == 5
+
+
+def test_of_many_namesakes_the_likeliest_are_noted(cast: Cast) -> None:
+    [one] = namesakes(1)
+    register_people(actor=cast.house, drafts=namesakes(40), older_list=True)
+    born, phoned = replace(one, birth_date=date(1981, 4, 3)), replace(one, phone="99110022")
+    known = register_people(actor=cast.house, drafts=[born, phoned], older_list=True)
+    [new] = register_people(
+        actor=cast.house, drafts=[replace(born, phone=phoned.phone)], older_list=True
+    )
+    noted = SamePerson.objects.filter(other=new).values_list("kept", flat=True)
+    assert {person.pk for person in known} <= set(noted)
+
+
+def test_what_was_judged_leaves_room_for_others(cast: Cast) -> None:
+    people = register_people(actor=cast.house, drafts=namesakes(8), older_list=True)
+    last = people[-1]
+    for pair in SamePerson.objects.filter(other=last):
+        judge_different(actor=cast.officer, kept=pair.kept, other=last, reason="Шалгасан.")
+    correct_person(actor=cast.officer, person=last, changes={"clan": "Боржигин"})
+    asked = SamePerson.objects.filter(other=last, verdict="asked").values_list("kept", flat=True)
+    assert set(asked) == {people[5].pk, people[6].pk}
+
+
+def test_a_list_that_is_too_long_is_refused(cast: Cast) -> None:
+    with pytest.raises(TooManyAtOnce, match="At most 500 people"):
+        register_people(actor=cast.house, drafts=namesakes(501), older_list=True)
 
 
 def groups(cast: Cast, count: int, first: int) -> list[NewOrganisation]:

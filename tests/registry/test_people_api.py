@@ -118,6 +118,13 @@ def test_many_at_once(officer: Program) -> None:
     assert [one["given"] for one in made] == ["Номин", "Саран"]
 
 
+def test_too_many_at_once_are_told_how_to_go_on(officer: Program) -> None:
+    rows = [NEW] * 501
+    told = officer.send("batch", {"people": rows, "older_list": True}, status=409)
+    assert (told["key"], told["field"]) == ("registry.too_many_at_once", "people")
+    assert "gurvan import members" in told["title"]
+
+
 def test_what_is_hidden_and_the_copy(cast: Cast, sit: Sit) -> None:
     her = newly(cast, cast.leader, draft(phone=PHONE))
     leader = Program(sit("leader"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import islice
+
+from django.db.models import Q
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -16,6 +19,7 @@ from gurvan.registry.events import (
 )
 from gurvan.registry.models import Person, SamePerson
 from gurvan.registry.naming import written_words
+from gurvan.registry.norms import figure
 from gurvan.registry.policies import require_federation_officer, require_person_in_reach
 from gurvan.registry.queries.people import (
     draft_of,
@@ -41,34 +45,35 @@ def note_likeness(actor: Actor, people: Sequence[Person]) -> None:
     """Put pairs that look like one person on the federation's list, wherever they stand.
 
     Called inside the commands that register and correct. The pair has an entry of its own: the
-    history of neither person tells of it.
+    history of neither person tells of it. Of each person only the likeliest pairs are noted (norm
+    ``likenesses_noted``): where hundreds bear one name, a list of all would help nobody.
     """
     rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
     with keys.at_hand(person.uid for person in people):
         found = matches_of([*map(draft_of, people)], rows)
-    pairs: dict[tuple[int, int], SamePerson] = {}
+    most = int(figure("likenesses_noted", clock.today()))
     joined = set(
         Person.objects.filter(merged_into__in=people).values_list("merged_into", flat=True)
     )
+    looked_at, pairs = _looked_at(people), dict[tuple[int, int], SamePerson]()
     for person, matches in zip(people, found, strict=True):
         several = person.merged_into_id or person.pk in joined
         mine = {one.pk for one in records_of(person)} if several else {person.pk}
-        for other in (match.person for match in matches):
-            older, newer = sorted([person, other], key=lambda one: one.pk)
-            if other.pk not in mine:
-                pairs[older.pk, newer.pk] = _asked(older, newer)
-    looked_at = _looked_at(pairs)
-    made = [pair for key, pair in pairs.items() if key not in looked_at]
-    if made:
-        SamePerson.objects.bulk_create(made)
-        record_many([(LikenessNoted(), pair, ()) for pair in made], actor=actor)
+        others = (match.person for match in matches if match.person.pk not in mine)
+        asked = (_asked(person, other) for other in others)
+        new = (pair for pair in asked if (pair.kept_id, pair.other_id) not in looked_at)
+        pairs |= {(pair.kept_id, pair.other_id): pair for pair in islice(new, most)}
+    if pairs:
+        SamePerson.objects.bulk_create(pairs.values())
+        record_many([(LikenessNoted(), pair, ()) for pair in pairs.values()], actor=actor)
 
 
-def _looked_at(pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return which pairs stand on the list already, the older record first."""
-    every = {key for pair in pairs for key in pair}
-    known = SamePerson.objects.filter(kept__in=every, other__in=every, undone_on=None)
-    return {(min(pair), max(pair)) for pair in known.values_list("kept_id", "other_id")}
+def _looked_at(people: Sequence[Person]) -> set[tuple[int, int]]:
+    """Return which pairs with these people stand on the list already, the older record first."""
+    known = SamePerson.objects.filter(
+        Q(kept__in=people) | Q(other__in=people), undone_on=None
+    ).values_list("kept_id", "other_id")
+    return {(min(pair), max(pair)) for pair in known}
 
 
 def _known(one: Person, other: Person) -> SamePerson | None:
@@ -76,7 +81,9 @@ def _known(one: Person, other: Person) -> SamePerson | None:
     return pair.first()
 
 
-def _asked(older: Person, newer: Person) -> SamePerson:
+def _asked(one: Person, two: Person) -> SamePerson:
+    """Return a pair to look at, the older record first."""
+    older, newer = sorted([one, two], key=lambda person: person.pk)
     return SamePerson(federation_id=older.federation_id, kept=older, other=newer, verdict="asked")
 
 

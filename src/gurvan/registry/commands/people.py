@@ -17,7 +17,7 @@ from gurvan.registry.events import (
 )
 from gurvan.registry.models import Organisation, Person, PersonToken
 from gurvan.registry.models.people import index_of
-from gurvan.registry.norms import minimum_age
+from gurvan.registry.norms import figure, minimum_age
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import (
     OFFICERS,
@@ -31,6 +31,7 @@ from gurvan.registry.refusals import (
     LikelySame,
     PersonKnown,
     PurposeNotTold,
+    TooManyAtOnce,
 )
 from gurvan.vault import keys
 
@@ -81,10 +82,11 @@ def register_people(
     """Register many people, all or none. Who looks like somebody else is put on a list.
 
     With ``older_list`` officers enter people of older lists, who were not told the purpose yet.
-    Raises NotAllowed, NotFound, PurposeNotTold, PersonKnown, and what ``checked`` raises; the
-    refusal's value ``row`` counts from 0.
+    Raises NotAllowed, NotFound, TooManyAtOnce, PurposeNotTold, PersonKnown, and what ``checked``
+    raises; the refusal's value ``row`` counts from 0.
     """
     require_registers_people(actor)
+    _require_few(drafts)
     if older_list:
         require_role(actor, *OFFICERS)
     house = registered_by or _own_organisation(actor)
@@ -107,6 +109,12 @@ def register_people(
         record_many([(_registered(person), person, ()) for person in people], actor=actor)
         note_likeness(actor, people)
     return people
+
+
+def _require_few(drafts: Sequence[Draft]) -> None:
+    most = int(figure("people_at_once", clock.today()))
+    if len(drafts) > most:
+        raise TooManyAtOnce(field="people", most=most)
 
 
 def _own_organisation(actor: Actor) -> Organisation:

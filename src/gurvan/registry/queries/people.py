@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain, islice
 
 from django.db.models import Q, QuerySet, Value
 
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold, register_number
@@ -15,6 +18,7 @@ from gurvan.kernel.names.similarity import Reason, likeness
 from gurvan.registry import phones
 from gurvan.registry.models import Person, PersonToken, Slip
 from gurvan.registry.models.people import index_of
+from gurvan.registry.norms import figure
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
 from gurvan.vault import keys
@@ -105,6 +109,8 @@ def number_holder(person: Person) -> Person | None:
 
 # --- Likely the same person -----------------------------------------------------------------------
 
+Named = tuple[list[int], set[int], list[int], list[int]]
+
 
 @dataclass(frozen=True)
 class Match:
@@ -137,7 +143,8 @@ def matches_of(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[Mat
     """Return, for each draft, who among the rows may be the same person, the likeliest first.
 
     Compared are those who share the register number, or both names in any order, or one name
-    together with the telephone or the five years of birth.
+    together with the telephone or the five years of birth. Of names that hundreds bear, only the
+    nearest are (norm ``likenesses_compared``): so what it costs grows with the list alone.
     """
     near = _near(drafts, rows)
     known = rows.in_bulk(sorted({pk for each in near for pk in each}))
@@ -162,40 +169,58 @@ def _matches(draft: Draft, candidates: Iterable[Person]) -> list[Match]:
         )
         if reasons:
             found.append(Match(person, reasons))
-    return sorted(found, key=lambda match: (list(Reason).index(match.reasons[0]), match.person.pk))
+    return sorted(found, key=_likeliest_first)
+
+
+def _likeliest_first(match: Match) -> tuple[int, int, int]:
+    return list(Reason).index(match.reasons[0]), -len(match.reasons), match.person.pk
 
 
 def _near(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[int]]:
     """Return, for each draft, the keys of those whom it is worth comparing with."""
-    given = [fold.tokens(draft.given) for draft in drafts]
-    patronymic = [fold.tokens(draft.patronymic) for draft in drafts]
-    bearers = _bearers({t for names in (*given, *patronymic) for t in names}, rows)
+    names = [(fold.tokens(draft.given), fold.tokens(draft.patronymic)) for draft in drafts]
+    bearers, bands = _bearers({t for both in names for tokens in both for t in tokens}, rows)
     numbers = _holders(
         "register_index", [index_of("register_number", d.register_number) for d in drafts], rows
     )
     phoned = _holders("phone_index", [index_of("phone", d.phone) for d in drafts], rows)
-    bands = dict(
-        rows.filter(pk__in={pk for pks in bearers.values() for pk in pks}).values_list(
-            "pk", "birth_band"
-        )
-    )
+    most = int(figure("likenesses_compared", clock.today()))
+    named = cache(partial(_named, bearers, bands))
     found = []
     for place, draft in enumerate(drafts):
-        by_given = {pk for token in given[place] for pk in bearers[token]}
-        by_patronymic = {pk for token in patronymic[place] for pk in bearers[token]}
-        band = birth_band(draft.birth_date)
-        also = {pk for pk in by_given | by_patronymic if band and bands.get(pk) == band}
-        also |= (by_given | by_patronymic) & phoned[place]
-        found.append(sorted((by_given & by_patronymic) | also | numbers[place]))
+        both, one, both_then, one_then = named(*names[place], birth_band(draft.birth_date))
+        phone = sorted(phoned[place] & one)
+        ranked = chain(sorted(numbers[place]), phone, both_then, both, one_then)
+        found.append(list(islice(dict.fromkeys(ranked), most)))
     return found
 
 
-def _bearers(tokens: Collection[str], rows: QuerySet[Person]) -> defaultdict[str, set[int]]:
+def _named(
+    bearers: Mapping[str, set[int]],
+    bands: Mapping[int, str],
+    given: frozenset[str],
+    patronymic: frozenset[str],
+    band: str,
+) -> Named:
+    """Return who bears such names: both, one of them; and which of these were born about then."""
+    by_given = {pk for token in given for pk in bearers[token]}
+    by_patronymic = {pk for token in patronymic for pk in bearers[token]}
+    both, one = sorted(by_given & by_patronymic), by_given | by_patronymic
+    about_then = {pk for pk in one if band and bands.get(pk) == band}
+    return both, one, [pk for pk in both if pk in about_then], sorted(about_then)
+
+
+def _bearers(
+    tokens: Collection[str], rows: QuerySet[Person]
+) -> tuple[defaultdict[str, set[int]], dict[int, str]]:
+    """Return who bears each of the names, and in which five years each of them was born."""
     found: defaultdict[str, set[int]] = defaultdict(set)
+    bands: dict[int, str] = {}
     held = PersonToken.objects.filter(token__in=tokens, person__in=rows.order_by().values("pk"))
-    for token, pk in held.values_list("token", "person_id"):
+    for token, pk, band in held.values_list("token", "person_id", "person__birth_band"):
         found[token].add(pk)
-    return found
+        bands[pk] = band
+    return found, bands
 
 
 def _holders(column: str, indexes: Sequence[str], rows: QuerySet[Person]) -> list[set[int]]:

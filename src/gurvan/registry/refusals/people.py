@@ -49,6 +49,17 @@ class LikelySame(
     """A record in reach is likely of the same person. Values: ``matches``, their uids."""
 
 
+class TooManyAtOnce(
+    Refused,
+    key="registry.too_many_at_once",
+    says=said(
+        "At most {most} people are registered at once. Send the list in parts, or take it in with:"
+        " gurvan import members"
+    ),
+):
+    """More people than one step takes. Values: ``most``."""
+
+
 class PersonKnown(
     Refused,
     key="registry.person_known",
