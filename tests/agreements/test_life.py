@@ -297,6 +297,64 @@ def test_what_is_open_comes_over_and_what_is_done_stays(
     assert not queries.due(actor=cast.officer).filter(duty__agreement=deals.active).exists()
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "due_on"),
+    [
+        (date(2027, 11, 10), date(2027, 12, 25)),
+        (date(2028, 6, 1), date(2028, 12, 25)),  # what lies between the terms is not owed
+    ],
+)
+@pytest.mark.parametrize("when", ["before it is amended", "while it is amended"])
+def test_an_extension_keeps_alive_what_repeats(
+    cast: Cast, deals: Deals, sides: Side, when: str, starts_on: date, due_on: date
+) -> None:
+    """The last report of the old term is settled, so that nothing of it is open."""
+    report, authority = deals.duties["report"], cast.actors["authority_officer"]
+
+    def settled() -> None:
+        for item in report.rounds.order_by("planned_on"):
+            if item.state == "due":
+                commands.hand_in_duty(actor=cast.leader, item=item, note="2026")
+            commands.accept_duty(actor=authority, item=item)
+
+    with clock.held(at(date(2027, 1, 10))):
+        if when == "before it is amended":
+            settled()
+        copy = amended(cast, deals, starts_on=starts_on)
+        if when == "while it is amended":
+            settled()
+    with clock.held(at(starts_on)):
+        commands.draft_agreement(actor=cast.officer, agreement=copy)
+        sign_all(sides, copy)
+        commands.activate(actor=cast.officer, agreement=copy)
+    going_on = copy.duties.get(kind="report")
+    assert going_on.continues == report
+    assert [(item.due_on, item.state) for item in going_on.rounds.all()] == [(due_on, "due")]
+
+
+def test_what_was_returned_and_comes_over_makes_no_round_twice(
+    cast: Cast, deals: Deals, sides: Side
+) -> None:
+    authority = cast.actors["authority_officer"]
+    march = deals.round("contribution")
+    commands.hand_in_duty(actor=cast.leader, item=march, note="Төлсөн")
+    commands.return_duty(actor=authority, item=march, reason="Баримт алга")
+    april = march.duty.rounds.get(state="due")
+    commands.hand_in_duty(actor=cast.leader, item=april, note="Төлсөн")
+    commands.accept_duty(actor=authority, item=april)
+    copy = amended(cast, deals, starts_on=TODAY)
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    sign_all(sides, copy)
+    commands.activate(actor=cast.officer, agreement=copy)
+    march = DutyRound.objects.get(pk=march.pk)
+    commands.hand_in_duty(actor=cast.leader, item=march, note="Баримттай")
+    rounds = copy.duties.get(kind="contribution").rounds.order_by("planned_on")
+    assert [(item.planned_on, item.state) for item in rounds] == [
+        (date(2026, 3, 20), "handed_in"),
+        (date(2026, 5, 20), "due"),
+    ]
+
+
 def test_an_amendment_of_what_has_ended_is_not_put_in_force(
     cast: Cast, deals: Deals, sides: Side
 ) -> None:

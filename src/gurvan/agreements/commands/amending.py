@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from gurvan.agreements import policies, queries
+from gurvan.agreements.commands.duties import falls_due_after
 from gurvan.agreements.commands.holding import hold, require_ready
 from gurvan.agreements.commands.making import unsigned
 from gurvan.agreements.commands.numbers import next_part
@@ -87,14 +88,20 @@ def _copy_roster(agreement: Agreement, copy: Agreement) -> None:
 
 
 def _copy_duties(agreement: Agreement, copy: Agreement, parties: dict[int, Party]) -> None:
-    """Copy the duties of which something is still open; what is open comes over in force."""
-    for duty in _still_open(agreement):
+    """Copy the duties that go on: what is open of them comes over in force."""
+    for duty in _going_on(agreement):
         new = _new(duty)
         new.agreement, new.continues = copy, duty
         new.debtor, new.creditor = parties[duty.debtor_id], parties[duty.creditor_id]
         new.save()
 
 
-def _still_open(agreement: Agreement) -> Iterable[Duty]:
+def _going_on(agreement: Agreement) -> Iterable[Duty]:
+    """Return the duties of which something is open, or that will fall due in a longer term."""
     rounds = DutyRound.objects.filter(queries.OPEN, duty__agreement=agreement)
-    return list(agreement.duties.filter(pk__in=rounds.values("duty")).order_by("pk"))
+    still_open = set(rounds.values_list("duty", flat=True))
+    return [
+        duty
+        for duty in agreement.duties.order_by("pk")
+        if duty.pk in still_open or falls_due_after(duty, duty.until) is not None
+    ]

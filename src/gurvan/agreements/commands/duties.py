@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 
 from gurvan.agreements import policies
 from gurvan.agreements.calendar import next_due
@@ -228,15 +229,55 @@ def _decide(actor: Actor, item: DutyRound, verb: str, paper: Paper | None) -> Ag
 def first_rounds(agreement: Agreement) -> None:
     """Let the clocks of an agreement's duties begin, within the command that puts it in force.
 
-    A duty that goes on with one of the agreement amended takes over what is open of it.
+    A duty that goes on with one of the agreement amended takes over what is open of it. Where it
+    repeats and its last round was handed in, its next one falls due in the new term.
     """
-    for duty in agreement.duties.select_related("continues"):
+    for duty in agreement.duties.select_related("agreement", "continues"):
         if duty.continues is None:
             make_round(duty, duty.first_due)
             continue
         for item in duty.continues.rounds.exclude(state__in=("accepted", "waived")):
             item.duty = duty
             item.save()
+        _go_on(duty)
+
+
+def _go_on(duty: Duty) -> None:
+    """Make the round with which a duty goes on, unless one is still to be handed in.
+
+    What lies between the old term and the new one is not owed.
+    """
+    on = falls_due_after(duty, _until(duty), not_before=duty.agreement.starts_on)
+    if on is not None:
+        make_round(duty, on)
+
+
+def falls_due_after(
+    duty: Duty, until: date | None, *, not_before: date | None = None
+) -> date | None:
+    """Return when a duty falls due next once its last round was handed in; None: not any more.
+
+    Also None while its last round is still to be handed in, which will make the next one.
+    """
+    last = _last_round(duty)
+    if last is None or last.state == "due":
+        return None
+    after = last.planned_on
+    if not_before is not None:
+        after = max(after, not_before - timedelta(days=1))
+    return next_due(duty.first_due, after, duty.repeats, until)
+
+
+def _last_round(duty: Duty) -> DutyRound | None:
+    """Return the last round of a duty and of those with which it goes on."""
+    found = [duty.rounds.order_by("planned_on").last()]
+    if duty.continues is not None:
+        found.append(_last_round(duty.continues))
+    return max(filter(None, found), key=attrgetter("planned_on"), default=None)
+
+
+def _until(duty: Duty) -> date | None:
+    return duty.until or duty.agreement.ends_on
 
 
 def make_round(duty: Duty, planned_on: date, due_on: date | None = None) -> None:
@@ -252,7 +293,6 @@ def make_round(duty: Duty, planned_on: date, due_on: date | None = None) -> None
 def _next_round(item: DutyRound) -> None:
     """Make the round after this one, on its own day: no round is due before the one before it."""
     duty = item.duty
-    until = duty.until or duty.agreement.ends_on
-    on = next_due(duty.first_due, item.planned_on, duty.repeats, until)
-    if on and not duty.rounds.filter(planned_on__gt=item.planned_on).exists():
+    on = next_due(duty.first_due, item.planned_on, duty.repeats, _until(duty))
+    if on and _last_round(duty) == item:
         make_round(duty, on, max(on, item.due_on))
