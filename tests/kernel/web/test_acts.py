@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from threading import Timer
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.web import once
 from gurvan.kernel.web.forms import Question
 from gurvan.kernel.web.refusals import sentence
 from tests.kernel.web.caravans import Caravan, Thirsty, WaterForm
@@ -135,6 +138,51 @@ def test_the_same_form_sent_twice_is_done_once(client: Client, subject: Caravan)
     assert subject.camels == 6502
     assert first["Location"] == second["Location"] == subject.get_absolute_url()
     assert "already done" in client.get(subject.get_absolute_url()).content.decode()
+
+
+@pytest.fixture
+def being_done() -> Iterator[str]:
+    """Yield the token of a form that somebody's first click is doing, in another thread."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    with override_settings(CACHES={"default": memory}):
+        assert once.claim("a token") is None
+        yield "a token"
+        once.release("a token")
+
+
+def test_a_second_click_waits_for_what_becomes_of_the_first(
+    client: Client, subject: Caravan, being_done: str
+) -> None:
+    url = f"{subject.get_absolute_url()}?from=the-first"
+    first = Timer(0.3, once.done, [being_done, url])
+    first.start()
+    answer = send(client, subject, "water", **WATER, _once=being_done)
+    first.join()
+    assert answer["Location"] == url
+    subject.refresh_from_db()
+    assert subject.camels == 6500
+    assert "already done" in client.get(subject.get_absolute_url()).content.decode()
+
+
+def test_a_second_click_is_told_of_the_refusal_of_the_first(
+    client: Client, subject: Caravan, being_done: str
+) -> None:
+    first = Timer(0.3, once.release, [being_done])
+    first.start()
+    answer = send(client, subject, "water", **{**WATER, "camels": "11"}, _once=being_done)
+    first.join()
+    assert "There is water for 10 camels only." in answer.content.decode()
+
+
+def test_nobody_is_told_that_something_was_done_of_which_it_is_not_known(
+    client: Client, subject: Caravan, being_done: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(once, "PATIENCE_SECONDS", 0.0)
+    answer = send(client, subject, "water", **WATER, _once=being_done)
+    assert answer["Location"] == subject.get_absolute_url()
+    page = client.get(subject.get_absolute_url()).content.decode()
+    assert "it is not known yet whether it was done" in page
+    assert "already done" not in page
 
 
 def test_a_refused_form_may_be_sent_again(client: Client, subject: Caravan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from hashlib import sha256
+from time import monotonic, sleep
 
 from django.core.cache import cache
 
@@ -11,6 +12,9 @@ FIELD = "_once"
 # Longer than a sitting lasts: an older form is turned away by its session anyway.
 KEPT_SECONDS = 24 * 60 * 60
 DOING = ""
+# A second click comes while the first is being done: it waits for what becomes of that.
+PATIENCE_SECONDS = 5.0
+PAUSE_SECONDS = 0.1
 
 
 def token() -> str:
@@ -19,14 +23,18 @@ def token() -> str:
 
 
 def claim(used: str) -> str | None:
-    """Claim the token for doing the act now: None for the first.
+    """Claim the token for doing the act now: None for the first, and where the first was refused.
 
-    For any later one, the address to which the first led, or "" while that is still being done.
+    For any later one, the address to which the first led, or "" where that is not known in time:
+    it takes long, or the house fell while it was done.
     """
-    if not used or cache.add(_key(used), DOING, KEPT_SECONDS):
-        return None
-    led: str = cache.get(_key(used), DOING)
-    return led
+    last = monotonic() + PATIENCE_SECONDS
+    while used and not cache.add(_key(used), DOING, KEPT_SECONDS):
+        led: str | None = cache.get(_key(used))
+        if led or monotonic() > last:
+            return led or DOING
+        sleep(PAUSE_SECONDS)
+    return None
 
 
 def done(used: str, led: str) -> None:

@@ -23,8 +23,14 @@ from gurvan.kernel.web.errors import send_again
 from gurvan.kernel.web.forms import ActForm, Difference, Question
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
+from gurvan.kernel.words import said
 
 VERSION = "version"
+ALREADY = said("This was already done. Nothing was done twice.")
+UNKNOWN = said(
+    "This was sent before, and it is not known yet whether it was done. Look whether it is there; "
+    "if not, fill it in anew."
+)
 
 
 class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic when it runs
@@ -75,10 +81,11 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
         return kwargs
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do the act, unless this very form has already done it."""
+        """Do the act, unless this very form has already done it, or is doing it."""
         led = once.claim(self._once)
         if led is not None:
-            messages.info(self.request, gettext("This was already done. Nothing was done twice."))
+            told = messages.info if led else messages.warning
+            told(self.request, gettext(ALREADY if led else UNKNOWN))
             return redirect(led or self.get_back_url())
         try:
             return super().post(request, *args, **kwargs)
