@@ -14,7 +14,7 @@ from gurvan.accounts.commands import note_token_use
 from gurvan.accounts.models import User
 from gurvan.accounts.queries import user_for_token
 from gurvan.accounts.scopes import covers
-from gurvan.api.refusals import ActsForNobody, OutOfScope, SentFromElsewhere
+from gurvan.api.refusals import ActsForNobody, OfficeOver, OutOfScope, SentFromElsewhere
 from gurvan.api.scopes import needed
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -62,14 +62,14 @@ class SignedIn(APIKeyCookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002 - ninja's signature
         """Return the actor that the middleware made, at this door; None for a stranger.
 
-        Raises ActsForNobody, SecondFactorNeeded.
+        Raises OfficeOver, ActsForNobody, SecondFactorNeeded.
         """
         user, actor = request.user, getattr(request, "actor", None)
         if not isinstance(user, User):
             return None
         speak(request, user)
         if not isinstance(actor, Actor):
-            raise ActsForNobody
+            raise OfficeOver if getattr(request, "mandate_over", False) else ActsForNobody
         if policies.needs_second_factor(user) and not actor.verified:
             raise SecondFactorNeeded
         request.actor = actor = actor.through("api")  # type: ignore[attr-defined] # as above

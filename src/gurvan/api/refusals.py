@@ -25,6 +25,14 @@ class ActsForNobody(
     pass
 
 
+class OfficeOver(
+    NotAllowed,
+    key="api.office_over",
+    says=said("The office in which you acted is over. Choose on the pages as whom you act."),
+):
+    pass
+
+
 class SentFromElsewhere(
     NotAllowed,
     key="api.sent_from_elsewhere",

@@ -15,17 +15,19 @@ from gurvan.accounts.models import User
 from gurvan.accounts.queries import is_verified
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.views import SignedIn
-from gurvan.registry.queries import actor_for
+from gurvan.registry.queries import actor_for, actor_instead_of, mandates_of
 
 # Where the session keeps under which mandate somebody chose to act.
 MANDATE = "mandate"
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 class ActorMiddleware:
     """Sets ``request.actor``; None for a stranger. Stands behind the one that says who signed in.
 
     Somebody signed in who acts for nobody (yet, or any more) reads whom to ask, wherever an actor
-    is needed; their own account, and what everyone may see, stay open to them.
+    is needed; their own account, and what everyone may see, stay open to them. Whoever's mandate
+    has ended in the middle of a sitting chooses the next one before anything more is done.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -34,29 +36,40 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Make the actor, and speak their language unless the browser was told another."""
         user = request.user
-        request.actor = None  # type: ignore[attr-defined] # what this middleware adds
+        request.actor, request.mandate_over = None, False  # type: ignore[attr-defined] # what this adds
         if isinstance(user, User):
-            request.actor = acting(request, user)  # type: ignore[attr-defined] # the same
+            request.actor, request.mandate_over = acting(request, user)  # type: ignore[attr-defined] # the same
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(user.language)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
         """Answer somebody who is signed in and acts for nobody."""
-        if request.user.is_anonymous or request.actor is not None:  # type: ignore[attr-defined] # as above
+        user = request.user
+        if not isinstance(user, User) or request.actor is not None:  # type: ignore[attr-defined] # as above
             return None
         page = getattr(view, "view_class", object)
         at_desk = (
             request.resolver_match is not None and request.resolver_match.view_name == "desk:home"
         )
         if at_desk or (issubclass(page, SignedIn) and getattr(page, "needs_office", True)):
-            return render(request, "registry/nobody.html", status=403)
+            context = {"mandates": mandates_of(user) if request.mandate_over else ()}  # type: ignore[attr-defined] # as above
+            return render(request, "registry/nobody.html", context, status=403)
         return None
 
 
-def acting(request: HttpRequest, user: User) -> Actor | None:
-    """Return the actor under the mandate chosen in this sitting; where it is over, the first."""
-    chosen = request.session.get(MANDATE)
+def acting(request: HttpRequest, user: User) -> tuple[Actor | None, bool]:
+    """Return the actor of this sitting, and whether the mandate under which they sat down is over.
+
+    It is the one they chose, or else their first, and stays so. What was begun under one that is
+    over is never done under another: until they choose anew they may read in the same federation.
+    """
     verified = is_verified(request.session)
-    actor = actor_for(user, UUID(chosen), verified=verified) if chosen else None
-    return actor or actor_for(user, verified=verified)
+    chosen = request.session.get(MANDATE)
+    actor = actor_for(user, UUID(chosen) if chosen else None, verified=verified)
+    if actor is not None:
+        request.session[MANDATE] = str(actor.mandate_uid)
+        return actor, False
+    if chosen and request.method in READING:
+        actor = actor_instead_of(user, UUID(chosen), verified=verified)
+    return actor, bool(chosen)

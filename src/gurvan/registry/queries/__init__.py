@@ -2,6 +2,7 @@
 
 from gurvan.registry.queries.acting import (
     actor_for,
+    actor_instead_of,
     mandates_of,
     needs_second_factor,
     users_acting,
@@ -86,6 +87,7 @@ __all__ = [
     "Likely",
     "Match",
     "actor_for",
+    "actor_instead_of",
     "assemblies",
     "children",
     "clashes",

@@ -55,6 +55,16 @@ def actor_for(
     )
 
 
+def actor_instead_of(user: User, over: UUID, *, verified: bool) -> Actor | None:
+    """Return as whom somebody may go on reading whose mandate is over: another of that federation.
+
+    None where they have no other there.
+    """
+    theirs = Mandate.objects.filter(user=user, uid=over).values("federation_id")
+    other = mandates_of(user).filter(federation_id__in=theirs).first()
+    return actor_for(user, other.uid, verified=verified) if other else None
+
+
 def users_acting(*, actor: Actor) -> QuerySet[User]:
     """Return the accounts that act, or once acted, for organisations in reach; to officers only.
 
