@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views import defaults
 
 from gurvan.api.problems import document, problem
 from gurvan.api.scopes import ROOT
+from gurvan.files.refusals import TooMuchSent
 from gurvan.kernel.errors import NotFound, Refused
 from gurvan.kernel.web.errors import refused
 
@@ -40,7 +42,10 @@ class RefusalsTold:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """Answer what cannot be read (400)."""
+    """Answer what cannot be read (400), or is more than is ever read (413)."""
+    if isinstance(exception, RequestDataTooBig):
+        no = TooMuchSent()
+        return problem(no) if _is_program(request) else refused(request, no)
     if _is_program(request):
         return document(400, _("The request could not be read."), key="api.unreadable")
     return defaults.bad_request(request, exception)

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gurvan.config.uploads.FilesWhereAsked",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -235,8 +236,10 @@ CACHES = {
     }
 }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# What is sent stays in memory: a disk would give it away. How large files may be: files/data.
+FILE_UPLOAD_HANDLERS = ["gurvan.files.uploading.InMemory"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # words, without files
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Faults go to the terminal or the journal; never a request's body, query or cookies.

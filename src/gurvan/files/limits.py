@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gurvan.files.purposes import kinds_for
+from gurvan.files.purposes import PURPOSES, kinds_for
 from gurvan.kernel.norms import Norms
 
 NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
 
 # What holds where no figure is in force: small enough to harm nothing.
 CAUTIOUS_BYTES = 5_000_000
+CAUTIOUS_FORM = 12_000_000
 CAUTIOUS_PIXELS = 12_000_000
 CAUTIOUS_SIDE = 2_000
 CAUTIOUS_STREAMS = 2_000
@@ -49,3 +50,13 @@ def limits_for(purpose: str, *, on: date) -> Limits:
         most_streams=norm("streams", CAUTIOUS_STREAMS),
         most_unpacked=norm("unpacked", CAUTIOUS_UNPACKED),
     )
+
+
+def most_of_a_file(*, on: date) -> int:
+    """Return how many bytes the largest file may have, whatever it is kept for."""
+    return max(limits_for(purpose, on=on).most_bytes for purpose in PURPOSES)
+
+
+def most_of_a_form(*, on: date) -> int:
+    """Return how many bytes all that is sent at once may have: files and words."""
+    return int(NORMS.number("bytes.form", on=on, otherwise=CAUTIOUS_FORM))

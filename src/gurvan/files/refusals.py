@@ -25,6 +25,16 @@ class FileTooLarge(
     """It has more bytes than its purpose allows. Value: ``most`` (million bytes)."""
 
 
+class TooMuchSent(
+    Refused,
+    key="files.too_much_sent",
+    says=said("More was sent at once than can be taken in. Go back, and send smaller files."),
+):
+    """All of the request, files and words, is larger than any should be (413)."""
+
+    status = 413
+
+
 class TooManyPixels(
     Refused,
     key="files.too_many_pixels",
