@@ -19,6 +19,7 @@ from gurvan.agreements.refusals import (
 )
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed
+from gurvan.registry.refusals import BeforeThat
 from tests.cast import TODAY, Cast
 from tests.deals import Deals, Side, at, negotiated, owe_all, scan, sign_all
 
@@ -190,6 +191,13 @@ def test_the_land_is_restored_accepted_and_only_then_it_is_closed(cast: Cast, de
             actor=cast.officer,
             agreement=agreement,
             accepted_on=TODAY + timedelta(days=1),
+            paper=scan(),
+        )
+    with pytest.raises(BeforeThat):
+        commands.hand_over(
+            actor=cast.officer,
+            agreement=agreement,
+            accepted_on=date(2025, 11, 2),  # the day before its first
             paper=scan(),
         )
     commands.hand_over(

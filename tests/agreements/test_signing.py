@@ -37,9 +37,9 @@ from gurvan.registry.commands import (
     note_death,
     settle_leadership,
 )
-from gurvan.registry.refusals import LeaderNotSettled
+from gurvan.registry.refusals import BeforeThat, LeaderNotSettled
 from tests.cast import TODAY, Cast
-from tests.deals import Deals, Side, at, owe_all, scan, sign_all
+from tests.deals import Deals, Side, at, negotiated, owe_all, scan, sign_all
 
 
 @pytest.fixture
@@ -80,6 +80,9 @@ def test_nobody_signs_before_the_aimag_has_consented(cast: Cast, draft: Agreemen
 def test_consent_has_happened_and_was_decided(cast: Cast, draft: Agreement) -> None:
     with pytest.raises(InTheFuture):
         consent(cast, draft, consent_on=TODAY + timedelta(days=1))
+    with pytest.raises(BeforeThat) as refused:
+        consent(cast, draft, consent_on=date(2016, 2, 28))
+    assert refused.value.field == "consent_on"
     with pytest.raises(WordsNeeded):
         consent(cast, draft, consent_words="")
     with pytest.raises(NotAllowed):
@@ -107,8 +110,33 @@ def test_what_needs_no_consent_is_given_none(cast: Cast, deals: Deals, sides: Si
 # --- Signatures -----------------------------------------------------------------------------------
 
 
+def test_nobody_signs_on_a_day_before_the_consent(cast: Cast, draft: Agreement) -> None:
+    consent(cast, draft, consent_on=date(2026, 2, 27))
+    with pytest.raises(BeforeThat) as refused:
+        sign(cast, draft, "company", signed_on=date(2026, 2, 26))
+    assert refused.value.values["earlier"] == date(2026, 2, 27)
+    assert sign(cast, draft, "company", signed_on=date(2026, 2, 27)).signed_on
+
+
+def test_nobody_signed_years_before_it_was_asked_for(cast: Cast, deals: Deals, sides: Side) -> None:
+    agreement = negotiated(sides, "Шинэ гэрээ")  # of 2026, without a consent
+    owe_all(sides, agreement)
+    commands.draft_agreement(actor=cast.officer, agreement=agreement)
+    with pytest.raises(BeforeThat) as refused:
+        sign(cast, agreement, "company", signed_on=date(2016, 2, 27))
+    assert refused.value.values["earlier"] == date(2025, 1, 1)
+    copy = commands.amend(actor=cast.officer, agreement=deals.active, reason="Сунгана")
+    commands.set_terms(
+        actor=cast.officer, agreement=copy, title="Г", minerals=["gold"], starts_on=TODAY
+    )
+    commands.draft_agreement(actor=cast.officer, agreement=copy)
+    with pytest.raises(BeforeThat) as refused:
+        sign(cast, copy, "company", signed_on=date(2025, 11, 2))
+    assert refused.value.values["earlier"] == deals.active.starts_on
+
+
 def test_the_last_signature_makes_it_signed(cast: Cast, draft: Agreement) -> None:
-    consent(cast, draft)
+    consent(cast, draft, consent_on=date(2026, 2, 25))
     for capacity in ("miners", "authority"):
         party = sign(cast, draft, capacity, signed_on=date(2026, 2, 27))
         assert party.signed_recorded_by == cast.officer.user_uid

@@ -9,6 +9,7 @@ from operator import attrgetter
 from gurvan.agreements import policies
 from gurvan.agreements.calendar import next_due
 from gurvan.agreements.commands.holding import (
+    first_day,
     hold_open,
     hold_round,
     require_forwards,
@@ -38,6 +39,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record
+from gurvan.registry.commands.days import require_after
 from gurvan.registry.commands.papers import Paper, kept
 
 
@@ -130,7 +132,8 @@ def hand_in_duty(
     """Hand in what was owed, with a photo, a file or words to see it by.
 
     A duty that repeats has its next round from now on, whenever this one is accepted. Raises
-    EvidenceNeeded, NotBinding, NotTheParty, CannotWhile, InTheFuture, and the refusals of files.
+    EvidenceNeeded, NotBinding, NotTheParty, CannotWhile, InTheFuture, BeforeThat (the first day of
+    the agreement), and the refusals of files.
     """
     policies.require_answer(actor, item.duty.debtor)
     agreement = hold_round(item)
@@ -139,6 +142,7 @@ def hand_in_duty(
     item.state = DUTY.after(item.state, "hand_in")
     item.handed_in_on = on or clock.today()
     require_happened(item.handed_in_on, field="on")
+    require_after(item.handed_in_on, first_day(agreement), field="on")
     item.note = written(note, field="note")
     item.evidence = kept(actor, evidence, purpose="evidence", field="evidence")
     if not item.note and item.evidence is None:

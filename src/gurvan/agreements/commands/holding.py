@@ -84,6 +84,26 @@ def require_happened(day: date, *, field: str) -> None:
         raise InTheFuture(field=field)
 
 
+def earliest(agreement: Agreement) -> date | None:
+    """Return the day before which nothing of an agreement can have been decided or signed.
+
+    Its parties may have been about it for a while before it was asked for here, so that the year
+    before is believed; a year that was mistyped is not. Of one from before, its paper says.
+    """
+    if agreement.entered:
+        return None
+    if agreement.amends is not None:
+        return first_day(agreement.amends)
+    return date(agreement.year - 1, 1, 1)
+
+
+def first_day(agreement: Agreement) -> date | None:
+    """Return the first day of an agreement; of an amendment, that of the first one it amends."""
+    if agreement.amends is not None:
+        return first_day(agreement.amends)
+    return agreement.starts_on
+
+
 def require_forwards(first: date | None, last: date | None, *, field: str) -> None:
     """Raise EndsBeforeItBegins where two days run backwards. Unknown days pass."""
     if first and last and last < first:

@@ -6,7 +6,13 @@ from datetime import date
 
 from gurvan.agreements import policies
 from gurvan.agreements.commands.duties import first_rounds
-from gurvan.agreements.commands.holding import hold, move, require_happened, step
+from gurvan.agreements.commands.holding import (
+    first_day,
+    hold,
+    move,
+    require_happened,
+    step,
+)
 from gurvan.agreements.events import (
     AgreementActivated,
     AgreementBreached,
@@ -26,6 +32,7 @@ from gurvan.agreements.writing import reason as reason_of
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
+from gurvan.registry.commands.days import require_after
 from gurvan.registry.commands.papers import Paper, kept
 
 
@@ -138,11 +145,13 @@ def hand_over(
 ) -> Agreement:
     """Record that the authority has accepted the restored land, with its acceptance act.
 
-    Raises InTheFuture, PaperNeeded, NotReady, CannotWhile, and the refusals of files.
+    Raises InTheFuture, BeforeThat (its first day), PaperNeeded, NotReady, CannotWhile, and the
+    refusals of files.
     """
     policies.require_officer(actor, agreement)
     hold(agreement)
     require_happened(accepted_on, field="accepted_on")
+    require_after(accepted_on, first_day(agreement), field="accepted_on")
     if paper is None:
         raise PaperNeeded(field="paper")
     move(agreement, "hand_over")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from gurvan.agreements import policies, queries
-from gurvan.agreements.commands.holding import hold, move, require_happened, require_ready
+from gurvan.agreements.commands.holding import (
+    earliest,
+    hold,
+    move,
+    require_happened,
+    require_ready,
+)
 from gurvan.agreements.commands.making import unsigned
 from gurvan.agreements.events import (
     AgreementSigned,
@@ -32,6 +38,7 @@ from gurvan.agreements.writing import reason as reason_of
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
+from gurvan.registry.commands.days import require_after
 from gurvan.registry.commands.papers import Paper, kept
 
 
@@ -46,12 +53,13 @@ def give_consent(
 ) -> Agreement:
     """Record that the aimag has consented: when, by which decision, with its paper.
 
-    Raises CannotWhile, NotReady where no consent is asked for, InTheFuture, WordsNeeded, and the
-    refusals of files.
+    Raises CannotWhile, NotReady where no consent is asked for, InTheFuture, BeforeThat,
+    WordsNeeded, and the refusals of files.
     """
     policies.require_officer(actor, agreement)
     hold(agreement)
     require_happened(consent_on, field="consent_on")
+    require_after(consent_on, earliest(agreement), field="consent_on")
     move(agreement, "consent")
     agreement.consent_on = consent_on
     agreement.consent_words = reason_of(consent_words, field="consent_words")
@@ -70,8 +78,8 @@ def record_signature(
 
     Who signs for the miners holds their office on that day, or signs on a paper that says so. The
     last signature makes the agreement signed. Raises CannotWhile, NotReady with what is missing,
-    AlreadySigned, SignatoryIsGone, SignatoryNotInOffice, InTheFuture, PaperNeeded, and the
-    refusals of files.
+    AlreadySigned, SignatoryIsGone, SignatoryNotInOffice, InTheFuture, BeforeThat (the consent),
+    PaperNeeded, and the refusals of files.
     """
     agreement = party.agreement
     policies.require_officer(actor, agreement)
@@ -79,6 +87,8 @@ def record_signature(
     party.refresh_from_db()
     _require_signable(agreement, party)
     require_happened(signed_on, field="signed_on")
+    after = agreement.consent_on or earliest(agreement)
+    require_after(signed_on, after, field="signed_on")
     _require_in_office(agreement, party, signed_on)
     if signed_scan is None and not agreement.being_entered:
         raise PaperNeeded(field="signed_scan")  # one from before has its whole paper
