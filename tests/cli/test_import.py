@@ -12,11 +12,14 @@ import pytest
 from django.utils.translation import gettext, override
 
 from gurvan.cli.importing import columns, members, memberships, organisations, sheets, tables
+from gurvan.cli.importing.checking import Row
 from gurvan.cli.importing.refusals import NotADay
 from gurvan.kernel import clock
 from gurvan.ledger.models import Entry
 from gurvan.registry import norms
+from gurvan.registry.commands import register_people
 from gurvan.registry.models import Membership, Organisation, Person, SamePerson
+from gurvan.registry.particulars import Draft
 from tests.cast import Cast
 from tests.cli.conftest import Run
 
@@ -197,6 +200,19 @@ def test_likely_same_people_are_reported(gurvan: Run, seat: Path, path: Path, ca
     assert f"row 2 and somebody registered before: {known}" in told.stdout
     assert "row 4 and row 3: З.Ариунзаяа" in told.stdout
     assert SamePerson.objects.count() == before, "a trial keeps nothing"
+
+
+def test_whom_others_register_meanwhile_is_not_told_of_the_list(cast: Cast) -> None:
+    given = {column.key: column.empty for column in members.COLUMNS}
+    row = Row(7, {**given, "given": "Ариунзаяа", "patronymic": "Зоригт"})
+
+    def meanwhile(_done: int, _all: int) -> None:
+        twin = Draft(given="Ариунзаяа", patronymic="Зоригт")
+        register_people(actor=cast.officer, drafts=[twin], older_list=True)
+
+    outcome = members.SHEET.write(cast.officer, [row], meanwhile)
+    assert SamePerson.objects.filter(other=Person.objects.latest("pk")).exists()
+    assert not outcome.notes
 
 
 def test_a_part_of_a_list_is_no_more_than_one_step_takes() -> None:

@@ -132,14 +132,15 @@ def carried_over(members: int) -> Iterator[str]:
 
 def _likely_same(actor: Actor, numbers: Mapping[int, int]) -> Iterator[str]:
     """Tell which new people look like somebody else; the federation judges them on its pages."""
-    pairs = SamePerson.objects.filter(
+    found = SamePerson.objects.filter(
         federation_id=actor.federation_id, verdict="asked", other__gte=min(numbers)
-    ).select_related("kept", "other")
-    count = pairs.count()
-    if not count:
+    ).select_related("kept")
+    # Whom somebody else registers meanwhile is in no row.
+    pairs = [pair for pair in found.order_by("pk").iterator() if pair.other_id in numbers]
+    if not pairs:
         return
-    yield _("Likely one person, for the federation to judge: {count}").format(count=count)
-    for pair in pairs.order_by("pk")[:MOST_PAIRS]:
+    yield _("Likely one person, for the federation to judge: {count}").format(count=len(pairs))
+    for pair in pairs[:MOST_PAIRS]:
         row, known = numbers[pair.other_id], numbers.get(pair.kept_id)
         if known:
             told = _("row {row} and row {known}: {name}")
