@@ -66,6 +66,7 @@ def erase_file(*, actor: Actor, attachment: Attachment, reason: str = "mistake")
     ``reason`` is a code of ``purposes.REASONS``. Copies in backups cannot be opened either, since
     the key is gone. Raises NotAllowed, FileErased.
     """
+    attachment.look_again()
     policies.require_may_erase(actor, attachment)
     if attachment.erased_on is not None:
         raise refusals.FileErased

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ForeignObjectRel, Q
 from django.urls import reverse
 
 from gurvan.files.purposes import IMAGES, KINDS, PURPOSES
@@ -47,6 +47,19 @@ class Attachment(Record):
     def get_absolute_url(self) -> str:
         """Return the address from which it is downloaded."""
         return reverse("files:download", args=[self.uid])
+
+    def is_borne(self) -> bool:
+        """Say whether any row of any domain names it: something rests on it."""
+        related = self._meta.get_fields(include_hidden=True)
+        return any(
+            models.QuerySet(one.related_model).filter(**{one.field.name: self}).exists()
+            for one in related
+            if isinstance(one, ForeignObjectRel)
+        )
+
+    def look_again(self) -> None:
+        """Read it anew inside a command, and let nobody change it meanwhile."""
+        self.refresh_from_db(from_queryset=Attachment.objects.select_for_update())
 
     @property
     def is_image(self) -> bool:

@@ -54,8 +54,16 @@ def require_may_keep(actor: Actor) -> None:
 
 
 def may_erase(actor: Actor, attachment: Attachment) -> bool:
-    """Say whether the actor may erase it: the federation, or who has just kept it by mistake."""
-    return actor.role in ERASING or _just_kept(actor, attachment)
+    """Say whether the actor may erase it: the federation, or who has just kept it by mistake.
+
+    What something rests on (a confirmation's sheet, a signature's scan) is no mistake any more. A
+    photo proves nothing: it may be taken back that day also once a person bears it.
+    """
+    if actor.role in ERASING:
+        return True
+    return _just_kept(actor, attachment) and (
+        attachment.purpose == "photo" or not attachment.is_borne()
+    )
 
 
 def require_may_erase(actor: Actor, attachment: Attachment) -> None:

@@ -140,6 +140,17 @@ class FileErased(
     """The row stands, the bytes are gone (404)."""
 
 
+class KeptForAnother(
+    Refused,
+    key="files.kept_for_another",
+    says=said(
+        "This file was kept for something else: {kept}. "
+        "Keep it again, for what is asked here: {asked}."
+    ),
+):
+    """A file kept before is named where one of another purpose is asked. Values: both."""
+
+
 class BytesMissing(
     Refused,
     key="files.bytes_missing",
