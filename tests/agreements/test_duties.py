@@ -25,8 +25,8 @@ from gurvan.agreements.refusals import (
 )
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
-from tests.cast import TODAY, Cast
 from gurvan.registry.refusals import BeforeThat
+from tests.cast import TODAY, Cast
 from tests.deals import Deals, at, scan
 
 
@@ -93,10 +93,10 @@ def test_it_is_handed_in_with_something_to_see(cast: Cast, deals: Deals) -> None
         commands.hand_in_duty(
             actor=cast.leader, item=item, note="Маргааш", on=TODAY + timedelta(days=1)
         )
-    commands.hand_in_duty(actor=cast.leader, item=item, evidence=scan("daatgal.pdf"))
     with pytest.raises(BeforeThat) as refused:
         commands.hand_in_duty(actor=cast.leader, item=item, note="Эрт", on=date(2025, 11, 2))
     assert refused.value.field == "on"
+    commands.hand_in_duty(actor=cast.leader, item=item, evidence=scan("daatgal.pdf"))
     assert item.state == "handed_in"
     assert item.evidence is not None
     assert item.evidence.purpose == "evidence"
