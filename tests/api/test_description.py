@@ -12,6 +12,8 @@ from django.test import Client
 from ninja import Schema
 
 from gurvan.accounts.scopes import SCOPES
+from tests.api.conftest import Programs
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,26 @@ def test_every_operation_is_named_once_told_in_words_and_belongs_to_a_domain(
         assert operation.get("summary"), path
         assert operation.get("description"), f"{method} {path} has no docstring"
         assert len(operation["tags"]) == 1, path
+
+
+USER = "/groups/users/{uid}/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(USER + act for act in ("password-link", "second-factor/reset", "cut-off", "close")),
+        "/account/sittings/end",
+    ],
+)
+def test_what_no_token_may_do_is_described_so(
+    described: dict[str, Any], cast: Cast, program: Programs, path: str
+) -> None:
+    answer = program().post(path.format(uid=cast.users["leader"].uid))
+    assert (answer.status_code, answer.json()["key"]) == (403, "accounts.no_token_here")
+    told = described["paths"][f"/api/v1{path}"]["post"]["description"]
+    assert re.search("not for (a )?token", told, re.IGNORECASE)
+    assert "not for a token, and say so" in described["info"]["description"]
 
 
 def test_what_varies_in_a_path_is_described_and_nothing_else_is(described: dict[str, Any]) -> None:

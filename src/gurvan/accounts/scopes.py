@@ -12,7 +12,7 @@ SCOPES = {
     "areas:write": said("change areas"),
     "files:write": said("add files"),
     "places:write": said("renew the list of places"),
-    "accounts:write": said("make and revoke tokens"),
+    "accounts:write": said("revoke tokens"),
 }
 
 

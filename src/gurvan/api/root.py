@@ -62,7 +62,8 @@ def _refusal() -> dict[str, Any]:
 api = Api(
     title="Gurvan",
     version="1",
-    description="Every command and query of the office. Refusals are problem documents.",
+    description="Every command and query of the office; those about accounts ask for a person who "
+    "is signed in, not for a token, and say so. Refusals are problem documents.",
     auth=[Bearer(), SignedIn()],
     docs_url=None,
     openapi_url="openapi.json",
