@@ -8,7 +8,7 @@ BUILT := var/static-build
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export DJANGO_SETTINGS_MODULE := gurvan.config.settings
 
-.PHONY: run test check bench setup format messages docs lock clean
+.PHONY: run test check setup format messages docs lock clean
 
 run: setup  ## serve the demonstration on http://127.0.0.1:8000, making it on first use
 	@exec gurvan demo
@@ -25,9 +25,6 @@ check: setup  ## what CI runs: nothing left out
 	python -m tools.messages check
 	$(if $(wildcard tools/docs.py),python -m tools.docs --check)
 	python -m tools.tests --everything
-
-bench: setup  ## measure, all or one: make bench NAME=x
-	python -m benchmarks $(NAME)
 
 format: setup  ## write Python as everyone here does
 	ruff format
