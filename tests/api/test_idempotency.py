@@ -11,13 +11,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from gurvan.accounts.commands import issue_token
+from gurvan.api.commands import sweep_answers
+from gurvan.api.idempotency import TOLD_ONCE
 from gurvan.api.models import Answer
+from gurvan.api.root import api
 from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.guard import writing
+from gurvan.ledger.models import Entry
+from gurvan.registry.commands import move_organisation
 from gurvan.registry.models import Organisation
 from tests.api.conftest import Program, Programs
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.deals import scan
 
 KEY = {"idempotency_key": "a-key-of-the-program"}
@@ -137,6 +142,94 @@ def test_an_answer_is_kept_sealed_and_for_a_day(cast: Cast, program: Programs) -
         caller.post("/groups/", new(cast, "Өөр"), idempotency_key="another")
     assert [one.pk for one in Answer.objects.all()] != [kept.pk]
     assert Answer.objects.count() == 1
+
+
+def told_again(caller: Program, path: str, body: Any = None) -> tuple[Any, Any]:
+    """Return what a request is answered, and what it is answered when it is sent again."""
+    first, second = (caller.post(path, body, **KEY) for _ in range(2))
+    assert first.status_code in {200, 201}, first.content
+    return first, second
+
+
+def is_done_already(answer: Any) -> bool:
+    return (answer.status_code, answer.json()["key"]) == (409, "api.done_already")
+
+
+def test_what_is_told_once_is_not_told_again_and_not_kept(cast: Cast, program: Programs) -> None:
+    tsetseg, copies = cast.people["tsetseg"], f"/people/{cast.people['tsetseg'].uid}/copy"
+    before = Entry.objects.filter(event="registry.record_copied").count()
+    first, second = told_again(program(), copies)
+    assert first.json()["particulars"]
+    assert is_done_already(second)
+    assert Answer.objects.get().body is None
+    assert Entry.objects.filter(event="registry.record_copied").count() == before + 1
+    first, second = told_again(
+        program("second_officer"), "/people/slips", {"people": [str(tsetseg.uid)]}
+    )
+    assert is_done_already(second)
+    assert Answer.objects.exclude(body=None).count() == 0
+
+
+def test_whatever_tells_a_secret_is_told_once() -> None:
+    described = api.get_openapi_schema()
+    telling = {
+        operation["operationId"]
+        for operations in described["paths"].values()
+        for method, operation in operations.items()
+        if method == "post" and "security" in operation and tells_all(described, operation)
+    }
+    assert telling == TOLD_ONCE
+
+
+def tells_all(described: dict[str, Any], operation: dict[str, Any]) -> bool:
+    """Say whether an operation answers with a secret, or with whatever there is."""
+    for status, answer in operation["responses"].items():
+        schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+        schema = schema.get("items", schema)
+        named = described["components"]["schemas"].get(schema.get("$ref", "").rpartition("/")[2])
+        if str(status).startswith("2") and (
+            {"text", "code", "link", "value"} & {*(named or schema).get("properties", ())}
+            or schema.get("additionalProperties") is True
+        ):
+            return True
+    return False
+
+
+def test_no_answer_outlives_the_erasure_of_a_person(cast: Cast, program: Programs) -> None:
+    caller, person = program(), cast.people["nergui"]
+    path, body = f"/people/{person.uid}/death", {"died_on": str(TODAY)}
+    _, second = told_again(caller, path, body)
+    assert second.json()["given"] == person.given
+    neighbours = program("neighbour_officer")
+    group = {"kind": "ngo", "name": "Хөрш", "parent": str(cast.neighbour.uid)}
+    neighbours.post("/groups/", group, **KEY)
+    forgotten = caller.post(
+        f"/people/{person.uid}/forget", {"why": "asked"}, idempotency_key="another"
+    )
+    assert forgotten.status_code == 200, forgotten.content
+    assert is_done_already(caller.post(path, body, **KEY))
+    assert neighbours.post("/groups/", group, **KEY).status_code == 201, "theirs stays"
+
+
+def test_who_stands_otherwise_by_now_is_told_only_that_it_was_done(
+    cast: Cast, program: Programs
+) -> None:
+    aimag = program("aimag_officer")
+    body = {"kind": "ngo", "name": "Шинэ бүлэг", "parent": str(cast.khentii.uid)}
+    assert aimag.post("/groups/", body, **KEY).status_code == 201
+    move_organisation(actor=cast.officer, organisation=cast.khentii, parent=cast.selenge)
+    assert is_done_already(aimag.post("/groups/", body, **KEY))
+    assert groups() == 1
+
+
+def test_the_answers_of_yesterday_go_when_the_office_opens(cast: Cast, program: Programs) -> None:
+    program().post("/groups/", new(cast), **KEY)
+    with clock.held(clock.now() + timedelta(hours=23)):
+        sweep_answers()
+        assert Answer.objects.count() == 1
+    with clock.held(clock.now() + timedelta(hours=25)):
+        sweep_answers()
+        assert Answer.objects.count() == 0
 
 
 def test_a_file_sent_twice_is_kept_once(program: Programs) -> None:

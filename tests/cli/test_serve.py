@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+from datetime import timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
 from gurvan.accounts.models import Sitting
+from gurvan.api.commands import begin_answer
+from gurvan.api.models import Answer
 from gurvan.cli import serving
 from gurvan.config.sittings import SessionStore
 from gurvan.files.queries import shelf
+from gurvan.kernel import clock
 from tests.cli.terminal import PASSPHRASE, Terminal, free_port, interrupt, session_of
 
 
@@ -48,8 +52,12 @@ def test_what_nothing_holds_any_more_is_taken_away_before(seat: Path) -> None:
     over = SessionStore()
     over.set_expiry(-1)
     over.save()
+    yesterday = clock.now() - timedelta(hours=25)
+    with clock.held(yesterday):
+        begin_answer(key="0" * 64, federation_id=1, stood="", asked="")
     serving.tidy()
     assert not orphan.exists()
+    assert not Answer.objects.exists()
     assert not Sitting.objects.filter(pk=over.session_key).exists()
 
 

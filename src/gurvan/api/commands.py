@@ -18,18 +18,32 @@ ANSWERS: Final = UUID("0b6f4a55-6d0a-4b8e-9a51-2d3a5c7f9e10")
 
 
 @draft
-def begin_answer(*, key: str, asked: str) -> tuple[Answer, bool]:
+def begin_answer(*, key: str, federation_id: int, stood: str, asked: str) -> tuple[Answer, bool]:
     """Note that a request is being done; say whether this is the first time it came."""
-    Answer.objects.filter(at__lt=clock.now() - KEPT).delete()
-    return Answer.objects.get_or_create(key=key, defaults={"asked": asked, "at": clock.now()})
+    sweep_answers()
+    told = {"federation_id": federation_id, "stood": stood, "asked": asked, "at": clock.now()}
+    return Answer.objects.get_or_create(key=key, defaults=told)
 
 
 @draft
-def keep_answer(*, answer: Answer, status: int, content_type: str, body: str) -> None:
-    """Keep what was answered, sealed: it may tell of people."""
+def keep_answer(*, answer: Answer, status: int, content_type: str, body: str | None) -> None:
+    """Keep what was answered, sealed: it may tell of people. None keeps only that it was done."""
     answer.status, answer.content_type = status, content_type
-    answer.body = keys.seal_text(ANSWERS, body_place(answer), body)
+    if body is not None:
+        answer.body = keys.seal_text(ANSWERS, body_place(answer), body)
     answer.save()
+
+
+@draft
+def empty_answers(*, federation_id: int) -> None:
+    """Forget what a federation's requests were answered, though not that they were done."""
+    Answer.objects.filter(federation_id=federation_id).update(body=None)
+
+
+@draft
+def sweep_answers() -> None:
+    """Forget the answers of the days before."""
+    Answer.objects.filter(at__lt=clock.now() - KEPT).delete()
 
 
 @draft

@@ -52,6 +52,17 @@ class KeyUsedForAnother(
     status = 422
 
 
+class DoneAlready(
+    Refused,
+    key="api.done_already",
+    says=said(
+        "This was done already, and its answer is not kept. Look how things stand; to do it once "
+        "more, send it with a new Idempotency-Key."
+    ),
+):
+    pass
+
+
 class StillBeingDone(
     Refused,
     key="api.still_being_done",

@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from gurvan.api.commands import sweep_answers
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
 from gurvan.files.tasks import sweep_orphans
 from gurvan.vault import unlocked
@@ -74,8 +75,9 @@ def application(ring: Ring) -> WSGIHandler:
 
 
 def tidy() -> None:
-    """Take away what nothing holds any more: bytes without a row, sittings that are over."""
+    """Take away what nothing holds any more: bytes without a row, old answers, sittings over."""
     sweep_orphans()
+    sweep_answers()
     call_command("clearsessions")
 
 
