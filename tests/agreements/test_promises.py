@@ -20,7 +20,7 @@ from tests.deals import Side, negotiated, owe_all, scan
 # What may change after the signature: how it stands, and what was done under it.
 LIVED = {
     "version", "state", "state_since", "state_reason", "roster_checked_on", "roster_checked_count",
-    "accepted_on", "acceptance_paper_id", "search",
+    "roster_checked_as", "accepted_on", "acceptance_paper_id", "search",
 }  # fmt: skip
 TERMS = [c.attname for c in Agreement._meta.concrete_fields if c.attname not in LIVED]
 OF_PARTY = ("organisation_id", "capacity", "signatory_id", "signatory_name", "authority_words")

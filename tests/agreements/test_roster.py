@@ -154,6 +154,29 @@ def test_the_federation_checks_when_a_roster_has_fallen(cast: Cast, deals: Deals
     assert agreement.state == "active"
 
 
+def test_it_is_looked_into_again_when_others_fall_away(cast: Cast, deals: Deals) -> None:
+    """As many count as when it was checked, and yet not the same: somebody else is not there."""
+    agreement = deals.active  # for residents, and it needs two
+
+    def lives_in(code: str, *keys: str) -> None:
+        for key in keys:
+            person = Person.objects.get(pk=cast.people[key].pk)
+            move_residence(actor=cast.officer, person=person, residence=place(code), since=TODAY)
+
+    def asked() -> bool:
+        facts = queries.facts(Agreement.objects.get(pk=agreement.pk))
+        return facts.falls_short and not facts.roster_checked
+
+    lives_in("4152", "saruul", "munkhbat")
+    assert asked()
+    commands.check_roster(actor=cast.officer, agreement=agreement, finding="Хоёр хүн нүүсэн.")
+    assert not asked()
+    lives_in("2343", "munkhbat")
+    lives_in("4152", "tsetseg")
+    assert queries.roster_facts(agreement).counts == agreement.roster_checked_count
+    assert asked()
+
+
 # --- Taking off -----------------------------------------------------------------------------------
 
 

@@ -16,9 +16,14 @@ pytestmark = pytest.mark.browser
 
 Sit = Callable[..., Person]
 TODAY = today()
-# Who joins, and the father's name by which one journey's people are told from another's.
+# Who joins, and the names by which one journey's group and people are told from another's.
 MINERS = ("Батцэцэг", "Ганбаяр", "Оюунчимэг", "Энхжаргал", "Нарангэрэл")
-FATHERS = {"mn360": "Дамба", "en360": "Жигжид", "mn1280": "Пунцаг", "en1280": "Содном"}
+NAMES = {
+    "mn360": ("Хар ус нөхөрлөл", "Дамба"),
+    "en360": ("Бор толгой нөхөрлөл", "Жигжид"),
+    "mn1280": ("Улаан эрэг нөхөрлөл", "Пунцаг"),
+    "en1280": ("Шар хад нөхөрлөл", "Содном"),
+}
 
 
 @dataclass
@@ -44,7 +49,7 @@ def test_from_a_group_of_miners_to_an_agreement_in_force(
 ) -> None:
     officer = somebody(language, width)
     officer.signs_in("second_officer")
-    way = Way(f"Зам {language}{width} нөхөрлөл", FATHERS[f"{language}{width}"])
+    way = Way(*NAMES[f"{language}{width}"])
     register_the_group(officer, way)
     walk_the_path(officer, way)
     register_members(officer, way)
@@ -135,7 +140,7 @@ POINTS = "48.6900, 111.9900\n48.6900, 111.9927\n48.6882, 111.9927\n48.6882, 111.
 def ask_for_an_agreement(officer: Person, way: Way) -> None:
     officer.opens("/agreements/petition/")
     officer.fills(
-        miners="Хайлуурын хүч ТББ", kind="access", title=f"Гэрээ {way.group}", place="2343"
+        miners="Хайлуурын хүч ТББ", kind="access", title=f"{way.group}ийн талбай", place="2343"
     )
     officer.presses("Ask for it")
     way.agreement_uid = officer.uid()
@@ -215,6 +220,7 @@ def sign(officer: Person, way: Way) -> None:
     officer.presses("Put it in force")
     officer.sees("The agreement is in force.")
     if officer.language == "mn" and officer.is_on_a_phone():
+        officer.opens(f"/agreements/{way.agreement_uid}/")
         officer.pictures("agreement-phone")
 
 

@@ -108,9 +108,8 @@ def _officers_next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterator
         yield _("Look into it: a party says that it did not sign")
     if agreement.state in BINDING and agreement.ends_on and agreement.ends_on < clock.today():
         yield _("Close it or amend it: its last day is over")
-    checked = agreement.roster_checked_count == facts.roster.counts
     decides = policies.may(policies.require_federation, actor, agreement)
-    if agreement.state in LIVING and facts.falls_short and not checked and decides:
+    if agreement.state in LIVING and facts.falls_short and not facts.roster_checked and decides:
         yield _("Check the roster: it has fallen below what the agreement needs")
 
 

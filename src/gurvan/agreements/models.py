@@ -70,9 +70,11 @@ class Agreement(Record):
     entered = models.BooleanField(default=False)  # made before it was kept here
     being_entered = models.BooleanField(default=False)  # its paper is still being copied out
     paper = _paper()
-    # After somebody on the roster denied: when the federation looked, and how many counted then.
+    # After somebody on the roster denied: when the federation looked, how many counted then, and
+    # the digest of how each on the roster stood, so that whatever changes is looked into again.
     roster_checked_on = models.DateField(null=True)
     roster_checked_count = models.PositiveIntegerField(null=True)
+    roster_checked_as = models.CharField(max_length=64, blank=True)
     invented = models.BooleanField(default=False)
     search = models.CharField(max_length=1000, default="", editable=False)
 

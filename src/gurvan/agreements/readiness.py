@@ -43,6 +43,7 @@ class RosterFacts:
     moved: int = 0  # the group has left the miners' organisation
     not_resident: int = 0
     residence_unknown: int = 0
+    digest: str = ""  # of how each on it stands: another one, and somebody's standing has changed
 
     def falls_short(self, least: int | None) -> bool:
         """Say whether fewer count than the agreement needs: all on it, where no number is set."""
@@ -82,6 +83,7 @@ class Facts:
     amends_state: str = ""  # of the agreement that this one amends; empty: it amends none
     parties: tuple[PartyFacts, ...] = ()
     roster: RosterFacts = RosterFacts()
+    roster_checked: bool = False  # the federation has looked into it as it stands now
     duties: int = 0
     open_restoration: int = 0
     open_duties: int = 0

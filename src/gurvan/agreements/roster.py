@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from gurvan.agreements.readiness import RosterFacts
 from gurvan.kernel.words import said
@@ -28,12 +29,14 @@ class Member:
     """What decides whether somebody on a roster counts.
 
     ``person`` is for whom the membership counts (None: it does not), ``residence`` the code of
-    the place where they live (empty: not known), ``path`` that of the group in the tree.
+    the place where they live (empty: not known), ``path`` that of the group in the tree. ``mark``
+    is another one once anything of the membership has changed.
     """
 
     person: int | None
     residence: str
     path: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,12 @@ def _of_residence(residence: str, soum: str) -> set[str]:
 
 def tally(members: Iterable[Member], asked: Conditions) -> RosterFacts:
     """Count a roster."""
+    members = list(members)
     found = reasons(members, asked)
     columns = Counter(reason for against in found for reason in against)
     counts = sum(not against for against in found)
-    return RosterFacts(listed=len(found), counts=counts, **columns)
+    marks = sorted(
+        f"{member.mark} {' '.join(why)}" for member, why in zip(members, found, strict=True)
+    )
+    digest = sha256("\n".join(marks).encode()).hexdigest()
+    return RosterFacts(listed=len(found), counts=counts, digest=digest, **columns)

@@ -64,7 +64,7 @@ def _copied(agreement: Agreement, why: str) -> Agreement:
     copy.state, copy.state_since, copy.state_reason = "negotiating", clock.today(), ""
     copy.entered, copy.paper = False, None
     copy.consent_on, copy.consent_words, copy.consent_paper = None, "", None
-    copy.roster_checked_on = copy.roster_checked_count = None
+    copy.roster_checked_on, copy.roster_checked_count, copy.roster_checked_as = None, None, ""
     copy.starts_on = None  # its own date, to be agreed
     return copy
 

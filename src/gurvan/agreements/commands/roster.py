@@ -105,8 +105,9 @@ def check_roster(*, actor: Actor, agreement: Agreement, finding: str) -> Agreeme
     policies.require_federation(actor, agreement)
     hold(agreement)
     found = reason_of(finding, field="finding")
-    counts = queries.roster_facts(agreement).counts
-    agreement.roster_checked_on, agreement.roster_checked_count = clock.today(), counts
+    roster = queries.roster_facts(agreement)
+    agreement.roster_checked_on, agreement.roster_checked_count = clock.today(), roster.counts
+    agreement.roster_checked_as = roster.digest
     agreement.save()
-    record(RosterChecked(counts=counts, finding=found), actor=actor, subject=agreement)
+    record(RosterChecked(counts=roster.counts, finding=found), actor=actor, subject=agreement)
     return agreement

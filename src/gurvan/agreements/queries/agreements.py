@@ -177,6 +177,7 @@ def _facts(
         amends_state=agreement.amends.state if agreement.amends else "",
         parties=tuple(sorted(sides, key=lambda side: ORDER.index(side.capacity))),
         roster=roster,
+        roster_checked=agreement.roster_checked_as == roster.digest,
         **counts,
     )
 

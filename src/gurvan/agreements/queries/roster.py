@@ -36,20 +36,25 @@ def roster_facts_of(rows: Sequence[Agreement]) -> dict[int, RosterFacts]:
     """Count many rosters in one query."""
     lines = RosterLine.objects.filter(agreement__in=[row.pk for row in rows], until=None)
     members: dict[int, list[Member]] = {row.pk: [] for row in rows}
-    for agreement, person, kept, own, path in lines.order_by(*IN_TURN).values_list(
+    for agreement, person, kept, own, path, uid, version in lines.order_by(*IN_TURN).values_list(
         "agreement_id",
         "membership__counts_for_id",
         "membership__counts_for__residence_id",
         "membership__person__residence_id",
         "membership__organisation__path",
+        "membership__uid",
+        "membership__version",
     ):
-        members[agreement].append(_member(person, kept, own, path))
+        mark = f"{uid} {version}"
+        members[agreement].append(_member(person, kept, own, path, mark))
     return {row.pk: tally(members[row.pk], conditions(row)) for row in rows}
 
 
-def _member(person: int | None, kept: str | None, own: str | None, path: str) -> Member:
+def _member(
+    person: int | None, kept: str | None, own: str | None, path: str, mark: str = ""
+) -> Member:
     """Read where they live in the record that counts, which is the one kept of merged ones."""
-    return Member(person, (own if person is None else kept) or "", path)
+    return Member(person, (own if person is None else kept) or "", path, mark)
 
 
 def conditions(agreement: Agreement) -> Conditions:

@@ -65,7 +65,7 @@ def next_actions(agreement: Agreement, actor: Actor, facts: Facts) -> list[Actio
     found = [*_own_word(agreement, actor), *_entry(agreement, actor, facts)]
     if agreement.being_entered:
         return found
-    if facts.falls_short and not _checked(agreement, facts):
+    if facts.falls_short and not facts.roster_checked:
         found.append(_check(agreement, actor))
     found += _steps(agreement, actor, facts)
     if agreement.state in OPEN_TO_TERMS and policies.may(policies.require_work, actor, agreement):
@@ -128,10 +128,6 @@ def _entry(agreement: Agreement, actor: Actor, facts: Facts) -> list[Action]:
         *acts,
         _act(finish, "finish_entry", agreement, allowed=allowed, who=OFFICERS, primary=True),
     ]
-
-
-def _checked(agreement: Agreement, facts: Facts) -> bool:
-    return agreement.roster_checked_count == facts.roster.counts
 
 
 def _check(agreement: Agreement, actor: Actor) -> Action:

@@ -95,7 +95,7 @@ def _of_roster(agreement: Agreement, facts: Facts) -> Iterator[Note]:
         },
         grave=True,
     )
-    if agreement.roster_checked_on and agreement.roster_checked_count == facts.roster.counts:
+    if agreement.roster_checked_on and facts.roster_checked:
         day = formats.date_format(agreement.roster_checked_on, "SHORT_DATE_FORMAT")
         yield Note(gettext("The federation looked into the roster on %(day)s.") % {"day": day})
 
