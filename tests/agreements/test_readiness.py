@@ -75,7 +75,7 @@ def test_an_agreement_of_sale_has_no_land() -> None:
     ],
 )
 def test_each_reason_why_somebody_does_not_count_is_told_by_itself(column: str, key: str) -> None:
-    facts = replace(COMPLETE, roster=RosterFacts(listed=12, counts=11, **{column: 1}))
+    facts = replace(COMPLETE, roster=RosterFacts(listed=12, counts=11, digest="", **{column: 1}))
     for verb in ("draft", "sign", "activate"):
         assert keys(facts, verb) == [key]
 
