@@ -119,6 +119,20 @@ def test_nothing_waits_for_others(cast: Cast, deals: Deals, who: str) -> None:
     assert desk.due_soon(actor=cast.actors[who]) == []
 
 
+def test_what_waits_longest_does_not_drop_out(cast: Cast, deals: Deals) -> None:
+    for number in range(200):
+        commands.petition_agreement(
+            actor=cast.officer,
+            miners=cast.norovlin,
+            kind="access",
+            title=f"Шинэ {number}",
+            place=deals.draft.place,
+        )
+    found = lines(cast.officer)
+    assert ("Complete the draft: 1 thing is missing", DRAFT) in found
+    assert sum(what == "Open the negotiation" for what, _ in found) == 200
+
+
 # --- What is due ----------------------------------------------------------------------------------
 
 
@@ -156,6 +170,18 @@ def test_figures_lead_to_their_lists(cast: Cast, deals: Deals) -> None:
         "Duties that are late": (1, "/agreements/duties/?state=late"),
     }
     assert [one.count for one in desk.figures(actor=cast.actors["administrator"])] == [0, 0, 0]
+
+
+def test_land_under_two_agreements_is_counted_once(cast: Cast, deals: Deals, sides: Side) -> None:
+    area = deals.active.area
+    assert area is not None
+    second = negotiated(sides, "Хоёр дахь")
+    commands.set_area(actor=cast.officer, agreement=second, area=area)
+    owe_all(sides, second)
+    commands.draft_agreement(actor=cast.officer, agreement=second)
+    sign_all(sides, second)
+    commands.activate(actor=cast.officer, agreement=second)
+    assert [one.count for one in desk.figures(actor=cast.officer)][:2] == [2, 4]
 
 
 def test_many_agreements_ask_no_more_of_the_database(cast: Cast, deals: Deals, sides: Side) -> None:

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE
-from gurvan.agreements.models import Agreement, DutyRound
+from gurvan.agreements.models import Agreement, DutyRound, Party
 from gurvan.agreements.readiness import Facts, missing
+from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Figure, Found, Waiting
 
 AHEAD = timedelta(days=30)
-MOST = 200  # living agreements looked through for what waits; more are found in the list
+MOST = 200  # of what is found in a search; more are found in the list
 AGREEMENT = gettext_lazy("Agreement")
 
 
@@ -28,8 +29,7 @@ AGREEMENT = gettext_lazy("Agreement")
 
 def waiting(*, actor: Actor) -> list[Waiting]:
     """Return what waits for the actor: as a party, and as somebody who works on agreements."""
-    rows = list(queries.agreements(actor=actor).exclude(state__in=ENDED)[:MOST])
-    return [*_own_word(actor), *_to_decide(actor), *_work(actor, rows)]
+    return [*_own_word(actor), *_to_decide(actor), *_work(actor)]
 
 
 def _own_word(actor: Actor) -> Iterator[Waiting]:
@@ -66,12 +66,31 @@ def _about_round(what: str, item: DutyRound, *, late: bool = False) -> Waiting:
     return Waiting(what, about, item.get_absolute_url(), item.due_on, late)
 
 
-def _work(actor: Actor, rows: list[Agreement]) -> Iterator[Waiting]:
-    mine = [row for row in rows if policies.may(policies.require_work, actor, row)]
+def _work(actor: Actor) -> Iterator[Waiting]:
+    """Tell what is to be done with agreements by those who work on them, however many there are."""
+    if not policies.may(policies.require_petitioner, actor):
+        return
+    mine = [row for row in _waits(actor) if policies.may(policies.require_work, actor, row)]
     facts = queries.facts_of(mine)
     for agreement in mine:
         for what in _next(actor, agreement, facts[agreement.pk]):
             yield Waiting(what, str(agreement), agreement.get_absolute_url())
+
+
+def _waits(actor: Actor) -> Iterable[Agreement]:
+    """Return the agreements with which something may be to be done.
+
+    Those that are being made, those of which a day is over or a signature contested, and to the
+    federation those whose roster may have fallen.
+    """
+    made = Q(being_entered=True) | Q(state__in=OPEN_TO_TERMS | SIGNABLE | {"signed"})
+    sides = Party.objects.filter(contested_on__isnull=False)
+    contested = Q(pk__in=sides.values("agreement"))
+    over = Q(state__in=BINDING, ends_on__lt=clock.today())
+    some = made | contested | over
+    if actor.role == "federation_officer":
+        some |= Q(state__in=LIVING)
+    return queries.agreements(actor=actor).filter(some).exclude(state__in=ENDED)
 
 
 def _next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterable[str]:
@@ -153,7 +172,9 @@ def figures(*, actor: Actor) -> list[Figure]:
     """Return the agreements in force, their hectares, and the duties that are late."""
     url = reverse("agreements:agreements")
     in_force = queries.agreements(actor=actor).filter(state="active")
-    hectares = in_force.order_by().aggregate(sum=Sum("area__hectares"))["sum"] or 0
+    # Two agreements on one area, such as of access to it and of what is sold, are on it once.
+    areas = Area.objects.filter(pk__in=in_force.order_by().values("area"))
+    hectares = areas.aggregate(sum=Sum("hectares"))["sum"] or 0
     late = queries.rounds(actor=actor).filter(queries.late()).count()
     return [
         Figure(gettext_lazy("Agreements in force"), in_force.count(), f"{url}?state=active"),
