@@ -18,6 +18,7 @@ BROWSER = "a person gives it in a browser: no program ever holds a password"
 EXCEPT: Final[dict[str, str]] = {
     "accounts.accept_invitation": BROWSER,
     "accounts.change_password": BROWSER,
+    "accounts.close_account": "a part of registry.close_user, which ends mandates too",
     "accounts.cut_off": "a part of registry.cut_off_user, which ends mandates too",
     "accounts.erase_account": "a part of registry.forget_person",
     "accounts.invite_user": "a part of registry.invite_to_act, which says for whom they act",
