@@ -434,6 +434,11 @@ class RevokeSlip(PersonAct):
     )
     intro = _("Whoever finds the slip sees nothing with it. The federation can issue a new one.")
 
+    def begin(self) -> None:
+        """Ask whether the actor is an officer: it is the member's own way to say no."""
+        super().begin()
+        policies.require_role(self.request.actor, *policies.OFFICERS)
+
 
 class NoteDeath(PersonAct):
     """Note that a person died."""
