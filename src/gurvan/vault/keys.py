@@ -98,8 +98,9 @@ def _made(uids: Collection[UUID]) -> dict[UUID, Key]:
 def destroy_key(uid: UUID) -> None:
     """Destroy a subject's key: nothing that was sealed with it can be read again.
 
-    Backups from before still hold it, wrapped; restoring one destroys it anew. A subject that
-    never had a key gets none afterwards. To do it twice changes nothing.
+    Backups from before still hold it, wrapped: after restoring one, whoever was erased since is
+    erased anew (the operators' guide says how). A subject that never had a key
+    gets none afterwards. To do it twice changes nothing.
     """
     now = clock.now()
     (_at_hand.get() or {}).pop(uid, None)
