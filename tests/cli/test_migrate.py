@@ -39,7 +39,7 @@ def test_an_older_database_is_not_worked_on(gurvan: Run, seat: Path) -> None:
 
 
 def test_what_was_missing_is_named_and_made(own: Terminal) -> None:
-    forget = "DELETE FROM django_migrations WHERE app = 'accounts' AND name = '0002_cache_table'"
+    forget = "DELETE FROM django_migrations WHERE app = 'api' AND name = '0002_whose_answers'"
     if own.database:
         with psycopg.connect(own.database) as server:
             server.execute(forget)
@@ -48,4 +48,4 @@ def test_what_was_missing_is_named_and_made(own: Terminal) -> None:
             file.execute(forget)
     told = own.run("migrate")
     assert told.code == 0, told.err
-    assert told.out == "accounts.0002_cache_table\nThe database is up to date.\n"
+    assert told.out == "api.0002_whose_answers\nThe database is up to date.\n"

@@ -48,7 +48,7 @@ def test_a_public_event_names_nobody() -> None:
             assert not any("erase" in f.metadata for f in fields(event))
 
 
-WHOLE = re.compile(r"[.?:}]$|: (gurvan [a-z ]+|mn,en)$")
+WHOLE = re.compile(r"[.?:}]$|: (gurvan [a-z ]+|mn,en|[0-9.]+)$")
 
 
 def sentences(refusal: type[Refused]) -> Iterator[str]:

@@ -34,6 +34,7 @@ def office(empty: Terminal, django_db_blocker: DjangoDbBlocker) -> Iterator[Term
     connections["default"] = ours
 
 
+@pytest.mark.django_db  # so that it runs before the browser's, whose loop Django takes for async
 def test_what_is_done_meanwhile_is_no_misfit(office: Terminal, tmp_path: Path) -> None:
     path, log = tmp_path / "groups.csv", Log.objects.get()
     mode = getattr(connection, "transaction_mode", None)

@@ -72,7 +72,7 @@ def test_a_group_takes_its_place(cast: Cast) -> None:
     assert group.path == cast.khentii.path + group.step
     [stood] = queries.placements(actor=cast.aimag, organisation=group)
     assert (stood.parent, stood.since) == (cast.khentii, date(2026, 2, 1))
-    [told] = history(actor=cast.aimag, subject=group)
+    [told] = history(actor=cast.aimag, subject=group, names=True)
     assert told.sentence == (
         "Л.Эрдэнэчимэг entered Шинэ хүч ТББ (NGO) below Хэнтий аймгийн бичил уурхайчдын холбоо;"
         " state: “decided to formalise”."
