@@ -111,6 +111,9 @@ class Person:
             self.signs_in(name)
             SITTINGS[name] = self.page.context.cookies()
         self.page.context.add_cookies(SITTINGS[name])
+        self.page.goto("/")
+        if self.page.locator("html").get_attribute("lang") != self.language:
+            self._speaks()
 
     def signs_in(self, name: str) -> None:
         """Sign in as somebody of the cast, with the second factor where it is asked for."""
