@@ -18,6 +18,7 @@ from gurvan.registry.commands import (
     confirm_by_code,
     confirm_in_person,
     deny_by_code,
+    end_membership,
     enrol,
     give_mandate,
     judge_same,
@@ -277,6 +278,19 @@ def test_on_assembly_day_many_confirm_at_once(cast: Cast) -> None:
     assert counts(actor=cast.officer, organisation=cast.altan_tevsh).confirmed == 4
     assert {row.confirmation.sheet for row in rows} != {None}
     assert len({row.confirmation.sheet_id for row in rows}) == 1
+
+
+def test_where_two_witnesses_meet_out_of_reach_is_not_told(cast: Cast) -> None:
+    witnesses = [miner(cast, given, cast.norovlin) for given in ("Номин", "Саран")]
+    for person in witnesses:
+        enrol(actor=cast.officer, person=person, organisation=cast.tsagaan_chuluu)
+        mine = person.memberships.get(organisation=cast.norovlin)
+        end_membership(actor=cast.officer, membership=mine, reason="left")
+    told = {"witness": witnesses[0], "second_witness": witnesses[1]}
+    with pytest.raises(CannotConfirmHere):
+        assemble(cast, [cast.memberships["nergui"]], actor=cast.aimag, **told)
+    with pytest.raises(WitnessesTogether):
+        assemble(cast, [cast.memberships["nergui"]], **told)
 
 
 def test_the_two_witnesses_are_strangers(cast: Cast) -> None:

@@ -99,8 +99,8 @@ def destroy_key(uid: UUID) -> None:
     """Destroy a subject's key: nothing that was sealed with it can be read again.
 
     Backups from before still hold it, wrapped: after restoring one, whoever was erased since is
-    erased anew (the operators' guide says how). A subject that never had a key
-    gets none afterwards. To do it twice changes nothing.
+    erased anew (the operators' guide says how). A subject that never had a key gets none
+    afterwards. To do it twice changes nothing.
     """
     now = clock.now()
     (_at_hand.get() or {}).pop(uid, None)

@@ -242,7 +242,7 @@ def register_person(request: PageRequest, body: NewPersonIn) -> Person:
 
 @router.post("/batch", response={201: list[PersonOut]}, summary="Register many people")
 def register_people(request: PageRequest, body: NewPeopleIn) -> list[Person]:
-    """Register people, all or none; at most 500 at once."""
+    """Register people, all or none; a long list goes in parts."""
     placed = cache(named_place)  # a list names few places, many times
     drafts = [_draft(one, placed) for one in body.people]
     return commands.register_people(actor=request.actor, drafts=drafts, older_list=body.older_list)

@@ -118,7 +118,7 @@ def confirm_at_assembly(
     require_past(day, field="confirmed_on")
     _require_witness(actor, organisation, witness, field="witness")
     _require_witness(actor, organisation, second_witness, field="second_witness")
-    _require_strangers(witness, second_witness)
+    _require_strangers(actor, witness, second_witness)
     paper = kept(actor, sheet, purpose="sheet", field="sheet")
     if paper is None:
         raise SheetNeeded(field="sheet")
@@ -217,17 +217,23 @@ def _only_entered(witness: Person, organisation: Organisation) -> bool:
     return bool(states) and "confirmed" not in states
 
 
-def _require_strangers(first: Person, second: Person) -> None:
-    """Raise unless two witnesses are two people without an organisation in common."""
+def _require_strangers(actor: Actor, first: Person, second: Person) -> None:
+    """Raise unless two witnesses are two people without an organisation in common.
+
+    Which one it is, only who sees it is told.
+    """
     if standing(first).pk == standing(second).pk:
         raise WitnessesAreOne(field="second_witness")
     shared = _organisations_of(first) & _organisations_of(second)
+    seen = [one for one in shared if in_reach(actor, one)]
+    if shared and not seen:
+        raise CannotConfirmHere(field="second_witness")
     if shared:
         raise WitnessesTogether(
             field="second_witness",
             first=str(first),
             second=str(second),
-            organisation=str(min(shared, key=lambda one: one.pk)),
+            organisation=str(min(seen, key=lambda one: one.pk)),
         )
 
 
