@@ -79,6 +79,12 @@ def long_day(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """Write a month: 2026 оны 11-р сар, November 2026."""
+    return written(value, formats.get_format("YEAR_MONTH_FORMAT"))
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Write a day and the time of day in Mongolia: 2026.11.21 14:05."""
     if value is None:
@@ -87,7 +93,7 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def number(value: float | str | None) -> str:
+def number(value: float | Decimal | str | None) -> str:
     """Write a number with its thousands apart: 6 500."""
     return "" if value is None else formats.number_format(value, force_grouping=True)
 
