@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from typing import Final
+from uuid import uuid4
 
 from gurvan.accounts.commands import invite_user
 from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
@@ -21,6 +22,7 @@ from gurvan.registry.commands import (
     register_people,
 )
 from gurvan.registry.models import Membership
+from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
 from tests.registry.people import draft
@@ -98,6 +100,7 @@ class Grower:
                 first_due=clock.today(),
             )
             ground(side(self.cast), self.name())
+            ask_for_work(actor=self.cast.officer, kind="sample", subject_uid=uuid4())
 
     def _office(self, member: Membership) -> None:
         """Let a member hold an office, and act for the group."""

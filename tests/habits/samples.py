@@ -7,6 +7,7 @@ reach; the leader of Zaamar and the buyer do not.
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -17,6 +18,7 @@ from gurvan.ledger.public import slug_of
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
+from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
 from tests.habits.addresses import Address
 from tests.registry.people import confirmed, every_call, miner
@@ -95,4 +97,5 @@ class Samples:
             "files": cast.deals.parties["company"].signed_scan,
             "account/tokens": token,
             "account/join": cast.users["leader"],
+            "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
         }

@@ -18,6 +18,7 @@ from gurvan.kernel.words import said
 COMMANDS: Final = {
     "init": "gurvan.cli.init:init",
     "serve": "gurvan.cli.serve:serve",
+    "work": "gurvan.cli.work:work",
     "demo": "gurvan.cli.demo:demo",
     "user": "gurvan.cli.user:user",
     "import": "gurvan.cli.importing.door:importing",

@@ -1,4 +1,7 @@
-"""Serves the pages with granian until Ctrl-C: one worker on SQLite, several on PostgreSQL."""
+"""Serves the pages with granian until Ctrl-C: one worker on SQLite, several on PostgreSQL.
+
+Beside them one more process does the office's long work (see ``working``).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from gurvan.api.commands import sweep_answers
+from gurvan.cli import working
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
 from gurvan.files.tasks import sweep_orphans
 from gurvan.vault import unlocked
@@ -99,4 +103,5 @@ def serve_until_stopped(host: str, port: int) -> None:
     )
     # A terminal that is closed ends the office, too; by itself granian would take it for "reload".
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    server.serve(target_loader=partial(application, unlocked.ring()), wrap_loader=False)
+    with working.beside(unlocked.ring(), patience=PATIENCE):
+        server.serve(target_loader=partial(application, unlocked.ring()), wrap_loader=False)

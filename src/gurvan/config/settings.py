@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "template_partials",
     "gurvan.kernel",
     "django.forms",  # after the kernel: its templates of forms come first
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
     "gurvan.files",
     "gurvan.places",
     "gurvan.areas",
+    "gurvan.work",
     "gurvan.registry",
     "gurvan.agreements",
     "gurvan.desk",
@@ -235,6 +238,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# Long work waits in the office's own database; `gurvan work`, or the server's side, does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # What is sent stays in memory: a disk would give it away. How large files may be: files/data.
 FILE_UPLOAD_HANDLERS = ["gurvan.files.uploading.InMemory"]
