@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
@@ -41,9 +42,14 @@ class Api(NinjaAPI):
         domain = operation.view_func.__module__.split(".")[1]
         return f"{domain}.{operation.view_func.__name__}"
 
-    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+    def get_openapi_schema(self, **_kwargs: Any) -> OpenAPISchema:
+        """Return what the API is; it is the same for everybody, and is made once."""
+        return self._described
+
+    @cached_property
+    def _described(self) -> OpenAPISchema:
         """Describe the operations; to each add its scope, its refusals and how it is sent once."""
-        described = super().get_openapi_schema(**kwargs)
+        described = super().get_openapi_schema()
         described["components"].setdefault("schemas", {})["Problem"] = problems.SCHEMA
         for path, operations in described["paths"].items():
             for method, operation in operations.items():
