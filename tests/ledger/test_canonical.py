@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+import rfc8785
 from hypothesis import given, strategies as st
 
 from gurvan.ledger.canonical import SALT_BYTES, NotCanonicalError, canonical, digest
@@ -106,6 +107,11 @@ def test_canonical_json_says_the_same_value(value: Any) -> None:
     read = json.loads(canonical(value), parse_int=float)  # JSON's numbers are all doubles
     assert read == value
     assert canonical(read) == canonical(value)
+
+
+@given(plain)
+def test_it_is_what_the_standard_s_own_package_writes(value: Any) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 @given(st.dictionaries(texts, plain, max_size=5), st.randoms())
