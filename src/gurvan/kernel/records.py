@@ -114,10 +114,15 @@ class Record(models.Model):
             raise ChangedMeanwhile
         return done
 
+    @classmethod
+    def sealed_fields(cls) -> tuple[models.Field[Any, Any], ...]:
+        """Return what of a row is sealed: every stored column but its id and the derived ones."""
+        unsealed = {"id", *cls.derived}
+        return tuple(f for f in cls._meta.concrete_fields if f.attname not in unsealed)
+
     def content(self) -> dict[str, Any]:
-        """Return the row as it is sealed: every stored column but the derived ones."""
+        """Return the row as it is sealed."""
         return {
             field.attname: field.to_python(getattr(self, field.attname))
-            for field in self._meta.concrete_fields
-            if field.attname not in self.derived and field.attname != "id"
+            for field in self.sealed_fields()
         }

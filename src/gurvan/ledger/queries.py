@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -144,7 +144,27 @@ def row_of(federation_id: int) -> tiles.Row:
     return tiles.rows(leaves, stored)
 
 
-def body(entry: Entry) -> entries.Body:
+class Stored(NamedTuple):
+    """An entry and its particulars as they are stored, read without the weight of a model."""
+
+    number: int
+    event: str
+    subject_label: str
+    subject_uid: UUID
+    organisation_uid: UUID | None
+    role: str
+    door: str
+    at: datetime
+    particulars_digest: bytes
+    record_digest: bytes
+    salt: bytes
+    leaf: bytes
+    particulars__body: str | None
+    particulars__salt: bytes | None
+    particulars__erased_in: int | None
+
+
+def body(entry: Entry | Stored) -> entries.Body:
     """Return the part of a stored entry that its leaf commits to."""
     return entries.Body(
         number=entry.number,
@@ -160,7 +180,7 @@ def body(entry: Entry) -> entries.Body:
     )
 
 
-def leaf_data(entry: Entry, text: str, salt: bytes | None) -> bytes:
+def leaf_data(entry: Entry | Stored, text: str, salt: bytes | None) -> bytes:
     """Return the bytes of an entry's leaf: whole where its event is public, else a commitment."""
     event = EVENTS.get(entry.event)
     if event is not None and event.public and salt is not None:
