@@ -16,7 +16,9 @@ UNFINISHED = "unfinished"  # stands in the folder from the first step of a makin
 SECRET_KEY = "secret-key"  # noqa: S105 - a file's name
 LOCK = "lock"
 DEMO = "demo"  # of an installed program; a checkout has it elsewhere
-APART = frozenset({LOCK, DEMO})
+ERASURES = "erasures.jsonl"  # who was forgotten, for restoring here: it names nobody
+CARRIED = ("keys.json", "office.json", SECRET_KEY)  # by a backup, beside database and files
+APART = frozenset({LOCK, DEMO, ERASURES})
 PRIVATE = 0o700
 
 

@@ -24,6 +24,10 @@ COMMANDS: Final = {
     "import": "gurvan.cli.importing.door:importing",
     "keys": "gurvan.cli.keys:keys",
     "ledger": "gurvan.cli.ledger:ledger",
+    "backup": "gurvan.cli.keeping:backup",
+    "restore": "gurvan.cli.keeping:restore",
+    "drill": "gurvan.cli.keeping:drill",
+    "archive": "gurvan.cli.archiving:archive",
     "migrate": "gurvan.cli.migrate:migrate",
     "doctor": "gurvan.cli.doctor.door:doctor",
 }

@@ -77,7 +77,7 @@ def finish_or_clear(home: Path, kind: office.Kind) -> bool:
 
 def require_new(home: Path) -> None:
     """Raise OfficeExists where there is an office, once a broken-off making is out of the way."""
-    if finish_or_clear(home, "office"):
+    if finish_or_clear(home, office.kind() or "office"):
         raise OfficeExists(home=str(home))
 
 
@@ -90,7 +90,7 @@ def make(new: NewOffice, home: Path, tell: Progress) -> Made:
     existed = home.is_dir()
     homes.begin(home)
     try:
-        _require_empty_database(home)
+        require_empty_database(home)
         tell(FOLDER)
         prepare(home, new.passphrase)
         tell(TABLES)
@@ -127,7 +127,8 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def _require_empty_database(home: Path) -> None:
+def require_empty_database(home: Path) -> None:
+    """Raise DatabaseInUse where the database holds an office."""
     if _is_founded():
         raise DatabaseInUse(home=str(home))
 

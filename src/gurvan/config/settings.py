@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "gurvan.work",
     "gurvan.registry",
     "gurvan.agreements",
+    "gurvan.archive",
     "gurvan.desk",
     "gurvan.portal",
     "gurvan.api",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -13,11 +12,11 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.events import EVENTS
+from gurvan.kernel.moment import one_moment
 from gurvan.kernel.records import Record
 from gurvan.ledger import entries, tiles
 from gurvan.ledger.models import Entry, Log, Seal, Tile
@@ -54,30 +53,8 @@ def verify(log: Log, *, record: bool = False, progress: Progress | None = None) 
 
     All is read as it stands at one moment, so that the office may go on working meanwhile.
     """
-    with _one_moment():
+    with one_moment():
         return _verified(Log.objects.get(pk=log.pk), record=record, progress=progress)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Read what stands now, whatever is written meanwhile; a transaction already open stays so."""
-    if connection.in_atomic_block:
-        yield
-        return
-    connection.ensure_connection()  # which sets its mode
-    on_sqlite, held = connection.vendor == "sqlite", getattr(connection, "transaction_mode", None)
-    if on_sqlite:
-        # IMMEDIATE would keep everybody else waiting.
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined] # SQLite's own
-    try:
-        with transaction.atomic():
-            if not on_sqlite:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
-    finally:
-        if on_sqlite:
-            connection.transaction_mode = held  # type: ignore[attr-defined] # the same
 
 
 def _verified(log: Log, *, record: bool, progress: Progress | None) -> Report:

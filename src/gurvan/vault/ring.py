@@ -156,24 +156,26 @@ def save(
         raise PassphraseTooShort(field="passphrase", least=SHORTEST_PASSPHRASE)
     if path.exists() and not replace:
         raise RingExists(path=path)
+    _write(path, json.dumps(packed(ring, passphrase, cost=cost), indent=2) + "\n")
+
+
+def packed(ring: Ring, passphrase: str | None, *, cost: Cost | None = None) -> dict[str, Any]:
+    """Return what a file holds of a ring, as JSON has it: wrapped by a passphrase, or bare."""
     keys = {
         "current": ring.current.secret.hex(),
         "retired": [key.secret.hex() for key in ring.retired],
         "index": ring.index.hex(),
     }
-    held: dict[str, Any]
     if passphrase is None:
-        held = {"form": FORM, "protection": "none", "warning": WARNING, "keys": keys}
-    else:
-        cost, salt = cost or Cost(), secrets.token_bytes(SALT_BYTES)
-        sealed = seal(cost.key(passphrase, salt), json.dumps(keys).encode(), FILE_NAME)
-        held = {
-            "form": FORM,
-            "protection": "passphrase",
-            "kdf": {"name": "argon2id", "salt": salt.hex(), **asdict(cost)},
-            "sealed": sealed.hex(),
-        }
-    _write(path, json.dumps(held, indent=2) + "\n")
+        return {"form": FORM, "protection": "none", "warning": WARNING, "keys": keys}
+    cost, salt = cost or Cost(), secrets.token_bytes(SALT_BYTES)
+    sealed = seal(cost.key(passphrase, salt), json.dumps(keys).encode(), FILE_NAME)
+    return {
+        "form": FORM,
+        "protection": "passphrase",
+        "kdf": {"name": "argon2id", "salt": salt.hex(), **asdict(cost)},
+        "sealed": sealed.hex(),
+    }
 
 
 def load(path: Path, passphrase: str | None) -> Ring:
@@ -182,7 +184,14 @@ def load(path: Path, passphrase: str | None) -> Ring:
     Raises RingMissing, RingUnreadable, RingTooOpen, RingDamaged, RingUnprotected (a passphrase
     was given and the file has none), PassphraseNeeded or WrongPassphrase.
     """
-    held = _read(path)
+    return unpacked(_read(path), passphrase, path)
+
+
+def unpacked(held: dict[str, Any], passphrase: str | None, path: Path) -> Ring:
+    """Return the ring that ``packed`` has written; ``path`` is where it was found.
+
+    Raises RingDamaged, RingUnprotected, PassphraseNeeded or WrongPassphrase.
+    """
     protected = _is_protected(held, path)
     if protected and passphrase is None:
         raise PassphraseNeeded(field="passphrase", path=path)
@@ -204,6 +213,13 @@ def load(path: Path, passphrase: str | None) -> Ring:
 def is_protected(path: Path) -> bool:
     """Say whether the ring in a file asks for a passphrase. Raises as ``load`` does."""
     return _is_protected(_read(path), path)
+
+
+def held_in(path: Path) -> dict[str, Any]:
+    """Return what a file holds of a ring, unopened. Raises as ``load`` does of a file."""
+    held = _read(path)
+    _is_protected(held, path)
+    return held
 
 
 def change_passphrase(path: Path, old: str | None, new: str) -> None:

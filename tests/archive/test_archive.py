@@ -1,0 +1,188 @@
+"""One federation's whole record goes into an open file that others can read, and comes back."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.conf import settings
+
+from gurvan.archive import describing, opening, saving, tables
+from gurvan.archive.commands import note_archive
+from gurvan.archive.contents import OfFederation
+from gurvan.archive.manifest import parse
+from gurvan.archive.refusals import ArchiveChanged, ReasonNeeded
+from gurvan.files.models import Attachment
+from gurvan.files.queries import open_file
+from gurvan.files.shelf import Shelf
+from gurvan.kernel.errors import NotAllowed, SecondFactorNeeded
+from gurvan.ledger import notes
+from gurvan.ledger.models import Log
+from gurvan.ledger.notes import Checkpoint, VerifierKey
+from gurvan.ledger.queries import history
+from gurvan.registry.models import Person
+from gurvan.registry.particulars import HIDDEN
+from gurvan.vault.ring import Cost, unwrap
+from gurvan.vault.sealing import open_sealed, place
+from tests.archive.conftest import contents, reading
+from tests.cast import Cast
+from tests.cli.conftest import Run
+from tests.cli.terminal import Terminal
+
+WORDS = "таван өөр үг энд бий"
+
+
+@pytest.fixture
+def made(gurvan: Run, filled: Path, cast: Cast, tmp_path: Path) -> Path:
+    """Return an archive of the cast's federation, made at the terminal."""
+    (tmp_path / "words").write_text(WORDS, encoding="utf-8")
+    path = tmp_path / "record.zip"
+    told = gurvan(
+        *("archive", cast.federation.short_name, str(path), "--reason", "the auditor asked"),
+        *("--passphrase-file", str(tmp_path / "words")),
+    )
+    assert told.exit_code == 0, told.output
+    assert "Archive written and read back" in told.stdout
+    return path
+
+
+def test_it_comes_back_the_same(made: Path, cast: Cast, empty: Terminal) -> None:
+    mine = contents(cast.federation.federation_id)
+    words = str(empty.kept("words", WORDS))
+    told = empty.run("restore", str(made), GURVAN_PASSPHRASE_FILE=words)
+    assert told.code == 0, told.err
+    kept = Attachment.objects.filter(federation_id=cast.federation.federation_id)
+    assert {path.name for path in Shelf(empty.home / "files").every()} == {
+        one.sealed_sha256 for one in kept
+    }
+    with reading(empty):
+        there = contents()
+    for label in (tables.KEYS, tables.USERS):  # wrapped anew; without passwords
+        assert [row["uid"] for row in there[label]] == [row["uid"] for row in mine[label]]
+        del there[label], mine[label]
+    assert {label: rows for label, rows in there.items() if label in mine} == mine
+    assert not any(rows for label, rows in there.items() if label not in mine)
+
+
+def test_anybody_can_read_it(made: Path, cast: Cast) -> None:
+    """Everything of it is JSON, hashes or tiles; the neighbour is not in it."""
+    with ZipFile(made) as archive:
+        told = parse(archive.read("manifest.json").decode())
+        held = {
+            label: [json.loads(x) for x in archive.open(f"tables/{label}.jsonl")]
+            for label in told.tables
+        }
+        whole = b"".join(archive.read(name) for name in archive.namelist())
+        head = Log.objects.get(federation_id=cast.federation.federation_id)
+        folder = f"ledger/{head.origin.rsplit('/', 1)[-1]}"
+        key = VerifierKey.parse(archive.read(f"{folder}/key").decode().strip())
+        note = Checkpoint.parse(notes.open_note(archive.read(f"{folder}/checkpoint"), key))
+        assert len(archive.read(f"{folder}/tile/0/000.p/{head.size}")) == 32 * head.size
+    assert {label: len(rows) for label, rows in held.items()} == {
+        label: table.rows for label, table in told.tables.items()
+    }
+    assert (note.size, note.root.hex()) == (told.logs[0].size, told.logs[0].root)
+    assert cast.people["enkh"].given.encode() in whole
+    assert cast.neighbour.name.encode() not in whole
+    assert str(cast.neighbour_ngo.uid).encode() not in whole
+    assert all(row["password"] == tables.NO_PASSWORD for row in held[tables.USERS])
+
+
+def test_its_passphrase_opens_what_is_sealed_and_the_offices_does_not(
+    made: Path, cast: Cast
+) -> None:
+    person = Person.objects.get(pk=cast.people["enkh"].pk)
+    with opening.opened(made, opening.by_passphrase(WORDS)) as archive:
+        row = next(
+            one
+            for one in map(json.loads, archive.lines(tables.KEYS))
+            if one["uid"] == str(person.uid)
+        )
+        ring = archive.ring
+    key = unwrap(ring, base64.b64decode(row["wrapped"]), person.uid)
+    sealed = bytes(person.phone_sealed or b"")
+    opened = open_sealed(key, sealed, place("registry_person.phone", person.uid))
+    assert opened.decode() == person.reveal("phone") != ""
+
+
+def test_that_it_was_made_is_an_entry(made: Path, cast: Cast) -> None:
+    newest = history(actor=cast.officer, subject=cast.federation)[0]
+    assert newest.event.name == "archive.federation_archived"
+    assert newest.values["reason"] == "the auditor asked"
+    with ZipFile(made) as archive:  # and the entry is in it
+        assert b"archive.federation_archived" in archive.read("tables/ledger.Entry.jsonl")
+
+
+def test_who_may_not_make_one(cast: Cast) -> None:
+    for actor, refusal in ((cast.leader, NotAllowed), (cast.aimag, NotAllowed)):
+        with pytest.raises(refusal):
+            note_archive(actor=actor, federation=cast.federation, reason="x")
+    with pytest.raises(SecondFactorNeeded):
+        note_archive(
+            actor=replace(cast.officer, verified=False), federation=cast.federation, reason="x"
+        )
+    with pytest.raises(ReasonNeeded):
+        note_archive(actor=cast.officer, federation=cast.federation, reason="  ")
+
+
+def test_readable_only_where_it_was_asked_for(cast: Cast, filled: Path, tmp_path: Path) -> None:
+    wanted = OfFederation(cast.federation, "office", WORDS, opened=True, cost=Cost(1, 1, 8))
+    held, ring = wanted.contents()
+    path = tmp_path / "open.zip"
+    saving.save_archive(path, held, ring, lambda _done, _all: None)
+    with ZipFile(path) as archive:
+        lines = [json.loads(x) for x in archive.open("open/particulars.jsonl")]
+        files = [name for name in archive.namelist() if name.startswith("open/files/")]
+        contents = [archive.read(name) for name in files]
+    people = Person.objects.filter(federation_id=cast.federation.federation_id)
+    assert {line["uid"]: line["phone"] for line in lines} == {
+        str(person.uid): person.reveal("phone") for person in people
+    }
+    kept = Attachment.objects.filter(federation_id=cast.federation.federation_id)
+    assert sorted(contents) == sorted(open_file(one) for one in kept)
+    assert set(lines[0]) == {"uid", *HIDDEN}
+
+
+def test_a_changed_line_is_found(made: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.zip"
+    with ZipFile(made) as archive, ZipFile(other, "w") as changed:
+        for name in archive.namelist():
+            held = archive.read(name)
+            if name == "tables/registry.Person.jsonl":
+                held = held.replace(b'"female"', b'"male"', 1)
+            changed.writestr(name, held)
+    with (
+        opening.opened(other, opening.by_passphrase(WORDS)) as archive,
+        pytest.raises(ArchiveChanged, match=r"registry\.Person"),
+    ):
+        archive.read_whole()
+
+
+def test_every_table_and_column_is_described_in_both_languages() -> None:
+    told = dict(describing.readmes("Холбоо", "2026-03-02", "1"))
+    assert set(told) == {"README.md", "README.mn.md"}
+    assert len(settings.LANGUAGES) == len(told)
+    for text in told.values():
+        for model in tables.carried(0):
+            part = text.split(f"### {model._meta.label}\n", 1)[1].split("\n### ", 1)[0]
+            for field in model._meta.concrete_fields:
+                assert f"| `{field.attname}` |" in part
+
+
+@pytest.mark.parametrize(("name", "says"), [("Хэн ч биш", "0 federations")])
+def test_another_name_finds_none(
+    gurvan: Run, seat: Path, tmp_path: Path, name: str, says: str
+) -> None:
+    told = gurvan("archive", name, str(tmp_path), "--reason", "x")
+    assert told.exit_code == 1
+    assert says in told.stderr
+
+
+def test_nothing_is_written_over(gurvan: Run, made: Path, cast: Cast) -> None:
+    told = gurvan("archive", cast.federation.name, str(made), "--reason", "x")
+    assert told.exit_code == 1
+    assert "There is a file at" in told.stderr
