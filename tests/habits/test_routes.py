@@ -175,10 +175,7 @@ def test_a_neighbour_finds_nothing_of_ours(
         if "uid" in address.parameters and answer.status_code != 404
     }
     assert reached == {}
-    read = {
-        address.route: name
-        for address, answer in told
-        for name in ours(cast)
-        if name in answer.content.decode(errors="ignore")
-    }
+    names = ours(cast)
+    pages_read = [(address, answer.content.decode(errors="ignore")) for address, answer in told]
+    read = {address.route: name for address, page in pages_read for name in names if name in page}
     assert read == {}
