@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.test import Client, override_settings
 from django.utils import translation
-from hypothesis import settings as hypothesis
+from hypothesis import HealthCheck, settings as hypothesis
 
 from gurvan.accounts.queries import PROOFS, PROVED_BY
 from gurvan.kernel import clock
@@ -27,9 +27,11 @@ from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring, new_ring
 from tests.cast import MANDAL, NOROVLIN, TODAY, ZAAMAR, Cast, build, noon
 
-# The same examples each time, so that what is red has a cause in what changed. To look further:
-# pytest --hypothesis-profile=default
-hypothesis.register_profile("gurvan", derandomize=True)
+# The same examples each time, so that what is red has a cause in what changed; and a busy machine
+# makes nothing red. To look further: pytest --hypothesis-profile=default
+hypothesis.register_profile(
+    "gurvan", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis.load_profile("gurvan")
 
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("gurvan.")]
