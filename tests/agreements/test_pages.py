@@ -502,7 +502,7 @@ def test_papers_are_listed_to_those_who_see_who_signs(cast: Cast, deals: Deals, 
     page = text(sit("company_officer").get(at("papers", deals.active)))
     assert "Signed by Хүрэн уул ХХК" in page
     assert "Handed in: Жилийн тайлан" in page
-    assert "No paper is attached, or none that you may see." in text(
+    assert "No paper is attached or issued, or none that you may see." in text(
         sit("auditor").get(at("papers", deals.active))
     )
 

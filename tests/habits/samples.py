@@ -21,6 +21,7 @@ from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
 from tests.habits.addresses import Address
+from tests.papers.sheets import written_down
 from tests.registry.people import confirmed, every_call, miner
 
 
@@ -94,6 +95,7 @@ class Samples:
             "agreements/duties": cast.deals.duties["training"],
             "agreements/rounds": cast.deals.round("training"),
             "areas": active.area,
+            "papers": written_down(cast.officer, active.uid),
             "files": cast.deals.parties["company"].signed_scan,
             "account/tokens": token,
             "account/join": cast.users["leader"],

@@ -30,6 +30,8 @@ EXCEPT: Final[dict[str, str]] = {
     "accounts.note_sign_out": NOTED,
     "accounts.set_up_second_factor": "given once, at the terminal, to the first officer",
     "archive.note_archive": "given at the terminal, by whoever keeps the machine",
+    "papers.erase": "a part of registry.forget_person",
+    "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
     "registry.found_federation": "given once, at the terminal, when an office begins",
     "registry.share": "a part of naming an agreement's parties",
     "registry.tell_of_guessing": NOTED,

@@ -10,6 +10,7 @@ SCOPES = {
     "registry:write": said("change people, groups and memberships"),
     "agreements:write": said("change agreements and duties"),
     "areas:write": said("change areas"),
+    "papers:write": said("withdraw papers"),
     "files:write": said("add files"),
     "places:write": said("renew the list of places"),
     "accounts:write": said("revoke tokens"),

@@ -16,8 +16,10 @@ class AgreementsConfig(AppConfig):
         from gurvan.agreements import queries
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
+        from gurvan.papers import policies as papers
         from gurvan.registry import uses
 
         files.KEEPERS.append(queries.keeps_file)
         areas.KEEPERS.append(queries.keeps_areas)
+        papers.KEEPERS.append(queries.keeps_papers)
         uses.CONTRIBUTORS.append(queries.uses)

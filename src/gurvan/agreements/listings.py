@@ -17,6 +17,7 @@ from gurvan.agreements.roster import REASONS
 from gurvan.agreements.terms import DUTIES, KINDS, MINERALS, REPEATS
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag, state_tag
+from gurvan.papers.lifecycle import PAPER
 
 
 def word(words: Mapping[str, str], column: str) -> Callable[[Any], str]:
@@ -209,11 +210,33 @@ def paper_words(row: Paper) -> str:
     return gettext(row.what).format(name=row.name)
 
 
+def paper_url(row: Paper) -> str:
+    """Return where the paper is had."""
+    url: str = (row.issued or row.file).get_absolute_url()  # type: ignore[union-attr] # one is there
+    return url
+
+
+def paper_file(row: Paper) -> str:
+    """Return the number and version of what was issued here; of other papers the file's name."""
+    if row.issued is None:
+        return str(row.file)
+    return gettext("%(number)s, version %(edition)d") % {
+        "number": row.issued.number,
+        "edition": row.issued.edition,
+    }
+
+
+def paper_tag(row: Paper) -> Tag | str:
+    """Return whether what was issued here still holds."""
+    return state_tag(PAPER, row.issued.state) if row.issued else ""
+
+
 PAPERS = Listing(
     name="papers",
     columns=(
-        Column(_("Paper"), paper_words, kind="link", url=lambda row: row.file.get_absolute_url()),
-        Column(_("File"), "file"),
+        Column(_("Paper"), paper_words, kind="link", url=paper_url),
+        Column(_("File"), paper_file),
         Column(_("Of"), "on", kind="date"),
+        Column(_("State"), paper_tag, kind="tag"),
     ),
 )

@@ -173,6 +173,12 @@ def require_answer(actor: Actor, party: Party) -> None:
     require_officer(actor, party.agreement)
 
 
+def require_either(actor: Actor, first: Party, second: Party) -> None:
+    """Raise unless the actor may answer for one of two parties. Raises as require_answer does."""
+    if not may(require_answer, actor, first):
+        require_answer(actor, second)
+
+
 def may(require: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
     """Say whether a policy would let the actor pass, for pages that offer what can be done."""
     try:

@@ -337,3 +337,33 @@ class NotBinding(
     says=said("The agreement does not bind its parties now, so nothing is handed in under it."),
 ):
     """Duties of a draft or of an ended agreement."""
+
+
+# --- Papers ---------------------------------------------------------------------------------------
+
+
+class TermsStillOpen(
+    Refused,
+    key="agreements.terms_still_open",
+    says=said(
+        "The terms can still change. Draft the agreement first: only what is fixed is issued on "
+        "paper. To see it as it stands, print the page."
+    ),
+):
+    """A paper is asked of an agreement whose terms are not fixed yet."""
+
+
+class NobodyToName(
+    Refused,
+    key="agreements.nobody_to_name",
+    says=said("Nobody on the roster counts yet. Put confirmed members on it first."),
+):
+    """A roster is asked on paper and would be empty."""
+
+
+class NotAcceptedYet(
+    Refused,
+    key="agreements.not_accepted_yet",
+    says=said("Nothing is accepted yet. Ask the party to which this is owed to accept it first."),
+):
+    """The acceptance of a round is asked on paper before it was accepted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.agreements.views import cards, duties, life, lists, making, parties, roster
+from gurvan.agreements.views import cards, duties, issuing, life, lists, making, parties, roster
 
 app_name = "agreements"
 
@@ -22,6 +22,7 @@ _PARTS = [
     path("<uuid:uid>/area/", cards.AgreementArea.as_view(), name="area"),
     path("<uuid:uid>/amendments/", cards.Amendments.as_view(), name="amendments"),
     path("<uuid:uid>/papers/", cards.Papers.as_view(), name="papers"),
+    path("<uuid:uid>/papers/issue/", issuing.IssuePaper.as_view(), name="issue_paper"),
     path("<uuid:uid>/print/", cards.PrintedAgreement.as_view(), name="print"),
 ]
 _MAKING = [
@@ -59,6 +60,7 @@ _DUTIES = [
     path("rounds/<uuid:uid>/hand-in/", duties.HandIn.as_view(), name="hand_in_duty"),
     path("rounds/<uuid:uid>/accept/", duties.Accept.as_view(), name="accept_duty"),
     path("rounds/<uuid:uid>/return/", duties.Return.as_view(), name="return_duty"),
+    path("rounds/<uuid:uid>/paper/", issuing.IssueAcceptance.as_view(), name="issue_acceptance"),
     path("rounds/<uuid:uid>/waive/", duties.Waive.as_view(), name="waive_duty"),
 ]
 _LIFE = [

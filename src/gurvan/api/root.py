@@ -22,6 +22,7 @@ from gurvan.api.scopes import scope_of
 from gurvan.areas.api import router as areas
 from gurvan.files.api import router as files
 from gurvan.kernel.errors import Refused
+from gurvan.papers.api import router as papers
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
 
@@ -82,6 +83,7 @@ for prefix, router in {
     "/places": places,
     "/files": files,
     "/areas": areas,
+    "/papers": papers,
     "/groups": groups,
     "/people": people,
     "/agreements": agreements,

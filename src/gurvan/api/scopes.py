@@ -15,6 +15,7 @@ DOMAINS: Final = {
     "places": "places",
     "files": "files",
     "areas": "areas",
+    "papers": "papers",
     "groups": "registry",
     "people": "registry",
     "agreements": "agreements",

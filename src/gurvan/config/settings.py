@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "gurvan.places",
     "gurvan.areas",
     "gurvan.work",
+    "gurvan.papers",
     "gurvan.registry",
     "gurvan.agreements",
     "gurvan.archive",

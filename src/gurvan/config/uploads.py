@@ -32,6 +32,9 @@ class FilesWhereAsked:
 
 def _handler(request: HttpRequest, view: Any) -> type[InMemory]:
     program = request.path.startswith(ROOT)
+    own: type[InMemory] | None = getattr(getattr(view, "view_class", None), "takes_files", None)
+    if own is not None:
+        return own
     if not program and not asks_for_files(view):
         return Unasked
     # A token is looked at by the API itself, before it reads anything.

@@ -6,6 +6,7 @@ taken away: nothing that is sent touches the disk.
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from typing import Any, ClassVar, Final
 
@@ -97,3 +98,40 @@ class Unasked(FromAStranger):
         """Return how many bytes of words may be sent at once."""
         most: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         return most
+
+
+class DigestedFile(InMemoryUploadedFile):
+    """A file of which only the hash is known: ``sha256``, in hexadecimal digits."""
+
+    sha256: str
+
+
+class Digested(FromAStranger):
+    """Takes the hash of a file while it arrives, and holds nothing of it but that."""
+
+    def most_sent(self) -> int:
+        """Return how many bytes may be sent at once: one file, and the words around it."""
+        return most_of_a_file(on=today()) + PART
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with the next file."""
+        super().new_file(*args, **kwargs)
+        self.digest = hashlib.sha256()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - the same
+        """Digest what came, and let it go."""
+        self.digest.update(raw_data)
+
+    def file_complete(self, file_size: int) -> DigestedFile:
+        """Return the file's name and its hash."""
+        found = DigestedFile(
+            file=BytesIO(),
+            field_name=self.field_name,
+            name=self.file_name or "",
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
+        found.sha256 = self.digest.hexdigest()
+        return found

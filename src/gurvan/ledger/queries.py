@@ -68,6 +68,14 @@ def history(
     return [_told(entry, names=names) for entry in found if entry.event in EVENTS]
 
 
+def told_of(*, federation_id: int, person_uid: UUID, event: str) -> list[UUID]:
+    """Return what the entries of an event are about that tell of a person, oldest first."""
+    rows = Entry.objects.filter(
+        federation_id=federation_id, event=event, mentions__person_uid=person_uid
+    )
+    return list(rows.order_by("number").values_list("subject_uid", flat=True))
+
+
 def _told(entry: Entry, *, names: bool) -> Told:
     event = EVENTS[entry.event]
     held = json.loads(entry.particulars.body)

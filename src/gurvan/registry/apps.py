@@ -17,6 +17,7 @@ class RegistryConfig(AppConfig):
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
         from gurvan.ledger import queries as ledger
+        from gurvan.papers import policies as papers
         from gurvan.registry import policies, queries
         from gurvan.registry.roles import ROLES
 
@@ -25,6 +26,7 @@ class RegistryConfig(AppConfig):
         files.KEEPERS.append(policies.sees_person_file)
         areas.KEEPERS.append(policies.sees_areas)
         areas.HOLDERS.append(policies.draws_for)
+        papers.NAMES.append(queries.federation_name)
         accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
         accounts.MAY_INVITE.append(policies.may_invite)

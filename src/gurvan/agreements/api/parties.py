@@ -126,8 +126,9 @@ def signatories(request: PageRequest, uid: UUID) -> list[Office]:
 
 @router.get("/{uuid:uid}/papers", response=list[PaperOut], summary="Its papers")
 def papers(request: PageRequest, uid: UUID) -> list[Paper]:
-    """Return its files, to those who see who signs."""
-    return queries.papers(actor=request.actor, agreement=named_agreement(request, uid))
+    """Return its files, to those who see who signs; papers issued here have their own list."""
+    found = queries.papers(actor=request.actor, agreement=named_agreement(request, uid))
+    return [one for one in found if one.issued is None]
 
 
 @router.put("/{uuid:uid}/parties/{capacity}", response=PartyOut, summary="Name a party")

@@ -10,6 +10,7 @@ from gurvan.agreements.commands.duties import (
     waive_duty,
 )
 from gurvan.agreements.commands.entering import enter_existing, finish_entry
+from gurvan.agreements.commands.issuing import issue_acceptance, issue_paper
 from gurvan.agreements.commands.life import (
     activate,
     breach,
@@ -60,6 +61,8 @@ __all__ = [
     "give_consent",
     "hand_in_duty",
     "hand_over",
+    "issue_acceptance",
+    "issue_paper",
     "mark_restored",
     "name_party",
     "negotiate",

@@ -27,6 +27,14 @@ from gurvan.agreements.queries.duties import (
     rounds,
     with_late,
 )
+from gurvan.agreements.queries.issued import (
+    accepted,
+    counted,
+    drafted,
+    issued,
+    issued_of_round,
+    keeps_papers,
+)
 from gurvan.agreements.queries.papers import Paper, keeps_areas, keeps_file, papers
 from gurvan.agreements.queries.roster import (
     Listed,
@@ -44,12 +52,15 @@ __all__ = [
     "OPEN",
     "Listed",
     "Paper",
+    "accepted",
     "agreements",
     "all_duties",
     "areas",
     "candidates",
     "could_sign",
+    "counted",
     "counterparts",
+    "drafted",
     "due",
     "duties",
     "facts",
@@ -58,8 +69,11 @@ __all__ = [
     "history",
     "is_gone",
     "is_late",
+    "issued",
+    "issued_of_round",
     "keeps_areas",
     "keeps_file",
+    "keeps_papers",
     "lacks",
     "late",
     "miners",

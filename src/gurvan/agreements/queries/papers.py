@@ -10,9 +10,12 @@ from django.db.models import Q
 
 from gurvan.agreements import policies
 from gurvan.agreements.models import Agreement, DutyRound, Party
+from gurvan.agreements.queries.issued import issued
 from gurvan.files.models import Attachment
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.words import said
+from gurvan.papers.kinds import KINDS
+from gurvan.papers.models import Paper as Issued
 
 AGREED = said("The agreement itself")
 CONSENT = said("The aimag’s consent")
@@ -31,18 +34,26 @@ class Paper:
     name: str
     file: Attachment | None
     on: date | None
+    issued: Issued | None = None  # by this office: then there is no other file
 
 
 def papers(*, actor: Actor, agreement: Agreement) -> list[Paper]:
-    """Return all files of an agreement, to those who see who signs it; else none."""
+    """Return what was issued of an agreement, and all its files, to those who see who signs it.
+
+    To others none.
+    """
     if not policies.sees_signers(actor):
         return []
+    made = [
+        Paper(KINDS[one.kind], "", None, one.issued_on, one)
+        for one in issued(actor=actor, agreement=agreement)
+    ]
     found = [
         *_own(agreement),
         *(paper for party in _parties(agreement) for paper in _of_party(party)),
         *(paper for item in _rounds(agreement) for paper in _of_round(item)),
     ]
-    return [paper for paper in found if paper.file is not None]
+    return made + [paper for paper in found if paper.file is not None]
 
 
 def _own(agreement: Agreement) -> list[Paper]:

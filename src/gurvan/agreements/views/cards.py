@@ -66,6 +66,7 @@ class AgreementCard(CardPage):
             "steps": line_of_steps(self.subject),
             "notes": notes(self.subject, self.facts),
             "drawing": drawing_of(self.subject),
+            "issues": policies.may(policies.require_work, self.request.actor, self.subject),
         }
         return super().get_context_data(**{**given, **kwargs})
 
@@ -177,7 +178,19 @@ class Papers(AgreementPart):
 
     title, listing, exports = _("Papers"), PAPERS, False
     part = queries.papers
-    empty = _("No paper is attached, or none that you may see.")
+    empty = _("No paper is attached or issued, or none that you may see.")
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to issue one."""
+        if not policies.may(policies.require_work, self.request.actor, self.subject):
+            return []
+        return [
+            Action(
+                _("Issue a paper"),
+                reverse("agreements:issue_paper", args=[self.subject.uid]),
+                primary=True,
+            )
+        ]
 
 
 class PrintedAgreement(AgreementPage):

@@ -151,7 +151,7 @@ class RoundCard(CardPage):
                     primary=verb in FORWARD,
                 )
             )
-        return found
+        return [*found, *_issuing(subject, actor)]
 
     def tabs(self, subject: DutyRound, actor: Actor) -> Sequence[Link]:
         """Return the parts of the agreement."""
@@ -170,6 +170,21 @@ class RoundCard(CardPage):
 
 def _paper(paper: Any) -> Link | None:
     return Link(str(paper), paper.get_absolute_url()) if paper else None
+
+
+def _issuing(item: DutyRound, actor: Actor) -> list[Action]:
+    """Offer the acceptance on paper, and what was issued of it."""
+    duty = item.duty
+    if item.state != "accepted":
+        return []
+    made = [
+        Action(gettext("See the paper %(number)s") % {"number": one}, one.get_absolute_url())
+        for one in queries.issued_of_round(actor=actor, item=item).filter(state="current")
+    ]
+    if policies.may(policies.require_either, actor, duty.debtor, duty.creditor):
+        url = reverse("agreements:issue_acceptance", args=[item.uid])
+        made.append(Action(_("Issue the acceptance"), url))
+    return made
 
 
 def _decided_by(item: DutyRound) -> str:

@@ -19,10 +19,14 @@ from gurvan.cli import threshold
 from gurvan.cli.doctor.findings import Finding, note, well, wrong
 from gurvan.kernel import clock, office
 from gurvan.ledger.models import Entry
+from gurvan.papers import rendering
+from gurvan.papers.refusals import PapersCannotBeMade
 
 # Below these a photograph more may be one too many; a database that cannot write stops the office.
 LEAST_FREE, LITTLE_FREE = 500, 5000  # megabytes
 MEGABYTE = 1 << 20
+# What WeasyPrint draws letters with, as Debian calls it.
+PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 BACKWARDS = timedelta(minutes=5)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)(?:\[[^]]*\])?(?:.*?>=([0-9.]+))?")
 
@@ -31,6 +35,7 @@ def examine() -> Iterator[Finding]:
     """Yield how the machine stands."""
     yield _python()
     yield from _libraries()
+    yield _papers()
     yield _disk()
     yield from _clock()
     yield _encryption()
@@ -71,6 +76,23 @@ def _libraries() -> Iterator[Finding]:
             )
     if not bad:
         yield well(_("All libraries are there: {count}.").format(count=len(every)))
+
+
+def _papers() -> Finding:
+    """Say whether papers can be drawn: the system's Pango, and letters of our own."""
+    try:
+        rendering.library()
+        for weight in rendering.WEIGHTS:
+            rendering.font(weight)
+    except PapersCannotBeMade as missing:
+        return wrong(
+            _("Papers (PDF) cannot be made: {what} is missing.").format(**missing.values),
+            _(
+                "Install Pango: apt-get install {packages}. If letters are missing, install Gurvan "
+                "again; in a checkout: make setup"
+            ).format(packages=PANGO),
+        )
+    return well(_("Papers (PDF) can be made."))
 
 
 def _disk() -> Finding:

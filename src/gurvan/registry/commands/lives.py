@@ -13,6 +13,8 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.records import Record
 from gurvan.ledger.commands import command, erase_person, record
+from gurvan.papers.commands import erase as erase_paper
+from gurvan.papers.queries import naming
 from gurvan.registry.commands.days import require_past
 from gurvan.registry.commands.memberships import end, require_in_use
 from gurvan.registry.commands.offices import end_one_office
@@ -183,6 +185,8 @@ def _forget(actor: Actor, person: Person, why: str, *, also: list[UUID]) -> None
     revoke_open(person, why="forgotten")
     for attachment in attachments_of_person(actor=actor, person_uid=person.uid):
         erase_file(actor=actor, attachment=attachment, reason="forgotten")
+    for paper in naming(federation_id=person.federation_id, person_uid=person.uid):
+        erase_paper(actor=actor, paper=paper)
     _blank_words(person)
     left = person.register_index
     _blank(person)

@@ -42,6 +42,7 @@ from gurvan.registry.queries.memberships import (
 from gurvan.registry.queries.organisations import (
     assemblies,
     children,
+    federation_name,
     mandates,
     officers_now,
     offices,
@@ -97,6 +98,7 @@ __all__ = [
     "counts",
     "denials",
     "draft_of",
+    "federation_name",
     "formalisation_path",
     "founding_facts",
     "guessed_out",

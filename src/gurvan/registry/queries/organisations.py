@@ -111,3 +111,9 @@ def mandates(*, actor: Actor, organisation: Organisation | None = None) -> Query
         rows = rows.filter(organisation=organisation)
     rows = rows.select_related("organisation", "user", "person")
     return rows.order_by(*LASTING_FIRST)
+
+
+def federation_name(federation_id: int) -> str:
+    """Return what a federation is called; that is no secret."""
+    rows = Organisation.objects.filter(federation_id=federation_id, kind="federation")
+    return rows.values_list("name", flat=True).get()

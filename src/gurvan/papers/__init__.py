@@ -1,0 +1,1 @@
+"""What is printed: issued, frozen, numbered, and known again by whoever holds it."""

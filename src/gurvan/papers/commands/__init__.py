@@ -1,0 +1,15 @@
+"""Every change of papers: issue, withdraw, erase; and the lock of the page that checks them."""
+
+from gurvan.papers.commands.asking import asked, note_ask
+from gurvan.papers.commands.issuing import Rendered, issue, issue_paper
+from gurvan.papers.commands.life import erase, withdraw
+
+__all__ = [
+    "Rendered",
+    "asked",
+    "erase",
+    "issue",
+    "issue_paper",
+    "note_ask",
+    "withdraw",
+]

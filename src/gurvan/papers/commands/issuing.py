@@ -1,0 +1,178 @@
+"""Issuing a paper: freeze, draw, and only then write it down.
+
+Drawing takes as long as a breath. It is done before the command, while others can write; if the
+number was taken meanwhile, it is done anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from gurvan.files.commands import keep_file
+from gurvan.files.inspecting import Inspected, received
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger import queries as ledger
+from gurvan.ledger.canonical import SALT_BYTES, digest
+from gurvan.ledger.commands import command, record
+from gurvan.papers import policies, queries
+from gurvan.papers.content import Draft, frozen
+from gurvan.papers.events import PaperIssued
+from gurvan.papers.kinds import NOT_KEPT
+from gurvan.papers.lifecycle import PAPER
+from gurvan.papers.models import Paper
+from gurvan.papers.numbering import Number
+from gurvan.papers.refusals import IssuedMeanwhile
+from gurvan.papers.rendering import Sheet, pdf
+from gurvan.papers.speaking import speak
+from gurvan.vault import keys
+
+TRIES: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """A paper that was drawn and waits to be written down."""
+
+    serial: int
+    subject_uid: UUID
+    sheet: Sheet
+    drawn: Inspected
+
+    @property
+    def file_sha256(self) -> str:
+        """Return the hash of the PDF."""
+        return hashlib.sha256(self.drawn.data).hexdigest()
+
+
+def issue_paper(
+    *,
+    actor: Actor,
+    kind: str,
+    subject_uid: UUID,
+    draft: Draft,
+    language: str,
+    address: str,
+    people: Iterable[UUID] = (),
+) -> tuple[Paper, bytes]:
+    """Issue a paper about a thing and return it with its bytes; unchanged, it is the same paper.
+
+    The caller has asked whether the actor may. ``people`` are the persons named on it: when one
+    of them is forgotten, content and file go. ``address`` is where papers are checked. Raises
+    PapersCannotBeMade, IssuedMeanwhile, and what files and the vault raise.
+    """
+    content, named = frozen(draft, language, speak), frozenset(people)
+    for left in reversed(range(TRIES)):
+        same = _same(actor, kind, subject_uid, content)
+        if same is not None:
+            return same, queries.open_pdf(same)
+        made = _rendered(actor, kind, subject_uid, content, address)
+        try:
+            return issue(actor=actor, made=made, people=named), made.drawn.data
+        except (IssuedMeanwhile, IntegrityError):
+            if not left:
+                raise
+    raise AssertionError
+
+
+def _same(actor: Actor, kind: str, subject_uid: UUID, content: dict[str, Any]) -> Paper | None:
+    """Return the paper that holds now, if the same stands on it."""
+    held = queries.current(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
+    if held is None or held.is_erased or kind in NOT_KEPT:
+        return None
+    return held if queries.sheet_of(held).content == content else None
+
+
+def _rendered(
+    actor: Actor, kind: str, subject_uid: UUID, content: dict[str, Any], address: str
+) -> Rendered:
+    """Return the content numbered and drawn. Nothing is written."""
+    federation, today = actor.federation_id, clock.today()
+    serial = queries.next_serial(federation_id=federation, year=today.year)
+    salt = secrets.token_bytes(SALT_BYTES)
+    sheet = Sheet(
+        number=str(Number(today.year, serial)),
+        kind=kind,
+        edition=queries.next_edition(federation_id=federation, kind=kind, subject_uid=subject_uid),
+        issued_on=today,
+        federation=policies.federation_name(federation),
+        log_size=ledger.size(federation),
+        # Salted: what is left once a person is forgotten must not confirm a guess.
+        content_sha256=digest(salt, content).hex(),
+        address=address,
+        salt=salt,
+        content=content,
+    )
+    drawn = received(pdf(sheet), "paper", on=today, field="language")
+    return Rendered(serial=serial, subject_uid=subject_uid, sheet=sheet, drawn=drawn)
+
+
+@command
+def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
+    """Write down a paper that was drawn; it replaces the version before it.
+
+    Raises IssuedMeanwhile where its number or version was taken since it was drawn.
+    """
+    sheet, uid = made.sheet, uuid.uuid4()
+    before = _require_still_next(actor, made)
+    kept = sheet.kind not in NOT_KEPT
+    paper = Paper(
+        uid=uid,
+        federation_id=actor.federation_id,
+        year=sheet.issued_on.year,
+        serial=made.serial,
+        kind=sheet.kind,
+        subject_uid=made.subject_uid,
+        edition=sheet.edition,
+        language=sheet.content["language"],
+        issued_on=sheet.issued_on,
+        log_size=sheet.log_size,
+        content_sha256=sheet.content_sha256,
+        file_sha256=made.file_sha256,
+    )
+    if kept:
+        paper.file = keep_file(
+            actor=actor, upload=made.drawn, name=f"{sheet.number}.pdf", purpose="paper"
+        )
+        text = queries.written(sheet)
+        paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
+    if before is not None:
+        before.state, before.ended_on = PAPER.after(before.state, "replace"), paper.issued_on
+        before.save()
+    paper.save()
+    record(_said(paper, sheet), actor=actor, subject=paper, people=people)
+    return paper
+
+
+def _require_still_next(actor: Actor, made: Rendered) -> Paper | None:
+    """Return the paper that is replaced, read for change."""
+    federation, sheet = actor.federation_id, made.sheet
+    about: dict[str, Any] = {
+        "federation_id": federation,
+        "kind": sheet.kind,
+        "subject_uid": made.subject_uid,
+    }
+    serial = queries.next_serial(federation_id=federation, year=sheet.issued_on.year)
+    if serial != made.serial or queries.next_edition(**about) != sheet.edition:
+        raise IssuedMeanwhile
+    return Paper.objects.select_for_update().filter(**about, state="current").first()
+
+
+def _said(paper: Paper, sheet: Sheet) -> PaperIssued:
+    return PaperIssued(
+        number=sheet.number,
+        kind=paper.kind,
+        edition=paper.edition,
+        language=paper.language,
+        about=str(paper.subject_uid),
+        content_sha256=paper.content_sha256,
+        file_sha256=paper.file_sha256,
+    )

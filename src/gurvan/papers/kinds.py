@@ -1,0 +1,36 @@
+"""What kinds of paper are issued, in which languages, and why one is withdrawn. Pure."""
+
+from __future__ import annotations
+
+from gurvan.kernel.words import said
+
+KINDS = {
+    "agreement": said("Agreement"),
+    "amendment": said("Amendment of an agreement"),
+    "roster": said("Roster, by count"),
+    "roster_names": said("Roster, by name"),
+    "sheet": said("List to be signed"),
+    "acceptance": said("Acceptance of a duty"),
+    "slip": said("Slip of a member"),
+}
+
+# A slip bears a code that is kept nowhere: of such a paper only the hashes are kept.
+NOT_KEPT = frozenset({"slip"})
+
+LANGUAGES = {
+    "mn": said("Mongolian"),
+    "en": said("English"),
+    "both": said("Both, side by side"),
+}
+
+# A choice and not free words: reasons in free words name people.
+REASONS = {
+    "mistake": said("issued by mistake"),
+    "wrong": said("something on it is wrong"),
+    "ended": said("what it says holds no longer"),
+}
+
+
+def tongues(language: str) -> tuple[str, ...]:
+    """Return the languages that a paper speaks, the first one first."""
+    return ("mn", "en") if language == "both" else (language,)

@@ -1,0 +1,17 @@
+"""The way of a paper: current, until another replaces it or it is withdrawn."""
+
+from __future__ import annotations
+
+from gurvan.kernel.lifecycle import Lifecycle
+from gurvan.kernel.words import said
+
+PAPER = Lifecycle(
+    name="papers.paper",
+    table={"current": {"replace": "replaced", "withdraw": "withdrawn"}},
+    words={
+        "current": said("Current"),
+        "replaced": said("Replaced"),
+        "withdrawn": said("Withdrawn"),
+    },
+    tones={"current": "good", "replaced": "ended", "withdrawn": "bad"},
+)

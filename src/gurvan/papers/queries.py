@@ -1,0 +1,169 @@
+"""Reading papers: those in reach, their bytes, what stands on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+
+from gurvan.files.queries import open_file
+from gurvan.kernel.actors import Actor
+from gurvan.ledger import queries as ledger
+from gurvan.ledger.canonical import canonical
+from gurvan.ledger.queries import Told
+from gurvan.papers import policies
+from gurvan.papers.events import PaperIssued
+from gurvan.papers.models import Paper
+from gurvan.papers.numbering import Number
+from gurvan.papers.refusals import PaperErased, PaperNotKept
+from gurvan.papers.rendering import Sheet
+from gurvan.vault import keys
+from gurvan.vault.sealing import place
+
+
+def papers(*, actor: Actor) -> QuerySet[Paper]:
+    """Return every paper that the actor sees, newest first."""
+    rows = Paper.objects.filter(policies.visible(actor)).select_related("file")
+    return rows.order_by("-year", "-serial")
+
+
+def history(*, actor: Actor, subject: Paper) -> list[Told]:
+    """Return what has happened to a paper; who did it is told as a role."""
+    return ledger.history(actor=actor, subject=subject)
+
+
+def naming(*, federation_id: int, person_uid: UUID) -> list[Paper]:
+    """Return the papers, not erased yet, on which a person is named."""
+    found = ledger.told_of(
+        federation_id=federation_id, person_uid=person_uid, event=PaperIssued.name
+    )
+    rows = Paper.objects.filter(uid__in=found, erased_on=None)
+    return list(rows.select_related("file").order_by("pk"))
+
+
+def current(*, federation_id: int, kind: str, subject_uid: UUID) -> Paper | None:
+    """Return the paper of its kind that holds now about a thing, if there is one."""
+    rows = Paper.objects.filter(
+        federation_id=federation_id, kind=kind, subject_uid=subject_uid, state="current"
+    )
+    return rows.select_related("file").first()
+
+
+def newest(paper: Paper) -> Paper:
+    """Return the newest version of a paper, which may be itself."""
+    rows = Paper.objects.filter(
+        federation_id=paper.federation_id, kind=paper.kind, subject_uid=paper.subject_uid
+    )
+    return rows.order_by("-edition")[0]
+
+
+def next_serial(*, federation_id: int, year: int) -> int:
+    """Return the number within the year that the next paper gets."""
+    rows = Paper.objects.filter(federation_id=federation_id, year=year)
+    return (rows.aggregate(last=Max("serial"))["last"] or 0) + 1
+
+
+def next_edition(*, federation_id: int, kind: str, subject_uid: UUID) -> int:
+    """Return which version of its kind about a thing comes next, from 1."""
+    rows = Paper.objects.filter(federation_id=federation_id, kind=kind, subject_uid=subject_uid)
+    return (rows.aggregate(last=Max("edition"))["last"] or 0) + 1
+
+
+def open_pdf(paper: Paper) -> bytes:
+    """Return the bytes of a paper that the caller has found in the actor's reach.
+
+    Raises PaperErased, PaperNotKept, BytesMissing, and what the vault raises.
+    """
+    if paper.is_erased:
+        raise PaperErased
+    if paper.file is None:
+        raise PaperNotKept
+    return open_file(paper.file)
+
+
+def sheet_of(paper: Paper) -> Sheet:
+    """Return a paper as it was frozen; drawn again by the same program it is the same bytes.
+
+    Raises as open_pdf does.
+    """
+    if paper.is_erased:
+        raise PaperErased
+    if not paper.sealed_content:
+        raise PaperNotKept
+    held = json.loads(keys.open_text(paper.uid, sealed_for(paper.uid), paper.sealed_content))
+    return Sheet(
+        **{
+            **held,
+            "salt": bytes.fromhex(held["salt"]),
+            "issued_on": date.fromisoformat(held["issued_on"]),
+        }
+    )
+
+
+def written(sheet: Sheet) -> str:
+    """Return a sheet as the text that is sealed."""
+    plain: dict[str, Any] = vars(sheet)
+    return canonical(plain).decode()
+
+
+def sealed_for(uid: UUID) -> str:
+    """Return the place for which what stands on a paper is sealed."""
+    return place("papers_paper.sealed_content", uid)
+
+
+# --- What anyone may know ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """One paper as anyone may know it: nobody is named, and no party.
+
+    ``kind`` and ``state`` are codes. ``newest`` is the number of the newest version, where that is
+    another paper, and ``newest_state`` how that one stands.
+    """
+
+    number: str
+    kind: str
+    edition: int
+    issued_on: date
+    federation: str
+    state: str
+    ended_on: date | None
+    newest: str
+    newest_state: str
+    erased: bool
+
+
+def known_of(sought: Number | str) -> Sequence[Known]:
+    """Return the papers of a number, or with a hash of content or file (64 hex digits).
+
+    Mostly one or none: of a number as many as federations of this office have issued it.
+    """
+    if isinstance(sought, Number):
+        asked = Q(year=sought.year, serial=sought.serial)
+    else:
+        asked = Q(file_sha256=sought) | Q(content_sha256=sought)
+    rows = Paper.objects.filter(asked).select_related("file").order_by("federation_id")
+    return [_known(row) for row in rows]
+
+
+def _known(paper: Paper) -> Known:
+    last = newest(paper)
+    other = last.pk != paper.pk
+    return Known(
+        number=paper.number,
+        kind=paper.kind,
+        edition=paper.edition,
+        issued_on=paper.issued_on,
+        federation=policies.federation_name(paper.federation_id),
+        state=paper.state,
+        ended_on=paper.ended_on,
+        newest=last.number if other else "",
+        newest_state=last.state if other else "",
+        erased=paper.is_erased,
+    )
