@@ -8,7 +8,7 @@ BUILT := var/static-build
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export DJANGO_SETTINGS_MODULE := gurvan.config.settings
 
-.PHONY: run test check setup format messages docs lock clean
+.PHONY: run test check setup format messages docs lock release clean
 
 run: setup  ## serve the demonstration on http://127.0.0.1:8000, making it on first use
 	@exec gurvan demo
@@ -24,6 +24,7 @@ check: setup  ## what CI runs: nothing left out
 	django-admin makemigrations --check --dry-run
 	python -m tools.messages check
 	$(if $(wildcard tools/docs.py),python -m tools.docs --check)
+	python -m tools.release try
 	python -m tools.tests --everything
 
 format: setup  ## write Python as everyone here does
@@ -38,6 +39,9 @@ docs: setup  ## write the pages of docs/ that are made from the code
 
 lock: setup  ## choose packages anew, within the bounds of pyproject.toml and package.json
 	python -m tools.lock
+
+release: setup  ## a wheel with all assets in it, and the locked set of packages, in var/release
+	python -m tools.release
 
 clean:  ## forget everything that was made here, the demonstration too
 	rm -rf .venv node_modules var .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

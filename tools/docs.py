@@ -127,7 +127,7 @@ SETTINGS = {
         "`yes` behind a proxy that does HTTPS. Its word on who asks is believed then.",
     ),
     "GURVAN_STATIC": (
-        "`var/static` in the checkout",
+        "in a release, inside the package; in a checkout `var/static`",
         "The folder of styles, scripts and fonts, as `make setup` gathers them.",
     ),
     "GURVAN_DEBUG": ("`no`", "For work on the program alone: a fault shows what is inside."),

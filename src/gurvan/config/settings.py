@@ -131,7 +131,11 @@ TIME_ZONE = "Asia/Ulaanbaatar"
 
 # --- Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = environment.folder("GURVAN_STATIC", CHECKOUT / "var" / "static")
+# Of a checkout, where `make setup` gathers them; of an installed release, inside the package.
+_IN_CHECKOUT = (CHECKOUT / "pyproject.toml").is_file()
+STATIC_ROOT = environment.folder(
+    "GURVAN_STATIC", CHECKOUT / "var" / "static" if _IN_CHECKOUT else PACKAGE / "served"
+)
 STATICFILES_DIRS = [built for built in [CHECKOUT / "var" / "static-build"] if built.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
