@@ -131,7 +131,13 @@ def ways(response: Any) -> list[str]:
 
 
 def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
-    assert ways(sit("federation_officer").get("/")) == ["Home", "People", "Groups", "Agreements"]
+    assert ways(sit("federation_officer").get("/")) == [
+        "Home",
+        "People",
+        "Groups",
+        "Agreements",
+        "Outcomes",
+    ]
     assert ways(sit("company_officer").get("/")) == ["Home", "Groups", "Agreements"]
     assert ways(sit("administrator").get("/")) == ["Home"]
 

@@ -15,6 +15,8 @@ from gurvan.accounts.commands import issue_token
 from gurvan.agreements.models import RosterLine
 from gurvan.ledger.models import Log
 from gurvan.ledger.public import slug_of
+from gurvan.outcomes.commands import answer_month
+from gurvan.outcomes.months import Month
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
@@ -39,6 +41,7 @@ class Samples:
             "capacity": "company",
             "code": "2343",
             "secret": "no-such-secret",
+            "month": "2026-02",
             "pk": 1,
             "text": "Норовлин",
         }
@@ -71,6 +74,18 @@ class Samples:
         )
         token, _ = issue_token(actor=cast.leader, name="Тооцоо", scopes=["read"])
         print_code(actor=cast.officer, membership=cast.memberships["nergui"])
+        answer = answer_month(
+            actor=cast.leader,
+            organisation=cast.norovlin,
+            month=Month(2026, 1),
+            worked=True,
+            women=2,
+            men=4,
+            days=110,
+            income="300000-700000",
+            accidents=0,
+            obstacles="Хүйтэн байв.",
+        )
         mandate = Mandate.objects.get(user=cast.users["leader"])
         return {
             "groups": cast.norovlin,
@@ -96,6 +111,9 @@ class Samples:
             "agreements/rounds": cast.deals.round("training"),
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
+            "outcomes": answer,
+            "outcomes/groups": cast.norovlin,
+            "outcomes/agreements": active,
             "files": cast.deals.parties["company"].signed_scan,
             "account/tokens": token,
             "account/join": cast.users["leader"],

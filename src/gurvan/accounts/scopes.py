@@ -9,6 +9,7 @@ SCOPES = {
     READ: said("read what I may see"),
     "registry:write": said("change people, groups and memberships"),
     "agreements:write": said("change agreements and duties"),
+    "outcomes:write": said("answer for a month"),
     "areas:write": said("change areas"),
     "papers:write": said("withdraw papers"),
     "files:write": said("add files"),

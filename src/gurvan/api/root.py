@@ -22,6 +22,7 @@ from gurvan.api.scopes import scope_of
 from gurvan.areas.api import router as areas
 from gurvan.files.api import router as files
 from gurvan.kernel.errors import Refused
+from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
@@ -87,6 +88,7 @@ for prefix, router in {
     "/groups": groups,
     "/people": people,
     "/agreements": agreements,
+    "/outcomes": outcomes,
 }.items():
     api.add_router(prefix, router)
 

@@ -19,6 +19,7 @@ DOMAINS: Final = {
     "groups": "registry",
     "people": "registry",
     "agreements": "agreements",
+    "outcomes": "outcomes",
 }
 ROOT: Final = "/api/v1/"
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "gurvan.papers",
     "gurvan.registry",
     "gurvan.agreements",
+    "gurvan.outcomes",
     "gurvan.archive",
     "gurvan.desk",
     "gurvan.portal",

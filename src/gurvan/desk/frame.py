@@ -14,10 +14,12 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.frame import Frame, Mandate
+from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
 # The frame leads through the whole house, also where a test lets one domain stand alone.
 reverse = partial(urls.reverse, urlconf="gurvan.config.urls")
+OUTCOMES = "outcomes:answers"  # all pages of outcomes begin with this one's address
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -66,6 +68,8 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         if leads:
             url = reverse(name)
             yield Link(title, url, current=path.startswith(url))
+    if name := outcomes.way(actor):
+        yield Link(_("Outcomes"), reverse(name), current=path.startswith(reverse(OUTCOMES)))
 
 
 def _public() -> tuple[Link, ...]:

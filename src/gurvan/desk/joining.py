@@ -6,9 +6,10 @@ from gurvan.agreements import desk as agreements
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.joined import Figure, Found, Waiting
+from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
-DOMAINS = (registry, agreements)
+DOMAINS = (registry, agreements, outcomes)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all
 
 

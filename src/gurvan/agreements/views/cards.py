@@ -27,6 +27,7 @@ from gurvan.agreements.views.tabs import CRUMBS, AgreementPage, AgreementPart, a
 from gurvan.areas import queries as areas, writing
 from gurvan.areas.drawing import Drawing
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CardPage
@@ -58,7 +59,7 @@ class AgreementCard(CardPage):
 
     def tabs(self, subject: Agreement, actor: Actor) -> Sequence[Link]:
         """Return its parts."""
-        return agreement_tabs(subject)
+        return agreement_tabs(subject, actor)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where it stands, what is to be noted, and its area."""
@@ -67,6 +68,7 @@ class AgreementCard(CardPage):
             "notes": notes(self.subject, self.facts),
             "drawing": drawing_of(self.subject),
             "issues": policies.may(policies.require_work, self.request.actor, self.subject),
+            "sections": contributed.sections(self.subject, self.request.actor),
         }
         return super().get_context_data(**{**given, **kwargs})
 

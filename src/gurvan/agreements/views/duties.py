@@ -157,7 +157,7 @@ class RoundCard(CardPage):
         """Return the parts of the agreement."""
         return [
             Link(tab.title, tab.url, tab.count, current=tab.title == _("Duties"))
-            for tab in agreement_tabs(subject.duty.agreement)
+            for tab in agreement_tabs(subject.duty.agreement, actor)
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

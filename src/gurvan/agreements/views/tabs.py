@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import queries
 from gurvan.agreements.models import Agreement
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import ActPage, PartPage, SubjectMixin
 
 CRUMBS = (Link(_("Agreements"), reverse_lazy("agreements:agreements")),)
 
 
-def agreement_tabs(agreement: Agreement) -> list[Link]:
-    """Return the agreement's card and its parts."""
+def agreement_tabs(agreement: Agreement, actor: Actor) -> list[Link]:
+    """Return the agreement's card and its parts, also those that higher domains add."""
 
     def tab(title: Any, name: str, count: int | None = None) -> Link:
         return Link(title, reverse(f"agreements:{name}", args=[agreement.uid]), count=count)
@@ -32,7 +34,7 @@ def agreement_tabs(agreement: Agreement) -> list[Link]:
     if amendments := agreement.amendments.count():
         tabs.append(tab(_("Amendments"), "amendments", amendments))
     tabs.append(tab(_("Papers"), "papers"))
-    return tabs
+    return [*tabs, *contributed.tabs(agreement, actor)]
 
 
 class AgreementPart(PartPage):
@@ -42,7 +44,7 @@ class AgreementPart(PartPage):
 
     def tabs(self) -> Sequence[Link]:
         """Return the agreement's parts."""
-        return agreement_tabs(self.subject)
+        return agreement_tabs(self.subject, self.request.actor)
 
 
 class AgreementPage(SubjectMixin):
@@ -56,7 +58,8 @@ class AgreementPage(SubjectMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the agreement's parts."""
-        return super().get_context_data(**{"tabs": agreement_tabs(self.subject), **kwargs})
+        tabs = agreement_tabs(self.subject, self.request.actor)
+        return super().get_context_data(**{"tabs": tabs, **kwargs})
 
 
 class AgreementAct(ActPage):

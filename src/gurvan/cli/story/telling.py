@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from gurvan.cli.story import accounts, beginnings, conference, khuld, norovlin, papers_only, zaamar
+from gurvan.cli.story import (
+    accounts,
+    beginnings,
+    conference,
+    khuld,
+    months,
+    norovlin,
+    papers_only,
+    zaamar,
+)
 from gurvan.cli.story.stage import Stage
 from gurvan.kernel import clock, office
 from gurvan.kernel.actors import system
@@ -25,6 +34,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Khentii: the conference, and a union founded"), conference.tell),
     (said("Zaamar: partners on paper only"), papers_only.tell),
     (said("Khuld: fluorspar, and a roster that fell short"), khuld.tell),
+    (said("Month by month: what came of the work"), months.tell),
 )
 
 

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Link
 from gurvan.registry import queries
 from gurvan.registry.models import Organisation
@@ -31,4 +32,4 @@ def group_tabs(subject: Organisation, actor: Actor) -> list[Link]:
         tabs.append(tab(_("Where it stood"), "group_placements"))
     if may_mandate(actor, subject):
         tabs.append(tab(_("Who acts for it"), "group_mandates"))
-    return tabs
+    return [*tabs, *contributed.tabs(subject, actor)]

@@ -1,0 +1,197 @@
+"""Every change of outcomes: a month is answered, corrected, and its words are erased."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.events import Event
+from gurvan.ledger.commands import command, record
+from gurvan.outcomes import policies, queries
+from gurvan.outcomes.bands import plain
+from gurvan.outcomes.events import (
+    AnswerCorrected,
+    CorrectedToNoWork,
+    MonthAnswered,
+    NoWorkAnswered,
+    ObstaclesErased,
+)
+from gurvan.outcomes.models import LONGEST_WORDS, Answer
+from gurvan.outcomes.months import Month
+from gurvan.outcomes.refusals import (
+    AlreadyAnswered,
+    HoldsNoOffice,
+    NothingToErase,
+    WhyLateNeeded,
+    WordsTooLong,
+)
+from gurvan.outcomes.telling import LATE, Telling, told
+from gurvan.registry.models import Organisation, Person
+
+# Control and direction characters, and letters that no font has.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+@command
+def answer_month(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    month: Month,
+    worked: bool,
+    women: int | None = None,
+    men: int | None = None,
+    days: int | None = None,
+    income: str = "",
+    accidents: int | None = None,
+    serious: int | None = None,
+    obstacles: str = "",
+    heard_from: Person | None = None,
+    why: str = "",
+) -> Answer:
+    """Answer for a month: how many worked, how long, for what; or that there was no work.
+
+    ``days`` are those of all people together. An officer who was told on the telephone says by
+    whom: an officer of the group (``heard_from``), or else one of its members. Raises NotFound,
+    NotAllowed, NotOneOfTheMiners, NotOverYet, BeforeAnyAnswer, BeforeItBegan, MonthIsClosed,
+    WhyLateNeeded, AlreadyAnswered, HoldsNoOffice, and the refusals of telling.told.
+    """
+    policies.require_answerer(actor, organisation)
+    queries.require_month(actor, organisation, month)
+    late = _late(actor, month, why)
+    if Answer.objects.filter(
+        organisation=organisation, year=month.year, number=month.number
+    ).exists():
+        raise AlreadyAnswered(month=str(month), organisation=str(organisation))
+    answer = Answer(
+        federation_id=organisation.federation_id,
+        organisation=organisation,
+        year=month.year,
+        number=month.number,
+        answered_on=clock.today(),
+    )
+    telling = told(
+        month,
+        worked=worked,
+        women=women,
+        men=men,
+        days=days,
+        income=income,
+        accidents=accidents,
+        serious=serious,
+    )
+    _write(actor, answer, telling, obstacles, heard_from)
+    record(_says(answer, late, first=True), actor=actor, subject=answer)
+    return answer
+
+
+@command
+def correct_answer(
+    *,
+    actor: Actor,
+    answer: Answer,
+    worked: bool,
+    women: int | None = None,
+    men: int | None = None,
+    days: int | None = None,
+    income: str = "",
+    accidents: int | None = None,
+    serious: int | None = None,
+    obstacles: str = "",
+    heard_from: Person | None = None,
+    why: str = "",
+    version: int | None = None,
+) -> Answer:
+    """Put other figures in the place of an answer's; what it said before stays in its history.
+
+    Raises as answer_month does, and ChangedMeanwhile.
+    """
+    policies.require_corrector(actor, answer)
+    answer.expect(version)
+    late = _late(actor, answer.month, why)
+    telling = told(
+        answer.month,
+        worked=worked,
+        women=women,
+        men=men,
+        days=days,
+        income=income,
+        accidents=accidents,
+        serious=serious,
+    )
+    answer.corrected_on = clock.today()
+    _write(actor, answer, telling, obstacles, heard_from)
+    record(_says(answer, late, first=False), actor=actor, subject=answer)
+    return answer
+
+
+@command
+def erase_obstacles(*, actor: Actor, answer: Answer) -> Answer:
+    """Erase what was written of obstacles, such as a name that should not stand there.
+
+    The log never held the words; also a closed month's can be erased. Raises NothingToErase.
+    """
+    policies.require_corrector(actor, answer)
+    if not answer.obstacles:
+        raise NothingToErase
+    answer.obstacles = ""
+    answer.save()
+    record(ObstaclesErased(), actor=actor, subject=answer)
+    return answer
+
+
+def _late(actor: Actor, month: Month, why: str) -> str:
+    """Return why a closed month is written for; nothing of an open one."""
+    queries.require_open(actor, month)
+    if not queries.is_closed(month):
+        return ""
+    if why not in LATE:
+        raise WhyLateNeeded(field="why")
+    return why
+
+
+def _write(
+    actor: Actor, answer: Answer, telling: Telling, obstacles: str, heard_from: Person | None
+) -> None:
+    """Write into the row what was told, and who told it."""
+    for name, value in vars(telling).items():
+        setattr(answer, name, value)
+    answer.obstacles = _words(obstacles)
+    own = policies.is_own(actor, answer.organisation)
+    officer = None if own else heard_from
+    held = answer.organisation.offices.filter(until=None, person=officer)
+    if officer is not None and not held.exists():
+        raise HoldsNoOffice(field="heard_from")
+    answer.heard_from = officer
+    answer.heard = "own" if own else "officer" if officer else "member"
+    answer.save()
+
+
+def _words(text: str) -> str:
+    """Return words with one space between them and nothing unseen. Raises WordsTooLong."""
+    seen = (
+        " " if letter.isspace() or unicodedata.category(letter) in _UNSEEN else letter
+        for letter in unicodedata.normalize("NFC", text)
+    )
+    words = " ".join("".join(seen).split())
+    if len(words) > LONGEST_WORDS:
+        raise WordsTooLong(field="obstacles", most=LONGEST_WORDS)
+    return words
+
+
+def _says(answer: Answer, why: str, *, first: bool) -> Event:
+    """Return what is said of an answer, in figures."""
+    how = {"month": str(answer.month), "heard": answer.heard, "why": why}
+    if not answer.worked:
+        return NoWorkAnswered(**how) if first else CorrectedToNoWork(**how)
+    figures = MonthAnswered if first else AnswerCorrected
+    return figures(
+        **how,
+        women=answer.women,
+        men=answer.men,
+        days=answer.days,
+        income=plain(answer.income),
+        accidents=answer.accidents,
+        serious=answer.serious,
+    )

@@ -1,0 +1,44 @@
+"""The figures of outcomes: when an answer is due and closed, and the bands of income."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from gurvan.kernel.norms import Norm, Norms
+from gurvan.outcomes.months import Month
+
+NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
+
+
+def _norm(key: str, on: date) -> Norm:
+    """Return a figure that outcomes cannot do without. Raises LookupError where it is gone."""
+    found = NORMS.get(key, on=on)
+    if found is None:
+        raise LookupError(f"data/norms.toml holds no {key} for {on}.")
+    return found
+
+
+def asked_from(on: date) -> Month:
+    """Return the first month that is asked about."""
+    return Month.read(str(_norm("asked_from", on).value))
+
+
+def answer_by(month: Month) -> date:
+    """Return the last day on which an answer for a month is in time."""
+    return month.last + timedelta(days=int(_norm("answer_by_days", month.last).value))
+
+
+def closes_on(month: Month) -> date:
+    """Return the last day on which a group may answer for a month, or correct its answer."""
+    return month.last + timedelta(days=int(_norm("answer_closes_days", month.last).value))
+
+
+def least_people(on: date) -> int:
+    """Return of how many people at least the other parties are told."""
+    return int(_norm("least_people", on).value)
+
+
+def income_limits(month: Month) -> list[int]:
+    """Return where the bands of income end in a month, in togrog, the lowest first."""
+    return [int(limit) for limit in str(_norm("income_bands", month.last).value).split()]

@@ -1,0 +1,63 @@
+"""Every read of outcomes; each takes the actor, or something that was found within reach."""
+
+from gurvan.outcomes.queries.answers import (
+    agreements_of,
+    answers,
+    doubts_of,
+    groups,
+    history,
+    of_group,
+    searched,
+    uses,
+    worked_in,
+)
+from gurvan.outcomes.queries.asked import (
+    Standing,
+    in_force,
+    is_closed,
+    last_over,
+    months_shown,
+    open_months,
+    require_month,
+    require_open,
+    silent,
+    standing,
+    waiting_months,
+)
+from gurvan.outcomes.queries.trend import (
+    Total,
+    agreement_months,
+    of_one,
+    places_asked,
+    trend,
+    under,
+)
+
+__all__ = [
+    "Standing",
+    "Total",
+    "agreement_months",
+    "agreements_of",
+    "answers",
+    "doubts_of",
+    "groups",
+    "history",
+    "in_force",
+    "is_closed",
+    "last_over",
+    "months_shown",
+    "of_group",
+    "of_one",
+    "open_months",
+    "places_asked",
+    "require_month",
+    "require_open",
+    "searched",
+    "silent",
+    "standing",
+    "trend",
+    "under",
+    "uses",
+    "waiting_months",
+    "worked_in",
+]

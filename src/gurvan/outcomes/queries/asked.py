@@ -1,0 +1,271 @@
+"""Who is asked about a month, and who has not answered: a gap is a gap, and never a nought.
+
+An organisation of miners is asked from the month in which it stood in the federation's tree and
+had its first member or agreement in force, until it is dissolved or has neither any more. That is
+derived when read: an agreement entered later from its paper makes its own months asked about. It
+is told twice, which a test compares: ``asks`` for all organisations and one month, ``spans`` for
+some organisations and many months.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+
+from gurvan.agreements.lifecycle import LIVING
+from gurvan.agreements.models import Agreement, Party
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.outcomes import policies
+from gurvan.outcomes.models import Answer
+from gurvan.outcomes.months import Month, between
+from gurvan.outcomes.norms import asked_from, closes_on
+from gurvan.outcomes.refusals import (
+    BeforeAnyAnswer,
+    BeforeItBegan,
+    MonthIsClosed,
+    NotOneOfTheMiners,
+    NotOverYet,
+)
+from gurvan.registry.kinds import MEMBER_KINDS
+from gurvan.registry.models import Membership, Organisation, Placement
+from gurvan.registry.queries import organisations
+
+MOST_MONTHS = 24  # that a page shows: longer ago stands in the list of answers
+_WORKING = LIVING - {"signed"}
+_OVER = ("handed_over", "closed", "superseded")
+
+
+# --- For one month --------------------------------------------------------------------------------
+
+
+def ever_in_force() -> Q:
+    """Return which agreements are or were in force. One terminated as a draft never was."""
+    unsigned = Party.objects.filter(agreement=OuterRef("pk"), signed_on=None)
+    terminated = Q(state="terminated") & (Q(entered=True) | ~Q(Exists(unsigned)))
+    return Q(starts_on__isnull=False) & (Q(state__in={*_WORKING, *_OVER}) | terminated)
+
+
+def was_in_force(agreement: Agreement) -> bool:
+    """Say whether an agreement is or was in force."""
+    return Agreement.objects.filter(ever_in_force(), pk=agreement.pk).exists()
+
+
+def in_force(month: Month) -> Q:
+    """Return which agreements were in force in a month."""
+    return ever_in_force() & Q(starts_on__lte=month.last) & _not_ended(month)
+
+
+def _not_ended(month: Month) -> Q:
+    return Q(state__in=_WORKING) | Q(state_since__gte=month.first)
+
+
+def asks(month: Month) -> Q:
+    """Return which organisations are asked about a month."""
+    placed = Placement.objects.filter(child=OuterRef("pk"), since__lte=month.last)
+    members = Membership.objects.filter(organisation=OuterRef("pk")).exclude(state="denied")
+    agreements = Agreement.objects.filter(ever_in_force(), miners=OuterRef("pk"))
+    begun = Q(Exists(members.filter(Q(since=None) | Q(since__lte=month.last)))) | Q(
+        Exists(agreements.filter(starts_on__lte=month.last))
+    )
+    going_on = Q(Exists(members.filter(Q(until=None) | Q(until__gte=month.first)))) | Q(
+        Exists(agreements.filter(_not_ended(month)))
+    )
+    there = ~Q(state="dissolved") | Q(dissolved_on__gte=month.first)
+    return Q(kind__in=MEMBER_KINDS) & there & Q(Exists(placed)) & begun & going_on
+
+
+def answered(month: Month) -> Exists:
+    """Return whether an organisation has answered for a month."""
+    rows = Answer.objects.filter(organisation=OuterRef("pk"), year=month.year, number=month.number)
+    return Exists(rows)
+
+
+def require_month(actor: Actor, organisation: Organisation, month: Month) -> None:
+    """Raise unless the actor, who may answer for an organisation, may do so for this month.
+
+    Raises NotOneOfTheMiners, NotOverYet, BeforeAnyAnswer, BeforeItBegan, MonthIsClosed.
+    """
+    if not organisation.has_members:
+        raise NotOneOfTheMiners(field="organisation")
+    if not month.is_over(clock.today()):
+        raise NotOverYet(month=str(month), day=month.after(1).first)
+    first = asked_from(clock.today())
+    if month < first:
+        raise BeforeAnyAnswer(first=str(first))
+    if not Organisation.objects.filter(asks(month), pk=organisation.pk).exists():
+        raise BeforeItBegan(month=str(month), organisation=str(organisation))
+    require_open(actor, month)
+
+
+def require_open(actor: Actor, month: Month) -> None:
+    """Raise MonthIsClosed where it is too late for the actor to write for a month."""
+    if is_closed(month) and not policies.may_write_late(actor):
+        raise MonthIsClosed(month=str(month), day=closes_on(month))
+
+
+# --- Which months ---------------------------------------------------------------------------------
+
+
+def last_over() -> Month:
+    """Return the last month that is over."""
+    return Month.of(clock.today()).after(-1)
+
+
+def months_shown(most: int = MOST_MONTHS, *, first: Month | None = None) -> list[Month]:
+    """Return the months that a page shows, up to the last that is over, the earliest first."""
+    last = last_over()
+    begin = max(filter(None, [asked_from(clock.today()), last.after(1 - most), first]))
+    return list(between(begin, last))
+
+
+def is_closed(month: Month) -> bool:
+    """Say whether it is too late for a group to answer for a month."""
+    return closes_on(month) < clock.today()
+
+
+def open_months() -> list[Month]:
+    """Return the months that are over and not closed yet, the earliest first."""
+    return [month for month in months_shown() if not is_closed(month)]
+
+
+# --- Who has not answered -------------------------------------------------------------------------
+
+
+def silent(*, actor: Actor, month: Month) -> QuerySet[Organisation]:
+    """Return the organisations in reach that were asked about a month and did not answer."""
+    rows = organisations(actor=actor)
+    if not policies.reads(actor) or not month.is_over(clock.today()):
+        return rows.none()
+    if month < asked_from(clock.today()):
+        return rows.none()
+    return rows.filter(asks(month), ~answered(month))
+
+
+# --- For many months ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Span:
+    """From which day to which an organisation is asked about its months; both are within it."""
+
+    since: date
+    until: date
+
+    def covers(self, month: Month) -> bool:
+        """Say whether a month is asked about."""
+        return self.since <= month.last and month.first <= self.until
+
+
+def spans(groups: QuerySet[Organisation]) -> dict[int, Span]:
+    """Return by their keys since when organisations are asked, and until when. Four queries."""
+    rows = groups.order_by().filter(kind__in=MEMBER_KINDS)
+    keys = rows.values("pk")
+    placed = dict(
+        Placement.objects.filter(child__in=keys)
+        .order_by()
+        .values_list("child")
+        .annotate(since=Min("since"))
+    )
+    lasting = defaultdict[int, list[Span]](list)
+    for group, span in (*_of_members(keys), *_of_agreements(keys)):
+        lasting[group].append(span)
+    found = {}
+    for group, state, dissolved_on in rows.values_list("pk", "state", "dissolved_on"):
+        if group not in placed or not lasting[group]:
+            continue
+        since = max(placed[group], min(span.since for span in lasting[group]))
+        until = max(span.until for span in lasting[group])
+        if state == "dissolved":
+            until = min(until, dissolved_on or date.min)
+        found[group] = Span(since, until)
+    return found
+
+
+def _of_members(keys: QuerySet[Any]) -> Iterator[tuple[int, Span]]:
+    """Yield from when to when organisations had members; a day that is not known is any."""
+    rows = Membership.objects.filter(organisation__in=keys).exclude(state="denied").order_by()
+    told = rows.values_list("organisation").annotate(
+        Min("since"), Max("until"), Count("pk"), Count("since"), Count("until")
+    )
+    for group, since, until, every, begun, over in told:
+        first = since if every == begun else date.min
+        yield group, Span(first, until if every == over else date.max)
+
+
+def _of_agreements(keys: QuerySet[Any]) -> Iterator[tuple[int, Span]]:
+    """Yield from when to when agreements of organisations were in force."""
+    rows = Agreement.objects.filter(ever_in_force(), miners__in=keys)
+    for group, since, state, changed in rows.values_list(
+        "miners", "starts_on", "state", "state_since"
+    ):
+        if since is not None:  # as the constraint has it of what is in force
+            yield group, Span(since, date.max if state in _WORKING else changed)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One month of one organisation: whether it is asked about, and what was answered."""
+
+    organisation: Organisation
+    month: Month
+    asked: bool
+    answer: Answer | None
+
+    @property
+    def silent(self) -> bool:
+        """Say whether it is a gap."""
+        return self.asked and self.answer is None
+
+    @property
+    def closed(self) -> bool:
+        """Say whether it is too late to answer."""
+        return is_closed(self.month)
+
+
+def standing(organisation: Organisation, months: Sequence[Month]) -> list[Standing]:
+    """Return how an organisation stands in some months, in their order."""
+    return standings([organisation], months)
+
+
+def standings(groups: Sequence[Organisation], months: Sequence[Month]) -> list[Standing]:
+    """Return how some organisations stand in some months, group by group. Five queries."""
+    keys = [group.pk for group in groups]
+    asked = spans(Organisation.objects.filter(pk__in=keys))
+    answers = answers_in(Answer.objects.filter(organisation__in=keys), months)
+    found = {(one.organisation_id, one.month): one for one in answers}
+    return [
+        Standing(
+            group,
+            month,
+            group.pk in asked and asked[group.pk].covers(month),
+            found.get((group.pk, month)),
+        )
+        for group in groups
+        for month in months
+    ]
+
+
+def answers_in(rows: QuerySet[Answer], months: Iterable[Month]) -> QuerySet[Answer]:
+    """Narrow answers to those for some months that follow one another."""
+    every = sorted(months)
+    if not every:
+        return rows.none()
+    first, last = every[0], every[-1]
+    return rows.filter(
+        Q(year__gt=first.year) | Q(year=first.year, number__gte=first.number),
+        Q(year__lt=last.year) | Q(year=last.year, number__lte=last.number),
+    )
+
+
+def waiting_months(organisation: Organisation) -> list[Month]:
+    """Return the months for which an organisation can still answer and has not."""
+    months = open_months()
+    if not months:
+        return []
+    return [one.month for one in standing(organisation, months) if one.silent]

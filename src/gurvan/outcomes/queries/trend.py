@@ -1,0 +1,222 @@
+"""Months added up: of all in reach, of one place, of one agreement. Gaps are counted beside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gurvan.agreements.models import Agreement, RosterLine
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.names.alphabet import sort_key
+from gurvan.outcomes import policies
+from gurvan.outcomes.models import Answer
+from gurvan.outcomes.months import Month
+from gurvan.outcomes.norms import least_people
+from gurvan.outcomes.queries.asked import (
+    MOST_MONTHS,
+    Standing,
+    answers_in,
+    last_over,
+    months_shown,
+    spans,
+    standings,
+    was_in_force,
+)
+from gurvan.places.models import Place
+from gurvan.registry.kinds import MEMBER_KINDS
+from gurvan.registry.models import Organisation
+from gurvan.registry.policies import in_reach, visible
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total:
+    """One month added up. What is withheld is None; ``silent`` groups did not answer.
+
+    Of a month for which nobody answered there is nothing to tell: its figures are None too.
+    """
+
+    month: Month
+    answered: int = 0
+    silent: int = 0
+    no_work: int = 0  # of those who answered
+    women: int | None = None
+    men: int | None = None
+    people: int | None = None
+    days: int | None = None
+    accidents: int | None = None
+    serious: int | None = None
+    withheld: bool = False
+
+    @property
+    def asked(self) -> int:
+        """How many groups were asked."""
+        return self.answered + self.silent
+
+    def for_others(self, least: int) -> Total:
+        """Return what those are told who may see no single answer."""
+        few = self.people is not None and 0 < self.people < least
+        return Total(
+            month=self.month,
+            answered=self.answered,
+            silent=self.silent,
+            no_work=self.no_work,
+            people=None if few else self.people,
+            days=None if few else self.days,
+            withheld=few,
+        )
+
+
+def trend(*, actor: Actor, months: Sequence[Month] | None = None, place: str = "") -> list[Total]:
+    """Add up all answers in reach, or in a place (by code), month by month.
+
+    To those who read no single answer fewer people than ``least_people`` are not told. The number
+    of queries is the same for any number of groups.
+    """
+    shown = list(months_shown() if months is None else months)
+    there = Q(place__code__startswith=place) if place else Q()
+    groups = Organisation.objects.filter(visible(actor), there)
+    rows = Answer.objects.filter(organisation__in=groups.values("pk"))
+    totals = _added(rows, shown, _gaps(groups, rows, shown))
+    return totals if policies.reads(actor) else _for_others(totals)
+
+
+def _gaps(
+    groups: QuerySet[Organisation], rows: QuerySet[Answer], months: Sequence[Month]
+) -> dict[Month, int]:
+    """Count who was asked about each month and did not answer."""
+    asked = spans(groups)
+    gaps = {month: sum(one.covers(month) for one in asked.values()) for month in months}
+    told = answers_in(rows, months).order_by().values_list("organisation", "year", "number")
+    for group, year, number in told.iterator():
+        month = Month(year, number)
+        if group in asked and asked[group].covers(month):
+            gaps[month] -= 1
+    return gaps
+
+
+def _added(rows: QuerySet[Answer], months: Sequence[Month], gaps: dict[Month, int]) -> list[Total]:
+    added = (
+        answers_in(rows, months)
+        .order_by()
+        .values("year", "number")
+        .annotate(
+            told=Count("pk"),
+            idle=Count("pk", filter=Q(worked=False)),
+            **{f"sum_{name}": Sum(name) for name in _SUMMED},
+        )
+    )
+    found = {Month(one["year"], one["number"]): one for one in added}
+    return [_total(month, found.get(month), gaps.get(month, 0)) for month in months]
+
+
+_SUMMED = ("women", "men", "days", "accidents", "serious")
+
+
+def _total(month: Month, one: Any, silent: int) -> Total:
+    if one is None:
+        return Total(month=month, silent=silent)
+    return Total(
+        month=month,
+        answered=one["told"],
+        silent=silent,
+        no_work=one["idle"],
+        people=one["sum_women"] + one["sum_men"],
+        **{name: one[f"sum_{name}"] for name in _SUMMED},
+    )
+
+
+def _for_others(totals: Iterable[Total]) -> list[Total]:
+    least = least_people(clock.today())
+    return [total.for_others(least) for total in totals]
+
+
+def of_one(one: Standing) -> Total:
+    """Return the month of one group in the form of a sum, for its charts."""
+    told = [] if one.answer is None else [one.answer]
+    return _of(one.month, told, int(one.silent))
+
+
+def places_asked(*, actor: Actor) -> list[tuple[str, str]]:
+    """Return the aimags and soums in which groups in reach lie: code and name, by the name."""
+    groups = Organisation.objects.filter(visible(actor), kind__in=MEMBER_KINDS)
+    codes = {code for code in groups.order_by().values_list("place", flat=True) if code}
+    above = {code[:length] for code in codes for length in (2, 4) if len(code) >= length}
+    rows = Place.objects.filter(code__in=above)
+    return sorted(((one.code, one.path) for one in rows), key=lambda one: sort_key(one[1]))
+
+
+# --- Of an agreement ------------------------------------------------------------------------------
+
+
+def agreement_months(agreement: Agreement) -> list[Month]:
+    """Return the months of an agreement that a page shows: from its first day to its end."""
+    if agreement.starts_on is None or not was_in_force(agreement):
+        return []
+    over = agreement.state in {"handed_over", "closed", "superseded", "terminated"}
+    end = Month.of(agreement.state_since) if over else last_over()
+    months = months_shown(10 * MOST_MONTHS, first=Month.of(agreement.starts_on))
+    return [month for month in months if month <= end][-MOST_MONTHS:]
+
+
+def under(*, actor: Actor, agreement: Agreement) -> list[Total]:
+    """Add up the months of the groups that work under an agreement that the actor sees.
+
+    These are the miners' organisation itself, and those of whose members some stood on the roster
+    in that month. Whoever does not have them in reach is told no fewer people than may be told.
+    """
+    months = agreement_months(agreement)
+    spans = _spans(agreement)
+    groups = Organisation.objects.filter(pk__in=[agreement.miners_id, *spans])
+    stands = standings(list(groups.order_by("pk")), months)
+    rows: dict[Month, list[Answer]] = {month: [] for month in months}
+    gaps: dict[Month, int] = dict.fromkeys(months, 0)
+    for one in stands:
+        if not _works(one.organisation.pk, one.month, agreement, spans):
+            continue
+        if one.answer is not None:
+            rows[one.month].append(one.answer)
+        elif one.asked:
+            gaps[one.month] += 1
+    totals = [_of(month, rows[month], gaps[month]) for month in months]
+    whole = in_reach(actor, agreement.miners) and policies.reads(actor)
+    return totals if whole else _for_others(totals)
+
+
+def _spans(agreement: Agreement) -> dict[int, list[tuple[Any, Any]]]:
+    """Return by organisation from when to when lines of the roster were open."""
+    found = defaultdict(list)
+    lines = RosterLine.objects.filter(agreement=agreement).order_by().distinct()
+    for group, since, until in lines.values_list("membership__organisation", "since", "until"):
+        found[group].append((since, until))
+    return dict(found)
+
+
+def _works(
+    group: int, month: Month, agreement: Agreement, spans: dict[int, list[tuple[Any, Any]]]
+) -> bool:
+    return group == agreement.miners_id or any(
+        since <= month.last and (until is None or until >= month.first)
+        for since, until in spans.get(group, [])
+    )
+
+
+def _of(month: Month, answers: Sequence[Answer], silent: int) -> Total:
+    if not answers:
+        return Total(month=month, silent=silent)
+    return Total(
+        month=month,
+        answered=len(answers),
+        silent=silent,
+        no_work=sum(not one.worked for one in answers),
+        people=sum(one.people for one in answers),
+        women=sum(one.women for one in answers),
+        men=sum(one.men for one in answers),
+        days=sum(one.days for one in answers),
+        accidents=sum(one.accidents for one in answers),
+        serious=sum(one.serious for one in answers),
+    )

@@ -1,0 +1,96 @@
+"""The charts of months added up, and what they say of those who did not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.kernel.charts.chart import Chart, Missing, Series, Value
+from gurvan.outcomes.queries import Total
+
+
+def charts(totals: Sequence[Total], *, whole: bool) -> list[Chart]:
+    """Return the charts of some months, the earliest first; none where nobody was asked yet.
+
+    ``whole`` is for those who read single answers; the others see people and days together.
+    """
+    shown = _from_first_asked(totals)
+    if not shown:
+        return []
+    found = [_people(shown) if whole else _all_people(shown), _days(shown)]
+    if whole:
+        found.append(_accidents(shown))
+    return [*found, _silence(shown)]
+
+
+def _from_first_asked(totals: Sequence[Total]) -> list[Total]:
+    begins = next((at for at, total in enumerate(totals) if total.asked), len(totals))
+    return list(totals[begins:])
+
+
+def value(total: Total, name: str) -> Value:
+    """Return a figure of a month, or why there is none. Nobody's answer is no nought."""
+    if total.withheld and getattr(total, name) is None:
+        return Missing.WITHHELD
+    found: int | None = getattr(total, name)
+    return Missing.SILENT if found is None else found
+
+
+def _series(words: object, totals: Sequence[Total], name: str) -> Series:
+    return Series(words, tuple(value(total, name) for total in totals))
+
+
+def _made(key: str, title: object, words: object, unit: object) -> Callable[..., Chart]:
+    def make(totals: Sequence[Total], *series: Series) -> Chart:
+        return Chart(
+            key=key,
+            form="columns",
+            title=title,
+            description=words,
+            unit=unit,
+            over=_("Month"),
+            labels=tuple(total.month.first for total in totals),
+            series=series,
+        )
+
+    return make
+
+
+_PEOPLE = _made("worked", _("People who worked"), _("Each month, as answered."), _("people"))
+_DAYS = _made(
+    "days", _("Days of work"), _("Each month, the days of all people together."), _("days")
+)
+_ACCIDENTS = _made(
+    "accidents", _("Accidents"), _("Each month, all, and those that were serious."), _("accidents")
+)
+_SILENCE = _made(
+    "silence",
+    _("Who answered, and who did not"),
+    _("Each month, the groups that were asked. Whoever did not answer is not counted above."),
+    _("groups"),
+)
+
+
+def _people(totals: Sequence[Total]) -> Chart:
+    women, men = _series(_("Women"), totals, "women"), _series(_("Men"), totals, "men")
+    return _PEOPLE(totals, women, men)
+
+
+def _all_people(totals: Sequence[Total]) -> Chart:
+    return _PEOPLE(totals, _series(_("People who worked"), totals, "people"))
+
+
+def _days(totals: Sequence[Total]) -> Chart:
+    return _DAYS(totals, _series(_("Days of work"), totals, "days"))
+
+
+def _accidents(totals: Sequence[Total]) -> Chart:
+    every = _series(_("Accidents"), totals, "accidents")
+    return _ACCIDENTS(totals, every, _series(_("Of these, serious"), totals, "serious"))
+
+
+def _silence(totals: Sequence[Total]) -> Chart:
+    told = Series(_("Answered"), tuple(total.answered for total in totals))
+    gaps = Series(_("Did not answer"), tuple(total.silent for total in totals))
+    return _SILENCE(totals, told, gaps)
