@@ -143,3 +143,19 @@ def test_a_long_list_stands_in_a_table_with_room_to_sign(cast: Cast, deals: Deal
     (table,) = [part for part in draft.blocks if isinstance(part, Table)]
     assert table.tall
     assert all(row[3:] == ("", "") for row in table.rows)
+
+
+def test_whoever_is_named_on_a_paper_sees_it_among_the_uses(cast: Cast, deals: Deals) -> None:
+    person = cast.people["saruul"]
+    named = frozenset({person.uid})
+    paper_of_names = written_down(cast.officer, deals.active.uid, kind="roster_names", people=named)
+    item = deals.round("training")
+    acceptance = written_down(cast.officer, item.uid, kind="acceptance", people=named)
+    written_down(cast.officer, deals.active.uid)
+    found = queries.paper_uses(person)
+    assert [one.url for one in found] == [
+        paper_of_names.get_absolute_url(),
+        acceptance.get_absolute_url(),
+    ]
+    assert {one.organisation_uid for one in found} == {cast.norovlin.uid}
+    assert paper_of_names.number in found[0].where

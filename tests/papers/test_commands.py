@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 
 import pytest
 from django.db import connection
@@ -15,7 +14,7 @@ from gurvan.ledger.verifying import verify
 from gurvan.papers import queries
 from gurvan.papers.commands import asked, issue, withdraw
 from gurvan.papers.models import Paper
-from gurvan.papers.refusals import IssuedMeanwhile, PaperErased, PaperNotKept, ReasonUnknown
+from gurvan.papers.refusals import IssuedMeanwhile, PaperErased, ReasonUnknown
 from gurvan.registry.commands import forget_person
 from tests.cast import Cast
 from tests.papers.sheets import rendered, written_down
@@ -100,15 +99,6 @@ def test_of_a_forgotten_person_only_hashes_are_left(cast: Cast) -> None:
         ).edition
         == 2
     )
-
-
-def test_of_a_slip_only_hashes_are_kept(cast: Cast) -> None:
-    paper = written_down(cast.officer, uuid.uuid4(), kind="slip")
-    assert (paper.file, bytes(paper.sealed_content)) == (None, b"")
-    for reading in (queries.open_pdf, queries.sheet_of):
-        with pytest.raises(PaperNotKept):
-            reading(paper)
-    assert asked(source=HERE, text=paper.content_sha256)[0].kind == "slip"
 
 
 @pytest.mark.vandal

@@ -23,3 +23,4 @@ class AgreementsConfig(AppConfig):
         areas.KEEPERS.append(queries.keeps_areas)
         papers.KEEPERS.append(queries.keeps_papers)
         uses.CONTRIBUTORS.append(queries.uses)
+        uses.CONTRIBUTORS.append(queries.paper_uses)

@@ -228,7 +228,7 @@ def paper_file(row: Paper) -> str:
 
 def paper_tag(row: Paper) -> Tag | str:
     """Return whether what was issued here still holds."""
-    return state_tag(PAPER, row.issued.state) if row.issued else ""
+    return state_tag(PAPER, row.issued.state) if row.issued else "–"
 
 
 PAPERS = Listing(

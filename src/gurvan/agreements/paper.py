@@ -227,7 +227,7 @@ def _above(agreed: Agreed) -> Value:
 def _parties(sides: Sequence[Side]) -> Table:
     headings = (
         Say(said("Party")),
-        Say(said("As")),
+        Say(said("Stands as")),
         Say(said("Signs for it")),
         Say(said("On what authority")),
     )

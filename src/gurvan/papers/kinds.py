@@ -11,11 +11,7 @@ KINDS = {
     "roster_names": said("Roster, by name"),
     "sheet": said("List to be signed"),
     "acceptance": said("Acceptance of a duty"),
-    "slip": said("Slip of a member"),
 }
-
-# A slip bears a code that is kept nowhere: of such a paper only the hashes are kept.
-NOT_KEPT = frozenset({"slip"})
 
 LANGUAGES = {
     "mn": said("Mongolian"),

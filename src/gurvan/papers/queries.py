@@ -20,7 +20,7 @@ from gurvan.papers import policies
 from gurvan.papers.events import PaperIssued
 from gurvan.papers.models import Paper
 from gurvan.papers.numbering import Number
-from gurvan.papers.refusals import PaperErased, PaperNotKept
+from gurvan.papers.refusals import PaperErased
 from gurvan.papers.rendering import Sheet
 from gurvan.vault import keys
 from gurvan.vault.sealing import place
@@ -77,12 +77,10 @@ def next_edition(*, federation_id: int, kind: str, subject_uid: UUID) -> int:
 def open_pdf(paper: Paper) -> bytes:
     """Return the bytes of a paper that the caller has found in the actor's reach.
 
-    Raises PaperErased, PaperNotKept, BytesMissing, and what the vault raises.
+    Raises PaperErased, BytesMissing, and what the vault raises.
     """
-    if paper.is_erased:
+    if paper.is_erased or paper.file is None:
         raise PaperErased
-    if paper.file is None:
-        raise PaperNotKept
     return open_file(paper.file)
 
 
@@ -93,8 +91,6 @@ def sheet_of(paper: Paper) -> Sheet:
     """
     if paper.is_erased:
         raise PaperErased
-    if not paper.sealed_content:
-        raise PaperNotKept
     held = json.loads(keys.open_text(paper.uid, sealed_for(paper.uid), paper.sealed_content))
     return Sheet(
         **{

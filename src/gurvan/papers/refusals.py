@@ -100,16 +100,6 @@ class PaperErased(
     """The row stands, the content is gone (404)."""
 
 
-class PaperNotKept(
-    NotFound,
-    key="papers.not_kept",
-    says=said(
-        "This paper was given out once and is kept nowhere: it bears a code. Issue a new one."
-    ),
-):
-    """A slip: only its hashes are kept (404)."""
-
-
 class ReasonUnknown(
     Refused,
     key="papers.reason_unknown",

@@ -28,8 +28,7 @@ GROUP: Final = 8  # digits of a hash that stand together
 
 FOOT: Final[dict[str, str]] = {
     "version": said("Version {edition}, issued on {day}"),
-    "page": said("Page"),
-    "hash": said("Hash of the content (SHA-256)"),
+    "hash": said("Content (SHA-256)"),
     "size": said("Entries in the ledger: {size}"),
     "check": said("Is this paper genuine, and does it still hold? Ask:"),
     "code": said("QR code that leads to the page where this paper is checked"),

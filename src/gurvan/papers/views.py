@@ -39,7 +39,7 @@ class PaperCard(CardPage):
     def summary(self, subject: Paper, actor: Actor) -> Sequence[tuple[Any, Any]]:
         """Return what stands at its foot, and what became of it."""
         rows = [
-            (_("What it is"), gettext(KINDS[subject.kind])),
+            (_("Kind of paper"), gettext(KINDS[subject.kind])),
             (_("Version"), str(subject.edition)),
             (_("Language"), gettext(LANGUAGES[subject.language])),
             (_("Issued on"), subject.issued_on),
@@ -138,7 +138,7 @@ def _summary(known: Known) -> list[tuple[Any, Any]]:
     """Return what anyone may know of a paper, row by row."""
     rows = [
         (_("Number"), known.number),
-        (_("What it is"), gettext(KINDS[known.kind])),
+        (_("Kind of paper"), gettext(KINDS[known.kind])),
         (_("Version"), str(known.edition)),
         (_("Issued on"), known.issued_on),
         (_("Issued by"), known.federation),

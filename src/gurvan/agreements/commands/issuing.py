@@ -34,7 +34,7 @@ def issue_paper(
     _require_ready(actor, agreement, kind)
     draft, people = queries.drafted(actor=actor, agreement=agreement, kind=kind)
     amended = kind == "agreement" and agreement.amends is not None
-    made, _ = papers.issue_paper(
+    return papers.issue_paper(
         actor=actor,
         kind="amendment" if amended else kind,
         subject_uid=agreement.uid,
@@ -43,7 +43,6 @@ def issue_paper(
         address=address,
         people=people,
     )
-    return made
 
 
 def _require_ready(actor: Actor, agreement: Agreement, kind: str) -> None:
@@ -68,7 +67,7 @@ def issue_acceptance(*, actor: Actor, item: DutyRound, language: str, address: s
     if item.state != "accepted":
         raise NotAcceptedYet(field="language")
     draft, people = queries.accepted(item)
-    made, _ = papers.issue_paper(
+    return papers.issue_paper(
         actor=actor,
         kind="acceptance",
         subject_uid=item.uid,
@@ -77,4 +76,3 @@ def issue_acceptance(*, actor: Actor, item: DutyRound, language: str, address: s
         address=address,
         people=people,
     )
-    return made

@@ -34,6 +34,7 @@ from gurvan.agreements.queries.issued import (
     issued,
     issued_of_round,
     keeps_papers,
+    paper_uses,
 )
 from gurvan.agreements.queries.papers import Paper, keeps_areas, keeps_file, papers
 from gurvan.agreements.queries.roster import (
@@ -79,6 +80,7 @@ __all__ = [
     "miners",
     "of_mineral",
     "open_amendment",
+    "paper_uses",
     "papers",
     "parties",
     "party",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gurvan.agreements import paper, policies
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
@@ -15,12 +16,18 @@ from gurvan.agreements.queries.duties import duties
 from gurvan.agreements.queries.roster import Listed, roster, roster_facts
 from gurvan.areas import queries as areas, writing
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.words import said
 from gurvan.papers.content import Draft, Either
+from gurvan.papers.kinds import KINDS
+from gurvan.papers.lifecycle import PAPER
 from gurvan.papers.models import Paper
-from gurvan.papers.queries import papers
+from gurvan.papers.queries import naming, papers
 from gurvan.places.models import Place
+from gurvan.registry.models import Person
 from gurvan.registry.policies import sees_identities, visible as visible_organisations
+from gurvan.registry.uses import Use
 
+ON_PAPER = said("named on a paper that was issued")
 _PLAIN = ("agreement", "amendment", "roster")
 
 
@@ -179,3 +186,27 @@ def accepted(item: DutyRound) -> tuple[Draft, set[UUID]]:
         invented=duty.agreement.invented,
     )
     return paper.acceptance(kept), {one.signatory.uid for one in both if one.signatory}
+
+
+# --- Where is my name used? -----------------------------------------------------------------------
+
+
+def paper_uses(person: Person) -> list[Use]:
+    """Return every paper on which a person is named, for that person to see."""
+    named = naming(federation_id=person.federation_id, person_uid=person.uid)
+    subjects = [one.subject_uid for one in named]
+    whose = dict(Agreement.objects.filter(uid__in=subjects).values_list("uid", "miners__uid"))
+    rounds = DutyRound.objects.filter(uid__in=subjects)
+    whose |= dict(rounds.values_list("uid", "duty__agreement__miners__uid"))
+    return [
+        Use(
+            what=ON_PAPER,
+            where=f"{gettext(KINDS[one.kind])} {one.number}",
+            state=PAPER.words[one.state],
+            since=one.issued_on,
+            until=one.ended_on,
+            organisation_uid=whose.get(one.subject_uid),
+            url=one.get_absolute_url(),
+        )
+        for one in named
+    ]

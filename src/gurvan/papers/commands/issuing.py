@@ -26,7 +26,6 @@ from gurvan.ledger.commands import command, record
 from gurvan.papers import policies, queries
 from gurvan.papers.content import Draft, frozen
 from gurvan.papers.events import PaperIssued
-from gurvan.papers.kinds import NOT_KEPT
 from gurvan.papers.lifecycle import PAPER
 from gurvan.papers.models import Paper
 from gurvan.papers.numbering import Number
@@ -62,8 +61,8 @@ def issue_paper(
     language: str,
     address: str,
     people: Iterable[UUID] = (),
-) -> tuple[Paper, bytes]:
-    """Issue a paper about a thing and return it with its bytes; unchanged, it is the same paper.
+) -> Paper:
+    """Issue a paper about a thing; where nothing has changed, return the same paper.
 
     The caller has asked whether the actor may. ``people`` are the persons named on it: when one
     of them is forgotten, content and file go. ``address`` is where papers are checked. Raises
@@ -73,10 +72,10 @@ def issue_paper(
     for left in reversed(range(TRIES)):
         same = _same(actor, kind, subject_uid, content)
         if same is not None:
-            return same, queries.open_pdf(same)
+            return same
         made = _rendered(actor, kind, subject_uid, content, address)
         try:
-            return issue(actor=actor, made=made, people=named), made.drawn.data
+            return issue(actor=actor, made=made, people=named)
         except (IssuedMeanwhile, IntegrityError):
             if not left:
                 raise
@@ -86,7 +85,7 @@ def issue_paper(
 def _same(actor: Actor, kind: str, subject_uid: UUID, content: dict[str, Any]) -> Paper | None:
     """Return the paper that holds now, if the same stands on it."""
     held = queries.current(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
-    if held is None or held.is_erased or kind in NOT_KEPT:
+    if held is None or held.is_erased:
         return None
     return held if queries.sheet_of(held).content == content else None
 
@@ -123,7 +122,6 @@ def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
     """
     sheet, uid = made.sheet, uuid.uuid4()
     before = _require_still_next(actor, made)
-    kept = sheet.kind not in NOT_KEPT
     paper = Paper(
         uid=uid,
         federation_id=actor.federation_id,
@@ -138,12 +136,11 @@ def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
         content_sha256=sheet.content_sha256,
         file_sha256=made.file_sha256,
     )
-    if kept:
-        paper.file = keep_file(
-            actor=actor, upload=made.drawn, name=f"{sheet.number}.pdf", purpose="paper"
-        )
-        text = queries.written(sheet)
-        paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
+    paper.file = keep_file(
+        actor=actor, upload=made.drawn, name=f"{sheet.number}.pdf", purpose="paper"
+    )
+    text = queries.written(sheet)
+    paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
     if before is not None:
         before.state, before.ended_on = PAPER.after(before.state, "replace"), paper.issued_on
         before.save()

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('serial', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('agreement', 'Agreement'), ('amendment', 'Amendment of an agreement'), ('roster', 'Roster, by count'), ('roster_names', 'Roster, by name'), ('sheet', 'List to be signed'), ('acceptance', 'Acceptance of a duty'), ('slip', 'Slip of a member')], max_length=20)),
+                ('kind', models.CharField(choices=[('agreement', 'Agreement'), ('amendment', 'Amendment of an agreement'), ('roster', 'Roster, by count'), ('roster_names', 'Roster, by name'), ('sheet', 'List to be signed'), ('acceptance', 'Acceptance of a duty')], max_length=20)),
                 ('subject_uid', models.UUIDField()),
                 ('edition', models.PositiveSmallIntegerField()),
                 ('language', models.CharField(choices=[('mn', 'Mongolian'), ('en', 'English'), ('both', 'Both, side by side')], max_length=4)),
