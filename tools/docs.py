@@ -131,6 +131,16 @@ SETTINGS = {
         "The folder of styles, scripts and fonts, as `make setup` gathers them.",
     ),
     "GURVAN_DEBUG": ("`no`", "For work on the program alone: a fault shows what is inside."),
+    "GURVAN_MAIL": (
+        "none: e-mail stays in the folder `outbox` of the office",
+        "The mail server: `smtps://user:password@host`, or `smtp://localhost` on one machine.",
+    ),
+    "GURVAN_MAIL_FROM": ("`gurvan@localhost`", "The address from which the office writes."),
+    "GURVAN_SMS_GATEWAY": (
+        "none: SMS stay in the folder `outbox` of the office",
+        "The address of a gateway in the office's own network, which takes SMS by HTTP.",
+    ),
+    "GURVAN_SMS_TOKEN": ("none", "What the gateway asks for to let Gurvan in."),
     "GURVAN_PASSPHRASE_FILE": (
         "systemd's credential `passphrase`, or it is asked for",
         "A file with the passphrase of the keys.",

@@ -13,7 +13,7 @@ import pytest
 from gurvan.accounts.models import Sitting
 from gurvan.api.commands import begin_answer
 from gurvan.api.models import Answer
-from gurvan.cli import serving
+from gurvan.cli import ticking
 from gurvan.config.sittings import SessionStore
 from gurvan.files.queries import shelf
 from gurvan.kernel import clock
@@ -55,7 +55,7 @@ def test_what_nothing_holds_any_more_is_taken_away_before(seat: Path) -> None:
     yesterday = clock.now() - timedelta(hours=25)
     with clock.held(yesterday):
         begin_answer(key="0" * 64, federation_id=1, stood="", asked="")
-    serving.tidy()
+    ticking.tidy()
     assert not orphan.exists()
     assert not Answer.objects.exists()
     assert not Sitting.objects.filter(pk=over.session_key).exists()

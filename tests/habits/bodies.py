@@ -32,6 +32,7 @@ TEXTS = {
     "sought": "G-2026-000123-7",
     "state": "active",
     "title": "board",
+    "way": "email",
     "what": "phone",
     "why": "asked",
     "words": "Сургалт",

@@ -13,8 +13,11 @@ import pytest
 
 from gurvan.accounts.commands import issue_token
 from gurvan.agreements.models import RosterLine
+from gurvan.agreements.reminders import DUE
 from gurvan.ledger.models import Log
 from gurvan.ledger.public import slug_of
+from gurvan.outbox.commands import NewMessage, claim_message, mark_not_sent, queue_messages
+from gurvan.outbox.models import Message
 from gurvan.outcomes.commands import answer_month
 from gurvan.outcomes.months import Month
 from gurvan.registry import norms
@@ -115,7 +118,24 @@ class Samples:
             "outcomes/groups": cast.norovlin,
             "outcomes/agreements": active,
             "files": cast.deals.parties["company"].signed_scan,
+            "outbox": self._unsent(),
             "account/tokens": token,
             "account/join": cast.users["leader"],
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
         }
+
+    def _unsent(self) -> Message:
+        """Return a message to the leader that could not be sent."""
+        told = NewMessage(
+            federation_id=self.cast.federation.federation_id,
+            about="a duty",
+            wording=DUE,
+            values={"number": "2025/001", "kind": "report", "due_on": "2026-03-20"},
+            receiver_uid=self.cast.users["leader"].uid,
+        )
+        queue_messages(messages=[told])
+        message = claim_message()
+        assert message is not None
+        mark_not_sent(message=message, way="email", fault="unknown")
+        message.refresh_from_db()
+        return message

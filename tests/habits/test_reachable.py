@@ -14,6 +14,8 @@ from gurvan.ledger.commands import COMMANDS
 
 NOTED = "noted by the house itself when it happens"
 BROWSER = "a person gives it in a browser: no program ever holds a password"
+CALENDAR = "a person makes it in a browser, for a calendar; a program reads the duties themselves"
+MENDED = "given by whoever has just mended the mail server or the gateway, at the list of faults"
 # Why a command has no operation of its own.
 EXCEPT: Final[dict[str, str]] = {
     "accounts.accept_invitation": BROWSER,
@@ -32,6 +34,10 @@ EXCEPT: Final[dict[str, str]] = {
     "archive.note_archive": "given at the terminal, by whoever keeps the machine",
     "papers.erase": "a part of registry.forget_person",
     "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
+    "agreements.close_calendar": CALENDAR,
+    "agreements.open_calendar": CALENDAR,
+    "outbox.give_up_messages": MENDED,
+    "outbox.retry_messages": MENDED,
     "registry.found_federation": "given once, at the terminal, when an office begins",
     "registry.share": "a part of naming an agreement's parties",
     "registry.tell_of_guessing": NOTED,

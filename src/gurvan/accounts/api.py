@@ -21,7 +21,7 @@ class AccountOut(ModelSchema):
 
     class Meta:
         model = User
-        fields = ["uid", "name", "email", "language"]
+        fields = ["uid", "name", "email", "language", "reminded"]
 
 
 class AccountIn(Schema):
@@ -29,6 +29,13 @@ class AccountIn(Schema):
 
     name: str
     language: str
+
+
+class RemindersIn(Schema):
+    """How its owner wants to be reminded: ``email``, ``sms`` or ``none``; for SMS, where."""
+
+    way: str
+    phone: str = ""
 
 
 class TokenOut(ModelSchema):
@@ -77,6 +84,12 @@ def account(request: PageRequest) -> User:
 def correct_account(request: PageRequest, body: AccountIn) -> User:
     """Correct your own name and language. For a person who is signed in, not for a token."""
     return commands.correct_account(actor=request.actor, name=body.name, language=body.language)
+
+
+@router.put("/reminders", response=AccountOut, summary="Choose how you are reminded")
+def choose_reminders(request: PageRequest, body: RemindersIn) -> User:
+    """Choose e-mail, SMS or no reminders. For a person who is signed in, not for a token."""
+    return commands.choose_reminders(actor=request.actor, way=body.way, phone=body.phone)
 
 
 @router.get("/tokens", response=list[TokenOut], summary="Your tokens")

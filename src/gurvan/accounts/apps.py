@@ -10,3 +10,10 @@ class AccountsConfig(AppConfig):
 
     name = "gurvan.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Tell the outbox whom messages reach, and where."""
+        from gurvan.accounts import queries
+        from gurvan.outbox.receiving import RECEIVERS
+
+        RECEIVERS.append(queries.receivers)

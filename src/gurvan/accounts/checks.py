@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import phonenumbers
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -16,10 +17,17 @@ from gurvan.accounts.refusals import (
     PasswordLikeYou,
     PasswordTooCommon,
     PasswordTooShort,
+    PhoneMalformed,
+    WayUnknown,
 )
 from gurvan.kernel.names.refusals import NameHasControlCharacters, NameMissing, NameTooLong
+from gurvan.outbox.receiving import WAYS
 
 MOST_LETTERS = 120
+HOME = "MN"
+REACHED_BY_SMS = frozenset(
+    {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+)
 # Control, format (also what turns the direction of writing), surrogate, private, unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -51,6 +59,30 @@ def clean_language(code: str) -> str:
     if code not in dict(settings.LANGUAGES):
         raise LanguageUnknown(field="language")
     return code
+
+
+def clean_way(way: str) -> str:
+    """Return a way of being reminded. Raises WayUnknown."""
+    if way not in WAYS:
+        raise WayUnknown(field="way")
+    return way
+
+
+def clean_mobile(text: str) -> str:
+    """Return the number of a mobile telephone as "+97699112233", or nothing for nothing.
+
+    One without a country is Mongolian. Raises PhoneMalformed, also for a telephone on a desk.
+    """
+    if not text.strip():
+        return ""
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException:
+        raise PhoneMalformed(field="phone") from None
+    valid = phonenumbers.is_valid_number(number)
+    if not valid or phonenumbers.number_type(number) not in REACHED_BY_SMS:
+        raise PhoneMalformed(field="phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def check_password(password: str, user: User) -> None:

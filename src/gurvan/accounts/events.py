@@ -10,6 +10,7 @@ from datetime import date
 
 from gurvan.kernel.events import Event, personal, worded
 from gurvan.kernel.words import said
+from gurvan.outbox.receiving import WAYS as REMINDED
 
 WAYS = {
     "password": said("with a password"),
@@ -207,3 +208,15 @@ class AccountErased(
     Event, name="accounts.account_erased", says=said("{actor} erased an account, for good.")
 ):
     """Somebody who could sign in was forgotten. Nobody is named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemindersChosen(
+    Event,
+    name="accounts.reminders_chosen",
+    says=said("{person} chose how to be reminded: {way}."),
+):
+    """Somebody chose e-mail, SMS or no reminders. No number stands here."""
+
+    person: str = personal()
+    way: str = worded(REMINDED)

@@ -28,6 +28,7 @@ from gurvan.accounts.refusals import PasswordsDiffer
 from gurvan.accounts.scopes import SCOPES
 from gurvan.kernel.web.forms import ActForm
 from gurvan.kernel.web.refusals import add_to_form
+from gurvan.outbox.receiving import EMAIL, NONE, SMS
 
 DAYS = (30, 90, 365)
 USUAL_DAYS = 90
@@ -176,6 +177,23 @@ class CorrectForm(ActForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     language = forms.ChoiceField(
         label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+
+
+class RemindersForm(ActForm):
+    """How one is reminded, and where."""
+
+    way = forms.ChoiceField(
+        label=_("How shall we remind you?"),
+        choices=[(EMAIL, _("By e-mail")), (SMS, _("By SMS")), (NONE, _("Not at all"))],
+        widget=forms.RadioSelect,
+    )
+    phone = forms.CharField(
+        label=_("Mobile telephone, for SMS"),
+        help_text=_("Needed for SMS alone. It is stored sealed, and nobody is shown it."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.records import Record
+from gurvan.outbox.receiving import EMAIL, SMS, WAYS
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,11 +37,25 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=2, default="mn")
     is_active = models.BooleanField(default=True)
+    # How they want to be reminded; a telephone number only for SMS, sealed under their own key.
+    reminded = models.CharField(max_length=8, default=EMAIL)
+    phone_sealed = models.BinaryField(null=True)
     invented = models.BooleanField(default=False)  # of the demonstration: nobody real
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reminded__in=sorted(WAYS)), name="user_reminded"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reminded=SMS) | models.Q(phone_sealed__isnull=False),
+                name="user_reminded_where",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

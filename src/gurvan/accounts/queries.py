@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,13 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.records import RecordQuerySet
+from gurvan.outbox.receiving import SMS, Receiver
+from gurvan.vault import keys
+from gurvan.vault.refusals import KeyDestroyed, KeyMissing
+from gurvan.vault.sealing import place
 
+# Where a telephone number stands, as its seal is bound to it.
+PHONE = "accounts_user.phone_sealed"
 # Where allauth writes down how somebody proved who they are, in the session.
 PROOFS = "account_authentication_methods"
 PROVED_BY = "account_authentication_methods_user"
@@ -178,3 +184,36 @@ def sittings(*, actor: Actor) -> QuerySet[Sitting]:
     return Sitting.objects.filter(user=user_of(actor=actor), expire_date__gt=clock.now()).order_by(
         "-begun_at"
     )
+
+
+# --- Who is reminded, and where -------------------------------------------------------------------
+
+
+def phone_of(user: User) -> str:
+    """Return the number to which somebody wants SMS; empty where there is none.
+
+    Also where its key is gone: an archive was restored that did not carry it.
+    """
+    if user.phone_sealed is None:
+        return ""
+    try:
+        return keys.open_text(user.uid, place(PHONE, user.uid), user.phone_sealed)
+    except (KeyDestroyed, KeyMissing):
+        return ""
+
+
+def receivers(uids: Collection[UUID]) -> dict[UUID, Receiver]:
+    """Return those of the accounts that are open, as they want to be reminded."""
+    found = list(User.objects.filter(uid__in=uids, is_active=True))
+    with keys.at_hand([user.uid for user in found if user.phone_sealed is not None]):
+        return {
+            user.uid: Receiver(
+                uid=user.uid,
+                name=user.name,
+                language=user.language,
+                way=user.reminded,
+                address=phone_of(user) if user.reminded == SMS else user.email,
+            )
+            for user in found
+            if user.reminded != SMS or phone_of(user)
+        }

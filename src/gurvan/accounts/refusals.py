@@ -184,3 +184,27 @@ class TokenRevoked(
     says=said("This token was revoked already. Make a new one if you need one."),
 ):
     """The token is revoked already."""
+
+
+class WayUnknown(
+    Refused,
+    key="accounts.way_unknown",
+    says=said("Choose e-mail, SMS or no reminders."),
+):
+    """There is no such way of being reminded."""
+
+
+class PhoneMalformed(
+    Refused,
+    key="accounts.phone_malformed",
+    says=said("Write the number of a mobile telephone, for example 9911 2233."),
+):
+    """An SMS reaches no such number."""
+
+
+class PhoneNeeded(
+    Refused,
+    key="accounts.phone_needed",
+    says=said("Write the number to which SMS shall go."),
+):
+    """Reminders by SMS need a number."""

@@ -20,6 +20,7 @@ to_account = RedirectView.as_view(url=reverse_lazy("accounts:account"))
 own = [
     path("", views.MyAccount.as_view(), name="account"),
     path("correct/", views.CorrectAccount.as_view(), name="correct"),
+    path("reminders/", views.ChooseReminders.as_view(), name="reminders"),
     path("password/", views.ChangePassword.as_view(), name="password"),
     path("sittings/end/", views.EndOtherSittings.as_view(), name="end_other_sittings"),
     path("tokens/new/", views.IssueToken.as_view(), name="issue_token"),

@@ -32,6 +32,7 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.refusals import add_to_form, sentence
 from gurvan.kernel.web.views import ActPage, CreatePage, SignedIn
 from gurvan.ledger.queries import history
+from gurvan.outbox.receiving import SMS, WAYS
 
 ME = (Link(_("My account"), reverse_lazy("accounts:account")),)
 # Where the session keeps, from one page to the next: a one-time link, a token, the way back.
@@ -76,6 +77,7 @@ class MyAccount(Own):
                 (_("Name"), user.name),
                 (_("E-mail address"), user.email),
                 (_("Language"), dict(settings.LANGUAGES)[user.language]),
+                (_("Reminders"), self.reminded(user)),
             ],
             "actions": self.actions(),
             "factors": [(one, gettext(events.FACTORS[one.kind])) for one in factors],
@@ -93,7 +95,13 @@ class MyAccount(Own):
         return [
             Action(_("Choose a new password"), reverse("accounts:password")),
             Action(_("Correct name or language"), reverse("accounts:correct")),
+            Action(_("Choose how you are reminded"), reverse("accounts:reminders")),
         ]
+
+    def reminded(self, user: User) -> str:
+        """Return in words how somebody is reminded; of a number its last two digits."""
+        words = gettext(WAYS[user.reminded])
+        return f"{words} (… {queries.phone_of(user)[-2:]})" if user.reminded == SMS else words
 
     def allows(self, scopes: list[str]) -> list[str]:
         """Return in words what a token may do."""
@@ -116,6 +124,23 @@ class CorrectAccount(Own, CreatePage):
         response = super().form_valid(form)
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
         return response
+
+
+class ChooseReminders(Own, CreatePage):
+    """How I am reminded of what is due."""
+
+    command, form_class, crumbs = commands.choose_reminders, forms.RemindersForm, ME
+    title, done = _("Choose how you are reminded"), _("Your choice holds from now on.")
+    intro = _(
+        "A message comes in good time before something is due from you and again shortly before,"
+        " when it is late, when it was returned, and when something waits for you to accept it. It"
+        " tells the number of the agreement, the kind of duty and the day, in your language, and"
+        " names nobody."
+    )
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return what was chosen; the number is not shown again."""
+        return {"way": queries.user_of(actor=self.request.actor).reminded}
 
 
 @proved

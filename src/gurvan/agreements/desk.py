@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, Sum
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE
 from gurvan.agreements.models import Agreement, DutyRound, Party
+from gurvan.agreements.norms import Ahead
 from gurvan.agreements.readiness import Facts, missing
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.templatetags.kernel import day
+from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.joined import Figure, Found, Waiting
 
-AHEAD = timedelta(days=30)
 MOST = 200  # of what is found in a search; more are found in the list
 AGREEMENT = gettext_lazy("Agreement")
+AGAIN = gettext_lazy("Hand in again: it was returned")
 
 
 # --- What waits -----------------------------------------------------------------------------------
@@ -56,14 +60,30 @@ def _to_decide(actor: Actor) -> Iterator[Waiting]:
     mine = queries.rounds(actor=actor).exclude(duty__agreement__state__in=ENDED)
     own = actor.organisation_uid or ""
     for item in mine.filter(state="handed_in", duty__creditor__organisation__uid=own):
-        yield _about_round(_("Accept or return what was handed in"), item)
+        acts = (
+            _act(_("Accept it"), "accept_duty", item),
+            _act(_("Return it"), "return_duty", item),
+        )
+        yield _about_round(_("Accept or return what was handed in"), item, acts=acts)
     for item in mine.filter(state="returned", duty__debtor__organisation__uid=own):
-        yield _about_round(_("Hand in again: it was returned"), item)
+        yield _about_round(AGAIN, item, acts=_handing_in(actor, item))
 
 
-def _about_round(what: str, item: DutyRound, *, late: bool = False) -> Waiting:
+def _about_round(what: str | Promise, item: DutyRound, **more: Any) -> Waiting:
     about = f"{item.duty.words} – {item.duty.agreement}"
-    return Waiting(what, about, item.get_absolute_url(), item.due_on, late)
+    return Waiting(what, about, item.get_absolute_url(), item.due_on, **more)
+
+
+def _act(title: str, name: str, item: DutyRound) -> Link:
+    return Link(title, reverse(f"agreements:{name}", args=[item.uid]))
+
+
+def _handing_in(actor: Actor, item: DutyRound) -> Sequence[Link]:
+    """Return the way straight to handing in, for the debtor and for officers who do it for them."""
+    own = policies.is_party(actor, item.duty.debtor)
+    if not own and actor.role not in policies.OFFICERS:
+        return ()
+    return (_act(_("Hand it in: photo, file or note"), "hand_in_duty", item),)
 
 
 def _work(actor: Actor) -> Iterator[Waiting]:
@@ -136,21 +156,45 @@ def _officers_next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterator
 
 
 def due_soon(*, actor: Actor) -> list[Waiting]:
-    """Return what is late or due within 30 days: to a party what it owes or is owed."""
-    found = queries.due(actor=actor, until=clock.today() + AHEAD)
-    sides = [item for item in found if _concerns(actor, item)]
-    return [_about_round(_says(actor, item), item, late=queries.is_late(item)) for item in sides]
+    """Return what is late or due within a month: to a party what it owes or is owed."""
+    today = clock.today()
+    ahead = Ahead.on(today)
+    found = queries.due(actor=actor, until=today + (ahead.early or timedelta()))
+    soon = today + (ahead.soon or timedelta())
+    return [
+        _about_round(
+            _says(actor, item),
+            item,
+            late=queries.is_late(item),
+            near="late" if queries.is_late(item) else "soon" if item.due_on <= soon else "early",
+            acts=_handing_in(actor, item),
+        )
+        for item in found.filter(policies.concerning(actor))
+    ]
 
 
-def _concerns(actor: Actor, item: DutyRound) -> bool:
-    duty = item.duty
-    own = policies.is_party(actor, duty.debtor) or policies.is_party(actor, duty.creditor)
-    return own or policies.may(policies.require_work, actor, duty.agreement)
+def standing_still(*, actor: Actor) -> list[Waiting]:
+    """Return the suspended agreements under which nothing falls due, and since when."""
+    found = queries.standing_still_for(actor=actor).select_related("miners").order_by("state_since")
+    return [
+        Waiting(
+            _("Suspended since %(day)s: the clock stands still") % {"day": day(row.state_since)},
+            str(row),
+            row.get_absolute_url(),
+        )
+        for row in found[:MOST]
+    ]
 
 
-def _says(actor: Actor, item: DutyRound) -> str:
+def calendar_url(*, actor: Actor) -> str:
+    """Return the way to one's own calendar; nothing for those whom no duty concerns."""
+    allowed = policies.may(policies.require_calendar, actor)
+    return reverse("agreements:calendar") if allowed else ""
+
+
+def _says(actor: Actor, item: DutyRound) -> str | Promise:
     if policies.is_party(actor, item.duty.debtor):
-        return _("Hand in")
+        return AGAIN if item.state == "returned" else _("Hand in")
     return _("%(who)s hands in") % {"who": item.duty.debtor.organisation}
 
 

@@ -366,3 +366,24 @@ class DutyWaived(
     kind: str = worded(DUTIES)
     reason: str
     by_party: bool
+
+
+# --- Calendars ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarOpened(
+    Event,
+    name="agreements.calendar_opened",
+    says=said("{actor} made a secret link for a calendar; one from before opens nothing any more."),
+):
+    """A calendar may read what is due."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarClosed(
+    Event,
+    name="agreements.calendar_closed",
+    says=said("{actor} ended the secret link for a calendar."),
+):
+    """No calendar reads what is due any more."""

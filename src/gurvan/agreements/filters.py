@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import queries
@@ -68,6 +68,10 @@ class RoundFilters(django_filters.FilterSet):
         label=_("State"),
         choices=[
             ("late", _("Late")),
+            ("on_time", _("Kept on time")),
+            ("after_its_day", _("Kept, after its day")),
+            ("ahead", _("Still to come")),
+            ("to_mend", _("Returned, to be mended")),
             *((state, _(word)) for state, word in DUTY.choices()),
         ],
         method="standing",
@@ -84,5 +88,5 @@ class RoundFilters(django_filters.FilterSet):
         return rows.filter(duty__agreement__in=found)
 
     def standing(self, rows: QuerySet[Any], name: str, state: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
-        """Narrow to a state, or to what is late."""
-        return rows.filter(queries.late()) if state == "late" else rows.filter(state=state)
+        """Narrow to a state, to what is late, or to how it was kept."""
+        return rows.filter(queries.fares().get(state, Q(state=state)))

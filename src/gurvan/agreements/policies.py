@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ParamSpec
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -179,7 +180,38 @@ def require_either(actor: Actor, first: Party, second: Party) -> None:
         require_answer(actor, second)
 
 
-def may(require: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+# --- What concerns whom ---------------------------------------------------------------------------
+
+
+def concerning(actor: Actor) -> Q:
+    """Return which rounds of duties concern the actor: of their own side, or as an officer's.
+
+    Used on top of ``visible``. To those who only read, none does.
+    """
+    if actor.role in OFFICERS:
+        return visible_organisations(actor, "duty__agreement__miners__")
+    if actor.role not in SPOKESMEN:
+        return Q(pk__in=())
+    own = actor.organisation_id
+    return (
+        Q(duty__debtor__organisation=own)
+        | Q(duty__creditor__organisation=own)
+        | Q(duty__agreement__miners=own)
+    )
+
+
+def require_calendar(actor: Actor) -> UUID:
+    """Return the mandate whose duties a calendar can show.
+
+    Raises NotAllowed unless duties can concern the actor, a person who sits here.
+    """
+    if actor.scopes is not None or actor.mandate_uid is None:
+        raise NotAllowed
+    require_role(actor, *OFFICERS, *SPOKESMEN)
+    return actor.mandate_uid
+
+
+def may(require: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
     """Say whether a policy would let the actor pass, for pages that offer what can be done."""
     try:
         require(*args, **kwargs)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.agreements.views import cards, duties, issuing, life, lists, making, parties, roster
+from gurvan.agreements.views import (
+    calendars,
+    cards,
+    duties,
+    issuing,
+    life,
+    lists,
+    making,
+    parties,
+    roster,
+)
 
 app_name = "agreements"
 
@@ -75,4 +85,12 @@ _LIFE = [
     path("<uuid:uid>/close/", life.Close.as_view(), name="close"),
 ]
 
-urlpatterns = [*_LISTS, *_PARTS, *_MAKING, *_PARTIES, *_ROSTER, *_DUTIES, *_LIFE]
+_CALENDAR = [
+    path("calendar/", calendars.MyCalendar.as_view(), name="calendar"),
+    path("calendar/make/", calendars.OpenCalendar.as_view(), name="open_calendar"),
+    path("calendar/made/", calendars.CalendarMade.as_view(), name="calendar_made"),
+    path("calendar/end/", calendars.CloseCalendar.as_view(), name="close_calendar"),
+    path("calendar/<slug:secret>.ics", calendars.answer, name="calendar_feed"),
+]
+
+urlpatterns = [*_LISTS, *_PARTS, *_MAKING, *_PARTIES, *_ROSTER, *_DUTIES, *_LIFE, *_CALENDAR]

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "init": "gurvan.cli.init:init",
     "serve": "gurvan.cli.serve:serve",
     "work": "gurvan.cli.work:work",
+    "tick": "gurvan.cli.tick:tick",
     "demo": "gurvan.cli.demo:demo",
     "user": "gurvan.cli.user:user",
     "import": "gurvan.cli.importing.door:importing",

@@ -15,17 +15,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from gurvan.api.commands import sweep_answers
 from gurvan.cli import working
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
-from gurvan.files.tasks import sweep_orphans
+from gurvan.cli.ticking import tidy
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
@@ -76,13 +74,6 @@ def application(ring: Ring) -> WSGIHandler:
         signal.signal(ending, signal.SIG_DFL)
     unlocked.hold(ring)
     return get_wsgi_application()
-
-
-def tidy() -> None:
-    """Take away what nothing holds any more: bytes without a row, old answers, sittings over."""
-    sweep_orphans()
-    sweep_answers()
-    call_command("clearsessions")
 
 
 def serve_until_stopped(host: str, port: int) -> None:

@@ -19,6 +19,7 @@ from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connections
 
+from gurvan.cli import ticking
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 from gurvan.work import commands, queries, tasks
@@ -122,6 +123,7 @@ def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
 def each_minute() -> None:
     """Do what the clock asks for."""
     tasks.sweep()
+    ticking.tick()
 
 
 @contextmanager

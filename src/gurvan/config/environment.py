@@ -88,3 +88,37 @@ def database(url: str) -> dict[str, Any]:
         }
     message = "GURVAN_DATABASE_URL begins with sqlite:/// or postgres://."
     raise BadSettingError(message)
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Return how mail is sent, from ``smtps://user:password@host:465``; nothing for nothing.
+
+    ``smtp+starttls`` begins in the open and goes on sealed; ``smtp`` stays open and is for a
+    server on the same machine.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        message = "GURVAN_MAIL is written smtps://user:password@host, or smtp+starttls://…"
+        raise BadSettingError(message)
+    return {
+        "host": parts.hostname,
+        "port": parts.port or MAIL_PORTS[parts.scheme],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "starttls": parts.scheme == "smtp+starttls",
+        "tls": parts.scheme == "smtps",
+    }
+
+
+def web_address(name: str) -> str:
+    """Return an address of the web, or nothing. Raises BadSettingError on anything else."""
+    value = text(name, "")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise BadSettingError(f"{name} begins with http:// or https:// and names a host.")
+    return value

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "gurvan.vault",
     "gurvan.ledger",
     "gurvan.files",
+    "gurvan.outbox",
     "gurvan.places",
     "gurvan.areas",
     "gurvan.work",
@@ -254,6 +255,19 @@ FILE_UPLOAD_HANDLERS = ["gurvan.files.uploading.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # words, without files
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- What leaves the house ----------------------------------------------------------------------
+# Where nothing is set, messages stay in the folder outbox of the office's home.
+GURVAN_MAIL = environment.mail(environment.text("GURVAN_MAIL", ""))
+DEFAULT_FROM_EMAIL = environment.text("GURVAN_MAIL_FROM", "gurvan@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = GURVAN_MAIL.get("host", ""), GURVAN_MAIL.get("port", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = GURVAN_MAIL.get("user", ""), GURVAN_MAIL.get("password", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = GURVAN_MAIL.get("starttls", False), GURVAN_MAIL.get("tls", False)
+EMAIL_TIMEOUT = 15
+# A gateway in the office's own network, and what it asks for to let us in.
+GURVAN_SMS_GATEWAY = environment.web_address("GURVAN_SMS_GATEWAY")
+GURVAN_SMS_TOKEN = environment.text("GURVAN_SMS_TOKEN", "")
 
 # Faults go to the terminal or the journal; never a request's body, query or cookies.
 LOGGING = {

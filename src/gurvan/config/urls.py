@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/", include("gurvan.places.urls")),
     path("files/", include("gurvan.files.urls")),
     path("work/", include("gurvan.work.urls")),
+    path("outbox/", include("gurvan.outbox.urls")),
     path("account/", include("gurvan.accounts.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("api/v1/docs", docs, name="api-docs"),

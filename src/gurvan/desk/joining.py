@@ -6,6 +6,7 @@ from gurvan.agreements import desk as agreements
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.joined import Figure, Found, Waiting
+from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
@@ -16,12 +17,23 @@ MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer wi
 def waiting(actor: Actor) -> list[Waiting]:
     """Return all that waits for the actor, what is late first."""
     found = [item for domain in DOMAINS for item in domain.waiting(actor=actor)]
+    found += outbox.waiting(actor=actor)
     return sorted(found, key=lambda item: item.order)
 
 
 def due(actor: Actor) -> list[Waiting]:
     """Return what falls due soon, soonest first."""
     return sorted(agreements.due_soon(actor=actor), key=lambda item: item.order)
+
+
+def standing_still(actor: Actor) -> list[Waiting]:
+    """Return what is suspended, so that nothing of it falls due."""
+    return agreements.standing_still(actor=actor)
+
+
+def calendar_url(actor: Actor) -> str:
+    """Return the way to one's own calendar, where there is one."""
+    return agreements.calendar_url(actor=actor)
 
 
 def search(actor: Actor, text: str) -> list[Found]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponseBase
@@ -10,9 +13,36 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from gurvan.desk import joining
+from gurvan.kernel.web.joined import Waiting
 from gurvan.kernel.web.views import SignedIn
 
+NEAR: Final = {
+    "late": _("Late"),
+    "soon": _("Due within a week"),
+    "early": _("Due within a month"),
+}
 MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without scrolling twice
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is equally near on the board: the first of it, and the rest folded away."""
+
+    key: str
+    title: Any
+    items: Sequence[Waiting]
+    more: Sequence[Waiting]
+
+    @classmethod
+    def of(cls, due: Sequence[Waiting], key: str) -> Group:
+        """Return what of all that is due is so near."""
+        found = [item for item in due if item.near == key]
+        return cls(key, NEAR[key], found[:MOST_AT_ONCE], found[MOST_AT_ONCE:])
+
+    @property
+    def count(self) -> int:
+        """Return how much there is."""
+        return len(self.items) + len(self.more)
 
 
 class Home(SignedIn, TemplateView):
@@ -24,13 +54,16 @@ class Home(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
         actor = self.request.actor
-        waiting, due = joining.waiting(actor), joining.due(actor)
+        due = joining.due(actor)
+        told = {item.url for item in due}
+        waiting = [item for item in joining.waiting(actor) if item.url not in told]
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],
             waiting_count=len(waiting),
-            due=due[:MOST_AT_ONCE],
-            due_more=due[MOST_AT_ONCE:],
+            board=[group for group in map(partial(Group.of, due), NEAR) if group.count],
+            standing_still=joining.standing_still(actor),
+            calendar_url=joining.calendar_url(actor),
             figures=joining.figures(actor),
             first_steps=joining.first_steps(actor),
             **kwargs,

@@ -80,3 +80,12 @@ class PhotoField(PaperField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Ask a phone for its camera at the back: one person takes the photo of another."""
         return super().widget_attrs(widget) | {"capture": "environment"}
+
+
+class CameraField(PaperField):
+    """Asks for a photo of a thing or a place; on a phone the camera opens."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Take pictures alone: asked for other files too, a phone would not open its camera."""
+        kinds = sorted(kind for kind in kinds_for(self.purpose) if kind.startswith("image/"))
+        return super().widget_attrs(widget) | {"accept": ",".join(kinds), "capture": "environment"}

@@ -17,6 +17,7 @@ class RegistryConfig(AppConfig):
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
         from gurvan.ledger import queries as ledger
+        from gurvan.outbox import policies as outbox
         from gurvan.papers import policies as papers
         from gurvan.registry import policies, queries
         from gurvan.registry.roles import ROLES
@@ -27,6 +28,7 @@ class RegistryConfig(AppConfig):
         areas.KEEPERS.append(policies.sees_areas)
         areas.HOLDERS.append(policies.draws_for)
         papers.NAMES.append(queries.federation_name)
+        outbox.TENDS.append(policies.tends_outbox)
         accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)
         accounts.MAY_INVITE.append(policies.may_invite)

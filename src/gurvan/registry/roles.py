@@ -41,6 +41,9 @@ IDENTITIES = frozenset({"federation_officer", "aimag_officer", "leader", "system
 # These must pass a second factor before they act.
 SECOND_FACTOR = frozenset({"federation_officer", "authority_officer", "company_officer"})
 
+# These look after messages that could not be sent.
+TENDERS = frozenset({"administrator", "federation_officer"})
+
 MANDATE_ENDS = {
     "left": said("left the organisation"),
     "office_ended": said("the office ended"),

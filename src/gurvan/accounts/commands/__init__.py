@@ -17,6 +17,7 @@ from gurvan.accounts.commands.people import (
     invite_user,
     make_password_link,
 )
+from gurvan.accounts.commands.reminders import choose_reminders
 from gurvan.accounts.commands.second_factors import (
     note_second_factor_added,
     note_second_factor_removed,
@@ -28,6 +29,7 @@ from gurvan.accounts.commands.tokens import issue_token, note_token_use, revoke_
 __all__ = [
     "accept_invitation",
     "change_password",
+    "choose_reminders",
     "close_account",
     "correct_account",
     "cut_off",

@@ -12,6 +12,7 @@ from gurvan.accounts.refusals import AccountClosed, HasPassword, LinkSpent
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
+from gurvan.outbox.receiving import NONE
 
 JOIN, PASSWORD = "join", "password"
 LASTS = {JOIN: ("invitation_days", 7), PASSWORD: ("password_link_days", 1)}
@@ -153,6 +154,7 @@ def erase_account(*, actor: Actor, user: User) -> None:
     Authenticator.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
     user.name, user.email = "—", f"{user.uid}@erased.invalid"
+    user.reminded, user.phone_sealed = NONE, None
     user.is_active = False
     user.set_unusable_password()
     user.save()

@@ -1,6 +1,7 @@
 """Every change to an agreement."""
 
 from gurvan.agreements.commands.amending import amend
+from gurvan.agreements.commands.calendars import close_calendar, knock, open_calendar
 from gurvan.agreements.commands.duties import (
     accept_duty,
     drop_duty,
@@ -48,6 +49,7 @@ __all__ = [
     "breach",
     "check_roster",
     "close",
+    "close_calendar",
     "confirm_signature",
     "contest_signature",
     "draft_agreement",
@@ -63,9 +65,11 @@ __all__ = [
     "hand_over",
     "issue_acceptance",
     "issue_paper",
+    "knock",
     "mark_restored",
     "name_party",
     "negotiate",
+    "open_calendar",
     "owe_duty",
     "petition_agreement",
     "record_signature",

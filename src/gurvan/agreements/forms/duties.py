@@ -11,7 +11,7 @@ from gurvan.agreements.forms.making import reason_field
 from gurvan.agreements.models import Party
 from gurvan.agreements.policies import is_party
 from gurvan.agreements.terms import CAPACITIES, DUTIES, LONGEST_UNIT, LONGEST_WORDS, REPEATS
-from gurvan.files.forms import PaperField
+from gurvan.files.forms import CameraField, PaperField
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 
@@ -76,8 +76,9 @@ class OweForm(ActForm):
 class HandInForm(ActForm):
     """What was done, with something to see it by."""
 
+    photo = CameraField(label=_("Take a photo"), purpose="evidence", required=False)
     evidence = PaperField(
-        label=_("Photo or file"),
+        label=_("Or choose a photo or a file"),
         purpose="evidence",
         required=False,
     )
@@ -89,6 +90,14 @@ class HandInForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     on = forms.DateField(label=_("On which day?"), initial=today)
+
+    def clean(self) -> dict[str, Any]:
+        """Take the one file, from the camera or from the telephone."""
+        answers = super().clean() or {}
+        photo = answers.pop("photo", None)
+        if photo is not None and answers.get("evidence") is not None:
+            self.add_error("evidence", _("Send one: the photo that you took, or a file."))
+        return answers | {"evidence": photo or answers.get("evidence")}
 
 
 class DecideForm(ActForm):

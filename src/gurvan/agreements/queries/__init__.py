@@ -15,6 +15,12 @@ from gurvan.agreements.queries.agreements import (
     party,
     searched,
 )
+from gurvan.agreements.queries.calendars import (
+    actor_by,
+    calendar_link,
+    in_calendar,
+    my_calendar,
+)
 from gurvan.agreements.queries.duties import (
     DUE,
     OPEN,
@@ -25,8 +31,10 @@ from gurvan.agreements.queries.duties import (
     is_late,
     late,
     rounds,
+    standing_still_for,
     with_late,
 )
+from gurvan.agreements.queries.health import fares, health
 from gurvan.agreements.queries.issued import (
     accepted,
     counted,
@@ -37,6 +45,7 @@ from gurvan.agreements.queries.issued import (
     paper_uses,
 )
 from gurvan.agreements.queries.papers import Paper, keeps_areas, keeps_file, papers
+from gurvan.agreements.queries.reminding import speaking_for, standing_still, to_remind
 from gurvan.agreements.queries.roster import (
     Listed,
     candidates,
@@ -54,9 +63,11 @@ __all__ = [
     "Listed",
     "Paper",
     "accepted",
+    "actor_by",
     "agreements",
     "all_duties",
     "areas",
+    "calendar_link",
     "candidates",
     "could_sign",
     "counted",
@@ -66,8 +77,11 @@ __all__ = [
     "duties",
     "facts",
     "facts_of",
+    "fares",
     "has_late",
+    "health",
     "history",
+    "in_calendar",
     "is_gone",
     "is_late",
     "issued",
@@ -78,6 +92,7 @@ __all__ = [
     "lacks",
     "late",
     "miners",
+    "my_calendar",
     "of_mineral",
     "open_amendment",
     "paper_uses",
@@ -91,6 +106,10 @@ __all__ = [
     "rounds",
     "searched",
     "signatories",
+    "speaking_for",
+    "standing_still",
+    "standing_still_for",
+    "to_remind",
     "uses",
     "with_late",
 ]

@@ -62,6 +62,13 @@ def due(*, actor: Actor, until: date | None = None) -> QuerySet[DutyRound]:
     return found.filter(due_on__lte=until) if until else found
 
 
+def standing_still_for(*, actor: Actor) -> QuerySet[Agreement]:
+    """Return the suspended agreements under which something concerns the actor and is open."""
+    stopped = Q(duty__agreement__state="suspended") & OPEN
+    found = rounds(actor=actor).filter(stopped & policies.concerning(actor))
+    return Agreement.objects.filter(pk__in=found.order_by().values("duty__agreement"))
+
+
 def is_late(item: DutyRound) -> bool:
     """Say whether a round is late today."""
     running = item.duty.agreement.state in RUNNING

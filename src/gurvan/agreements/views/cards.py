@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.agreements import policies, queries
@@ -32,6 +33,17 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CardPage
 from gurvan.registry.policies import in_reach
+
+# How a round of a duty fares (queries.fares), as it is told on the card.
+HEALTH = {
+    "on_time": _("Kept on time"),
+    "after_its_day": _("Kept, after its day"),
+    "late": _("Late"),
+    "to_mend": _("Returned, to be mended"),
+    "handed_in": _("Handed in, waits to be accepted"),
+    "ahead": _("Still to come"),
+    "waived": _("Let off"),
+}
 
 
 class AgreementCard(CardPage):
@@ -69,8 +81,17 @@ class AgreementCard(CardPage):
             "drawing": drawing_of(self.subject),
             "issues": policies.may(policies.require_work, self.request.actor, self.subject),
             "sections": contributed.sections(self.subject, self.request.actor),
+            "health": health_rows(self.subject),
         }
         return super().get_context_data(**{**given, **kwargs})
+
+
+def health_rows(agreement: Agreement) -> list[tuple[int, str, str]]:
+    """Return how its duties fare: how many times what, and the list of them. Never one score."""
+    found = queries.health(agreement)
+    asked = urlencode({"q": agreement.number})
+    url = f"{reverse('agreements:rounds')}?{asked}&state="
+    return [(found[name], str(words), url + name) for name, words in HEALTH.items() if found[name]]
 
 
 def line_of_steps(agreement: Agreement) -> list[tuple[Step, str, str]]:

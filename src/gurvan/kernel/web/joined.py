@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.utils.functional import Promise
 
@@ -13,13 +14,18 @@ from gurvan.kernel.web.actions import Link
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for the actor: what to do, about what, where, and by when."""
+    """One thing that waits for the actor: what to do, about what, where, and by when.
+
+    ``acts`` lead straight to what the actor can do with it; ``near`` says how near its day is.
+    """
 
     what: str | Promise
     about: str
     url: str
     due_on: date | None = None
     late: bool = False
+    near: Literal["", "late", "soon", "early"] = ""
+    acts: Sequence[Link] = ()
 
     @property
     def order(self) -> tuple[bool, date, str, str]:

@@ -22,10 +22,12 @@ from gurvan.vault import keys
 T = TypeVar("T")
 
 
-def tried(*, source: str, look: Callable[[], T | None]) -> T:
+def tried(*, source: str, look: Callable[[], T | None], tells: bool = True) -> T:
     """Return what a code opens, or count the guess.
 
-    ``source`` is the address that asks. Raises CodesSlowed, CodesStopped, CodeNotGood.
+    ``source`` is the address that asks. With ``tells`` the federations are told of one that is
+    stopped: so where a person guesses, and not a calendar with a link half copied.
+    Raises CodesSlowed, CodesStopped, CodeNotGood.
     """
     limits, now = Limits.on(clock.today()), clock.now()
     index = keys.blind_index("registry_guess.source", source)
@@ -40,7 +42,8 @@ def tried(*, source: str, look: Callable[[], T | None]) -> T:
         return found
     note_guess(source_index=index, forget_before=now - limits.kept)
     if limits.stopped([*recent, now]):
-        tell_of_guessing(actor=None, count=len(recent) + 1)
+        if tells:
+            tell_of_guessing(actor=None, count=len(recent) + 1)
         raise CodesStopped(field="code")
     raise CodeNotGood(field="code")
 

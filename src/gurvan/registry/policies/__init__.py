@@ -4,6 +4,7 @@ from gurvan.registry.policies.accounts import (
     answers_for,
     entrusts,
     may_invite,
+    tends_outbox,
     works_elsewhere,
 )
 from gurvan.registry.policies.areas import (
@@ -107,6 +108,7 @@ __all__ = [
     "sees_person_file",
     "shared",
     "speaks_for",
+    "tends_outbox",
     "visible",
     "visible_memberships",
     "visible_people",

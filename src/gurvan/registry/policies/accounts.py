@@ -7,6 +7,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.registry.models import Mandate
 from gurvan.registry.models.organisations import AFTER_HEX
 from gurvan.registry.policies.reach import visible
+from gurvan.registry.roles import TENDERS
 
 INVITING = frozenset({"federation_officer", "aimag_officer"})
 
@@ -51,3 +52,8 @@ def works_elsewhere(actor: Actor, user: User) -> bool:
     """Say whether the account also opens doors of another federation."""
     others = Mandate.objects.filter(user=user, until=None)
     return others.exclude(federation_id=actor.federation_id).exists()
+
+
+def tends_outbox(actor: Actor) -> bool:
+    """Say whether the actor looks after messages that could not be sent."""
+    return actor.role in TENDERS

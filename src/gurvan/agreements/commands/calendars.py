@@ -1,0 +1,59 @@
+"""The secret link by which somebody's own calendar reads what is due."""
+
+from __future__ import annotations
+
+from gurvan.accounts import secret_text
+from gurvan.accounts.queries import kept_of
+from gurvan.agreements import policies, queries
+from gurvan.agreements.events import CalendarClosed, CalendarOpened
+from gurvan.agreements.models import CalendarLink
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.registry.commands import guesses
+from gurvan.registry.models import Mandate
+
+
+@command
+def open_calendar(*, actor: Actor) -> tuple[CalendarLink, str]:
+    """Make a link for the actor's present office; the one before opens nothing any more.
+
+    Returns it and its secret, which is told once: of it only a digest is kept. Raises NotAllowed.
+    """
+    uid = policies.require_calendar(actor)
+    mandate = Mandate.objects.select_for_update().get(uid=uid)
+    _end(actor)
+    secret = secret_text.new_secret()
+    link = CalendarLink.objects.create(
+        federation_id=actor.federation_id,
+        mandate=mandate,
+        secret_hash=kept_of("calendar", secret),
+        made_at=clock.now(),
+    )
+    record(CalendarOpened(), actor=actor, subject=mandate)
+    return link, secret
+
+
+@command
+def close_calendar(*, actor: Actor) -> None:
+    """End the link of the actor's present office. Raises NotAllowed."""
+    uid = policies.require_calendar(actor)
+    mandate = Mandate.objects.select_for_update().get(uid=uid)
+    _end(actor)
+    record(CalendarClosed(), actor=actor, subject=mandate)
+
+
+def _end(actor: Actor) -> None:
+    for link in queries.my_calendar(actor=actor):
+        link.ended_at = clock.now()
+        link.save()
+
+
+def knock(*, secret: str, source: str) -> CalendarLink:
+    """Return the link of a secret, also one that has ended; wrong ones are counted by source.
+
+    Calendars ask by themselves, also for a link that was renewed: such a one is no guess.
+    Raises CodesSlowed, CodesStopped, CodeNotGood.
+    """
+    found = queries.calendar_link(secret)
+    return guesses.tried(source=f"calendar {source}", look=lambda: found, tells=False)

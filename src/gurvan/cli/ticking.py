@@ -1,0 +1,59 @@
+"""The clock of the office: reminds, sends, takes away what is over. Safe twice, late, at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from django.core.cache import cache
+from django.core.management import call_command
+
+from gurvan.agreements.tasks import remind
+from gurvan.api.commands import sweep_answers
+from gurvan.files.tasks import sweep_orphans
+from gurvan.kernel import clock
+from gurvan.outbox.tasks import deliver, thin
+
+# What is due changes with the day and with what people do: every few minutes is soon enough.
+REMINDED_EVERY: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a tick did: how many messages it queued, and how many it sent."""
+
+    queued: int
+    sent: int
+
+
+def tick(*, everything: bool = False) -> Ticked:
+    """Do what the clock asks for now; meant to be called every minute, by any process.
+
+    Reminds every ten minutes, tidies once a day, and sends what waits each time, for at most some
+    twenty seconds. With ``everything`` all of it is done whenever it was done last. Two that tick
+    at once do nothing twice: of a message one row is kept, and one of them sends it.
+    """
+    queued = 0
+    if everything or _turn("remind", REMINDED_EVERY):
+        queued = remind()
+    sent = deliver()
+    if everything or _turn(f"tidy-{clock.today()}", timedelta(days=2)):
+        tidy()
+    return Ticked(queued, sent)
+
+
+def _turn(what: str, every: timedelta) -> bool:
+    """Say whether it is this process's turn; of several that ask at once, it is one's."""
+    return cache.add(f"tick-{what}", 1, every.total_seconds())
+
+
+def tidy() -> None:
+    """Take away what nothing holds any more, and what was kept for long enough.
+
+    Bytes without a row, old answers, sittings that are over, to whom was written long ago.
+    """
+    sweep_orphans()
+    sweep_answers()
+    call_command("clearsessions")
+    thin()
