@@ -23,7 +23,14 @@ def test_what_is_left_out_is_there_and_has_a_reason() -> None:
 def test_every_table_of_ours_is_carried_unless_it_passes() -> None:
     ours = {m._meta.label for m in EVERY if m.__module__.startswith("gurvan.")}
     left = ours & set(LEFT_OUT)
-    assert left == {"accounts.Sitting", "api.Answer", "papers.Ask", "registry.Guess", "work.Job"}
+    assert left == {
+        "accounts.Sitting",
+        "api.Answer",
+        "figures.Kept",
+        "papers.Ask",
+        "registry.Guess",
+        "work.Job",
+    }
 
 
 @pytest.mark.parametrize("model", tables.carried(), ids=lambda model: model._meta.label)

@@ -14,6 +14,7 @@ import pytest
 from gurvan.accounts.commands import issue_token
 from gurvan.agreements.models import RosterLine
 from gurvan.agreements.reminders import DUE
+from gurvan.figures.commands import publish_figures
 from gurvan.ledger.models import Log
 from gurvan.ledger.public import slug_of
 from gurvan.outbox.commands import NewMessage, claim_message, mark_not_sent, queue_messages
@@ -89,6 +90,7 @@ class Samples:
             accidents=0,
             obstacles="Хүйтэн байв.",
         )
+        published = publish_figures(actor=cast.officer, period="2025")
         mandate = Mandate.objects.get(user=cast.users["leader"])
         return {
             "groups": cast.norovlin,
@@ -119,6 +121,9 @@ class Samples:
             "outcomes/agreements": active,
             "files": cast.deals.parties["company"].signed_scan,
             "outbox": self._unsent(),
+            "figures": published,
+            "figures/published": published,
+            "glance/published": published,
             "account/tokens": token,
             "account/join": cast.users["leader"],
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),

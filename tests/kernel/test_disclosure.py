@@ -161,8 +161,8 @@ def test_nothing_small_is_told(table: list[list[int]]) -> None:
         told = protect(table, least=LEAST, zeros=zeros)
         if told is None:
             continue
-        for number in (*told.row_totals, *told.column_totals, told.total):
-            assert number == 0 or number >= LEAST
+        for total in (*told.row_totals, *told.column_totals, told.total):
+            assert total == 0 or total >= LEAST
         for at, row in enumerate(told.cells):
             for across, number in enumerate(row):
                 if number is not None and number < LEAST:

@@ -10,6 +10,7 @@ SCOPES = {
     "registry:write": said("change people, groups and memberships"),
     "agreements:write": said("change agreements and duties"),
     "outcomes:write": said("answer for a month"),
+    "figures:write": said("publish figures"),
     "areas:write": said("change areas"),
     "papers:write": said("withdraw papers"),
     "files:write": said("add files"),

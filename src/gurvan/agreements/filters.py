@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import queries
-from gurvan.agreements.lifecycle import AGREEMENT, DUTY
+from gurvan.agreements.lifecycle import AGREEMENT, DUTY, KEPT_WORDS, LAND_WORDS, STAGE_WORDS
 from gurvan.agreements.models import Agreement, DutyRound
 from gurvan.agreements.terms import DUTIES, KINDS, MINERALS
+from gurvan.kernel.web import asked
 from gurvan.places import queries as places
+from gurvan.places.filters import WithinFilter
+from gurvan.registry.filters.organisations import MINERS_KINDS
 
 
 def _aimags() -> list[tuple[str, str]]:
@@ -41,6 +45,17 @@ class AgreementFilters(django_filters.FilterSet):
         choices=[(mineral, _(word)) for mineral, word in MINERALS.items()],
         method="of_mineral",
     )
+    stage = asked.OneOf(STAGE_WORDS, lambda: queries.STAGED, label=_("Stage"))
+    land = asked.OneOf(LAND_WORDS, lambda: queries.LAND, label=_("Land"))
+    group = django_filters.ChoiceFilter(
+        label=_("Kind of group"),
+        field_name="miners__kind",
+        choices=MINERS_KINDS,
+        widget=forms.HiddenInput,
+    )
+    within = WithinFilter("place", label=_("Lies in"))
+    starts_from = asked.since("starts_on")
+    starts_to = asked.until("starts_on")
     late = django_filters.ChoiceFilter(label=_("Duties"), choices=LATE, method="late_only")
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
@@ -81,6 +96,16 @@ class RoundFilters(django_filters.FilterSet):
         field_name="duty__kind",
         choices=[(kind, _(word)) for kind, word in DUTIES.items()],
     )
+    kept = asked.OneOf(KEPT_WORDS, queries.kept, label=_("Kept"))
+    group = django_filters.ChoiceFilter(
+        label=_("Kind of group"),
+        field_name="duty__agreement__miners__kind",
+        choices=MINERS_KINDS,
+        widget=forms.HiddenInput,
+    )
+    within = WithinFilter("duty__agreement__place", label=_("Lies in"))
+    due_from = asked.since("due_on")
+    due_to = asked.until("due_on")
 
     def of_agreements(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to the duties of the agreements that the words find."""

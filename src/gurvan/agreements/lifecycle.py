@@ -112,6 +112,35 @@ RUNNING = BINDING - {"suspended"}
 # A roster works under it, or will.
 LIVING = frozenset({"signed", "active", "suspended", "breached", "restored"})
 ENDED = frozenset({"closed", "terminated", "superseded"})
+# The stages that figures tell: every state is in one of them.
+STAGES = {
+    "making": frozenset({"petitioned", "negotiating", "drafted", "consented", "signed"}),
+    "in_force": frozenset({"active"}),
+    "stopped": frozenset({"suspended", "breached"}),
+    "given_back": frozenset({"restored", "handed_over"}),
+    "over": ENDED,
+}
+STAGE_WORDS = {
+    "making": said("Being made"),
+    "in_force": said("In force"),
+    "stopped": said("Suspended or breached"),
+    "given_back": said("Land being given back"),
+    "over": said("Over"),
+}
+# What is done with the land of an agreement, as figures tell it.
+LAND_WORDS = {
+    "worked": said("Worked"),
+    "restored": said("Restored"),
+    "handed_over": said("Handed over"),
+}
+# How a duty that fell due was kept.
+KEPT_WORDS = {
+    "on_time": said("On time"),
+    "after": said("After its day"),
+    "missed": said("Late, still to be done"),
+    "let_off": said("Let off"),
+    "open": said("Its day is to come, or the clock stands"),
+}
 # A state that somebody must be able to read the reason of.
 EXPLAINED = frozenset({"suspended", "breached", "terminated"})
 # In which states an agreement from before can be entered.

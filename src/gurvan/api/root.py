@@ -20,6 +20,7 @@ from gurvan.api.auth import Bearer, SignedIn
 from gurvan.api.problems import document, problem
 from gurvan.api.scopes import scope_of
 from gurvan.areas.api import router as areas
+from gurvan.figures.api import router as figures
 from gurvan.files.api import router as files
 from gurvan.kernel.errors import Refused
 from gurvan.outcomes.api import router as outcomes
@@ -89,6 +90,7 @@ for prefix, router in {
     "/people": people,
     "/agreements": agreements,
     "/outcomes": outcomes,
+    "/figures": figures,
 }.items():
     api.add_router(prefix, router)
 

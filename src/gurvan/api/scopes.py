@@ -20,6 +20,7 @@ DOMAINS: Final = {
     "people": "registry",
     "agreements": "agreements",
     "outcomes": "outcomes",
+    "figures": "figures",
 }
 ROOT: Final = "/api/v1/"
 

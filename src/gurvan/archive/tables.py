@@ -13,6 +13,7 @@ SITTING: Final = "who sits at which screen: everybody signs in anew"
 MADE_ANEW: Final = "made anew with the tables, from the program itself"
 UNUSED: Final = "a library's table that this office never writes"
 PASSING: Final = "kept for a day at most, and of no use elsewhere"
+COUNTED: Final = "counts that took long: counted anew from the record"
 WORK: Final = "long work that waits is asked for anew; what it has changed is in the record"
 
 # Tables that no backup and no archive carries.
@@ -30,6 +31,7 @@ LEFT_OUT: Final = {
     "axes.AccessLog": UNUSED,
     "api.Answer": PASSING,
     "papers.Ask": PASSING,
+    "figures.Kept": COUNTED,
     "registry.Guess": PASSING,
     "work.Job": WORK,
     "django_tasks_database.DBTaskResult": WORK,

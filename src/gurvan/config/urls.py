@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gurvan.registry.urls")),
     path("agreements/", include("gurvan.agreements.urls")),
     path("outcomes/", include("gurvan.outcomes.urls")),
+    path("glance/", include("gurvan.figures.urls")),
     path("areas/", include("gurvan.areas.urls")),
     path("papers/", include("gurvan.papers.urls")),
     path("places/", include("gurvan.places.urls")),

@@ -63,6 +63,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
+        _("Figures"): ("figures:glance", registry.has_business(actor)),
     }
     for title, (name, leads) in ways.items():
         if leads:
@@ -76,6 +77,7 @@ def _public() -> tuple[Link, ...]:
     return (
         Link(_("What Gurvan is"), reverse("portal:about")),
         Link(_("Where is my name used?"), reverse("registry:name")),
+        Link(_("Published figures"), reverse("portal:figures")),
         Link(_("Glossary"), reverse("portal:glossary")),
         Link(_("The log and its key"), reverse("portal:log")),
         Link(_("For programs"), reverse("api-docs")),

@@ -44,6 +44,12 @@ class Told:
         return gettext(self.event.says).format(actor=self.by or "Gurvan", **self.values)
 
 
+def size_of(federation_id: int) -> int:
+    """Return how many entries a federation's log has: it grows with every change."""
+    found = Log.objects.filter(federation_id=federation_id).values_list("size", flat=True).first()
+    return found or 0
+
+
 def history(
     *,
     actor: Actor,

@@ -83,6 +83,22 @@ def baghs(soum: str) -> QuerySet[Place]:
     return places().filter(parent_id=soum).order_by("sort_key", "code")
 
 
+NOWHERE = "none"  # asked for as a code: where no place is recorded
+
+
+def lying(code: str, prefix: str = "") -> Q:
+    """Return what lies in a place by its code; ``prefix`` leads to the place ("place__").
+
+    "41" is the aimag and all in it, "41-" the aimag alone (what lies in none of its soums), and
+    "none" what has no place.
+    """
+    if code == NOWHERE:
+        return Q(**{f"{prefix}code": None})
+    if code.endswith("-"):
+        return Q(**{f"{prefix}code": code[:-1]})
+    return Q(**{f"{prefix}code__startswith": code})
+
+
 def path_text(code: str, language: str = "mn") -> str:
     """Return where a place lies and its name: "Төв, Заамар". Raises PlaceUnknown."""
     with override(language):

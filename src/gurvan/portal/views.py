@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from gurvan.figures import public as figures
 from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
@@ -40,6 +41,32 @@ class Glossary(TemplateView):
         asked = self.request.GET.get("q", "").strip()
         terms = glossary.told(get_language() or "mn", asked)
         return super().get_context_data(asked=asked, terms=terms, **kwargs)
+
+
+class Figures(TemplateView):
+    """The figures that federations have published."""
+
+    template_name = "portal/figures.html"
+    extra_context = {"title": _("Published figures")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add each with whose and of when it is."""
+        return super().get_context_data(told=figures.told_by(figures.published()), **kwargs)
+
+
+class FiguresOfPeriod(TemplateView):
+    """One federation's figures of one period."""
+
+    template_name = "portal/figures_of_period.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is told; 404 where it is not published, or not any more."""
+        row = figures.published_one(self.kwargs["uid"])
+        if row is None:
+            raise Http404
+        [(_row, federation, period)] = figures.told_by([row])
+        given = {"title": f"{federation}: {period}", **figures.drawn(row)}
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class LogPage(TemplateView):

@@ -18,6 +18,18 @@ from gurvan.registry.refusals.people import BeforeBirth, ResidenceNeeded, UnderA
 
 SEXES = {"female": said("woman"), "male": said("man")}
 
+# How memberships stand, as figures tell it. What each means, queries.memberships.STANDINGS says.
+STANDINGS = {
+    "confirmed": said("confirmed, and counted"),
+    "women": said("women confirmed"),
+    "men": said("men confirmed"),
+    "sex_unknown": said("confirmed, sex not recorded"),
+    "unconfirmed": said("not confirmed"),
+    "carried_over": said("carried over, not yet confirmed"),
+    "all": said("all that stand"),
+}
+BAND_UNKNOWN = "unknown"  # asked for as a band: where the birth date is not recorded
+
 # What was shown as proof of residence. Shown, not copied.
 PROOFS = {
     "identity_card": said("identity card"),

@@ -110,6 +110,7 @@ PEOPLE = [
 ]
 
 MEMBERSHIPS = [
+    path("memberships/", memberships.Memberships.as_view(), name="memberships"),
     _of_group("members/", memberships.GroupMembers, name="group_members"),
     _of_group("members/add/", memberships.AddMember, name="add_member"),
     _of_group("members/confirm/", memberships.ConfirmAtAssembly, name="confirm_at_assembly"),

@@ -1,6 +1,8 @@
 """Every read of agreements; each takes the actor, or something that was found within reach."""
 
 from gurvan.agreements.queries.agreements import (
+    LAND,
+    STAGED,
     agreements,
     areas,
     counterparts,
@@ -29,6 +31,7 @@ from gurvan.agreements.queries.duties import (
     duties,
     has_late,
     is_late,
+    kept,
     late,
     rounds,
     standing_still_for,
@@ -59,7 +62,9 @@ from gurvan.agreements.queries.signatories import could_sign, is_gone, signatori
 
 __all__ = [
     "DUE",
+    "LAND",
     "OPEN",
+    "STAGED",
     "Listed",
     "Paper",
     "accepted",
@@ -89,6 +94,7 @@ __all__ = [
     "keeps_areas",
     "keeps_file",
     "keeps_papers",
+    "kept",
     "lacks",
     "late",
     "miners",

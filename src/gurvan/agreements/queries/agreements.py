@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from gurvan.agreements import policies
+from gurvan.agreements.lifecycle import STAGES
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
 from gurvan.agreements.queries.duties import OPEN
 from gurvan.agreements.queries.roster import roster_facts_of
@@ -53,6 +54,16 @@ def of_mineral(rows: QuerySet[Agreement], mineral: str) -> QuerySet[Agreement]:
     """Narrow agreements to those on a mineral. SQLite cannot look into a list, so its text is."""
     text = Cast("minerals", TextField())
     return rows.alias(minerals_text=text).filter(minerals_text__contains=f'"{mineral}"')
+
+
+# What stands in each stage, and which agreements' land is worked, restored or handed over.
+STAGED = {stage: Q(state__in=sorted(states)) for stage, states in STAGES.items()}
+LAND = {
+    "worked": Q(state="active", area__isnull=False),
+    "restored": Q(state="restored", area__isnull=False),
+    "handed_over": Q(state="handed_over", area__isnull=False)
+    | Q(state="closed", kind="access", area__isnull=False),
+}
 
 
 def open_amendment(agreement: Agreement) -> Agreement | None:

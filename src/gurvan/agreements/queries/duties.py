@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from gurvan.agreements import policies
 from gurvan.agreements.lifecycle import RUNNING
@@ -84,6 +84,20 @@ def late(prefix: str = "") -> Q:
             f"{prefix}duty__agreement__state__in": RUNNING,
         }
     )
+
+
+def kept() -> dict[str, Q]:
+    """Return how a round stands to its day: each stands in one way."""
+    done = Q(state__in=("handed_in", "accepted"))
+    on_time = done & Q(handed_in_on__lte=F("due_on"))
+    let_off = Q(state="waived")
+    return {
+        "on_time": on_time,
+        "after": done & Q(handed_in_on__gt=F("due_on")),
+        "missed": late(),
+        "let_off": let_off,
+        "open": ~(done | let_off | late()),
+    }
 
 
 def with_late(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -28,6 +28,8 @@ What is not known is never a nought. `Missing.SILENT`: nobody reported; in a lin
 everywhere it has its own mark and stands in the key. `Missing.WITHHELD`: so few that somebody
 could be meant, or it would tell of one that is. The table says both in words.
 
+``whole`` is one more column, and ``foot`` one more row, that stand in the table alone: totals.
+
 Words may be lazy translations; they become text when the chart is drawn, in the reader's language.
 A value that has a link leads there from the table. Series are told apart by pattern, dash and
 shape, not only by colour; there may be five.
@@ -68,6 +70,15 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Foot:
+    """The last row of the table: a value, and perhaps a link, for every column."""
+
+    label: object
+    values: Sequence[Value]
+    links: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Chart:
     """One chart and its table. Raises ValueError where values and labels do not fit."""
 
@@ -79,12 +90,14 @@ class Chart:
     over: object
     labels: Sequence[object]
     series: Sequence[Series]
+    whole: Series | None = None
+    foot: Foot | None = None
 
     def __post_init__(self) -> None:
         """Refuse what could only be drawn wrongly."""
         if not 1 <= len(self.series) <= MOST_SERIES:
             raise ValueError(f"a chart has one to {MOST_SERIES} series")
-        for series in self.series:
+        for series in self.columns:
             if len(series.values) != len(self.labels):
                 raise ValueError(f"{series.name}: a value for every label")
             if series.links and len(series.links) != len(self.labels):
@@ -93,6 +106,11 @@ class Chart:
                 raise ValueError(f"{series.name}: a chart begins at nought")
         if self.form in OVER_MONTHS and not all(isinstance(label, date) for label in self.labels):
             raise ValueError("columns and lines stand over months")
+
+    @property
+    def columns(self) -> list[Series]:
+        """Return the columns of the table."""
+        return [*self.series, self.whole] if self.whole else list(self.series)
 
     @property
     def missing(self) -> list[Missing]:

@@ -134,9 +134,7 @@ def _bars(
     chart: Chart, write: Write, missing: Callable[[Missing], str]
 ) -> tuple[list[Mark], float]:
     stacked = chart.form == "stacked"
-    behind = max(
-        (len(_told(row, write, missing, stacked=stacked)) for row in _rows(chart)), default=1
-    )
+    behind = max((len(_told(row, write, missing)) for row in _rows(chart)), default=1)
     room = max(WIDTH * 0.4, WIDTH - behind * LETTER - 10)
     scale = room / (_most(chart) or 1.0)
     marks: list[Mark] = []
@@ -157,7 +155,7 @@ def _bars(
                     width = 9.0
                     marks.append(Box(x, y, 8, BAR, value.value))
                 x += width
-            told = _told([value for _, value in bar], write, missing, stacked=stacked)
+            told = _told([value for _, value in bar], write, missing)
             for line in lines_of(told, WIDTH - x - 6):
                 marks.append(Words(x + 6, y + 14, line, look="value"))
                 y += LINE
@@ -173,13 +171,11 @@ def _rows(chart: Chart) -> Iterator[list[Value]]:
         yield from ([value] for series in chart.series for value in series.values)
 
 
-def _told(
-    row: list[Value], write: Write, missing: Callable[[Missing], str], *, stacked: bool
-) -> str:
+def _told(row: list[Value], write: Write, missing: Callable[[Missing], str]) -> str:
     """Return what stands behind a bar: its number, and what is missing from it."""
     known = [value for value in row if not isinstance(value, Missing)]
     kinds = dict.fromkeys(value for value in row if isinstance(value, Missing))
-    total = [write(sum(known))] if known and (stacked or not kinds) else []
+    total = [write(sum(known))] if any(known) or (known and not kinds) else []
     return " + ".join([*total, *(missing(kind) for kind in kinds)])
 
 

@@ -28,8 +28,9 @@ def chart(shown: Chart) -> dict[str, Any]:
         "chart": shown,
         "sheet": None if shown.empty else draw(shown, write=number, missing=_missing),
         "key": list(_key(shown)),
-        "headings": [series.name for series in shown.series],
+        "headings": [series.name for series in shown.columns],
         "rows": list(_rows(shown)),
+        "foot": _foot(shown),
     }
 
 
@@ -51,15 +52,20 @@ def _rows(shown: Chart) -> Iterator[tuple[str, list[dict[str, str]]]]:
         yield (
             month(label) if isinstance(label, date) else str(label),
             [
-                {
-                    "heading": str(series.name),
-                    "words": _cell(series.values[at]),
-                    "url": series.links[at] if series.links else "",
-                }
-                for series in shown.series
+                _cell(series.name, series.values[at], series.links[at] if series.links else "")
+                for series in shown.columns
             ],
         )
 
 
-def _cell(value: Value) -> str:
-    return _missing(value) if isinstance(value, Missing) else number(value)
+def _foot(shown: Chart) -> tuple[str, list[dict[str, str]]] | None:
+    if shown.foot is None:
+        return None
+    links = shown.foot.links or [""] * len(shown.columns)
+    cells = zip(shown.columns, shown.foot.values, links, strict=True)
+    return str(shown.foot.label), [_cell(one.name, value, url) for one, value, url in cells]
+
+
+def _cell(heading: object, value: Value, url: str) -> dict[str, str]:
+    words = _missing(value) if isinstance(value, Missing) else number(value)
+    return {"heading": str(heading), "words": words, "url": url}

@@ -8,7 +8,9 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gurvan.kernel.web import asked
 from gurvan.places import queries as places
+from gurvan.places.filters import WithinFilter
 from gurvan.registry import queries
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS
 from gurvan.registry.lifecycle import FORMALISATION
@@ -17,7 +19,11 @@ from gurvan.registry.models import Organisation
 MINERS = "miners"
 
 
-def _aimags() -> list[tuple[str, str]]:
+MINERS_KINDS = [(kind, _(word)) for kind, word in KINDS.items() if kind in MEMBER_KINDS]
+
+
+def aimags() -> list[tuple[str, str]]:
+    """Return the aimags to choose from."""
     return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
@@ -31,12 +37,15 @@ class GroupFilters(django_filters.FilterSet):
         method="of_kind",
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     soum = django_filters.CharFilter(label=_("Soum or bagh"), method="lying_in")
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=[(state, _(word)) for state, word in FORMALISATION.choices()]
     )
+    within = WithinFilter("place", label=_("Lies in"))
+    registered_from = asked.since("registered_on")
+    registered_to = asked.until("registered_on")
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what the words find."""

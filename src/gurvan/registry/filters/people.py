@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gurvan.kernel.web import asked
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.places import queries as places
+from gurvan.places.filters import WithinFilter
 from gurvan.registry import queries
+from gurvan.registry.filters.organisations import MINERS_KINDS, aimags
 from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.models import Person
-from gurvan.registry.particulars import SEXES
+from gurvan.registry.particulars import BAND_UNKNOWN, SEXES, STANDINGS
 from gurvan.registry.policies import NOTHING, sees_identities
 
 
@@ -66,3 +70,33 @@ class MemberFilters(django_filters.FilterSet):
             return rows.filter(NOTHING)
         found = queries.search_people(actor=self.request.actor, text=text)
         return rows.filter(person__in=found.order_by().values("pk"))
+
+
+class MembershipFilters(MemberFilters):
+    """The same of the memberships of all groups, and what figures ask: how they stand, where."""
+
+    aimag = django_filters.ChoiceFilter(
+        label=_("Aimag of the group"),
+        field_name="organisation__place__code",
+        lookup_expr="startswith",
+        choices=aimags,
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of group"), field_name="organisation__kind", choices=MINERS_KINDS
+    )
+    sex = django_filters.ChoiceFilter(
+        label=_("Sex"),
+        field_name="person__sex",
+        choices=[(sex, _(word)) for sex, word in SEXES.items()],
+    )
+    standing = asked.OneOf(
+        STANDINGS, lambda: queries.STANDINGS | queries.STANDING_SUMS, label=_("Counted as")
+    )
+    born = django_filters.CharFilter(label=_("Born"), method="born_in", widget=forms.HiddenInput)
+    within = WithinFilter("organisation__place", label=_("Group lies in"))
+    confirmed_from = asked.since("confirmation__confirmed_on")
+    confirmed_to = asked.until("confirmation__confirmed_on")
+
+    def born_in(self, rows: QuerySet[Any], name: str, band: str) -> QuerySet[Any]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to those born in a band of years, or whose birth is not recorded."""
+        return rows.filter(person__birth_band="" if band == BAND_UNKNOWN else band)

@@ -52,6 +52,19 @@ MEMBERS = Listing(
     ),
 )
 
+# Memberships of all groups.
+MEMBERSHIPS = Listing(
+    name="memberships",
+    columns=(
+        Column(_("Name"), "bearer", kind="link", sort="person__sort_key"),
+        Column(_("Group"), "organisation"),
+        Column(_("Sex"), lambda row: word(SEXES, "sex")(row.person)),
+        Column(_("Born"), "person.birth_band"),
+        Column(_("Member since"), "since", kind="date", sort="since"),
+        Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
+    ),
+)
+
 # Memberships of several groups: those denied, claimed twice, or overdue.
 CLAIMS = Listing(
     name="memberships",

@@ -29,6 +29,8 @@ from gurvan.registry.queries.judgements import (
     why_alike,
 )
 from gurvan.registry.queries.memberships import (
+    STANDING_SUMS,
+    STANDINGS,
     Counts,
     clashes,
     counts,
@@ -36,6 +38,7 @@ from gurvan.registry.queries.memberships import (
     members,
     memberships,
     memberships_of,
+    of_miners,
     overdue,
     to_confirm,
 )
@@ -43,6 +46,7 @@ from gurvan.registry.queries.organisations import (
     assemblies,
     children,
     federation_name,
+    federation_names,
     mandates,
     officers_now,
     offices,
@@ -82,6 +86,8 @@ from gurvan.registry.queries.tree import (
 )
 
 __all__ = [
+    "STANDINGS",
+    "STANDING_SUMS",
     "Branch",
     "Copy",
     "Counts",
@@ -99,6 +105,7 @@ __all__ = [
     "denials",
     "draft_of",
     "federation_name",
+    "federation_names",
     "formalisation_path",
     "founding_facts",
     "guessed_out",
@@ -115,6 +122,7 @@ __all__ = [
     "model_paths",
     "needs_second_factor",
     "number_holder",
+    "of_miners",
     "officers_now",
     "offices",
     "open_slip",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Membership, Organisation, Person
 from gurvan.registry.models.organisations import AFTER_HEX
 from gurvan.registry.policies import (
@@ -87,6 +89,27 @@ def counts(*, actor: Actor, organisation: Organisation) -> Counts:
         denied=Count("person", distinct=True, filter=Q(state="denied")),
     )
     return Counts(**told | {"denied": told["denied"] if whole(actor) else None})
+
+
+# How a membership stands, for figures: each membership stands in one way, or is over. Only what is
+# confirmed and counts is divided by sex; a second record of one person counts nowhere.
+_COUNTS = Q(counts_for__isnull=False)
+STANDINGS: Final = {
+    "women": _COUNTS & Q(person__sex="female"),
+    "men": _COUNTS & Q(person__sex="male"),
+    "sex_unknown": _COUNTS & Q(person__sex=""),
+    "unconfirmed": Q(state="unconfirmed"),
+    "carried_over": Q(state="carried_over"),
+}
+STANDING_SUMS: Final = {
+    "confirmed": _COUNTS,
+    "all": _COUNTS | Q(state__in=("unconfirmed", "carried_over")),
+}
+
+
+def of_miners(*, actor: Actor) -> QuerySet[Membership]:
+    """Return the memberships in reach in the miners' own organisations, those over included."""
+    return memberships(actor=actor).filter(organisation__kind__in=MEMBER_KINDS)
 
 
 # --- What waits -----------------------------------------------------------------------------------

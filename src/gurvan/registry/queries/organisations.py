@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import reduce
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
@@ -41,6 +42,12 @@ def searched(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
     number = "".join(text.split())
     numbered = Q(registration_number=number) if number.isdecimal() else NOTHING
     return rows.filter(reduce(Q.__and__, found) | numbered)
+
+
+def federation_names(numbers: Collection[int]) -> dict[int, str]:
+    """Return what federations are called, by number. That they are there is public."""
+    rows = Organisation.objects.filter(kind="federation", federation_id__in=numbers)
+    return {row.federation_id: row.name for row in rows.only("federation_id", "name")}
 
 
 def parents(*, actor: Actor, kind: str = "") -> QuerySet[Organisation]:

@@ -13,7 +13,7 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.views import ActPage, CardPage, ListPage, PartPage
 from gurvan.ledger.queries import Told, history
 from gurvan.registry import commands, policies, queries
-from gurvan.registry.filters.people import MemberFilters
+from gurvan.registry.filters.people import MemberFilters, MembershipFilters
 from gurvan.registry.forms.memberships import (
     AddMemberForm,
     AssemblyDayForm,
@@ -26,7 +26,7 @@ from gurvan.registry.forms.memberships import (
     PrintSlipsForm,
 )
 from gurvan.registry.lifecycle import MEMBERSHIP
-from gurvan.registry.listings.people import CLAIMS, MEMBERS, TO_CALL
+from gurvan.registry.listings.people import CLAIMS, MEMBERS, MEMBERSHIPS, TO_CALL
 from gurvan.registry.models import Confirmation, Membership
 from gurvan.registry.models.people import NOBODY
 from gurvan.registry.views.printed import PrintCodes, PrintSlips
@@ -94,6 +94,19 @@ class GroupMembers(PartPage):
         """Add what counts."""
         counted = queries.counts(actor=self.request.actor, organisation=self.subject)
         return super().get_context_data(**{"counts": counted, **kwargs})
+
+
+class Memberships(ListPage):
+    """Every membership in reach in the miners' own organisations: what the figures count."""
+
+    title, crumbs = _("Memberships"), PEOPLE
+    query, filters, listing = queries.of_miners, MembershipFilters, MEMBERSHIPS
+    empty = _("Nobody is entered as a member yet. Open a group and enter its first member.")
+
+    def begin(self) -> None:
+        """Ask whether the actor reads lists of people."""
+        super().begin()
+        policies.require_reader(self.request.actor)
 
 
 class GroupAct(ActPage):

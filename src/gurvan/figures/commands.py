@@ -1,0 +1,102 @@
+"""Publishing figures and taking them back; keeping a count that took long."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+from hashlib import sha256
+from time import perf_counter
+
+from gurvan.figures import periods, policies
+from gurvan.figures.events import FiguresPublished, FiguresWithdrawn
+from gurvan.figures.models import Kept, Published
+from gurvan.figures.norms import figure
+from gurvan.figures.queries import Answer, count, counted
+from gurvan.figures.refusals import NoPeriod, PeriodNotOver, PublishedAlready, WithdrawnAlready
+from gurvan.figures.subjects import Asked
+from gurvan.figures.telling import told
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.canonical import canonical
+from gurvan.ledger.commands import command, draft, record
+from gurvan.registry.queries import organisations
+
+KEPT_DAYS = 7  # a count that nobody asked for again is thrown away
+
+
+@command
+def publish_figures(*, actor: Actor, period: str) -> Published:
+    """Freeze the federation's figures as they stand today, for everybody to read.
+
+    Once for a period, when it is over. What few people make up is withheld before it is stored.
+    Raises NotAllowed, SecondFactorNeeded, NoPeriod, PeriodNotOver, PublishedAlready.
+    """
+    policies.require_publisher(actor)
+    found, today = periods.read(period), clock.today()
+    if found is None:
+        raise NoPeriod(field="period")
+    if found.last >= today:
+        raise PeriodNotOver(field="period", last=found.last)
+    mine = Published.objects.filter(federation_id=actor.federation_id)
+    # One office publishes at a time: two at once would both find that nobody has.
+    list(organisations(actor=actor).filter(parent=None).select_for_update(of=("self",)))
+    if mine.filter(period=str(found)).exists():
+        raise PublishedAlready(field="period")
+    content = told(
+        count(actor=actor, asked=Asked(found)),
+        least=int(figure("least_cell", today)),
+        sensitive=int(figure("least_cell_sensitive", today)),
+    )
+    row = Published(
+        federation_id=actor.federation_id, period=str(found), counted_on=today, told=content
+    )
+    row.save()
+    digest = sha256(canonical(content)).hexdigest()
+    event = FiguresPublished(period=row.period, counted_on=today.isoformat(), digest=digest)
+    record(event, actor=actor, subject=row)
+    return row
+
+
+@command
+def withdraw_figures(*, actor: Actor, published: Published, reason: str) -> Published:
+    """Take published figures back, because something in them is wrong. They are not replaced.
+
+    Raises NotFound, NotAllowed, SecondFactorNeeded, WithdrawnAlready.
+    """
+    policies.require_publisher(actor, published)
+    row = Published.objects.select_for_update().get(pk=published.pk)
+    if row.withdrawn_on is not None:
+        raise WithdrawnAlready
+    row.withdrawn_on, row.withdrawn_why = clock.today(), reason
+    row.save()
+    record(FiguresWithdrawn(period=row.period, reason=reason), actor=actor, subject=row)
+    return row
+
+
+@draft
+def keep_count(*, actor: Actor, asked: Asked, answer: Answer) -> None:
+    """Keep a count for the next who asks the same from the same place in the tree."""
+    Kept.objects.filter(counted_at__lt=clock.now() - timedelta(days=KEPT_DAYS)).delete()
+    Kept.objects.update_or_create(
+        federation_id=actor.federation_id,
+        reach=actor.reach,
+        role=actor.role,
+        asked=str(asked),
+        defaults={
+            "log_size": answer.log_size,
+            "counted_at": answer.at,
+            "content": asdict(answer.counted),
+        },
+    )
+
+
+def at_a_glance(*, actor: Actor, asked: Asked) -> Answer:
+    """Return the figures within reach, and keep them where counting them took long.
+
+    Reads; it is here because what took long is written down. Raises NotAllowed.
+    """
+    began = perf_counter()
+    answer = counted(actor=actor, asked=asked)
+    if answer.fresh and perf_counter() - began >= figure("kept_from_seconds", clock.today()):
+        keep_count(actor=actor, asked=asked, answer=answer)
+    return answer

@@ -1,0 +1,217 @@
+"""The figures: each number is the length of the list behind it, whatever the federation is like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+from hypothesis import HealthCheck, Phase, given, settings, strategies as some
+
+from gurvan.figures import commands, norms
+from gurvan.figures.models import Kept
+from gurvan.figures.periods import Period
+from gurvan.figures.subjects import (
+    ALL,
+    FLOWS,
+    LAND,
+    MEMBERS,
+    SUBJECTS,
+    Asked,
+    Counted,
+    Number,
+    asked_of,
+    asked_of_flow,
+)
+from gurvan.figures.views.drawing import leading
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.norms import Norm, Norms
+from gurvan.registry.commands import deny_membership
+from tests.cast import Cast
+from tests.figures.federations import grown
+
+WINTER = Period(2025, 4)
+EVERY_WAY = [
+    Asked(WINTER),
+    Asked(Period(2026), "kind"),
+    Asked(Period(2026, 1), "place", "23"),
+    Asked(Period(2025), "place", "", "partnership"),
+]
+WHO = ("federation_officer", "auditor", "aimag_officer", "leader")
+
+
+def rows_behind(actor: Actor, address: str) -> Any:
+    """Return the rows of the list at an address, as its page would show them to the actor."""
+    request = RequestFactory().get(address)
+    request.actor = actor  # type: ignore[attr-defined]
+    page = resolve(request.path).func.view_class()  # type: ignore[attr-defined]
+    page.setup(request)
+    return page.found
+
+
+def every_number(counted: Counted, asked: Asked) -> list[tuple[Number, str, bool]]:
+    """Return every number with the address that it leads to, and whether it sums hectares."""
+    found: list[tuple[Number, str, bool]] = []
+    for subject in SUBJECTS:
+        for row, cells in counted.tables[subject.key].items():
+            for column, number in cells.items():
+                address = leading(subject.page, asked_of(subject, asked, row, column))
+                found.append((number, address, subject is LAND))
+    for band, number in counted.bands.items():
+        born = {**asked_of(MEMBERS, asked, ALL, ALL), "standing": "confirmed", "born": band}
+        found.append((number, leading(MEMBERS.page, born), False))
+    for flow, numbers in counted.flows.items():
+        for number, period in zip(numbers, (asked.period, asked.period.before), strict=True):
+            found.append(
+                (number, leading(FLOWS[flow][1], asked_of_flow(flow, asked, period)), False)
+            )
+    return found
+
+
+def check(actor: Actor, asked: Asked) -> int:
+    """Compare every number with its list; return how many there were above nought."""
+    numbers = every_number(commands.at_a_glance(actor=actor, asked=asked).counted, asked)
+    for number, address, sums in numbers:
+        rows = rows_behind(actor, address)
+        if sums:
+            areas = {row.area_id: row.area.hectares for row in rows if row.area_id}
+            assert number == float(round(sum(areas.values(), Decimal(0)), 1)), address
+        else:
+            assert number == rows.count(), address
+    return sum(bool(number) for number, _, _ in numbers)
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    list(zip(EVERY_WAY, WHO, strict=True)),
+    ids=str,
+)
+def test_each_number_is_the_length_of_its_list(cast: Cast, asked: Asked, who: str) -> None:
+    """For officers, a leader and the auditor: all that is told of the cast is in the lists."""
+    deny_membership(actor=cast.officer, membership=cast.memberships["nergui"])
+    assert check(cast.actors[who], asked) > 10
+
+
+# Each example takes back what it made. One that fails is told as it is: to make it smaller costs
+# minutes.
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=some.data())
+def test_so_it_is_in_any_federation(cast: Cast, data: some.DataObject) -> None:
+    """Groups anywhere or nowhere, members of every standing, agreements of every state."""
+    with grown(cast, data) as officer:
+        asked = data.draw(some.sampled_from(EVERY_WAY))
+        check(officer, asked)
+
+
+# --- The page -------------------------------------------------------------------------------------
+
+NUMBER = re.compile(r'<a class="govuk-link(?: g-figure)?" href="([^"]+)">([\d\xa0.]+)</a>')
+
+
+def test_each_number_on_the_page_leads_to_its_list(cast: Cast, sit: Callable[..., Client]) -> None:
+    """What a person follows: the list says how many it holds, and that is the number followed."""
+    officer = sit("federation_officer")
+    page = officer.get("/glance/?period=2025-4").content.decode()
+    links = {(unescape(url), text) for url, text in NUMBER.findall(page)}
+    assert len(links) > 20
+    for url, text in sorted(links)[::7]:
+        if "land=" in url:
+            continue
+        listed = officer.get(url)
+        assert listed.status_code == 200
+        assert listed.context["page"].paginator.count == int(text.replace("\xa0", ""))
+
+
+def test_what_is_asked_in_vain_is_left_out(cast: Cast, sit: Callable[..., Client]) -> None:
+    """A period, an aimag or a kind that is none: the page answers as if it were not asked."""
+    page = sit("leader").get("/glance/?period=soon&aimag=99&kind=circus&by=moon&map=stars")
+    assert page.status_code == 200
+    assert page.context["period"] == "quarter 1 of 2026"
+    assert page.context["tiles"]
+
+
+def test_a_table_is_taken_away_with_codes_and_units(cast: Cast, sit: Callable[..., Client]) -> None:
+    """CSV: code, name, numbers with their unit, and all totals; XLSX as well."""
+    officer = sit("federation_officer")
+    file = officer.get("/glance/?table=members&format=csv").content.decode("utf-8-sig")
+    lines = file.splitlines()
+    assert lines[0].startswith("Code,Name,Women confirmed (memberships)")
+    assert lines[-1].startswith(",All,")
+    assert any(line.startswith("23,") for line in lines)
+    assert officer.get("/glance/?table=land&format=xlsx").content[:2] == b"PK"
+    assert "html" in officer.get("/glance/?table=stars&format=csv")["Content-Type"]
+
+
+def test_who_reads_no_lists_of_people_is_told_no_few(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    """The researcher sees groups and agreements; of members, what is published."""
+    page = sit("researcher").get("/glance/").content.decode()
+    assert "Groups on the path" in page
+    assert "/memberships/?standing=women" not in page
+    assert "nobody can be found" in page
+    counted = commands.at_a_glance(actor=cast.actors["researcher"], asked=Asked(WINTER)).counted
+    assert counted.tables["members"] == {ALL: dict.fromkeys((*MEMBERS.columns, ALL), 0)}
+
+
+def test_an_empty_federation_reads_what_to_do(cast: Cast, sit: Callable[..., Client]) -> None:
+    """Somebody with nothing below them yet: no empty tables, but the next step."""
+    page = sit("buyer").get("/glance/").content.decode()
+    assert "Register the first group" in page
+    assert sit("administrator").get("/glance/").status_code == 403
+
+
+def test_it_asks_the_database_the_same_few_questions(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    """As many for the whole federation as for one group in it."""
+    asked = {}
+    for who in ("federation_officer", "leader"):
+        client = sit(who)
+        client.get("/glance/")
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/glance/")
+        asked[who] = len(seen)
+    assert asked["federation_officer"] <= asked["leader"] + 2
+    assert max(asked.values()) <= 45
+
+
+def test_a_count_that_took_long_is_kept_until_something_changes(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept with the log's size: an entry later it is old, and shown as such, then counted anew."""
+    asked = Asked(WINTER)
+    once = commands.at_a_glance(actor=cast.officer, asked=asked)
+    assert not Kept.objects.exists()
+    quick = {"kept_from_seconds": 0.0}
+    changed = [
+        Norm(n.key, quick.get(n.key, n.value), n.unit, n.since, n.until, n.source)
+        for n in norms.NORMS.every
+    ]
+    monkeypatch.setattr(norms, "NORMS", Norms(tuple(changed)))
+    commands.at_a_glance(actor=cast.officer, asked=asked)
+    again = commands.at_a_glance(actor=cast.officer, asked=asked)
+    assert (again.fresh, again.old) == (False, False)
+    assert again.counted == once.counted
+    deny_membership(actor=cast.officer, membership=cast.memberships["nergui"])
+    later = commands.at_a_glance(actor=cast.officer, asked=asked)
+    assert (later.fresh, later.old) == (False, True)
+    with clock.held(clock.now() + timedelta(minutes=16)):
+        anew = commands.at_a_glance(actor=cast.officer, asked=asked)
+    assert anew.fresh
+    assert anew.counted != once.counted
+    assert commands.at_a_glance(actor=cast.leader, asked=asked).fresh
