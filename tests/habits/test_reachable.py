@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pytest
 
+import gurvan.config.urls  # noqa: F401 - every door, and so every command, is known from here
 from gurvan.api.root import api
 from gurvan.ledger.commands import COMMANDS
 
