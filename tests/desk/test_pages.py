@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +19,7 @@ from gurvan.registry.commands import (
 )
 from tests.cast import Cast
 from tests.habits.many import Grower
+from tests.outcomes.answering import answered
 from tests.registry.people import member
 
 Sit = Callable[..., Client]
@@ -184,3 +186,47 @@ def test_what_waits_comes_late_first_then_by_day_then_each_kind_together() -> No
         Waiting("Confirm", "Д", "/", date(2026, 6, 1), late=True),
     ]
     assert [one.about for one in sorted(told, key=lambda one: one.order)] == list("ДГВАБ")
+
+
+# --- First steps ----------------------------------------------------------------------------------
+
+
+def steps(response: Any) -> dict[str, bool]:
+    return {str(step.title): step.done for step in response.context["first_steps"]}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_first_steps_each_with_a_way_that_is_open(
+    cast: Cast, sit: Sit, role: str
+) -> None:
+    client = sit(role)
+    home = client.get("/")
+    assert steps(home)
+    for step in home.context["first_steps"]:
+        assert client.get(step.url).status_code == 200, step
+
+
+def test_first_steps_are_done_when_the_record_shows_it(cast: Cast, sit: Sit) -> None:
+    leader = sit("leader")
+    told = steps(leader.get("/"))
+    assert told["Register a person"]
+    assert told["Bring an agreement into force"]
+    assert not told["Answer for a month, or have it answered"]
+    answered(cast.leader, cast.norovlin)
+    assert steps(leader.get("/"))["Answer for a month, or have it answered"]
+    company = steps(sit("company_officer").get("/"))
+    assert not company["Confirm our signature"]
+    assert company["Hand in a duty, or accept one"]
+
+
+def test_first_steps_are_put_away_once_they_are_done(cast: Cast, sit: Sit) -> None:
+    auditor = sit("auditor")
+    away = "/steps/put-away/"
+    assert auditor.post(away).status_code == 302
+    assert "first_steps" in auditor.get("/").context, "nothing is put away that is not done"
+    Authenticator.objects.create(
+        user=cast.users["auditor"], type=Authenticator.Type.TOTP, data={"secret": "x"}
+    )
+    assert "Put the first steps away" in text(auditor.get("/"))
+    auditor.post(away)
+    assert "First steps" not in text(auditor.get("/"))

@@ -14,8 +14,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from gurvan.kernel.web.views import SignedIn
 from tests.cast import Cast
-from tests.habits.addresses import pages
+from tests.habits.addresses import Address, pages
 from tests.habits.everyone import STRANGER
 from tests.habits.samples import Samples
 from tests.pairing import LANGUAGE
@@ -66,6 +67,14 @@ def faults(answer: Any) -> Iterator[str]:
         yield f"weighs {whole_weight(page)} bytes"
 
 
+def unhelpful(address: Address, answer: Any) -> Iterator[str]:
+    """Yield that a signed-in page does not say in one line how to use it."""
+    if address.page is not None and issubclass(address.page, SignedIn):
+        told = re.search(r'<p class="govuk-hint g-help[^>]*>([^<]+)</p>', answer.content.decode())
+        if not told:
+            yield "no help"
+
+
 @pytest.mark.parametrize("language", [LANGUAGE])
 @pytest.mark.parametrize("who", [STRANGER, "federation_officer", "leader", "administrator"])
 def test_every_page_is_as_pages_are(
@@ -82,7 +91,7 @@ def test_every_page_is_as_pages_are(
     for address in pages():
         answer = client.get(samples.path(address))
         if answer.status_code == OK and answer["Content-Type"].startswith("text/html"):
-            found[address.route] = list(faults(answer))
+            found[address.route] = [*faults(answer), *unhelpful(address, answer)]
     assert {route: wrong for route, wrong in found.items() if wrong} == {}
     assert len(found) > 8
 

@@ -66,6 +66,7 @@ class MyAccount(Own):
 
     template_name = "accounts/account.html"
     title = _("My account")
+    help = _("What here is yours alone: your password, your second factor, your language.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add all that belongs to the account."""
@@ -207,6 +208,7 @@ class TokenMade(Own):
     """A new token, shown once."""
 
     template_name, title, crumbs = "accounts/token_made.html", _("Your new token"), ME
+    help = _("The token is shown this once. Keep it where only the program reads it.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the token, and forget its text."""
@@ -230,6 +232,7 @@ class SecondFactor(Own):
     """The crossing to a second factor: set one up, or pass it; then back to where one came from."""
 
     template_name, title = "accounts/second_factor.html", _("Set up a second factor")
+    help = _("An app or a passkey shows that it is you, also where somebody knows your password.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead on those who have one; tell the others what it is."""

@@ -21,7 +21,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.templatetags.kernel import day
 from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.joined import Figure, Found, Waiting
+from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
 
 MOST = 200  # of what is found in a search; more are found in the list
 AGREEMENT = gettext_lazy("Agreement")
@@ -228,4 +228,37 @@ def figures(*, actor: Actor) -> list[Figure]:
             late,
             f"{reverse('agreements:rounds')}?state=late",
         ),
+    ]
+
+
+# --- First steps ----------------------------------------------------------------------------------
+
+
+def first_steps(*, actor: Actor) -> list[Step]:
+    """Return the first steps of a role with agreements, and which of them are done."""
+    url = reverse("agreements:agreements")
+    seen = queries.agreements(actor=actor)
+    if actor.role in policies.SPOKESMEN and actor.role != "leader":
+        return _of_a_party(actor, url)
+    if not policies.may(policies.require_petitioner, actor):
+        return []
+    asked = Step(_("Ask for an agreement"), reverse("agreements:petition"), seen.exists())
+    in_force = seen.filter(state__in=BINDING).exists()
+    return [asked, Step(_("Bring an agreement into force"), url, in_force)]
+
+
+def _of_a_party(actor: Actor, url: str) -> list[Step]:
+    """Return what another party does first: confirm its signature, deal with a duty."""
+    own = {"organisation__uid": actor.organisation_uid or ""}
+    confirmed = queries.party(actor=actor).filter(**own, confirmed_on__isnull=False)
+    rounds = queries.rounds(actor=actor)
+    mine = Q(duty__debtor__organisation__uid=actor.organisation_uid)
+    theirs = Q(duty__creditor__organisation__uid=actor.organisation_uid)
+    dealt = rounds.filter(
+        mine & Q(handed_in_on__isnull=False) | theirs & Q(by_party=True, decided_on__isnull=False)
+    )
+    duties = reverse("agreements:rounds")
+    return [
+        Step(_("Confirm our signature"), url, confirmed.exists()),
+        Step(_("Hand in a duty, or accept one"), duties, dealt.exists()),
     ]

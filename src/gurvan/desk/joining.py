@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from gurvan.accounts import desk as accounts
 from gurvan.agreements import desk as agreements
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.joined import Figure, Found, Waiting
+from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
 from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
 DOMAINS = (registry, agreements, outcomes)
+# In the order in which somebody begins: with their own account.
+STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all
 
 
@@ -52,6 +54,6 @@ def figures(actor: Actor) -> list[Figure]:
     return [item for domain in DOMAINS for item in domain.figures(actor=actor)]
 
 
-def first_steps(actor: Actor) -> list[Link]:
-    """Return how to begin where nothing has begun yet."""
-    return registry.first_steps(actor=actor)
+def first_steps(actor: Actor) -> list[Step]:
+    """Return the first steps of the actor's role, and which of them the record shows done."""
+    return [item for domain in STEPS for item in domain.first_steps(actor=actor)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -21,6 +21,8 @@ NEAR: Final = {
     "soon": _("Due within a week"),
     "early": _("Due within a month"),
 }
+PUT_AWAY: Final = "steps_put_away"  # a cookie; it holds the uid of a mandate
+PUT_AWAY_SECONDS: Final = 5 * 365 * 24 * 60 * 60
 MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without scrolling twice
 
 
@@ -50,6 +52,7 @@ class Home(SignedIn, TemplateView):
 
     template_name = "desk/home.html"
     title = _("Home")
+    help = _("What waits for you stands first. Open a line to do it.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
@@ -65,9 +68,36 @@ class Home(SignedIn, TemplateView):
             standing_still=joining.standing_still(actor),
             calendar_url=joining.calendar_url(actor),
             figures=joining.figures(actor),
-            first_steps=joining.first_steps(actor),
+            **self.first_steps(),
             **kwargs,
         )
+
+    def first_steps(self) -> dict[str, Any]:
+        """Return the first steps, unless they are all done and were put away."""
+        if self.request.COOKIES.get(PUT_AWAY) == str(self.request.actor.mandate_uid):
+            return {}
+        steps = joining.first_steps(self.request.actor)
+        return {"first_steps": steps, "steps_done": all(step.done for step in steps)}
+
+
+class PutStepsAway(SignedIn):
+    """Put the first steps away, once they are done. This browser remembers it."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Remember it for the present mandate, and go home."""
+        home = redirect("desk:home")
+        if all(step.done for step in joining.first_steps(self.request.actor)):
+            home.set_cookie(
+                PUT_AWAY,
+                str(self.request.actor.mandate_uid),
+                max_age=PUT_AWAY_SECONDS,
+                httponly=True,
+                samesite="Lax",
+                secure=request.is_secure(),
+            )
+        return home
 
 
 class Search(SignedIn, TemplateView):
@@ -75,6 +105,7 @@ class Search(SignedIn, TemplateView):
 
     template_name = "desk/search.html"
     title = _("Search")
+    help = _("Type a name as you hear it, in Cyrillic or Latin letters.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found, and the words again for the box in the frame."""

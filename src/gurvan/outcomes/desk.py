@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.joined import Figure, Found, Waiting
+from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
 from gurvan.outcomes import policies, queries
 from gurvan.outcomes.listings import month_words
 from gurvan.outcomes.norms import answer_by
@@ -77,3 +77,15 @@ def figures(*, actor: Actor) -> list[Figure]:
         return []
     url = f"{reverse('outcomes:answers')}?month={month}"
     return [Figure(_("People who worked, %(month)s") % {"month": month_words(month)}, told, url)]
+
+
+def first_steps(*, actor: Actor) -> list[Step]:
+    """Return the first step of a role with outcomes, and whether it is done."""
+    if actor.role not in (*policies.OFFICERS, "leader"):
+        return []
+    url = reverse("outcomes:answers")
+    if actor.role == "leader":
+        own = queries.groups(actor=actor).filter(pk=actor.organisation_id or 0).first()
+        url = reverse("outcomes:group", args=[own.uid]) if own else url
+    done = queries.answers(actor=actor).exists()
+    return [Step(_("Answer for a month, or have it answered"), url, done)]

@@ -36,6 +36,7 @@ class JobPage(SubjectMixin):
     query = queries.jobs
     crumbs = [LIST]
     subject: Job
+    help = _("You may leave this page: the work goes on.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page; for htmx with its middle, or the whole anew once it is over."""

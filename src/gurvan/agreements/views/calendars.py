@@ -28,6 +28,7 @@ class MyCalendar(SignedIn):
     """How what is due comes into my own calendar."""
 
     template_name, title = "agreements/calendar.html", _("In my calendar")
+    help = _("Your calendar program asks this address by itself; it holds no names.")
 
     def begin(self) -> None:
         """Turn away those whom no duty concerns."""
@@ -67,6 +68,7 @@ class CalendarMade(SignedIn):
     """A new link, shown once."""
 
     template_name, title, crumbs = "agreements/calendar_made.html", _("Your new link"), CRUMBS
+    help = _("The address is shown this once. Whoever has it reads what is due.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the link, and forget its secret."""

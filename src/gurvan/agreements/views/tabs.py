@@ -51,6 +51,7 @@ class AgreementPage(SubjectMixin):
     """A part of an agreement that is no list."""
 
     query, crumbs = queries.agreements, CRUMBS
+    help = _("The parts of the agreement stand above; the overview says what can be done next.")
 
     def get_crumbs(self) -> list[Link]:
         """Return the way here, which goes over the agreement's card."""

@@ -44,6 +44,7 @@ class Glance(SignedIn):
 
     template_name = "figures/glance.html"
     title = _("At a glance")
+    help = _("Every number leads to the list behind it.")
 
     def begin(self) -> None:
         """Turn away those who see none of the business."""

@@ -34,6 +34,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One of the first steps of a role: what to do, where, and whether the record shows it done."""
+
+    title: str | Promise
+    url: str
+    done: bool
+
+
+@dataclass(frozen=True)
 class Found:
     """One thing that a search found; ``also`` leads to what else is often wanted of it."""
 

@@ -6,28 +6,42 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.joined import Step
 from gurvan.registry import queries
+from gurvan.registry.desk import lists
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Mandate, Organisation
 from gurvan.registry.policies.people import READERS
 from gurvan.registry.roles import ROLES, WITHOUT_BUSINESS
 
 
-def first_steps(*, actor: Actor) -> list[Link]:
-    """Return how to begin where nothing has begun yet; nothing where something has. One query."""
-    register = Link(_("Register a person"), reverse("registry:register_person"))
-    group = Link(_("Register a group"), reverse("registry:register_group"))
-    colleague = Link(_("Let a colleague sign in"), reverse("registry:users"))
-    steps = {
-        "federation_officer": [group, register, colleague],
-        "aimag_officer": [group, register],
-        "leader": [register],
-    }.get(actor.role, [])
-    groups = queries.organisations(actor=actor).filter(kind__in=MEMBER_KINDS)
+def first_steps(*, actor: Actor) -> list[Step]:
+    """Return the first steps of a role with groups and people, and which of them are done."""
+    own = queries.organisations(actor=actor).exclude(path=actor.reach)
     members = queries.memberships(actor=actor)
-    begun = members if actor.role == "leader" else groups.exclude(path=actor.reach)
-    return [] if not steps or begun.exists() else steps
+    group = Step(
+        _("Register a group"),
+        reverse("registry:register_group"),
+        own.filter(kind__in=MEMBER_KINDS).exists(),
+    )
+    register = Step(_("Register a person"), reverse("registry:register_person"), members.exists())
+    confirm = Step(
+        _("Let the members confirm"),
+        lists.people(state="confirmed"),
+        members.filter(state="confirmed").exists(),
+    )
+    return {
+        "federation_officer": [_colleague(actor), group, register, confirm],
+        "aimag_officer": [group, register, confirm],
+        "leader": [register, confirm],
+    }.get(actor.role, [])
+
+
+def _colleague(actor: Actor) -> Step:
+    others = queries.mandates(actor=actor).filter(until=None)
+    if actor.user_uid is not None:
+        others = others.exclude(user__uid=actor.user_uid)
+    return Step(_("Let a colleague sign in"), reverse("registry:users"), others.exists())
 
 
 def office_name(federation_id: int | None = None) -> str:

@@ -79,6 +79,7 @@ class HandOver(SignedIn):
 
     template_name = "registry/link.html"
     title, crumbs = _("Hand over this link"), ACTING
+    help = _("Hand the link over in person: whoever opens it first chooses the password.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Take the link out of the session: it is not shown again."""

@@ -66,6 +66,7 @@ class Tree(SignedIn):
 
     template_name = "registry/tree.html"
     title, crumbs = _("The tree of groups"), CRUMBS
+    help = _("Each group stands below the one to which it belongs.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the branches."""

@@ -128,6 +128,7 @@ class Purpose(SignedIn):
 
     template_name = "registry/purpose.html"
     title, crumbs = _("What your record is for"), CRUMBS
+    help = _("Read this to the person before you write anything down.")
 
 
 # --- The card -------------------------------------------------------------------------------------
@@ -290,6 +291,7 @@ class PersonUses(SubjectMixin):
 
     template_name = "registry/uses.html"
     title, query, crumbs = _("Where the name is used"), queries.people_on_record, CRUMBS
+    help = _("Every place where the name stands. The person may deny a membership.")
 
     def begin(self) -> None:
         """Ask whether the actor keeps records of people."""

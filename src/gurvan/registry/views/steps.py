@@ -58,6 +58,7 @@ class GroupPath(SubjectMixin):
 
     template_name = "registry/path.html"
     title, query, crumbs = _("Path"), queries.organisations, CRUMBS
+    help = _("The steps are taken in their order; each says what it still lacks.")
 
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the group's card."""

@@ -49,6 +49,10 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
     button: ClassVar[str | Promise] = _("Save")
     done: ClassVar[str | Promise] = _("Done.")
     grave: ClassVar[bool] = False
+    help: ClassVar[str | Promise] = _(
+        "Nothing is done before you press the button. If something is in the way, the page says"
+        " what, and keeps what you wrote."
+    )
     # What was written survives the end of a sitting (see errors.send_again).
     keeps_answers: ClassVar[bool] = True
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.web.actions import Action, Link
@@ -21,6 +24,9 @@ class CardPage(SubjectMixin):
     """
 
     template_name = "kernel/card.html"
+    help: ClassVar[str | Promise] = _(
+        "A button is what you can do now. Where something is missing first, it says what."
+    )
     lifecycle: ClassVar[Lifecycle | None] = None
     history: ClassVar[Callable[..., Sequence[Any]] | None] = None
 

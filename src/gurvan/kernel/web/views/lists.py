@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from gurvan.kernel.web.actions import Action, Link
@@ -37,6 +38,9 @@ class RowsMixin(SignedIn):
     filters: ClassVar[type[FilterSet] | None] = None
     listing: ClassVar[Listing]
     empty: ClassVar[str | Promise] = ""
+    help: ClassVar[str | Promise] = _(
+        "Open a line to see all of it. What is not in this list may lie outside your reach."
+    )
     exports: ClassVar[bool] = True
 
     def get_rows(self) -> Rows:

@@ -22,13 +22,15 @@ from gurvan.kernel.web.requests import PageRequest
 class SignedIn(TemplateView):
     """Somebody who acts. A stranger is led to the sign-in and comes back here afterwards.
 
-    ``title`` heads the page, ``crumbs`` lead to it from Home (Home itself is put first).
+    ``title`` heads the page, ``crumbs`` lead to it from Home (Home itself is put first). ``help``
+    says in one line, below the page, how to use it.
     NotAllowed becomes a page with its sentence (403), NotFound the same page as a wrong address.
     """
 
     request: PageRequest
     title: ClassVar[str | Promise] = ""
     crumbs: ClassVar[Sequence[Link]] = ()
+    help: ClassVar[str | Promise] = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Turn strangers and the not allowed away, each in words."""
@@ -64,7 +66,7 @@ class SignedIn(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the heading and the way here."""
-        given = {"title": self.get_title(), "crumbs": self.get_crumbs()}
+        given = {"title": self.get_title(), "crumbs": self.get_crumbs(), "help": self.help}
         return super().get_context_data(**{**given, **kwargs})
 
 
