@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import openpyxl
 import pytest
 from django.utils.translation import gettext, override
 
-from gurvan.cli.importing import columns, members, memberships, organisations, sheets, tables
-from gurvan.cli.importing.checking import Row
-from gurvan.cli.importing.refusals import NotADay
+from gurvan.imports import columns, headings, limits, sheets, tables
+from gurvan.imports.checking import Row
+from gurvan.imports.lists import members, memberships, organisations
+from gurvan.imports.refusals import NotADay
 from gurvan.kernel import clock
+from gurvan.kernel.norms import Norms
 from gurvan.ledger.models import Entry
 from gurvan.registry import norms
 from gurvan.registry.commands import register_people
@@ -31,6 +34,13 @@ def listed(path: Path, headers: Sequence[str], *rows: Sequence[object]) -> str:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([headers, *rows])
     return str(path)
+
+
+def figured(**others: int) -> Norms:
+    """Return the bounds of a list, some of them otherwise."""
+    return Norms(
+        tuple(replace(norm, value=others.get(norm.key, norm.value)) for norm in limits.NORMS.every)
+    )
 
 
 @pytest.fixture
@@ -363,7 +373,7 @@ def test_mongolian_headers_and_words_are_understood(
         ),
         (b"Phone\n99112233\n", "needs the column Given name"),
         ("Given name\nБат\n".encode("cp1251"), "save it as “CSV UTF-8”"),
-        (b"", "needs the column Given name"),
+        (b"", "There is no row in this list"),
         (b'Given name\n"unclosed', "1 row fits"),
         (b"Given name\nx\x00y\n", "row must be mended"),
     ],
@@ -392,8 +402,9 @@ def test_a_file_that_is_no_spreadsheet(
 
 def test_other_files(gurvan: Run, seat: Path, tmp_path: Path) -> None:
     assert "There is no file" in gurvan("import", "members", str(tmp_path / "x.csv")).stderr
+    (tmp_path / "x.ods").touch()
     assert "ends in .csv or .xlsx" in gurvan("import", "members", str(tmp_path / "x.ods")).stderr
-    told = gurvan("import", "members", str(tmp_path / "x.ods"), "--template")
+    told = gurvan("import", "members", str(tmp_path / "y.ods"), "--template")
     assert "ends in .csv or .xlsx" in told.stderr
 
 
@@ -401,9 +412,10 @@ def test_a_list_has_an_end(
     gurvan: Run, seat: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = listed(path, ["Given name"], ["Бат"], ["Болд"])
-    monkeypatch.setattr(tables, "MOST_ROWS", 2)
-    assert "The list is too large" in gurvan("import", "members", name).stderr
-    monkeypatch.setattr(tables, "MOST_BYTES", 4)
+    monkeypatch.setattr(tables, "ABOVE", 0)
+    monkeypatch.setattr(limits, "NORMS", figured(rows=2))
+    assert "The list is too large: at most 2 rows" in gurvan("import", "members", name).stderr
+    monkeypatch.setattr(limits, "NORMS", figured(bytes=4))
     assert "The list is too large" in gurvan("import", "members", name).stderr
 
 
@@ -412,21 +424,22 @@ def test_a_spreadsheet_that_swells_is_refused(
 ) -> None:
     name = str(tmp_path / "list.xlsx")
     gurvan("import", "members", name, "--template")
-    monkeypatch.setattr(tables, "MOST_UNPACKED", 100)
+    monkeypatch.setattr(limits, "NORMS", figured(unpacked=100))
     assert "The list is too large" in gurvan("import", "members", name).stderr
 
 
 @pytest.mark.parametrize(
     "typed",
     ["2024.05.20", "2024-05-20", "2024/5/20", "20.05.2024", "2024 5 20", "2024.05.20.",
-     "2024 оны 5-р сарын 20", "2024 оны 05 дугаар сарын 20-ны өдөр", "2024-05-20 00:00:00"],
+     "45432", "2024 оны 5-р сарын 20", "2024 оны 05 дугаар сарын 20-ны өдөр",
+     "2024-05-20 00:00:00"],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_manner(typed: str) -> None:
     assert columns.read_day(typed) == date(2024, 5, 20)
 
 
 @pytest.mark.parametrize(
-    "typed", ["2024", "45432", "20 May", "2024.13.01", "2024.02.30", "5/20/24"]
+    "typed", ["2024", "99999999", "20 May", "2024.13.01", "2024.02.30", "5/20/24"]
 )
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     with pytest.raises(NotADay):
@@ -437,5 +450,5 @@ def test_what_is_no_day_is_not_guessed(typed: str) -> None:
 @pytest.mark.parametrize("language", ["en", "mn"])
 def test_no_two_headers_of_a_list_are_alike(kind: str, language: str) -> None:
     place = ("en", "mn").index(language)
-    headers = [tables.headers(column)[place] for column in KINDS[kind].COLUMNS]
-    assert len({tables.folded(header) for header in headers}) == len(headers)
+    headers = [headings.headers(column)[place] for column in KINDS[kind].COLUMNS]
+    assert len({headings.folded(header) for header in headers}) == len(headers)

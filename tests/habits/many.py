@@ -9,6 +9,7 @@ from uuid import uuid4
 from gurvan.accounts.commands import invite_user
 from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
 from gurvan.agreements.queries import parties as parties_of
+from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.kernel import clock
 from gurvan.registry.commands import (
     NewMember,
@@ -100,6 +101,7 @@ class Grower:
                 first_due=clock.today(),
             )
             ground(side(self.cast), self.name())
+            self._list()
             ask_for_work(actor=self.cast.officer, kind="sample", subject_uid=uuid4())
 
     def _office(self, member: Membership) -> None:
@@ -120,3 +122,9 @@ class Grower:
             twice = draft(self.name())
             for _again in range(2):
                 register_people(actor=self.cast.officer, drafts=[twice])
+
+    def _list(self) -> None:
+        """Take in a list of one person."""
+        data = f"Нэр\n{self.name()}".encode()
+        staged = stage_list(actor=self.cast.officer, kind="members", name="x.csv", data=data)
+        take_in_list(actor=self.cast.officer, staged=staged)

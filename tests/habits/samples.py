@@ -15,6 +15,8 @@ from gurvan.accounts.commands import issue_token
 from gurvan.agreements.models import RosterLine
 from gurvan.agreements.reminders import DUE
 from gurvan.figures.commands import publish_figures
+from gurvan.imports.commands import stage_list, take_in_list
+from gurvan.imports.models import Import
 from gurvan.ledger.models import Log
 from gurvan.ledger.public import slug_of
 from gurvan.outbox.commands import NewMessage, claim_message, mark_not_sent, queue_messages
@@ -47,6 +49,7 @@ class Samples:
             "secret": "no-such-secret",
             "month": "2026-02",
             "pk": 1,
+            "file": "members-csv",
             "text": "Норовлин",
         }
 
@@ -126,6 +129,10 @@ class Samples:
             "glance/published": published,
             "account/tokens": token,
             "account/join": cast.users["leader"],
+            "imports": self._taken(),
+            "imports/lists": stage_list(
+                actor=cast.officer, kind="members", name="x.csv", data="Нэр\nЖаргал".encode()
+            ),
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
         }
 
@@ -144,3 +151,10 @@ class Samples:
         mark_not_sent(message=message, way="email", fault="unknown")
         message.refresh_from_db()
         return message
+
+    def _taken(self) -> Import:
+        """Take in a list of one person."""
+        staged = stage_list(
+            actor=self.cast.officer, kind="members", name="x.csv", data="Нэр\nЧимгээ".encode()
+        )
+        return take_in_list(actor=self.cast.officer, staged=staged)

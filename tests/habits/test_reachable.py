@@ -33,6 +33,7 @@ EXCEPT: Final[dict[str, str]] = {
     "accounts.note_sign_out": NOTED,
     "accounts.set_up_second_factor": "given once, at the terminal, to the first officer",
     "archive.note_archive": "given at the terminal, by whoever keeps the machine",
+    "imports.take_in_rows": "a part of imports.take_in_list; the terminal gives it",
     "papers.erase": "a part of registry.forget_person",
     "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
     "agreements.close_calendar": CALENDAR,
@@ -41,6 +42,7 @@ EXCEPT: Final[dict[str, str]] = {
     "outbox.retry_messages": MENDED,
     "registry.found_federation": "given once, at the terminal, when an office begins",
     "registry.share": "a part of naming an agreement's parties",
+    "registry.take_back": "a part of imports.undo_import",
     "registry.tell_of_guessing": NOTED,
     "registry.unshare": "a part of dropping an agreement's party",
 }

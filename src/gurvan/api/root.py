@@ -22,6 +22,7 @@ from gurvan.api.scopes import scope_of
 from gurvan.areas.api import router as areas
 from gurvan.figures.api import router as figures
 from gurvan.files.api import router as files
+from gurvan.imports.api import router as imports
 from gurvan.kernel.errors import Refused
 from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
@@ -84,6 +85,7 @@ for prefix, router in {
     "/account": accounts,
     "/places": places,
     "/files": files,
+    "/imports": imports,
     "/areas": areas,
     "/papers": papers,
     "/groups": groups,

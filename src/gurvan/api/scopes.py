@@ -19,6 +19,7 @@ DOMAINS: Final = {
     "groups": "registry",
     "people": "registry",
     "agreements": "agreements",
+    "imports": "imports",
     "outcomes": "outcomes",
     "figures": "figures",
 }

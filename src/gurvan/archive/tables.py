@@ -33,6 +33,7 @@ LEFT_OUT: Final = {
     "papers.Ask": PASSING,
     "figures.Kept": COUNTED,
     "registry.Guess": PASSING,
+    "imports.Staged": "a list on its way: sealed, and destroyed within days; it is sent anew",
     "work.Job": WORK,
     "django_tasks_database.DBTaskResult": WORK,
 }

@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "tick": "gurvan.cli.tick:tick",
     "demo": "gurvan.cli.demo:demo",
     "user": "gurvan.cli.user:user",
-    "import": "gurvan.cli.importing.door:importing",
+    "import": "gurvan.cli.importing:importing",
     "keys": "gurvan.cli.keys:keys",
     "ledger": "gurvan.cli.ledger:ledger",
     "backup": "gurvan.cli.keeping:backup",

@@ -20,6 +20,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connections
 
 from gurvan.cli import ticking
+from gurvan.imports import tasks as lists
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 from gurvan.work import commands, queries, tasks
@@ -124,6 +125,7 @@ def each_minute() -> None:
     """Do what the clock asks for."""
     tasks.sweep()
     ticking.tick()
+    lists.sweep()
 
 
 @contextmanager

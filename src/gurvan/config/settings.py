@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "gurvan.registry",
     "gurvan.agreements",
     "gurvan.outcomes",
+    "gurvan.imports",
     "gurvan.figures",
     "gurvan.archive",
     "gurvan.desk",

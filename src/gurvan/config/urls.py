@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/", include("gurvan.papers.urls")),
     path("places/", include("gurvan.places.urls")),
     path("files/", include("gurvan.files.urls")),
+    path("imports/", include("gurvan.imports.urls")),
     path("work/", include("gurvan.work.urls")),
     path("outbox/", include("gurvan.outbox.urls")),
     path("account/", include("gurvan.accounts.urls")),

@@ -64,6 +64,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
         _("Figures"): ("figures:glance", registry.has_business(actor)),
+        _("Lists taken in"): ("imports:imports", registry.enters_groups(actor)),
     }
     for title, (name, leads) in ways.items():
         if leads:

@@ -113,6 +113,18 @@ def destroy_key(uid: UUID) -> None:
             row.save()
 
 
+def destroy_keys(uids: Iterable[UUID]) -> None:
+    """Destroy the keys of many subjects that each have one; see ``destroy_key``."""
+    every = list(uids)
+    for uid in every:
+        (_at_hand.get() or {}).pop(uid, None)
+    gone = {"wrapped": None, "master_key_id": "", "destroyed_at": clock.now()}
+    with transaction.atomic(), writing("vault"):
+        for start in range(0, len(every), BATCH):
+            part = every[start : start + BATCH]
+            SubjectKey.objects.filter(uid__in=part, destroyed_at=None).update(**gone)
+
+
 def rewrap_all(progress: Progress | None = None) -> int:
     """Wrap every key that an older master key wraps by the current one; return how many.
 

@@ -95,6 +95,7 @@ from gurvan.registry.commands.slips import (
     names_used,
     revoke_slip,
 )
+from gurvan.registry.commands.taking_back import take_back
 from gurvan.registry.commands.tree import (
     move_organisation,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "settle_leadership",
     "share",
     "show_particular",
+    "take_back",
     "take_back_death",
     "tell_of_guessing",
     "tried",

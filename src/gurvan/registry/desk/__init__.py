@@ -3,6 +3,7 @@
 from gurvan.registry.desk.figures import figures
 from gurvan.registry.desk.finding import search
 from gurvan.registry.desk.office import (
+    enters_groups,
     first_steps,
     has_business,
     office_name,
@@ -13,6 +14,7 @@ from gurvan.registry.desk.office import (
 from gurvan.registry.desk.waiting import waiting
 
 __all__ = [
+    "enters_groups",
     "figures",
     "first_steps",
     "has_business",

@@ -11,6 +11,7 @@ from gurvan.registry import queries
 from gurvan.registry.desk import lists
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Mandate, Organisation
+from gurvan.registry.policies.organisations import may_register_groups
 from gurvan.registry.policies.people import READERS
 from gurvan.registry.roles import ROLES, WITHOUT_BUSINESS
 
@@ -62,6 +63,11 @@ def office_words(actor: Actor) -> str:
 def reads_people(actor: Actor) -> bool:
     """Say whether the lists of people are open to somebody's role."""
     return actor.role in READERS
+
+
+def enters_groups(actor: Actor) -> bool:
+    """Say whether somebody's role enters groups, and so takes in lists of them."""
+    return may_register_groups(actor)
 
 
 def has_business(actor: Actor) -> bool:

@@ -29,6 +29,7 @@ from gurvan.registry.events.organisations import (
     RulesWritten,
     Shared,
     ShareEnded,
+    TakenBack,
     UserCutOff,
 )
 from gurvan.registry.events.people import (
@@ -93,5 +94,6 @@ __all__ = [
     "Shared",
     "SlipIssued",
     "SlipRevoked",
+    "TakenBack",
     "UserCutOff",
 ]

@@ -237,3 +237,22 @@ class ShareEnded(
 
     organisation: str
     until: date
+
+
+# What was entered by mistake, by its model's label.
+ENTERED = {
+    "registry.organisation": said("this organisation"),
+    "registry.person": said("this person"),
+    "registry.membership": said("this membership"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenBack(
+    Event,
+    name="registry.taken_back",
+    says=said("{actor} took back {what}: it was entered by mistake, and nothing rested on it."),
+):
+    """What was entered by mistake is gone; that it was there stays told."""
+
+    what: str = worded(ENTERED)

@@ -141,3 +141,15 @@ class BeforeThat(
     says=said("{day} lies before {earlier}, when the step before it was done. Check both dates."),
 ):
     """Dates run backwards."""
+
+
+class SomethingRests(
+    Refused,
+    key="registry.something_rests",
+    says=said("This cannot be taken back any more. Since it was entered, one of it: {what}."),
+    says_many=said(
+        "This cannot be taken back any more. Since it was entered, {count} times, some of it: "
+        "{what}."
+    ),
+):
+    """Something was built on what would be taken back. Values: ``count``, ``what``."""

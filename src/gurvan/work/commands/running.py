@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 from django.utils import translation
 from django_tasks import task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 from gurvan.kernel.errors import Refused
 from gurvan.work import queries
@@ -68,7 +70,7 @@ def do_what_waits(stop: Callable[[], None] = lambda: None) -> None:
     if not DBTaskResult.objects.ready().exists():
         return  # the library would take the database's lock to find that out
     _Stop.ask = staticmethod(stop)
-    Worker(
+    worker = Worker(
         queue_names=["default"],
         interval=0,
         batch=True,
@@ -77,4 +79,19 @@ def do_what_waits(stop: Callable[[], None] = lambda: None) -> None:
         max_tasks=None,
         worker_id="gurvan",
         excluded_queue_names=[],
-    ).run()
+    )
+    while (waiting := _claimed(worker.worker_id)) is not None:
+        worker.run_task(waiting)
+
+
+def _claimed(worker_id: str) -> DBTaskResult[Any, Any] | None:
+    """Claim what has waited longest, so that nobody else does it. None where nothing waits.
+
+    As the library's own loop does, which also closes connections between two pieces.
+    """
+    ready = DBTaskResult.objects.ready()
+    with exclusive_transaction(ready.db):
+        found = ready.get_locked()
+        if found is not None:
+            found.claim(worker_id)
+    return found

@@ -10,7 +10,7 @@ from gurvan.kernel.words import said
 
 class FileMissing(
     Refused,
-    key="cli.file_missing",
+    key="imports.file_missing",
     says=said("There is no file {path}. Look at its name; an empty one is written by --template."),
 ):
     """No such file, or one that cannot be read. Value: ``path``."""
@@ -18,7 +18,7 @@ class FileMissing(
 
 class FileThere(
     Refused,
-    key="cli.file_there",
+    key="imports.file_there",
     says=said("{path} is there already, and is not written over. Choose another name."),
 ):
     """A template would replace a file. Value: ``path``."""
@@ -26,7 +26,7 @@ class FileThere(
 
 class FileUnwritable(
     Refused,
-    key="cli.file_unwritable",
+    key="imports.file_unwritable",
     says=said("{path} cannot be written. Choose a folder that is there and is yours."),
 ):
     """The template cannot be written where it was asked for. Value: ``path``."""
@@ -34,7 +34,7 @@ class FileUnwritable(
 
 class FileUnknown(
     Refused,
-    key="cli.file_unknown",
+    key="imports.file_unknown",
     says=said("A list is a file that ends in .csv or .xlsx. Save it as one of these."),
 ):
     """The file's name ends otherwise."""
@@ -42,7 +42,7 @@ class FileUnknown(
 
 class FileTooLarge(
     Refused,
-    key="cli.file_too_large",
+    key="imports.file_too_large",
     says=said("The list is too large: at most {most}. Cut it into several files."),
 ):
     """More bytes or rows than one list may have. Value: ``most``."""
@@ -50,7 +50,7 @@ class FileTooLarge(
 
 class NotUnicode(
     Refused,
-    key="cli.not_unicode",
+    key="imports.not_unicode",
     says=said(
         "The letters of this file cannot be read. Open it in the spreadsheet and save it as "
         "“CSV UTF-8”, or as .xlsx."
@@ -61,7 +61,7 @@ class NotUnicode(
 
 class NotASpreadsheet(
     Refused,
-    key="cli.not_a_spreadsheet",
+    key="imports.not_a_spreadsheet",
     says=said("This is not an .xlsx file, or it is damaged. Save it anew as .xlsx or .csv."),
 ):
     """The file ends in .xlsx and is none."""
@@ -69,7 +69,7 @@ class NotASpreadsheet(
 
 class NothingInList(
     Refused,
-    key="cli.nothing_in_list",
+    key="imports.nothing_in_list",
     says=said("There is no row in this list below its headers."),
 ):
     """A list without rows."""
@@ -77,7 +77,7 @@ class NothingInList(
 
 class HeaderUnknown(
     Refused,
-    key="cli.header_unknown",
+    key="imports.header_unknown",
     says=said("The column {header} is not known. The columns are: {known}"),
 ):
     """A column that the template does not have. Values: ``header``, ``known``."""
@@ -85,7 +85,7 @@ class HeaderUnknown(
 
 class HeaderTwice(
     Refused,
-    key="cli.header_twice",
+    key="imports.header_twice",
     says=said("The column {header} stands in this list twice. Keep one of them."),
 ):
     """Two columns mean the same. Value: ``header``."""
@@ -93,7 +93,7 @@ class HeaderTwice(
 
 class HeaderMissing(
     Refused,
-    key="cli.header_missing",
+    key="imports.header_missing",
     says=said(
         "The list needs the column {header}. A list with all columns is written by --template."
     ),
@@ -104,13 +104,13 @@ class HeaderMissing(
 # --- A cell ---------------------------------------------------------------------------------------
 
 
-class CellEmpty(Refused, key="cli.cell_empty", says=said("This must not be empty.")):
+class CellEmpty(Refused, key="imports.cell_empty", says=said("This must not be empty.")):
     """A cell that needs something has nothing."""
 
 
 class CellBeyond(
     Refused,
-    key="cli.cell_beyond",
+    key="imports.cell_beyond",
     says=said("This row has more cells than there are columns."),
 ):
     """A cell below no header; in .csv often a comma that should stand in quotes."""
@@ -118,7 +118,7 @@ class CellBeyond(
 
 class NotADay(
     Refused,
-    key="cli.not_a_day",
+    key="imports.not_a_day",
     says=said("“{text}” is no day. Write it like this: 2024.05.20"),
 ):
     """A date that cannot be read. Value: ``text``."""
@@ -126,7 +126,7 @@ class NotADay(
 
 class NotAChoice(
     Refused,
-    key="cli.not_a_choice",
+    key="imports.not_a_choice",
     says=said("“{text}” is not one of these: {choices}"),
 ):
     """A cell holds something else than the words it may hold. Values: ``text``, ``choices``."""
@@ -134,7 +134,7 @@ class NotAChoice(
 
 class PlacesSeveral(
     Refused,
-    key="cli.places_several",
+    key="imports.places_several",
     says=said("“{text}” may be several places: {places}. Write the code of the one."),
 ):
     """Several places are called so. Values: ``text``, ``places``."""
@@ -142,7 +142,7 @@ class PlacesSeveral(
 
 class GroupMissing(
     Refused,
-    key="cli.group_missing",
+    key="imports.group_missing",
     says=said(
         "No group is called “{text}”. Write its name or number as the register has it; "
         "groups are imported before their members."
@@ -153,7 +153,7 @@ class GroupMissing(
 
 class GroupsSeveral(
     Refused,
-    key="cli.groups_several",
+    key="imports.groups_several",
     says=said("{count} groups are called “{text}”. Write the registration number, or rename one."),
 ):
     """Several groups bear the name. Values: ``text``, ``count``."""
@@ -161,7 +161,7 @@ class GroupsSeveral(
 
 class GroupKnown(
     Refused,
-    key="cli.group_known",
+    key="imports.group_known",
     says=said("The register has a group “{text}” there already. Take this row out."),
 ):
     """A group of this name stands below the same group. Value: ``text``."""
@@ -169,7 +169,7 @@ class GroupKnown(
 
 class ParentsInCircle(
     Refused,
-    key="cli.parents_in_circle",
+    key="imports.parents_in_circle",
     says=said("Each of these groups stands below the other. One of them must stand above: {text}"),
 ):
     """Rows that name each other as parents. Value: ``text``."""
@@ -177,7 +177,7 @@ class ParentsInCircle(
 
 class StateNeeded(
     Refused,
-    key="cli.state_needed",
+    key="imports.state_needed",
     says=said("Write how far the group is: {choices}"),
 ):
     """Neither the state of a group nor any of its days is given. Value: ``choices``."""
@@ -185,7 +185,7 @@ class StateNeeded(
 
 class RowTwice(
     Refused,
-    key="cli.row_twice",
+    key="imports.row_twice",
     says=said("The same stands in row {row} already. Take one of them out."),
 ):
     """Two rows of a list say the same. Value: ``row``."""
@@ -193,7 +193,7 @@ class RowTwice(
 
 class PersonMissing(
     Refused,
-    key="cli.person_missing",
+    key="imports.person_missing",
     says=said("The register has nobody of this number, telephone or name. Import people first."),
 ):
     """Nobody fits what a row tells of a person."""
@@ -201,7 +201,7 @@ class PersonMissing(
 
 class PersonsSeveral(
     Refused,
-    key="cli.persons_several",
+    key="imports.persons_several",
     says=said("{count} people fit. Write the register number or the telephone as well."),
 ):
     """Several people fit what a row tells. Value: ``count``."""
@@ -209,7 +209,27 @@ class PersonsSeveral(
 
 class PersonUnnamed(
     Refused,
-    key="cli.person_unnamed",
+    key="imports.person_unnamed",
     says=said("Say who it is: by register number, by telephone, or by patronymic and given name."),
 ):
     """A row of memberships names nobody."""
+
+
+# --- A list on its way ----------------------------------------------------------------------------
+
+
+class ListChanged(
+    Refused,
+    key="imports.list_changed",
+    says=said("This list was changed meanwhile. Look at it again."),
+):
+    """Two windows mend one list."""
+
+
+class StillToMend(
+    Refused,
+    key="imports.still_to_mend",
+    says=said("{count} row must be mended first. Nothing was taken in."),
+    says_many=said("{count} rows must be mended first. Nothing was taken in."),
+):
+    """A list with faults is not taken in. Value: ``count``."""

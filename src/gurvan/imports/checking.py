@@ -6,43 +6,60 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
-from gurvan.cli.importing.columns import Column
-from gurvan.cli.importing.refusals import (
+from gurvan.imports.columns import Column
+from gurvan.imports.mending import LIKE, proposed
+from gurvan.imports.refusals import (
     CellBeyond,
     CellEmpty,
     GroupMissing,
     GroupsSeveral,
     RowTwice,
 )
-from gurvan.cli.importing.tables import Line
-from gurvan.cli.progress import Tell
+from gurvan.imports.tables import Line
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold
 from gurvan.kernel.web.refusals import sentence
 from gurvan.registry.models import Organisation
 from gurvan.registry.queries import organisations
+from gurvan.work.kinds import Tell
 
 EVERY = 200  # rows between two steps of the progress bar
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: in which row, in which column, and what to do."""
+    """One thing that is wrong: in which row, in which column, and what to do.
+
+    ``key`` names the column, and is empty for a row as a whole. ``fix`` is what may have been
+    meant; empty where nothing is proposed.
+    """
 
     row: int
+    key: str
     column: str
-    says: str
+    refusal: Refused
+    fix: str = ""
+
+    @property
+    def says(self) -> str:
+        """Return what to do, in the chosen language."""
+        return sentence(self.refusal)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a list, understood: its number in the file, and the values by column."""
+    """One row of a list, understood: its number in the file, and the values by column.
+
+    ``same`` is the uid of the person in the register of whom it was judged to tell.
+    """
 
     number: int
     values: Mapping[str, Any]
+    same: str = ""
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -50,14 +67,18 @@ class Row:
 
 @dataclass
 class Check:
-    """What is known of a list while it is being checked. ``headers`` are as the file has them."""
+    """What is known of a list while it is being checked. ``headers`` are as the file has them.
+
+    ``same`` says of which rows somebody judged whom in the register they tell of.
+    """
 
     headers: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
+    same: Mapping[int, str] = field(default_factory=dict)
 
-    def wrong(self, row: int, key: str, refusal: Refused) -> None:
+    def wrong(self, row: int, key: str, refusal: Refused, fix: str = "") -> None:
         """Note what is wrong with a cell, or with a row as a whole."""
-        self.problems.append(Problem(row, self.headers.get(key, ""), sentence(refusal)))
+        self.problems.append(Problem(row, key, self.headers.get(key, ""), refusal, fix))
 
     @contextmanager
     def noting(self, row: int, key: str = "") -> Iterator[None]:
@@ -65,7 +86,7 @@ class Check:
         try:
             yield
         except Refused as refusal:
-            self.wrong(row, refusal.field or key, refusal)
+            self.wrong(row, refusal.field or key, refusal, str(refusal.values.get("meant", "")))
 
     @property
     def wrong_rows(self) -> set[int]:
@@ -92,9 +113,13 @@ class Check:
             self.wrong(line.number, "", CellBeyond())
         values = {}
         for column in columns:
-            with self.noting(line.number, column.key):
-                values[column.key] = _understood(column, line.cells.get(column.key, ""), known)
-        return Row(line.number, values)
+            typed = line.cells.get(column.key, "")
+            try:
+                values[column.key] = _understood(column, typed, known)
+            except Refused as refusal:
+                key = column.key if refusal.field not in self.headers else refusal.field
+                self.wrong(line.number, key or column.key, refusal, proposed(column, typed))
+        return Row(line.number, values, self.same.get(line.number, ""))
 
 
 def _understood(column: Column[Any], typed: str, known: dict[tuple[str, str], Any]) -> Any:
@@ -136,7 +161,14 @@ class Groups:
         """Return the one group that is called so. Raises GroupMissing, GroupsSeveral."""
         found = self._known.get(fold.fold(text), {})
         if not found:
-            raise GroupMissing(text=text)
+            raise GroupMissing(text=text, meant=self._near(text))
         if len(found) > 1:
             raise GroupsSeveral(text=text, count=len(found))
         return next(iter(found.values()))
+
+    def _near(self, text: str) -> str:
+        """Return the name of the one group that may have been meant."""
+        for near in get_close_matches(fold.fold(text), self._known, n=1, cutoff=LIKE):
+            groups = list(self._known[near].values())
+            return groups[0].name if len(groups) == 1 else ""
+        return ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import UUID
 
-from gurvan.cli.importing.checking import Check, Row
-from gurvan.cli.importing.columns import Column
-from gurvan.cli.progress import Tell
+from gurvan.imports.checking import Check, Row
+from gurvan.imports.columns import Column
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.records import Record
+from gurvan.work.kinds import Tell
 
 T = TypeVar("T")
 BATCH = 500  # rows that one command takes
@@ -24,21 +26,46 @@ class RowRefusedError(Exception):
         self.row, self.refusal = row, refusal
 
 
+@dataclass(frozen=True)
+class Thing:
+    """One thing that was made of a row: its model's label, its uid."""
+
+    row: int
+    label: str
+    uid: UUID
+
+
 @dataclass
 class Outcome:
-    """What was written, in sentences; and what a person should look at."""
+    """How many rows were written, what was made of them, and what a person should look at."""
 
     written: int = 0
     notes: list[str] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+
+    def note(self, rows: Sequence[Row], made: Sequence[Record]) -> None:
+        """Note what was made of rows, in their order."""
+        for row, one in zip(rows, made, strict=True):
+            self.things.append(Thing(row.number, *one.key))
+
+
+def nobody(_actor: Actor, _rows: Sequence[Row]) -> dict[int, str]:
+    """Return that no row looks like anybody."""
+    return {}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One kind of list. ``check`` looks at rows together; ``write`` calls the batch commands."""
+    """One kind of list.
+
+    ``check`` looks at rows together; ``write`` calls the batch commands; ``alike`` gives, by the
+    number of a row, the uid of whom in reach it is likely about.
+    """
 
     columns: Sequence[Column[Any]]
     check: Callable[[Actor, Check, Sequence[Row]], None]
     write: Callable[[Actor, Sequence[Row], Tell], Outcome]
+    alike: Callable[[Actor, Sequence[Row]], dict[int, str]] = nobody
 
 
 def parts(rows: Sequence[T]) -> list[Sequence[T]]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gurvan.cli.importing import columns
-from gurvan.cli.importing.checking import Check, Groups, Row, note_twice
-from gurvan.cli.importing.refusals import (
+from gurvan.imports import columns
+from gurvan.imports.checking import Check, Groups, Row, note_twice
+from gurvan.imports.refusals import (
     GroupKnown,
     GroupsSeveral,
     ParentsInCircle,
     StateNeeded,
 )
-from gurvan.cli.importing.sheets import Outcome, Sheet, parts, told_of
-from gurvan.cli.progress import Tell
+from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold
@@ -25,6 +24,7 @@ from gurvan.registry.kinds import KINDS, MEMBER_KINDS
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Organisation
 from gurvan.registry.naming import written_name, written_number
+from gurvan.work.kinds import Tell
 
 STATES = {state: FORMALISATION.words[state] for state in ORDER}
 
@@ -41,6 +41,7 @@ COLUMNS = (
         "parent",
         said("Belongs to"),
         says=said("the name or number of the group above it; the federation where empty"),
+        kind="group",
     ),
     columns.place("place", said("Place")),
     columns.choice("state", said("State"), STATES),
@@ -138,7 +139,7 @@ def _state(row: Row) -> str:
 
 def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
     own, groups, top = _Own(rows), Groups(actor), _top(actor)
-    done = 0
+    outcome = Outcome()
     for part in parts(own.by_depth()):
         news: dict[int, NewOrganisation] = {}
         for row in part:
@@ -154,9 +155,10 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
             raise told_of(part, refusal) from None
         for group in made:
             groups.learn(group)
-        done += len(part)
-        tell(done, len(rows))
-    return Outcome(written=done)
+        outcome.note(part, made)
+        outcome.written += len(part)
+        tell(outcome.written, len(rows))
+    return outcome
 
 
 def _new(row: Row, parent: Organisation | NewOrganisation) -> NewOrganisation:

@@ -11,10 +11,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _, ngettext
 
 from gurvan.cli import progress, threshold
-from gurvan.cli.importing import members, memberships, organisations, tables
-from gurvan.cli.importing.checking import Check, Problem
-from gurvan.cli.importing.sheets import Outcome, RowRefusedError, Sheet
-from gurvan.kernel import office
+from gurvan.imports import headings, tables
+from gurvan.imports.checking import Check, Problem
+from gurvan.imports.commands import take_in_rows
+from gurvan.imports.limits import limits
+from gurvan.imports.lists import LISTS
+from gurvan.imports.refusals import FileMissing
+from gurvan.imports.sheets import Outcome, RowRefusedError
+from gurvan.kernel import clock, office
 from gurvan.kernel.actors import Actor
 
 MOST_TOLD = 200  # problems that are printed; who mends these sees the next ones
@@ -35,7 +39,7 @@ def importing() -> None:
     """Hold the commands of importing."""
 
 
-def _command(name: str, words: str, sheet: Sheet) -> None:
+def _command(name: str, words: str) -> None:
     """Add a command that takes in one kind of list."""
 
     @importing.command(name, help=words)
@@ -46,39 +50,36 @@ def _command(name: str, words: str, sheet: Sheet) -> None:
     )
     def take_in(*, file: Path, template: bool, commit: bool) -> None:
         if template:
-            tables.write_template(file, sheet.columns)
+            tables.write_template(file, LISTS[name].columns)
             click.echo(_("An empty list is written: {path}").format(path=file))
-        elif not _take_in(sheet, file, commit=commit):
+        elif not _take_in(name, file, commit=commit):
             raise click.exceptions.Exit(1)
 
 
 _command(
     "organisations",
     _("Groups, companies, authorities, each below its parent and in its present state."),
-    organisations.SHEET,
 )
 _command(
     "members",
     _("People with their particulars, and the group of which each is said to be a member."),
-    members.SHEET,
 )
 _command(
     "memberships",
     _("Further memberships of people whom the register has. Each is to be confirmed."),
-    memberships.SHEET,
 )
 
 
-def _take_in(sheet: Sheet, file: Path, *, commit: bool) -> bool:
+def _take_in(kind: str, file: Path, *, commit: bool) -> bool:
     """Try a list, or take it in; say whether it is without fault.
 
     A demonstration takes in nobody real, not even for a trial: its keys have no passphrase.
     """
     house = threshold.enter()
     office.require("office")
-    check, outcome = _tried(house, sheet, file, commit=commit)
+    check, outcome = _tried(house, kind, file, commit=commit)
     if outcome is None:
-        _tell(sorted(check.problems))
+        _tell(sorted(check.problems, key=lambda one: (one.row, one.column, one.says)))
         return False
     told = ngettext("{count} row fits.", "{count} rows fit.", outcome.written)
     click.echo(told.format(count=outcome.written))
@@ -91,22 +92,34 @@ def _take_in(sheet: Sheet, file: Path, *, commit: bool) -> bool:
     return True
 
 
-def _tried(house: Actor, sheet: Sheet, file: Path, *, commit: bool) -> tuple[Check, Outcome | None]:
-    headers, lines = tables.read(file, sheet.columns)
-    check = Check(headers)
+def _tried(house: Actor, kind: str, file: Path, *, commit: bool) -> tuple[Check, Outcome | None]:
+    sheet, rows = LISTS[kind], tables.read(_bytes(file), file.name)
+    layout = headings.found(kind, rows, sheet.columns)
+    titles = layout.titles(rows)
+    tables.require_columns(titles, layout, sheet.columns, all_known=True)
+    check = Check({key: titles[at] for key, at in layout.places.items()})
     with progress.bar(_("Reading")) as tell:
-        rows = check.understand(lines, sheet.columns, tell)
-    sheet.check(house, check, rows)
+        understood = check.understand(tables.lines(rows, layout), sheet.columns, tell)
+    sheet.check(house, check, understood)
     if check.problems:
         return check, None
     try:
         with transaction.atomic(), progress.bar(_("Entering")) as tell:
-            outcome = sheet.write(house, rows, tell)
+            _taken, outcome = take_in_rows(actor=house, kind=kind, rows=understood, tell=tell)
             transaction.set_rollback(not commit)
     except RowRefusedError as refused:
         check.wrong(refused.row, refused.refusal.field or "", refused.refusal)
         return check, None
     return check, outcome
+
+
+def _bytes(file: Path) -> bytes:
+    """Return what a file holds, no further than a list may go. Raises FileMissing."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(limits(clock.today()).bytes + 1)
+    except OSError:
+        raise FileMissing(path=str(file)) from None
 
 
 def _tell(problems: Sequence[Problem]) -> None:

@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _, ngettext
 
-from gurvan.cli.importing import columns
-from gurvan.cli.importing.checking import Check, Groups, Row, note_twice
-from gurvan.cli.importing.sheets import Outcome, Sheet, parts, told_of
-from gurvan.cli.progress import Tell
+from gurvan.imports import columns
+from gurvan.imports.checking import Check, Groups, Row, note_twice
+from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
+from gurvan.kernel.errors import NotFound, Refused
 from gurvan.kernel.words import said
 from gurvan.registry.commands import NewMember, enrol_members, register_people
 from gurvan.registry.models import Organisation, Person, SamePerson
 from gurvan.registry.models.people import index_of
 from gurvan.registry.norms import minimum_age
 from gurvan.registry.particulars import PROOFS, SEXES, Draft
+from gurvan.registry.queries.people import matches_of, people as registered
 from gurvan.registry.refusals import HasNoMembers, PersonKnown
+from gurvan.work.kinds import Tell
 
 MOST_PAIRS = 50  # likely same people that are named; the federation's list holds all
 
@@ -29,16 +30,15 @@ COLUMNS = (
         "group",
         said("Group"),
         says=said("the name or number of the group of which the person is a member"),
+        kind="group",
     ),
     columns.text("clan", said("Clan name")),
     columns.text("patronymic", said("Patronymic")),
     columns.text("given", said("Given name"), needed=True),
     columns.choice("sex", said("Sex"), SEXES),
     columns.day("birth_date", said("Birth date")),
-    columns.text(
-        "register_number", said("Register number"), says=said("two letters and eight digits")
-    ),
-    columns.text("phone", said("Phone"), says=said("8 digits")),
+    columns.number("register_number", said("Register number")),
+    columns.phone("phone", said("Phone")),
     columns.place("residence", said("Residence")),
     columns.day("residence_since", said("Resident since")),
     columns.choice("residence_proof", said("Shown as proof of residence"), PROOFS),
@@ -59,6 +59,7 @@ def _draft(row: Row) -> Draft:
 def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
     today, groups = clock.today(), Groups(actor)
     least, numbers = minimum_age(today), dict[int, str]()
+    joining = {row.number for row in rows if row.same}
     for row in rows:
         with check.noting(row.number, "given"):
             draft = _draft(row).checked(today=today, least_age=least)
@@ -66,7 +67,7 @@ def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
         with check.noting(row.number, "group"):
             require_members(groups, row["group"])
     note_twice(check, rows, "register_number", numbers)
-    _check_known(actor, check, numbers)
+    _check_known(actor, check, {n: numbers[n] for n in numbers if n not in joining})
 
 
 def require_members(groups: Groups, name: str) -> None:
@@ -90,33 +91,71 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
     groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
     for row in rows:
         by_group[row["group"]].append(row)
-    numbers: dict[int, int] = {}  # of a person's row in the register: the row in the file
+    outcome, news = Outcome(), dict[int, int]()  # of a new person: the row in the file
     members = 0
     for name, theirs in by_group.items():
         group = groups.find(name) if name else None
         for part in parts(theirs):
             try:
-                people = _enter(actor, group, part)
+                people = _enter(actor, group, part, outcome)
             except Refused as refusal:
                 raise told_of(part, refusal) from None
-            numbers |= {person.pk: row.number for person, row in zip(people, part, strict=True)}
+            news |= {p.pk: row.number for p, row in zip(people, part, strict=True) if not row.same}
             members += len(part) if group else 0
-            tell(len(numbers), len(rows))
-    return Outcome(len(numbers), [*carried_over(members), *_likely_same(actor, numbers)])
+            outcome.written += len(part)
+            tell(outcome.written, len(rows))
+    outcome.notes = [*carried_over(members), *_likely_same(actor, news)]
+    return outcome
 
 
-def _enter(actor: Actor, group: Organisation | None, rows: Sequence[Row]) -> list[Person]:
-    """Register people, and carry them over into their group."""
-    people = register_people(
-        actor=actor, drafts=[_draft(row) for row in rows], registered_by=group, older_list=True
-    )
+def _enter(
+    actor: Actor, group: Organisation | None, rows: Sequence[Row], outcome: Outcome
+) -> list[Person]:
+    """Register those who are new, and carry all over into their group; return who they are."""
+    new = [row for row in rows if not row.same]
+    fresh = _registered(actor, group, new)
+    known = _known(actor, [row.same for row in rows if row.same])
+    outcome.note(new, fresh)
+    left = iter(fresh)
+    people = [known[row.same] if row.same else next(left) for row in rows]
     if group is not None:
         members = [
             NewMember(person=person, since=row["member_since"])
             for person, row in zip(people, rows, strict=True)
         ]
-        enrol_members(actor=actor, organisation=group, members=members, carried_over=True)
+        made = enrol_members(actor=actor, organisation=group, members=members, carried_over=True)
+        outcome.note(rows, made)
     return people
+
+
+def _registered(actor: Actor, group: Organisation | None, rows: Sequence[Row]) -> list[Person]:
+    if not rows:
+        return []
+    drafts = [_draft(row) for row in rows]
+    return register_people(actor=actor, drafts=drafts, registered_by=group, older_list=True)
+
+
+def _known(actor: Actor, uids: Sequence[str]) -> dict[str, Person]:
+    """Return the people of the register that rows were judged to be."""
+    found = {str(one.uid): one for one in registered(actor=actor).filter(uid__in=uids)}
+    if set(uids) - set(found):
+        raise NotFound
+    return found
+
+
+def _alike(actor: Actor, rows: Sequence[Row]) -> dict[int, str]:
+    """Return, for each row that looks like somebody in reach, the uid of the likeliest."""
+    near: dict[int, str] = {}
+    today, least = clock.today(), minimum_age(clock.today())
+    for part in parts(rows):
+        drafts = [_draft(row).checked(today=today, least_age=least) for row in part]
+        matches = matches_of(drafts, registered(actor=actor))
+        near |= {
+            row.number: str(found[0].person.uid)
+            for row, found in zip(part, matches, strict=True)
+            if found
+        }
+    return near
 
 
 def carried_over(members: int) -> Iterator[str]:
@@ -132,6 +171,8 @@ def carried_over(members: int) -> Iterator[str]:
 
 def _likely_same(actor: Actor, numbers: Mapping[int, int]) -> Iterator[str]:
     """Tell which new people look like somebody else; the federation judges them on its pages."""
+    if not numbers:
+        return
     found = SamePerson.objects.filter(
         federation_id=actor.federation_id, verdict="asked", other__gte=min(numbers)
     ).select_related("kept")
@@ -149,4 +190,4 @@ def _likely_same(actor: Actor, numbers: Mapping[int, int]) -> Iterator[str]:
         yield "  " + told.format(row=row, known=known, name=pair.kept)
 
 
-SHEET = Sheet(columns=COLUMNS, check=_check, write=_write)
+SHEET = Sheet(columns=COLUMNS, check=_check, write=_write, alike=_alike)

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gurvan.cli.importing import columns
-from gurvan.cli.importing.checking import Check, Groups, Row, note_twice
-from gurvan.cli.importing.members import carried_over, require_members
-from gurvan.cli.importing.refusals import PersonMissing, PersonsSeveral, PersonUnnamed
-from gurvan.cli.importing.sheets import Outcome, Sheet, parts, told_of
-from gurvan.cli.progress import Tell
+from gurvan.imports import columns
+from gurvan.imports.checking import Check, Groups, Row, note_twice
+from gurvan.imports.lists.members import carried_over, require_members
+from gurvan.imports.refusals import PersonMissing, PersonsSeveral, PersonUnnamed
+from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import register_number
@@ -24,13 +23,14 @@ from gurvan.registry.models.people import index_of
 from gurvan.registry.queries.people import standing
 from gurvan.registry.refusals import AlreadyMember
 from gurvan.registry.ways import OPEN
+from gurvan.work.kinds import Tell
 
 COLUMNS = (
-    columns.text("group", said("Group"), needed=True, says=said("its name or number")),
     columns.text(
-        "register_number", said("Register number"), says=said("two letters and eight digits")
+        "group", said("Group"), needed=True, says=said("its name or number"), kind="group"
     ),
-    columns.text("phone", said("Phone"), says=said("8 digits")),
+    columns.number("register_number", said("Register number")),
+    columns.phone("phone", said("Phone")),
     columns.text("patronymic", said("Patronymic")),
     columns.text("given", said("Given name")),
     columns.day("member_since", said("Member since")),
@@ -144,14 +144,14 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
     groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
     for row in rows:
         by_group[row["group"]].append(row)
-    people, done = People(actor, map(_told, rows)), 0
+    people, outcome = People(actor, map(_told, rows)), Outcome()
     for name, theirs in by_group.items():
         for part in parts(theirs):
             members = [
                 NewMember(person=people.find(_told(row)), since=row["member_since"]) for row in part
             ]
             try:
-                enrol_members(
+                made = enrol_members(
                     actor=actor,
                     organisation=groups.find(name),
                     members=members,
@@ -159,9 +159,11 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
                 )
             except Refused as refusal:
                 raise told_of(part, refusal) from None
-            done += len(part)
-            tell(done, len(rows))
-    return Outcome(done, [*carried_over(done)])
+            outcome.note(part, made)
+            outcome.written += len(part)
+            tell(outcome.written, len(rows))
+    outcome.notes = [*carried_over(outcome.written)]
+    return outcome
 
 
 SHEET = Sheet(columns=COLUMNS, check=_check, write=_write)

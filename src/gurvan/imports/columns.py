@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Generic, TypeVar
 
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _, override
 
-from gurvan.cli.importing.refusals import NotAChoice, NotADay, PlacesSeveral
-from gurvan.kernel.names import fold
+from gurvan.imports.refusals import NotAChoice, NotADay, PlacesSeveral
+from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.words import said
 from gurvan.places import queries as places
 from gurvan.places.models import Place
 from gurvan.places.refusals import PlaceUnknown
+from gurvan.registry import phones
 
 T = TypeVar("T")
 # "2024 оны 5-р сарын 20", "2024 оны 05 дугаар сарын 20-ны өдөр"
 _SPOKEN = re.compile(
     r"(?P<year>\d{4}) ?(?:оны?|он)\D{0,3}(?P<month>\d{1,2})\D{0,12}сар\D{0,4}(?P<day>\d{1,2})\D*"
 )
+# How spreadsheet programs count days: from the last but one of the year 1899.
+_SERIAL = re.compile(r"[1-9]\d{4}")
+_BEGIN = date(1899, 12, 30)
 A_DAY = said("a day: 2024.05.20")
 A_PLACE = said("a place: its code (4152), or aimag and soum (Төв, Заамар)")
 
@@ -39,25 +43,46 @@ class Column(Generic[T]):
     needed: bool = False
     says: str = ""  # what a cell may hold, a msgid
     choices: tuple[str, ...] = ()  # msgids
+    kind: str = "text"  # or day, place, choice, phone, group: what may be proposed for it
 
     def explained(self) -> str:
         """Return what a cell may hold, in the chosen language."""
         return ", ".join(map(_, self.choices)) or (_(self.says) if self.says else "")
 
 
-def text(key: str, header: str, *, needed: bool = False, says: str = "") -> Column[str]:
+def text(
+    key: str, header: str, *, needed: bool = False, says: str = "", kind: str = "text"
+) -> Column[str]:
     """Return a column of words, taken as they are; the command checks them."""
-    return Column(key=key, header=header, take=str, empty="", needed=needed, says=says)
+    return Column(key=key, header=header, take=str, empty="", needed=needed, says=says, kind=kind)
+
+
+def phone(key: str, header: str) -> Column[str]:
+    """Return a column of telephone numbers."""
+    return Column(
+        key=key, header=header, take=phones.written, empty="", says=said("8 digits"), kind="phone"
+    )
+
+
+def number(key: str, header: str) -> Column[str]:
+    """Return a column of citizens' register numbers; letters that look alike are mended."""
+    return Column(
+        key=key,
+        header=header,
+        take=lambda typed: register_number.parse(typed).text,
+        empty="",
+        says=said("two letters and eight digits"),
+    )
 
 
 def day(key: str, header: str) -> Column[date | None]:
     """Return a column of days, written in any of the usual manners."""
-    return Column(key=key, header=header, take=read_day, empty=None, says=A_DAY)
+    return Column(key=key, header=header, take=read_day, empty=None, says=A_DAY, kind="day")
 
 
 def place(key: str, header: str) -> Column[Place | None]:
     """Return a column of places, by code or name."""
-    return Column(key=key, header=header, take=read_place, empty=None, says=A_PLACE)
+    return Column(key=key, header=header, take=read_place, empty=None, says=A_PLACE, kind="place")
 
 
 def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = False) -> Column[str]:
@@ -70,7 +95,13 @@ def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = Fa
         return known[fold.fold(typed)]
 
     return Column(
-        key=key, header=header, take=take, empty="", needed=needed, choices=tuple(words.values())
+        key=key,
+        header=header,
+        take=take,
+        empty="",
+        needed=needed,
+        choices=tuple(words.values()),
+        kind="choice",
     )
 
 
@@ -91,6 +122,8 @@ def read_day(typed: str) -> date:
     if spoken := _SPOKEN.fullmatch(written):
         written = "{year}.{month}.{day}".format(**spoken.groupdict())
     written = written.removesuffix(" 00:00:00").rstrip(".")
+    if _SERIAL.fullmatch(written):
+        return _BEGIN + timedelta(days=int(written))
     for form in get_format("DATE_INPUT_FORMATS", lang="mn", use_l10n=True):
         try:
             return datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no hour

@@ -1,0 +1,1 @@
+"""Takes lists in: organisations, members, memberships; mended on a preview, undone if need be."""

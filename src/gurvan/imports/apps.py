@@ -1,0 +1,20 @@
+"""Imports as a Django app; says which long work there is."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    """Lists taken in."""
+
+    name = "gurvan.imports"
+    label = "imports"
+
+    def ready(self) -> None:
+        """Let lists be checked and taken in as long work."""
+        from gurvan.imports import tasks
+        from gurvan.work import kinds
+
+        kinds.register(tasks.CHECK)
+        kinds.register(tasks.TAKE_IN)

@@ -1,0 +1,118 @@
+"""Taking a list in, all or nothing; and taking it back while nothing rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gurvan.imports import policies, queries
+from gurvan.imports.checking import Row
+from gurvan.imports.commands.staging import destroy, held, note_refused, silent
+from gurvan.imports.events import ListTakenIn, ListUndone
+from gurvan.imports.lifecycle import IMPORT
+from gurvan.imports.limits import limits
+from gurvan.imports.lists import LISTS
+from gurvan.imports.models import Import, Made, Staged
+from gurvan.imports.refusals import StillToMend
+from gurvan.imports.sheets import Outcome, RowRefusedError
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound
+from gurvan.ledger.commands import command, record
+from gurvan.registry.commands import take_back
+from gurvan.registry.models import Organisation
+from gurvan.work.commands import ask_for_work
+from gurvan.work.kinds import Tell
+from gurvan.work.models import Job
+
+
+@command
+def take_in_rows(
+    *, actor: Actor, kind: str, rows: Sequence[Row], tell: Tell = silent
+) -> tuple[Import, Outcome]:
+    """Take in the rows of a list by the batch commands, all or none, and note what they made.
+
+    Raises NotAllowed; RowRefusedError where a command refuses a row.
+    """
+    policies.require_importer(actor)
+    outcome = LISTS[kind].write(actor, rows, tell)
+    taken = Import(
+        federation_id=actor.federation_id,
+        organisation=_house(actor),
+        kind=kind,
+        rows=outcome.written,
+        taken_at=clock.now(),
+    )
+    taken.save()
+    Made.objects.bulk_create(
+        [
+            Made(source=taken, row=one.row, label=one.label, row_uid=one.uid)
+            for one in outcome.things
+        ],
+        batch_size=500,
+    )
+    record(ListTakenIn(what=kind, rows=taken.rows), actor=actor, subject=taken)
+    return taken, outcome
+
+
+def _house(actor: Actor) -> Organisation:
+    """Return the organisation for which a list is taken in."""
+    rows = Organisation.objects.filter(federation_id=actor.federation_id)
+    if actor.organisation_id is None:
+        return rows.get(kind="federation")
+    return rows.get(pk=actor.organisation_id)
+
+
+@command
+def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import:
+    """Take in a list that was looked at and has no fault, and destroy its file.
+
+    Raises StillToMend, ListChanged, NotFound; RowRefusedError where a command refuses a row.
+    """
+    staged = held(actor, staged)
+    content = queries.content(staged)
+    check = content.check()
+    sheet = LISTS[staged.kind]
+    rows = check.understand(content.lines(), sheet.columns, silent)
+    sheet.check(actor, check, rows)
+    if check.problems:
+        raise StillToMend(count=len(check.wrong_rows))
+    taken, _outcome = take_in_rows(actor=actor, kind=staged.kind, rows=rows, tell=tell)
+    destroy(staged)
+    return taken
+
+
+def begin_taking_in(*, actor: Actor, staged: Staged) -> Import | Job:
+    """Take in a list at once, or, where it is long, ask for that as long work.
+
+    Raises as take_in_list, WorkUnderWay. What a command refuses is noted, to be mended.
+    """
+    content = queries.content(staged)
+    if len(content.rows) > limits(clock.today()).rows_at_once:
+        policies.require_importer(actor)
+        return ask_for_work(actor=actor, kind="imports.take_in", subject_uid=staged.uid)
+    try:
+        return take_in_list(actor=actor, staged=staged)
+    except RowRefusedError as refused:
+        note_refused(actor=actor, staged=staged, refused=refused)
+        raise refused.refusal from None
+
+
+@command
+def undo_import(*, actor: Actor, taken: Import, version: int | None = None) -> Import:
+    """Take back all that a list has brought, while nothing rests on it.
+
+    Raises NotFound, NotAllowed, CannotWhile, SomethingRests (what rests on it, and how often).
+    """
+    policies.require_importer(actor)
+    if not queries.imports(actor=actor).filter(pk=taken.pk).exists():
+        raise NotFound
+    taken.expect(version)
+    taken.state = IMPORT.after(taken.state, "undo")
+    by_label: dict[str, list[object]] = {}
+    for label, uid in taken.made.values_list("label", "row_uid"):
+        by_label.setdefault(label, []).append(uid)
+    take_back(actor=actor, uids=by_label)
+    Made.objects.filter(source=taken).delete()
+    taken.save()
+    record(ListUndone(what=taken.kind, rows=taken.rows), actor=actor, subject=taken)
+    return taken

@@ -1,0 +1,12 @@
+"""The kinds of lists that can be taken in, by name, in the order in which an office needs them."""
+
+from __future__ import annotations
+
+from gurvan.imports.lists import members, memberships, organisations
+from gurvan.imports.sheets import Sheet
+
+LISTS: dict[str, Sheet] = {
+    "organisations": organisations.SHEET,
+    "members": members.SHEET,
+    "memberships": memberships.SHEET,
+}

@@ -1,0 +1,98 @@
+"""What is stored of lists: what was taken in, what was made of it; and lists on their way."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from gurvan.imports.lifecycle import IMPORT
+from gurvan.imports.words import THINGS, WORDS
+from gurvan.kernel.records import Record
+from gurvan.registry.models import Organisation
+
+
+class Import(Record):
+    """A list that was taken in. Its file is destroyed; what it brought is known by uids."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    rows = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default="taken_in", choices=IMPORT.choices())
+    taken_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return gettext(WORDS[self.kind])
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the import."""
+        return reverse("imports:import", args=[self.uid])
+
+
+class Made(models.Model):
+    """One thing that an import made of one row."""
+
+    source = models.ForeignKey(Import, models.CASCADE, related_name="made")
+    row = models.PositiveIntegerField()
+    label = models.CharField(max_length=40)
+    row_uid = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(name="imports_made_rows", fields=["source", "row"])]  # queries.made
+
+    def __str__(self) -> str:
+        return gettext(THINGS[self.label])
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the thing."""
+        names = {
+            "registry.organisation": "registry:group",
+            "registry.person": "registry:person",
+            "registry.membership": "registry:membership",
+        }
+        return reverse(names[self.label], args=[self.row_uid])
+
+
+class Staged(models.Model):
+    """A list on its way: as it was sent, with what was mended in it. Written by drafts.
+
+    All that its file held is in ``sealed``, under a key of its own that is destroyed with it.
+    """
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    federation_id = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20)
+    user_uid = models.UUIDField(null=True)
+    mandate_uid = models.UUIDField(null=True)
+    sent_at = models.DateTimeField(db_index=True)  # commands.destroy_left
+    version = models.PositiveIntegerField(default=1)
+    checked = models.BooleanField(default=False)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return gettext(WORDS[self.kind])
+
+    def get_absolute_url(self) -> str:
+        """Return the page on which the list is looked at before it is taken in."""
+        return reverse("imports:preview", args=[self.uid])
+
+
+class Shape(models.Model):
+    """Where the columns stand in lists of one shape, as somebody said it: no name, no number."""
+
+    federation_id = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    places = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="imports_one_shape", fields=["federation_id", "kind", "digest"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.digest

@@ -1,0 +1,46 @@
+"""Reading imports: those taken in, what they brought, and lists on their way."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gurvan.imports import policies
+from gurvan.imports.models import Import, Made, Shape, Staged
+from gurvan.imports.staging import Content, opened
+from gurvan.kernel.actors import Actor
+from gurvan.registry.models import Person
+from gurvan.registry.queries.people import people
+
+
+def imports(*, actor: Actor) -> QuerySet[Import]:
+    """Return the lists that were taken in, within reach, the newest first."""
+    rows = Import.objects.filter(policies.visible(actor)).select_related("organisation")
+    return rows.order_by("-taken_at", "-pk")
+
+
+def made(*, actor: Actor, taken: Import) -> QuerySet[Made]:  # noqa: ARG001 - the import is in reach
+    """Return what an import in reach has made, in the order of its rows."""
+    return taken.made.order_by("row", "pk")
+
+
+def staged(*, actor: Actor) -> QuerySet[Staged]:
+    """Return the actor's own lists on their way, the newest first."""
+    return Staged.objects.filter(policies.own(actor)).order_by("-sent_at", "-pk")
+
+
+def content(of: Staged) -> Content:
+    """Return what a list on its way holds."""
+    return opened(of.uid, bytes(of.sealed))
+
+
+def known_shape(federation_id: int, kind: str, digest: str) -> dict[str, int]:
+    """Return where the columns stand in lists of this shape, if somebody said it before."""
+    found = Shape.objects.filter(federation_id=federation_id, kind=kind, digest=digest).first()
+    return found.places if found else {}
+
+
+def resembled(*, actor: Actor, uids: list[str]) -> dict[str, Person]:
+    """Return, by uid, those in reach whom rows of a list resemble."""
+    return {str(one.uid): one for one in people(actor=actor).filter(uid__in=map(UUID, uids))}

@@ -1,0 +1,211 @@
+"""A list as a file holds it: its columns found by their headers, its rows as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from django.utils.translation import gettext as _, ngettext
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from gurvan.imports.columns import Column
+from gurvan.imports.headings import ABOVE, Layout, folded
+from gurvan.imports.limits import limits
+from gurvan.imports.refusals import (
+    FileThere,
+    FileTooLarge,
+    FileUnknown,
+    FileUnwritable,
+    HeaderMissing,
+    HeaderTwice,
+    HeaderUnknown,
+    NotASpreadsheet,
+    NothingInList,
+    NotUnicode,
+)
+from gurvan.kernel import clock
+
+KINDS = (".csv", ".xlsx")
+# Below its header, so many cells of a column show how wide it should be.
+WIDEST = 40
+EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a list: its number in the file, and the text below each known header.
+
+    ``beyond`` says that it has something to the right of the last header.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    beyond: bool = False
+
+
+def read(data: bytes, name: str) -> list[list[str]]:
+    """Return the cells of a list as text, row by row, as a file of this name holds them.
+
+    Raises FileUnknown, FileTooLarge, NotUnicode, NotASpreadsheet, NothingInList.
+    """
+    most, ending = limits(clock.today()), Path(name).suffix.lower()
+    if ending not in KINDS:
+        raise FileUnknown(field="file")
+    if len(data) > most.bytes:
+        raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
+    rows: list[list[str]] = []
+    for row in (_csv_rows if ending == ".csv" else _xlsx_rows)(data):
+        rows.append([_plain(cell) for cell in row[: most.columns]])
+        if len(rows) > most.rows + ABOVE:
+            raise FileTooLarge(field="file", most=gettext_rows(most.rows))
+    if not any(map(any, rows)):
+        raise NothingInList(field="file")
+    return rows
+
+
+def gettext_rows(count: int) -> str:
+    """Return a number of rows in words."""
+    return ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}")
+
+
+def lines(rows: Sequence[Sequence[str]], layout: Layout) -> list[Line]:
+    """Return the rows below the header, without blank ones, numbered as the file has them.
+
+    Raises NothingInList.
+    """
+    wide = len(layout.titles(rows))
+    found = []
+    for number, row in enumerate(rows[layout.header + 1 :], start=layout.header + 2):
+        if any(row) and not row[0].startswith(EXPLAINS):
+            cells = {key: row[at] if at < len(row) else "" for key, at in layout.places.items()}
+            found.append(Line(number, cells, beyond=any(row[wide:])))
+    if not found:
+        raise NothingInList
+    return found
+
+
+def require_columns(
+    titles: Sequence[str], layout: Layout, columns: Sequence[Column[Any]], *, all_known: bool
+) -> None:
+    """Raise HeaderMissing, and with ``all_known`` HeaderTwice or HeaderUnknown."""
+    taken = set(layout.places.values())
+    for at, title in enumerate(titles if all_known else ()):
+        if title and at not in taken:
+            if any(folded(title) == folded(titles[other]) for other in taken):
+                raise HeaderTwice(header=title)
+            raise HeaderUnknown(header=title, known=[_(one.header) for one in columns])
+    for column in columns:
+        if column.needed and column.key not in layout.places:
+            raise HeaderMissing(header=column.header)
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def _csv_rows(data: bytes) -> Iterator[Sequence[Any]]:
+    try:
+        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotUnicode(field="file") from None
+    comma = max(",;\t", key=text[:5000].count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+    except csv.Error:
+        raise NotUnicode(field="file") from None
+
+
+def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
+    """Yield the rows of the first sheet. What unpacks to more than any list does is not opened."""
+    most = limits(clock.today()).unpacked
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(item.file_size for item in packed.infolist()) > most:
+                raise FileTooLarge(field="file", most=f"{most // 1_000_000} MB")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about ornaments that are not read
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except (
+        zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,
+    ):  # fmt: skip
+        raise NotASpreadsheet(field="file") from None
+
+
+def _plain(value: Any) -> str:
+    """Return what stands in a cell as text: days as 2024-05-20, whole numbers without a point."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value).strip()
+
+
+# --- Writing an empty one -------------------------------------------------------------------------
+
+
+def template(form: str, columns: Sequence[Column[Any]]) -> bytes:
+    """Return an empty list in the chosen language, as .csv or .xlsx.
+
+    Below the header a row explains the columns; it begins with a sign, and is not taken in. An
+    .xlsx explains them on a second sheet too.
+    """
+    if form == ".csv":
+        text = io.StringIO()
+        csv.writer(text).writerows(_head(columns))
+        return text.getvalue().encode("utf-8-sig")
+    packed = io.BytesIO()
+    _workbook(columns).save(packed)
+    return packed.getvalue()
+
+
+def _head(columns: Sequence[Column[Any]]) -> list[list[str]]:
+    titles = [_(column.header) for column in columns]
+    told = [column.explained() for column in columns]
+    return [titles, [f"{EXPLAINS} {told[0]}", *told[1:]]]
+
+
+def write_template(path: Path, columns: Sequence[Column[Any]]) -> None:
+    """Write an empty list. Raises FileUnknown, FileThere, FileUnwritable."""
+    if path.suffix.lower() not in KINDS:
+        raise FileUnknown
+    if path.exists():
+        raise FileThere(path=str(path))
+    try:
+        path.write_bytes(template(path.suffix.lower(), columns))
+    except OSError:
+        raise FileUnwritable(path=str(path)) from None
+
+
+def _workbook(columns: Sequence[Column[Any]]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    sheet, guide = book.worksheets[0], book.create_sheet(_("Columns"))
+    for row in _head(columns):
+        sheet.append(row)
+    sheet.freeze_panes = "A3"
+    for number, column in enumerate(columns, start=1):
+        letter = get_column_letter(number)
+        sheet[f"{letter}1"].font = Font(bold=True)
+        sheet[f"{letter}2"].font = Font(italic=True)
+        sheet.column_dimensions[letter].width = min(WIDEST, len(_(column.header)) + 4)
+        # Text, so that a number keeps its zeros and a day stays as it was typed.
+        sheet.column_dimensions[letter].number_format = "@"
+        needed = _("must be there") if column.needed else ""
+        guide.append([_(column.header), column.explained(), needed])
+    guide.column_dimensions["A"].width = guide.column_dimensions["B"].width = WIDEST
+    return book

@@ -1,0 +1,327 @@
+"""A list that is not ours is understood, mended, taken in whole, and taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from uuid import uuid4
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from gurvan.imports import commands, headings, limits, queries, tables, tasks
+from gurvan.imports.lists import LISTS
+from gurvan.imports.models import Import, Made, Shape, Staged
+from gurvan.imports.refusals import HeaderMissing, ListChanged, NothingInList, StillToMend
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
+from gurvan.kernel.norms import Norms
+from gurvan.ledger.models import Entry
+from gurvan.registry.commands import confirm_in_person
+from gurvan.registry.models import Membership, Organisation, Person
+from gurvan.registry.refusals import SomethingRests
+from gurvan.vault.models import SubjectKey
+from gurvan.work import commands as work
+from gurvan.work.models import Job
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+Sit = Callable[..., Client]
+OURS = ["Нөхөрлөл", "Эцгийн нэр", "Нэр", "РД", "Утасны дугаар", "Төрсөн огноо"]
+
+
+def written(*rows: Sequence[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def sent(actor: Actor, *rows: Sequence[str], kind: str = "members") -> Staged:
+    return commands.stage_list(actor=actor, kind=kind, name="list.csv", data=written(*rows))
+
+
+def bad(cast: Cast) -> Staged:
+    """Send a list as it comes: titles above, look-alikes, other days, a group misspelt."""
+    return sent(
+        cast.officer,
+        ["Норовлин сумын бичил уурхайчид", "", "", "", "", ""],
+        ["", "", "", "", "", ""],
+        OURS,
+        ["Алтан тэвш нөхөрлөл", "Бат", "Уянгасүрэн", "TЗ85051014", "99112233", "31177"],
+        ["Алтан тевш нөхөрлөл", "Дорж", "Мөнхзул", "", "9911223З", "21.11.85"],
+        ["Алтан тэвш нөхөрлөл", "Дорж", "Оюунчимэг", "", "", "1985.21.11"],
+    )
+
+
+# --- Columns --------------------------------------------------------------------------------------
+
+
+def test_the_header_is_found_below_titles_and_in_other_words(cast: Cast) -> None:
+    content = queries.content(bad(cast))
+    assert content.header == 2
+    assert sorted(content.places) == [
+        "birth_date", "given", "group", "patronymic", "phone", "register_number",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_what_others_write_above_a_column_means_one_column(kind: str) -> None:
+    ways = list(headings._ways(kind, LISTS[kind].columns))
+    ours = {
+        way
+        for column in LISTS[kind].columns
+        for way in map(headings.folded, headings.headers(column))
+    }
+    meant: dict[str, set[str]] = {}
+    for way, key in ways:
+        if way not in ours:
+            meant.setdefault(way, set()).add(key)
+    assert {way: keys for way, keys in meant.items() if len(keys) > 1} == {}
+    assert set(headings.SYNONYMS[kind]) <= {column.key for column in LISTS[kind].columns}
+
+
+def test_columns_that_somebody_placed_are_remembered(cast: Cast) -> None:
+    rows = (["Х", "Ц"], ["Уянгасүрэн", "Бат"])
+    first = sent(cast.officer, *rows)
+    assert not first.checked
+    with pytest.raises(HeaderMissing):
+        commands.place_columns(actor=cast.officer, staged=first, places={"patronymic": 1})
+    placed = commands.place_columns(
+        actor=cast.officer, staged=first, places={"given": 0, "patronymic": 1}
+    )
+    assert placed.checked
+    assert sent(cast.officer, *rows).checked
+    assert Shape.objects.count() == 1
+
+
+# --- Mending --------------------------------------------------------------------------------------
+
+
+def test_what_may_have_been_meant_is_proposed(cast: Cast) -> None:
+    staged = bad(cast)
+    content = queries.content(staged)
+    fixes = {(one.row, one.key): one.fix for one in content.faults}
+    assert fixes == {
+        (5, "phone"): "99112233",
+        (5, "birth_date"): "1985.11.21",
+        (6, "birth_date"): "1985.11.21",
+    }
+
+
+def test_one_tap_mends_a_whole_column_and_a_cell_is_mended_in_place(cast: Cast) -> None:
+    staged = bad(cast)
+    with pytest.raises(StillToMend):
+        commands.take_in_list(actor=cast.officer, staged=staged)
+    for key, text in (("phone", "99112234"), ("birth_date", "1985.11.21")):
+        staged = commands.mend_cells(
+            actor=cast.officer, staged=staged, row=5, key=key, text=text, everywhere=True
+        )
+    [fault] = queries.content(staged).faults
+    assert (fault.row, fault.key, fault.fix) == (5, "group", cast.altan_tevsh.name)
+    staged = commands.mend_cells(
+        actor=cast.officer, staged=staged, row=5, key="group", text=fault.fix
+    )
+    staged = commands.leave_row_out(actor=cast.officer, staged=staged, row=6)
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    assert taken.rows == 2
+    assert Person.objects.get(given="Уянгасүрэн").reveal("register_number") == "ТЗ85051014"
+
+
+def test_two_windows_do_not_mend_one_list_at_once(cast: Cast) -> None:
+    staged = bad(cast)
+    again = Staged.objects.get(pk=staged.pk)
+    commands.leave_row_out(actor=cast.officer, staged=again, row=6)
+    staged.version -= 1
+    with pytest.raises(ListChanged):
+        commands.leave_row_out(actor=cast.officer, staged=staged, row=5)
+
+
+def test_a_cell_that_is_not_there_is_not_mended(cast: Cast) -> None:
+    staged = bad(cast)
+    for row, key in ((99, "given"), (3, "given"), (5, "clan")):
+        with pytest.raises(NotFound):
+            commands.mend_cells(actor=cast.officer, staged=staged, row=row, key=key, text="x")
+
+
+# --- The same person ------------------------------------------------------------------------------
+
+
+def test_a_row_that_tells_of_somebody_known_registers_nobody(cast: Cast) -> None:
+    saruul = cast.people["saruul"]
+    row = [cast.ulaan_tolgoi.name, saruul.patronymic, saruul.given, "", "", ""]
+    staged = sent(cast.officer, OURS, row, [*row[:1], "Чулуун", "Шинэсараа", "", "", ""])
+    content = queries.content(staged)
+    assert content.alike == {2: str(saruul.uid)}
+    before = Person.objects.count()
+    staged = commands.judge_row(actor=cast.officer, staged=staged, row=2, same=True)
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    assert Person.objects.count() == before + 1
+    assert Membership.objects.filter(person=saruul, organisation=cast.ulaan_tolgoi).exists()
+    commands.undo_import(actor=cast.officer, taken=taken)
+    assert Person.objects.filter(pk=saruul.pk).exists()
+    assert not Membership.objects.filter(person=saruul, organisation=cast.ulaan_tolgoi).exists()
+
+
+def test_somebody_else_is_registered(cast: Cast) -> None:
+    saruul = cast.people["saruul"]
+    staged = sent(cast.officer, OURS, ["", saruul.patronymic, saruul.given, "", "", ""])
+    staged = commands.judge_row(actor=cast.officer, staged=staged, row=2, same=False)
+    with pytest.raises(NotFound):
+        commands.judge_row(actor=cast.officer, staged=staged, row=3, same=False)
+    before = Person.objects.count()
+    commands.take_in_list(actor=cast.officer, staged=staged)
+    assert Person.objects.count() == before + 1
+
+
+def test_nobody_out_of_reach_is_named(cast: Cast) -> None:
+    oyun = cast.people["oyun"]
+    staged = sent(cast.aimag, OURS, ["", oyun.patronymic, oyun.given, "", "", ""])
+    assert queries.content(staged).alike == {}
+
+
+# --- Taking in, and back --------------------------------------------------------------------------
+
+
+def test_the_file_is_destroyed_with_its_key(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, ["", "Бат", "Уянгасүрэн", "", "", ""])
+    assert "Уянгасүрэн".encode() not in bytes(staged.sealed)
+    before = Entry.objects.count()
+    commands.take_in_list(actor=cast.officer, staged=staged)
+    assert not Staged.objects.exists()
+    assert SubjectKey.objects.get(uid=staged.uid).wrapped is None
+    told = list(Entry.objects.order_by("pk").values_list("event", flat=True))[before:]
+    assert told == ["registry.person_registered", "imports.list_taken_in"]
+
+
+def test_all_of_it_is_taken_back(cast: Cast) -> None:
+    rows = [[cast.altan_tevsh.name, "Бат", name, "", "", ""] for name in ("Дэлгэрцог", "Сарантуяа")]
+    people, members = Person.objects.count(), Membership.objects.count()
+    taken = commands.take_in_list(actor=cast.officer, staged=sent(cast.officer, OURS, *rows))
+    keys = [Person.objects.get(given=row[2]).uid for row in rows]
+    assert Made.objects.filter(source=taken).count() == 4
+    commands.undo_import(actor=cast.officer, taken=taken)
+    assert (Person.objects.count(), Membership.objects.count()) == (people, members)
+    assert not SubjectKey.objects.filter(uid__in=keys, wrapped__isnull=False).exists()
+    assert not Made.objects.exists()
+    with pytest.raises(CannotWhile):
+        commands.undo_import(actor=cast.officer, taken=taken)
+
+
+def test_groups_are_taken_back_with_their_places_in_the_tree(cast: Cast) -> None:
+    staged = sent(
+        cast.officer,
+        ["Kind", "Name", "Belongs to", "State"],
+        ["partnership", "Шинэ зам нөхөрлөл", "Шинэ өглөө ТББ", "decided"],
+        ["ngo", "Шинэ өглөө ТББ", cast.khentii.name, "decided"],
+        kind="organisations",
+    )
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    commands.undo_import(actor=cast.officer, taken=taken)
+    assert not Organisation.objects.filter(name__startswith="Шинэ").exists()
+
+
+def test_what_rests_on_it_is_told(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, [cast.altan_tevsh.name, "Бат", "Сарантуяа", "", "", ""])
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    confirm_in_person(
+        actor=cast.officer,
+        membership=Membership.objects.get(person__given="Сарантуяа"),
+        witness=cast.people["bayar"],
+    )
+    with pytest.raises(SomethingRests) as refused:
+        commands.undo_import(actor=cast.officer, taken=taken)
+    assert "is confirmed" in str(refused.value.values["what"])
+    assert Import.objects.get(pk=taken.pk).state == "taken_in"
+
+
+def test_a_list_that_is_left_is_destroyed(cast: Cast) -> None:
+    staged = bad(cast)
+    assert tasks.sweep() == 0
+    with clock.held(clock.now() + timedelta(hours=73)):
+        assert tasks.sweep() == 1
+    assert SubjectKey.objects.get(uid=staged.uid).wrapped is None
+
+
+# --- Who ------------------------------------------------------------------------------------------
+
+
+def test_nobody_else_sees_a_list_on_its_way(cast: Cast) -> None:
+    staged = bad(cast)
+    for actor in (cast.aimag, cast.stranger):
+        assert not queries.staged(actor=actor).exists()
+        with pytest.raises(NotFound):
+            commands.drop_list(actor=actor, staged=staged)
+        with pytest.raises(NotFound):
+            commands.take_in_list(actor=actor, staged=staged)
+    with pytest.raises(NotAllowed):
+        sent(cast.leader, OURS)
+
+
+def test_nobody_out_of_reach_takes_it_back(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, ["", "Бат", "Сарантуяа", "", "", ""])
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    for actor in (cast.aimag, cast.stranger):
+        with pytest.raises(NotFound):
+            commands.undo_import(actor=actor, taken=taken)
+
+
+# --- Long lists -----------------------------------------------------------------------------------
+
+
+def test_a_long_list_is_done_as_long_work(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = tuple(norm for norm in limits.NORMS.every if norm.key != "rows_at_once")
+    monkeypatch.setattr(limits, "NORMS", Norms(every))
+    rows = [
+        ["", "Бат", f"Хүн{'абвгдежз'[n % 8]}{'клмнопрст'[n // 8 % 9]}уу", "", "", ""]
+        for n in range(202)
+    ]
+    staged = sent(cast.officer, OURS, *rows)
+    assert not staged.checked
+    work.do_what_waits()
+    staged = Staged.objects.get(pk=staged.pk)
+    assert staged.checked
+    assert isinstance(commands.begin_taking_in(actor=cast.officer, staged=staged), Job)
+    work.do_what_waits()
+    job = Job.objects.get(kind="imports.take_in")
+    assert (job.state, job.told()) == ("done", "The list is taken in: 202 rows.")
+    assert job.leads_to() == "/imports/"
+
+
+def test_work_for_a_list_that_is_gone_is_broken_off(cast: Cast) -> None:
+    work.ask_for_work(actor=cast.officer, kind="imports.check", subject_uid=uuid4())
+    work.ask_for_work(actor=cast.house, kind="imports.check", subject_uid=uuid4())
+    work.do_what_waits()
+    assert {job.result_key for job in Job.objects.all()} == {"refused"}
+
+
+# --- Files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", [".csv", ".xlsx"])
+def test_a_template_explains_itself_and_holds_no_row(form: str) -> None:
+    columns = LISTS["members"].columns
+    rows = tables.read(tables.template(form, columns), f"x{form}")
+    assert rows[1][0].startswith(tables.EXPLAINS)
+    layout = headings.found("members", rows, columns)
+    assert len(layout.places) == len(columns)
+    with pytest.raises(NothingInList):
+        tables.lines(rows, layout)
+
+
+def test_a_spreadsheet_with_merged_titles_is_read(cast: Cast) -> None:
+    book, held = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.append(["Гишүүдийн бүртгэл"])
+    sheet.merge_cells("A1:C1")
+    sheet.append(["Овог", "Нэр", "Утас"])
+    sheet.append(["Бат", "Сарантуяа", 99112233])
+    book.save(held)
+    staged = commands.stage_list(
+        actor=cast.officer, kind="members", name="x.xlsx", data=held.getvalue()
+    )
+    assert staged.checked
+    assert queries.content(staged).faults == []
