@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 from gurvan.files.limits import Limits
 from gurvan.files.refusals import PictureBroken, TooManyPixels
@@ -59,6 +59,8 @@ def small(data: bytes, most_pixels: int) -> bytes:
 @contextmanager
 def _reading(data: bytes, most_pixels: int) -> Iterator[Image.Image]:
     """Open a picture and refuse it before its pixels are unpacked where there are too many."""
+    # Whoever draws papers (WeasyPrint) turns this on for the whole program when it is imported.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(data), formats=READ) as picture:
             pixels = picture.width * picture.height
