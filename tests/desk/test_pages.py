@@ -139,8 +139,10 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Groups",
         "Agreements",
         "Outcomes",
+        "Figures",
+        "Lists taken in",
     ]
-    assert ways(sit("company_officer").get("/")) == ["Home", "Groups", "Agreements"]
+    assert ways(sit("company_officer").get("/")) == ["Home", "Groups", "Agreements", "Figures"]
     assert ways(sit("administrator").get("/")) == ["Home"]
 
 

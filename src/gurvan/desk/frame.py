@@ -63,15 +63,15 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
+        _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),
         _("Lists taken in"): ("imports:imports", registry.enters_groups(actor)),
     }
     for title, (name, leads) in ways.items():
-        if leads:
+        if name and leads:
             url = reverse(name)
-            yield Link(title, url, current=path.startswith(url))
-    if name := outcomes.way(actor):
-        yield Link(_("Outcomes"), reverse(name), current=path.startswith(reverse(OUTCOMES)))
+            below = reverse(OUTCOMES) if name == outcomes.way(actor) else url
+            yield Link(title, url, current=path.startswith(below))
 
 
 def _public() -> tuple[Link, ...]:

@@ -90,6 +90,7 @@ class Templates(SignedIn):
     """Empty lists to fill in."""
 
     title = gettext_lazy("Empty lists")
+    help = gettext_lazy("Fill one in, one row for each, and send it.")
     crumbs = [LIST]
     template_name = "imports/templates.html"
 
@@ -139,6 +140,7 @@ class Preview(OnItsWay):
 
     template_name = "imports/preview.html"
     title = gettext_lazy("Look at the list before it is taken in")
+    help = gettext_lazy("Nothing is taken in before all is mended and you press the button.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page; lead on where it is being worked on, or lacks columns."""
