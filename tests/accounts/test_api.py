@@ -38,6 +38,7 @@ def test_it_tells_whose_it_is(cast: Cast, officer: Client) -> None:
     told = officer.get(ACCOUNT).json()
     assert told == {
         "uid": str(user.uid), "name": user.name, "email": user.email, "language": user.language,
+        "reminded": "email",
     }  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class PublishIn(Schema):
     period: str
 
 
-class WithdrawIn(Schema):
+class WithdrawFiguresIn(Schema):
     """Why."""
 
     reason: str
@@ -100,7 +100,7 @@ def publish_figures(request: PageRequest, body: PublishIn) -> Published:
 
 
 @router.post("/published/{uuid:uid}/withdraw", response=PublishedOut)
-def withdraw_figures(request: PageRequest, uid: UUID, body: WithdrawIn) -> Published:
+def withdraw_figures(request: PageRequest, uid: UUID, body: WithdrawFiguresIn) -> Published:
     """Take published figures back."""
     found = get_object_or_404(queries.published(actor=request.actor), uid=uid)
     return commands.withdraw_figures(actor=request.actor, published=found, reason=body.reason)

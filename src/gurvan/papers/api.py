@@ -51,7 +51,7 @@ class LanguageIn(Schema):
     language: str = "mn"
 
 
-class WithdrawIn(Schema):
+class WithdrawPaperIn(Schema):
     """Why a paper is withdrawn: mistake, wrong or ended."""
 
     reason: str = "mistake"
@@ -98,7 +98,7 @@ def pdf(request: PageRequest, uid: UUID) -> HttpResponse:
 
 
 @router.post("/{uuid:uid}/withdraw", response=IssuedOut, summary="Withdraw a paper")
-def withdraw(request: PageRequest, uid: UUID, body: WithdrawIn) -> Paper:
+def withdraw(request: PageRequest, uid: UUID, body: WithdrawPaperIn) -> Paper:
     """Withdraw a paper: whoever checks it is told so."""
     return commands.withdraw(actor=request.actor, paper=_named(request, uid), reason=body.reason)
 
