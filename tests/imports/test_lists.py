@@ -21,7 +21,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.kernel.norms import Norms
 from gurvan.ledger.models import Entry
-from gurvan.registry.commands import confirm_in_person
+from gurvan.registry.commands import confirm_in_person, correct_person, forget_person
 from gurvan.registry.models import Membership, Organisation, Person
 from gurvan.registry.refusals import SomethingRests
 from gurvan.vault.models import SubjectKey
@@ -246,7 +246,31 @@ def test_a_list_that_is_left_is_destroyed(cast: Cast) -> None:
     assert SubjectKey.objects.get(uid=staged.uid).wrapped is None
 
 
+def test_once_somebody_is_forgotten_no_list_brings_them_back(cast: Cast) -> None:
+    staged = bad(cast)
+    forget_person(actor=cast.officer, person=cast.people["enkh"], why="asked")
+    assert not Staged.objects.exists()
+    assert SubjectKey.objects.get(uid=staged.uid).wrapped is None
+
+
 # --- Who ------------------------------------------------------------------------------------------
+
+
+def test_a_list_tells_nothing_of_people_out_of_reach(cast: Cast) -> None:
+    told = {"register_number": "УБ85051014", "phone": "99112233"}
+    person = correct_person(actor=cast.officer, person=cast.people["khulan"], changes=told)
+    row = [cast.altan_tevsh.name, "Бат", "Уянгасүрэн", "УБ85051014", "", ""]
+    faults = queries.content(sent(cast.officer, OURS, row)).faults
+    assert [str(person) in one.says["en"] for one in faults] == [True]
+    assert queries.content(sent(cast.aimag, OURS, row)).faults == [], "she is of Zaamar"
+
+
+def test_a_list_of_memberships_finds_nobody_out_of_reach(cast: Cast) -> None:
+    correct_person(actor=cast.officer, person=cast.people["khulan"], changes={"phone": "99112233"})
+    header, row = ["Нөхөрлөл", "Утасны дугаар"], [cast.altan_tevsh.name, "99112233"]
+    assert queries.content(sent(cast.officer, header, row, kind="memberships")).faults == []
+    [fault] = queries.content(sent(cast.aimag, header, row, kind="memberships")).faults
+    assert fault.kind == "imports.person_missing"
 
 
 def test_nobody_else_sees_a_list_on_its_way(cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -12,9 +14,10 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        """Let lists be checked and taken in as long work."""
+        """Let lists be checked and taken in as long work; let go of them when one is forgotten."""
         from gurvan.imports import tasks
         from gurvan.work import kinds
 
+        import_module("gurvan.imports.reactions")
         kinds.register(tasks.CHECK)
         kinds.register(tasks.TAKE_IN)

@@ -194,7 +194,7 @@ class RowTwice(
 class PersonMissing(
     Refused,
     key="imports.person_missing",
-    says=said("The register has nobody of this number, telephone or name. Import people first."),
+    says=said("Nobody in your reach has this number, telephone or name. Import people first."),
 ):
     """Nobody fits what a row tells of a person."""
 

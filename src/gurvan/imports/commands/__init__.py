@@ -2,6 +2,7 @@
 
 from gurvan.imports.commands.staging import (
     check_list,
+    destroy_all,
     destroy_left,
     drop_list,
     judge_row,
@@ -20,6 +21,7 @@ from gurvan.imports.commands.taking import (
 __all__ = [
     "begin_taking_in",
     "check_list",
+    "destroy_all",
     "destroy_left",
     "drop_list",
     "judge_row",

@@ -229,6 +229,13 @@ def destroy_left() -> int:
     return len(left)
 
 
+@draft
+def destroy_all(*, federation_id: int) -> None:
+    """Destroy all of a federation's lists on their way: one may tell of somebody forgotten."""
+    for staged in Staged.objects.filter(federation_id=federation_id):
+        destroy(staged)
+
+
 def destroy(staged: Staged) -> None:
     """Destroy all that is kept of a list, inside a change that asked who may."""
     destroy_key(staged.uid)

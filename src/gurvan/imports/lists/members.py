@@ -19,6 +19,7 @@ from gurvan.registry.models import Organisation, Person, SamePerson
 from gurvan.registry.models.people import index_of
 from gurvan.registry.norms import minimum_age
 from gurvan.registry.particulars import PROOFS, SEXES, Draft
+from gurvan.registry.policies import visible_people
 from gurvan.registry.queries.people import matches_of, people as registered
 from gurvan.registry.refusals import HasNoMembers, PersonKnown
 from gurvan.work.kinds import Tell
@@ -78,10 +79,13 @@ def require_members(groups: Groups, name: str) -> None:
 
 
 def _check_known(actor: Actor, check: Check, numbers: Mapping[int, str]) -> None:
-    """Note the rows whose register number the register has already."""
+    """Note the rows whose register number somebody in reach bears.
+
+    Of anybody else a list tells nothing: the federation compares them (see register_people).
+    """
     rows = {index_of("register_number", said): row for row, said in numbers.items() if said}
     for part in parts(sorted(rows)):
-        known = Person.objects.filter(federation_id=actor.federation_id, register_index__in=part)
+        known = Person.objects.filter(visible_people(actor), register_index__in=part)
         for person in known:
             refusal = PersonKnown(person=str(person))
             check.wrong(rows[person.register_index], "register_number", refusal)

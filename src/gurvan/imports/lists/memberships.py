@@ -20,6 +20,7 @@ from gurvan.registry import phones
 from gurvan.registry.commands import NewMember, enrol_members
 from gurvan.registry.models import Membership, Person
 from gurvan.registry.models.people import index_of
+from gurvan.registry.policies import visible_people
 from gurvan.registry.queries.people import standing
 from gurvan.registry.refusals import AlreadyMember
 from gurvan.registry.ways import OPEN
@@ -68,7 +69,10 @@ def _told(row: Row) -> Told:
 
 
 class People:
-    """The register's people, found by what rows tell of them, at a few queries for all rows."""
+    """The people in reach, found by what rows tell of them, at a few queries for all rows.
+
+    Were others found too, a list of numbers would tell who is registered anywhere.
+    """
 
     def __init__(self, actor: Actor, every: Iterable[Told]) -> None:
         every = list(every)
@@ -98,7 +102,7 @@ class People:
 
 def _found(actor: Actor, column: str, wanted: Iterable[str]) -> defaultdict[str, dict[int, Person]]:
     found: defaultdict[str, dict[int, Person]] = defaultdict(dict)
-    rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
+    rows = Person.objects.filter(visible_people(actor), forgotten_at=None)
     for part in parts(sorted(wanted)):
         near = rows.filter(**{f"{column}__in": part}).select_related("merged_into")
         for person in near:
