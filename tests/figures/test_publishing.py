@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,14 +14,22 @@ from gurvan.figures import policies, public
 from gurvan.figures.commands import publish_figures, withdraw_figures
 from gurvan.figures.models import Published
 from gurvan.figures.periods import Period, lately, quarter_of, read
-from gurvan.figures.refusals import NoPeriod, PeriodNotOver, PublishedAlready, WithdrawnAlready
+from gurvan.figures.refusals import (
+    NoPeriod,
+    PeriodLongOver,
+    PeriodNotOver,
+    PublishedAlready,
+    PublishedLately,
+    WithdrawnAlready,
+)
 from gurvan.figures.subjects import ALL, MEMBERS, Counted, Table
 from gurvan.figures.telling import told
 from gurvan.figures.tiles_of_aimags import SHADES, shades, tiles
+from gurvan.kernel import clock
 from gurvan.kernel.errors import NotAllowed, NotFound, SecondFactorNeeded
 from gurvan.places.queries import aimags
 from gurvan.registry.commands import deny_membership
-from tests.cast import TODAY, Cast
+from tests.cast import TODAY, Cast, noon
 from tests.registry.people import confirmed
 
 PLACES = ("11", "21", "23", "41", "43", "none")
@@ -86,10 +95,18 @@ def test_what_cannot_be_published(cast: Cast) -> None:
     for lasting in ("2026", "2026-1", "2030"):
         with pytest.raises(PeriodNotOver):
             publish_figures(actor=cast.officer, period=lasting)
+    for past in ("2024", "2025-3"):
+        with pytest.raises(PeriodLongOver):
+            publish_figures(actor=cast.officer, period=past)
     for who in ("leader", "auditor", "researcher", "aimag_officer"):
         with pytest.raises(NotAllowed):
             publish_figures(actor=cast.actors[who], period="2025")
     row = publish_figures(actor=cast.officer, period="2025")
+    with pytest.raises(PublishedLately):
+        publish_figures(actor=cast.officer, period="2025-4")
+    with clock.held(noon(date(2026, 7, 1))):
+        again = publish_figures(actor=cast.officer, period="2026-2")
+        assert again.counted_on == date(2026, 7, 1)
     with pytest.raises(NotFound):
         withdraw_figures(actor=cast.stranger, published=row, reason="Тийм")
     assert not policies.may_publish(cast.leader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from time import perf_counter
 
@@ -11,8 +11,16 @@ from gurvan.figures import periods, policies
 from gurvan.figures.events import FiguresPublished, FiguresWithdrawn
 from gurvan.figures.models import Kept, Published
 from gurvan.figures.norms import figure
+from gurvan.figures.periods import Period
 from gurvan.figures.queries import Answer, count, counted
-from gurvan.figures.refusals import NoPeriod, PeriodNotOver, PublishedAlready, WithdrawnAlready
+from gurvan.figures.refusals import (
+    NoPeriod,
+    PeriodLongOver,
+    PeriodNotOver,
+    PublishedAlready,
+    PublishedLately,
+    WithdrawnAlready,
+)
 from gurvan.figures.subjects import Asked
 from gurvan.figures.telling import told
 from gurvan.kernel import clock
@@ -28,20 +36,16 @@ KEPT_DAYS = 7  # a count that nobody asked for again is thrown away
 def publish_figures(*, actor: Actor, period: str) -> Published:
     """Freeze the federation's figures as they stand today, for everybody to read.
 
-    Once for a period, when it is over. What few people make up is withheld before it is stored.
-    Raises NotAllowed, SecondFactorNeeded, NoPeriod, PeriodNotOver, PublishedAlready.
+    Once for a period, when it is over and before the next one is, and never soon after another.
+    What few people make up is withheld before it is stored. Raises NotAllowed,
+    SecondFactorNeeded, NoPeriod, PeriodNotOver, PeriodLongOver, PublishedAlready, PublishedLately.
     """
     policies.require_publisher(actor)
-    found, today = periods.read(period), clock.today()
-    if found is None:
-        raise NoPeriod(field="period")
-    if found.last >= today:
-        raise PeriodNotOver(field="period", last=found.last)
-    mine = Published.objects.filter(federation_id=actor.federation_id)
+    today = clock.today()
+    found = _require_over(period, today)
     # One office publishes at a time: two at once would both find that nobody has.
     list(organisations(actor=actor).filter(parent=None).select_for_update(of=("self",)))
-    if mine.filter(period=str(found)).exists():
-        raise PublishedAlready(field="period")
+    _require_no_other(actor, found, today)
     content = told(
         count(actor=actor, asked=Asked(found)),
         least=int(figure("least_cell", today)),
@@ -55,6 +59,29 @@ def publish_figures(*, actor: Actor, period: str) -> Published:
     event = FiguresPublished(period=row.period, counted_on=today.isoformat(), digest=digest)
     record(event, actor=actor, subject=row)
     return row
+
+
+def _require_over(period: str, today: date) -> Period:
+    """Return the period of a code, if it was over last."""
+    found = periods.read(period)
+    if found is None:
+        raise NoPeriod(field="period")
+    if found.last >= today:
+        raise PeriodNotOver(field="period", last=found.last)
+    if found.after.last < today:
+        raise PeriodLongOver(field="period")
+    return found
+
+
+def _require_no_other(actor: Actor, period: Period, today: date) -> None:
+    """Refuse a second count of a period, and one soon after another, withdrawn ones too."""
+    mine = Published.objects.filter(federation_id=actor.federation_id)
+    if mine.filter(period=str(period)).exists():
+        raise PublishedAlready(field="period")
+    newest = mine.order_by("-counted_on").values_list("counted_on", flat=True).first()
+    apart = timedelta(days=figure("days_apart", today))
+    if newest is not None and newest + apart > today:
+        raise PublishedLately(field="period", on=newest, again=newest + apart)
 
 
 @command

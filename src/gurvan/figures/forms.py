@@ -56,9 +56,9 @@ class PublishForm(ActForm):
     period = forms.ChoiceField(label=_("Which period?"))
 
     def prepare(self) -> None:
-        """Offer the periods that are over."""
+        """Offer the quarter and the year that were over last."""
         today = clock.today()
-        over = [one for one in periods.lately(today) if one.last < today]
+        over = [one for one in periods.lately(today) if one.last < today <= one.after.last]
         self.fields["period"].choices = [(str(one), period_words(one)) for one in over]  # type: ignore[attr-defined]
 
 

@@ -33,6 +33,28 @@ class PublishedAlready(
     """A period is published once."""
 
 
+class PeriodLongOver(
+    Refused,
+    key="figures.period_long_over",
+    says=said(
+        "This period was over long ago. Who is a member is counted as of today: publish the "
+        "period that was over last."
+    ),
+):
+    """Only the period that was over last is published."""
+
+
+class PublishedLately(
+    Refused,
+    key="figures.published_lately",
+    says=said(
+        "Figures were published on {on}. The next ones can be published from {again}: of two "
+        "counts soon after one another people could be found."
+    ),
+):
+    """Two counts of nearly the same people are not both published. Values: ``on``, ``again``."""
+
+
 class WithdrawnAlready(
     Refused,
     key="figures.withdrawn_already",
