@@ -210,6 +210,7 @@ def test_a_folder_keeps_the_newest(gurvan: Run, seat: Path, tmp_path: Path) -> N
     folder.mkdir()
     for older in ("20250101T000000Z", "20250102T000000Z", "20250103T000000Z"):
         (folder / f"gurvan-{older}.backup").touch()
+    (folder / "gurvan-before-we-moved.backup").touch()  # its name does not sort by time
     (folder / "other.txt").touch()
     told = gurvan("backup", str(folder), "--keep", "2")
     assert told.exit_code == 0, told.stderr
@@ -217,6 +218,7 @@ def test_a_folder_keeps_the_newest(gurvan: Run, seat: Path, tmp_path: Path) -> N
     assert {path.name for path in folder.iterdir()} == {
         "gurvan-20250103T000000Z.backup",
         "gurvan-20260302T040000Z.backup",
+        "gurvan-before-we-moved.backup",
         "other.txt",
         erasures.FILE_NAME,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from gurvan.kernel import clock
 from gurvan.vault.ring import Ring
 
 BACKUP: Final = "gurvan-{at}.backup"
+# A name that somebody else gave would not sort by time.
+OURS: Final = re.compile(r"gurvan-[0-9]{8}T[0-9]{6}Z\.backup")
 UNFINISHED: Final = ".part"
 
 
@@ -50,7 +53,7 @@ def save_archive(path: Path, contents: Contents, ring: Ring, tell: Progress) -> 
 
 def drop_older(folder: Path, keep: int) -> int:
     """Remove all but the newest backups of a folder; return how many were removed."""
-    older = sorted(folder.glob(BACKUP.format(at="*")))[:-keep]
+    older = sorted(path for path in folder.iterdir() if OURS.fullmatch(path.name))[:-keep]
     for path in older:
         path.unlink()
     return len(older)
