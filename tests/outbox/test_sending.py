@@ -112,6 +112,20 @@ def test_killed_after_it_was_sent_it_is_there_once(told: NewMessage, home: Path)
     assert len(folder(home)) == 1
 
 
+def test_one_that_falls_holds_up_no_other(
+    told: NewMessage, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (home / "outbox").touch()  # in the way of the folder
+    queue_messages(messages=[told, replace(told, about="another duty")])
+    assert deliver() == 0
+    fallen = Message.objects.values_list("state", "fault", "tries")
+    assert list(fallen) == [("waiting", "fell", 1)] * 2
+    assert "fell: FileExistsError" in caplog.text
+    (home / "outbox").unlink()
+    with later(60):
+        assert deliver() == 2
+
+
 def test_who_comes_back_too_late_does_not_mark_what_is_anothers(told: NewMessage) -> None:
     queue_messages(messages=[told])
     slow = commands.claim_message()

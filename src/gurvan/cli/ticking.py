@@ -12,8 +12,10 @@ from django.core.management import call_command
 from gurvan.agreements.tasks import remind
 from gurvan.api.commands import sweep_answers
 from gurvan.files.tasks import sweep_orphans
+from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
+from gurvan.work import tasks as work
 
 # What is due changes with the day and with what people do: every few minutes is soon enough.
 REMINDED_EVERY: Final = timedelta(minutes=10)
@@ -30,10 +32,12 @@ class Ticked:
 def tick(*, everything: bool = False) -> Ticked:
     """Do what the clock asks for now; meant to be called every minute, by any process.
 
-    Reminds every ten minutes, tidies once a day, and sends what waits each time, for at most some
-    twenty seconds. With ``everything`` all of it is done whenever it was done last. Two that tick
-    at once do nothing twice: of a message one row is kept, and one of them sends it.
+    Destroys lists that were left on their way, reminds every ten minutes, tidies once a day, and
+    sends what waits each time, for at most some twenty seconds. With ``everything`` all of it is
+    done whenever it was done last. Two that tick at once do nothing twice: of a message one row is
+    kept, and one of them sends it.
     """
+    lists.sweep()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
         queued = remind()
@@ -51,9 +55,11 @@ def _turn(what: str, every: timedelta) -> bool:
 def tidy() -> None:
     """Take away what nothing holds any more, and what was kept for long enough.
 
-    Bytes without a row, old answers, sittings that are over, to whom was written long ago.
+    Bytes without a row, old answers, sittings that are over, to whom was written long ago, long
+    work that ended.
     """
     sweep_orphans()
     sweep_answers()
     call_command("clearsessions")
     thin()
+    work.sweep()

@@ -20,10 +20,9 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connections
 
 from gurvan.cli import ticking
-from gurvan.imports import tasks as lists
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
-from gurvan.work import commands, queries, tasks
+from gurvan.work import commands, queries
 from gurvan.work.kinds import Stopped
 from gurvan.work.progress import private
 
@@ -116,16 +115,19 @@ def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
                 last = time.monotonic()
                 each_minute()
             wait(PAUSE)
-    except DatabaseError as fault:
+    except (DatabaseError, OSError) as fault:
         logger.error("The worker begins anew: %s", type(fault).__name__)  # noqa: TRY400 - its words may hold what was stored
         connections.close_all()
 
 
 def each_minute() -> None:
-    """Do what the clock asks for."""
-    tasks.sweep()
-    ticking.tick()
-    lists.sweep()
+    """Do what the clock asks for. Where that falls, long work goes on until the next minute."""
+    try:
+        ticking.tick()
+    except DatabaseError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever it is, as above
+        logger.error("The clock fell: %s", type(fault).__name__)  # noqa: TRY400 - its words may hold what was stored
 
 
 @contextmanager

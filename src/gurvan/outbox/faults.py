@@ -5,12 +5,14 @@ from __future__ import annotations
 from gurvan.kernel.words import said
 
 SILENT, BUSY, REFUSED, UNKNOWN, SHUT = "silent", "busy", "refused", "unknown", "shut"
+FELL = "fell"
 FAULTS = {
     SILENT: said("the mail server or the gateway did not answer"),
     BUSY: said("the mail server or the gateway could not take it just now"),
     REFUSED: said("the mail server or the gateway refused it"),
     UNKNOWN: said("the address or the number does not exist"),
     SHUT: said("the gateway or mail server did not let us in: look at its settings"),
+    FELL: said("this office could not send it: whoever runs it finds in its log where it fell"),
 }
 # Trying again would change nothing.
 LASTING = frozenset({REFUSED, UNKNOWN})

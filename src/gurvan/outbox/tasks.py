@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import time
+
+from django.db import DatabaseError
 
 from gurvan.outbox import commands
 from gurvan.outbox.carriers import carry, folder
-from gurvan.outbox.faults import NotSentError
+from gurvan.outbox.faults import FELL, NotSentError
 from gurvan.outbox.models import Message
 from gurvan.outbox.receiving import NONE, Receiver, receivers
 from gurvan.outbox.wording import UnfitValueError
 from gurvan.outbox.writing import written
+
+logger = logging.getLogger("gurvan.outbox")
 
 
 def deliver(*, seconds: float = 20) -> int:
@@ -26,7 +31,22 @@ def deliver(*, seconds: float = 20) -> int:
 
 
 def send(message: Message) -> bool:
-    """Send one claimed message and mark how it went; say whether it was sent."""
+    """Send one claimed message and mark how it went; say whether it was sent.
+
+    Whatever goes wrong with one message, the others are sent.
+    """
+    try:
+        return _sent(message)
+    except DatabaseError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - as above
+        # Not what the fault says: that may hold an address.
+        logger.error("Message %s fell: %s", message.uid, type(fault).__name__)  # noqa: TRY400 - the same
+        commands.mark_not_sent(message=message, way="", fault=FELL)
+        return False
+
+
+def _sent(message: Message) -> bool:
     receiver = _receiver(message)
     if receiver is None or receiver.way == NONE:
         commands.mark_not_wanted(message=message)
