@@ -142,6 +142,17 @@ def read_in_english(client: Client, path: str) -> str:
     return client.get(path, headers={"accept-language": "en"}).content.decode()
 
 
+def test_who_published_is_named_to_those_who_read_names(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    row, name = publish_figures(actor=cast.officer, period="2025"), cast.officer.name
+    read = {
+        who: name in sit(who).get(row.get_absolute_url()).content.decode()
+        for who in ("second_officer", "company_officer", "researcher")
+    }
+    assert read == {"second_officer": True, "company_officer": False, "researcher": False}
+
+
 def test_a_federation_sees_what_it_published_alone(cast: Cast, sit: Callable[..., Client]) -> None:
     """The neighbour's list of published figures is its own."""
     row = publish_figures(actor=cast.officer, period="2025")

@@ -18,6 +18,7 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import ActPage, CardPage, CreatePage, ListPage
 from gurvan.ledger.queries import Told, history
+from gurvan.registry.policies import sees_identities
 
 GLANCE = Link(_("At a glance"), reverse_lazy("figures:glance"))
 CRUMBS = (GLANCE, Link(_("Published figures"), reverse_lazy("figures:published")))
@@ -100,7 +101,7 @@ class PublishedOne(CardPage):
     @staticmethod
     def history(*, actor: Actor, subject: Published) -> list[Told]:
         """Return when it was published and taken back."""
-        return history(actor=actor, subject=subject, names=True)
+        return history(actor=actor, subject=subject, names=sees_identities(actor))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is told."""
