@@ -108,6 +108,14 @@ def test_guessing_is_slowed_and_a_link_that_ended_is_no_guess(cast: Cast, deals:
     assert Entry.objects.count() == before, "no alarm for a calendar with half a link"
 
 
+def test_no_secret_stands_in_the_log(caplog: pytest.LogCaptureFixture, cast: Cast) -> None:
+    _, old = commands.open_calendar(actor=cast.leader)
+    commands.open_calendar(actor=cast.leader)
+    for secret in (old, "wrong"):
+        assert read(secret).status_code == 404
+        assert secret not in caplog.text
+
+
 @pytest.mark.parametrize("who", ["researcher", "auditor", "administrator"])
 def test_whom_no_duty_concerns_has_no_link(cast: Cast, sit: Sit, who: str) -> None:
     with pytest.raises(NotAllowed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import translation
@@ -21,7 +21,7 @@ from gurvan.kernel.web.views import CreatePage, SignedIn
 
 CRUMBS = (Link(_("In my calendar"), reverse_lazy("agreements:calendar")),)
 MADE = "calendar_made"  # where the sitting keeps a new link's secret, until it was shown
-TOO_MANY = 429
+TOO_MANY, NOT_FOUND = 429, 404
 
 
 class MyCalendar(SignedIn):
@@ -99,14 +99,20 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         link = commands.knock(secret=secret, source=source_of(request))
     except Refused as refusal:
-        if refusal.status == TOO_MANY:
-            return HttpResponse(status=TOO_MANY)
-        raise Http404 from refusal
+        return _nothing(TOO_MANY if refusal.status == TOO_MANY else NOT_FOUND)
     actor = queries.actor_by(link)
     if actor is None:
-        raise Http404
+        return _nothing(NOT_FOUND)
     with translation.override(link.mandate.user.language):
         body = feed(queries.in_calendar(actor=actor))
     answered = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answered["Content-Disposition"] = 'attachment; filename="gurvan.ics"'
+    return answered
+
+
+def _nothing(status: int) -> HttpResponse:
+    """Answer with a status alone, and leave the address, which is a secret, out of Django's log."""
+    answered = HttpResponse(status=status)
+    # How Django marks what it need not log.
+    answered._has_been_logged = True  # type: ignore[attr-defined] # noqa: SLF001
     return answered
