@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import uuid4
@@ -15,7 +16,13 @@ from django.test import Client
 from gurvan.imports import commands, headings, limits, queries, tables, tasks
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
-from gurvan.imports.refusals import HeaderMissing, ListChanged, NothingInList, StillToMend
+from gurvan.imports.refusals import (
+    HeaderMissing,
+    ListChanged,
+    NotASpreadsheet,
+    NothingInList,
+    StillToMend,
+)
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
@@ -349,3 +356,33 @@ def test_a_spreadsheet_with_merged_titles_is_read(cast: Cast) -> None:
     )
     assert staged.checked
     assert queries.content(staged).faults == []
+
+
+def altered(change: Callable[[str, bytes], bytes]) -> bytes:
+    """Return a spreadsheet of one person whose parts were changed by hand."""
+    book, held, made = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    for row in (["Овог", "Нэр"], ["Бат", "Сарантуяа"]):
+        book.worksheets[0].append(row)
+    book.save(held)
+    with zipfile.ZipFile(held) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return made.getvalue()
+
+
+def test_a_spreadsheet_that_says_it_is_huge_is_read_as_it_is() -> None:
+    """Believed, it would be sixteen thousand cells for each of a million rows."""
+    data = altered(lambda _, part: part.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
+    assert [row[:2] for row in tables.read(data, "x.xlsx")] == [
+        ["Овог", "Нэр"],
+        ["Бат", "Сарантуяа"],
+    ]
+
+
+def test_a_spreadsheet_with_entities_of_its_own_is_refused() -> None:
+    def change(name: str, part: bytes) -> bytes:
+        declared = b'<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaa">]>'
+        return declared + part if name.endswith("sheet1.xml") else part
+
+    with pytest.raises(NotASpreadsheet):
+        tables.read(altered(change), "x.xlsx")

@@ -38,6 +38,7 @@ from gurvan.kernel import clock
 KINDS = (".csv", ".xlsx")
 # Below its header, so many cells of a column show how wide it should be.
 WIDEST = 40
+DOCTYPE = b"<!DOCTYPE"
 EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
 
 
@@ -125,18 +126,29 @@ def _csv_rows(data: bytes) -> Iterator[Sequence[Any]]:
 
 
 def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
-    """Yield the rows of the first sheet. What unpacks to more than any list does is not opened."""
-    most = limits(clock.today()).unpacked
+    """Yield the rows of the first sheet. What unpacks to more than any list does is not opened.
+
+    How large the sheet is said to be is not believed: its last cell may stand anywhere.
+    """
+    bound = limits(clock.today())
+    most = bound.unpacked
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(item.file_size for item in packed.infolist()) > most:
                 raise FileTooLarge(field="file", most=f"{most // 1_000_000} MB")
+            if any(DOCTYPE in packed.open(item).read(1000) for item in packed.infolist()):
+                raise NotASpreadsheet(field="file")  # entities of its own, which could grow
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about ornaments that are not read
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            yield from book.worksheets[0].iter_rows(values_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            yield from sheet.iter_rows(
+                max_row=bound.rows + ABOVE + 1, max_col=bound.columns, values_only=True
+            )
     except (
         zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,
+        RuntimeError, NotImplementedError,  # parts that are locked, or packed in another way
     ):  # fmt: skip
         raise NotASpreadsheet(field="file") from None
 
