@@ -278,7 +278,7 @@ def test_every_fault_of_the_memberships_is_named(
         2: "This must not be empty",
         3: "Say who it is",
         4: "2 people fit",
-        5: "The register has nobody of this number",
+        5: "Nobody in your reach has this number",
         6: "is on the list of",
         7: "is none of these",
         9: "The same stands in row 8 already",
