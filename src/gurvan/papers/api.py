@@ -75,7 +75,6 @@ class KnownOut(Schema):
     ended_on: date | None
     newest: str
     newest_state: str
-    erased: bool
 
 
 @router.post("/verify", auth=None, response=list[KnownOut], summary="Check a paper")

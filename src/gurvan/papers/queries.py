@@ -119,6 +119,8 @@ def sealed_for(uid: UUID) -> str:
 class Known:
     """One paper as anyone may know it: nobody is named, and no party.
 
+    Nor whether its content was erased: that would tell that somebody on it asked to be forgotten.
+
     ``kind`` and ``state`` are codes. ``newest`` is the number of the newest version, where that is
     another paper, and ``newest_state`` how that one stands.
     """
@@ -132,7 +134,6 @@ class Known:
     ended_on: date | None
     newest: str
     newest_state: str
-    erased: bool
 
 
 def known_of(sought: Number | str) -> Sequence[Known]:
@@ -161,5 +162,4 @@ def _known(paper: Paper) -> Known:
         ended_on=paper.ended_on,
         newest=last.number if other else "",
         newest_state=last.state if other else "",
-        erased=paper.is_erased,
     )
