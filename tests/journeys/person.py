@@ -69,7 +69,6 @@ class Person:
     def presses(self, words: str) -> None:
         """Press the button of these words, and look at what comes."""
         self.page.get_by_role("button", name=self.says(words), exact=True).first.click()
-        self.page.wait_for_load_state("load")
         self.looks()
 
     def fills(self, **answers: object) -> None:
@@ -141,6 +140,9 @@ class Person:
 
     def looks(self) -> None:
         """Look at the page as everybody should be able to: no fault, no scrolling sideways."""
+        # A click may return when the next page has begun and nothing of it is there yet.
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_function("document.body !== null")
         assert self.faults == []
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
