@@ -39,6 +39,16 @@ def writing(app_label: str) -> Iterator[None]:
         _open.reset(token)
 
 
+def require_open(table: str) -> None:
+    """Raise WriteOutsideCommandError unless the table's app may write now.
+
+    Asked for every statement, and by whoever writes in a way that no wrapper sees (COPY).
+    """
+    if table.split("_", maxsplit=1)[0] not in _open.get():
+        message = f"{table}: a write outside a command."
+        raise WriteOutsideCommandError(message)
+
+
 def watch(guarded: frozenset[str]) -> Callable[..., Any]:
     """Return a wrapper for the connection that refuses writes to closed apps' tables.
 
@@ -48,9 +58,8 @@ def watch(guarded: frozenset[str]) -> Callable[..., Any]:
     def check(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's own signature of an execute wrapper
         for table in _WRITE.findall(str(sql)):
             name = table.lower()
-            if name.split("_")[0] in guarded - _open.get() and name not in LIBRARY_TABLES:
-                message = f"{name}: a write outside a command."
-                raise WriteOutsideCommandError(message)
+            if name.split("_")[0] in guarded and name not in LIBRARY_TABLES:
+                require_open(name)
         return execute(sql, params, many, context)
 
     return check

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
+from gurvan.kernel import bulk
 from gurvan.kernel.errors import ChangedMeanwhile
 
 # The rows that the running command has written and not yet sealed; None outside commands.
@@ -39,8 +40,9 @@ class RecordQuerySet(models.QuerySet[T]):
         raise UnsealableWriteError(message)
 
     def bulk_create(self, objs: Iterable[T], *args: Any, **kwargs: Any) -> list[T]:
-        """Create many rows at once and note each."""
-        rows = super().bulk_create(objs, *args, **kwargs)
+        """Create many rows at once (see ``bulk.insert``) and note each."""
+        plain = not (args or kwargs)
+        rows = bulk.insert(objs) if plain else super().bulk_create(objs, *args, **kwargs)
         for row in rows:
             row.touch()
         return rows

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Q
 
-from gurvan.kernel import clock
+from gurvan.kernel import bulk, clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import EVENTS, Event, erased
 from gurvan.kernel.records import Record
@@ -83,11 +83,9 @@ def append(federation_id: int, lines: Sequence[Line]) -> None:
         rows.append(entry)
         texts.append(text)
         salts.append(salt)
-    Entry.objects.bulk_create(rows, batch_size=500)
-    Particulars.objects.bulk_create(
-        [Particulars(entry=e, body=t, salt=s) for e, t, s in zip(rows, texts, salts, strict=True)],
-        batch_size=500,
-    )
+    bulk.insert(rows)
+    told = zip(rows, texts, salts, strict=True)
+    bulk.insert(Particulars(entry=entry, body=text, salt=salt) for entry, text, salt in told)
     _write_seals(rows, lines)
     _write_full_tiles(federation_id, log.size, log.size + len(rows))
     log.size += len(rows)
@@ -120,16 +118,11 @@ def _entry(number: int, at: Any, line: Line, particulars_digest: bytes) -> Entry
 
 def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
     pairs = list(zip(rows, lines, strict=True))
-    Seal.objects.bulk_create(
-        [_seal(entry, row) for entry, line in pairs for row in line.rows], batch_size=500
-    )
-    Mention.objects.bulk_create(
-        [
-            Mention(entry=e, person_uid=uid)
-            for e, line in pairs
-            for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
-        ],
-        batch_size=500,
+    bulk.insert(_seal(entry, row) for entry, line in pairs for row in line.rows)
+    bulk.insert(
+        Mention(entry=entry, person_uid=uid)
+        for entry, line in pairs
+        for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
     )
 
 

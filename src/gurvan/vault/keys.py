@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from gurvan.kernel import clock
+from gurvan.kernel import bulk, clock
 from gurvan.kernel.guard import writing
 from gurvan.vault import unlocked
 from gurvan.vault.models import SubjectKey
@@ -83,7 +83,7 @@ def _made(uids: Collection[UUID]) -> dict[UUID, Key]:
     gone = set(SubjectKey.objects.filter(uid__in=uids).values_list("uid", flat=True))
     fresh = {uid: Key.new() for uid in uids if uid not in gone}
     with transaction.atomic(), writing("vault"):
-        SubjectKey.objects.bulk_create(
+        bulk.insert(
             SubjectKey(
                 uid=uid,
                 wrapped=wrap(ring, key, uid),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from gurvan.kernel import clock
+from gurvan.kernel import bulk, clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record_many
 from gurvan.registry.commands.judgements import note_likeness
@@ -102,10 +102,7 @@ def register_people(
             fill(person, draft)
         _hold_numbers(actor, rows)
         people = Person.objects.bulk_create(rows)
-        PersonToken.objects.bulk_create(
-            [PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens)],
-            batch_size=500,
-        )
+        bulk.insert(PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens))
         record_many([(_registered(person), person, ()) for person in people], actor=actor)
         note_likeness(actor, people)
     return people

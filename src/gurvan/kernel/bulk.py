@@ -1,0 +1,76 @@
+"""Writes many new rows at once: by COPY where the database has it, else by INSERT in batches.
+
+A list of a hundred thousand people is two million rows with its entries in the log. PostgreSQL
+takes them several times as fast by COPY, and Python spends a tenth of the time in making the
+statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.db import connection, models
+
+from gurvan.kernel import guard
+
+BATCH: Final = 500
+FEW: Final = 20  # up to here one INSERT is as fast
+# What PostgreSQL's driver writes as Django would, without asking the field.
+_PLAIN: Final = frozenset({type(None), bool, int, str, bytes, UUID, date, datetime})
+
+M = TypeVar("M", bound=models.Model)
+
+
+def insert(rows: Iterable[M]) -> list[M]:
+    """Write new rows of one model, which get their keys; return them.
+
+    What ``save`` would add (a version, a touch) is the caller's. Raises IntegrityError.
+    """
+    new = list(rows)
+    if not new:
+        return new
+    if len(new) <= FEW or connection.vendor != "postgresql":
+        rows_of: models.QuerySet[M] = models.QuerySet(type(new[0]))
+        return rows_of.bulk_create(new, batch_size=BATCH)
+    _copy(type(new[0]), new)
+    return new
+
+
+def _copy(model: type[M], rows: Sequence[M]) -> None:
+    options = model._meta
+    guard.require_open(options.db_table)
+    fields = options.concrete_fields
+    with connection.cursor() as cursor:
+        keys = _keys(cursor, options, len(rows))
+        for row, key in zip(rows, keys, strict=True):
+            row.pk = key
+        held = map(attrgetter(*(field.attname for field in fields)), rows)
+        columns = [_written(f, c) for f, c in zip(fields, zip(*held, strict=True), strict=True)]
+        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+        table = connection.ops.quote_name(options.db_table)
+        statement = f"COPY {table} ({names}) FROM STDIN"
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
+            for line in zip(*columns, strict=True):
+                copy.write_row(line)
+    for row in rows:
+        # As Django's own bulk_create leaves them.
+        row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - no other way
+
+
+def _keys(cursor: Any, options: Any, count: int) -> list[int]:
+    """Return as many new keys, in their order."""
+    sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+    table = connection.ops.quote_name(options.db_table)
+    cursor.execute(sequence, [table, options.pk.column, count])
+    return sorted(key for (key,) in cursor.fetchall())
+
+
+def _written(field: Any, values: Sequence[Any]) -> Sequence[Any]:
+    """Return a column's values as the driver writes them."""
+    if {*map(type, values)} <= _PLAIN and not isinstance(field, models.JSONField):
+        return values
+    return [field.get_db_prep_save(value, connection) for value in values]

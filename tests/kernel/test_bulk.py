@@ -1,0 +1,64 @@
+"""Many rows at once: the same rows as one by one, and no way around the guard."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from gurvan.figures.models import Kept
+from gurvan.kernel import bulk, clock
+from gurvan.kernel.guard import WriteOutsideCommandError, writing
+from gurvan.vault.models import SubjectKey
+
+pytestmark = pytest.mark.django_db
+
+
+def a_count(number: int) -> Kept:
+    return Kept(
+        federation_id=1,
+        reach=f"path {number}\t\\ «Хөх»\n",
+        role="officer",
+        asked=str(number),
+        log_size=number,
+        counted_at=clock.now(),
+        content={"нийт": [number, None, "\t"]},
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, bulk.FEW, bulk.FEW + 1, bulk.BATCH + 1])
+def test_rows_come_back_as_they_were_written(count: int) -> None:
+    with writing("figures"):
+        rows = bulk.insert(a_count(number) for number in range(count))
+    held = Kept.objects.in_bulk([row.pk for row in rows])
+    assert len(held) == count
+    for row in rows:
+        one = held[row.pk]
+        assert (one.reach, one.content) == (row.reach, row.content)
+        assert one.counted_at == row.counted_at
+        assert not row._state.adding
+
+
+def test_a_row_without_a_moment_and_one_with_it_stand_side_by_side() -> None:
+    now, many = clock.now(), bulk.FEW + 1
+    keys = [SubjectKey(uid=uuid4(), created=now, destroyed_at=now) for _ in range(many)]
+    keys += [SubjectKey(uid=uuid4(), created=now, wrapped=b"\x00\xff") for _ in range(many)]
+    with writing("vault"):
+        bulk.insert(keys)
+    assert {one.destroyed_at for one in SubjectKey.objects.filter(wrapped=None)} == {now}
+    assert SubjectKey.objects.filter(destroyed_at=None).count() == many
+
+
+def test_no_app_writes_while_it_is_closed() -> None:
+    rows = [a_count(number) for number in range(bulk.FEW + 1)]
+    with pytest.raises(WriteOutsideCommandError), transaction.atomic(), writing("vault"):
+        bulk.insert(rows)
+    assert not Kept.objects.exists()
+
+
+def test_what_the_database_refuses_leaves_nothing() -> None:
+    rows = [a_count(number) for number in range(bulk.FEW)] + [a_count(0)]
+    with writing("figures"), pytest.raises(IntegrityError), transaction.atomic():
+        bulk.insert(rows)
+    assert not Kept.objects.exists()
