@@ -34,6 +34,7 @@ EXCEPT: Final[dict[str, str]] = {
     "accounts.set_up_second_factor": "given once, at the terminal, to the first officer",
     "archive.note_archive": "given at the terminal, by whoever keeps the machine",
     "imports.take_in_rows": "a part of imports.take_in_list; the terminal gives it",
+    "outcomes.share_month": "given by the house's clock, once a month was closed",
     "papers.erase": "a part of registry.forget_person",
     "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
     "agreements.close_calendar": CALENDAR,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from gurvan.agreements.commands import terminate
 from gurvan.agreements.models import Agreement
 from gurvan.kernel import clock
@@ -105,22 +103,6 @@ def test_an_agreement_adds_up_who_works_under_it(cast: Cast) -> None:
     assert [str(total.month) for total in totals] == ["2025-11", "2025-12", "2026-01", "2026-02"]
     assert (totals[-1].asked, totals[-1].people, totals[-1].days) == (2, 8, 150)
     assert (totals[0].answered, totals[0].silent, totals[0].people) == (0, 2, None)
-
-
-@pytest.mark.parametrize("who", ["company_officer", "authority_officer", "researcher"])
-def test_others_see_sums_and_nothing_of_a_few(cast: Cast, who: str) -> None:
-    active = cast.deals.active
-    answered(cast.leader, cast.norovlin)
-    answered(cast.officer, cast.norovlin, JANUARY, women=1, men=3, why="unreached")
-    answered(
-        cast.officer, cast.norovlin, Month(2025, 12), women=None, men=None, days=None, income="",
-        accidents=None, serious=None, worked=False, why="unreached",
-    )  # fmt: skip
-    december, january, february = queries.under(actor=cast.actors[who], agreement=active)[1:]
-    assert (december.people, december.no_work, december.withheld) == (0, 1, False)
-    assert (january.people, january.days, january.withheld) == (None, None, True)
-    assert (february.people, february.days) == (6, 110)
-    assert {february.women, february.men, february.accidents, february.serious} == {None}
 
 
 def test_what_waits_for_whom(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from gurvan.files.tasks import sweep_orphans
 from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
+from gurvan.outcomes import tasks as outcomes
 from gurvan.work import tasks as work
 
 # What is due changes with the day and with what people do: every few minutes is soon enough.
@@ -32,15 +33,16 @@ class Ticked:
 def tick(*, everything: bool = False) -> Ticked:
     """Do what the clock asks for now; meant to be called every minute, by any process.
 
-    Destroys lists that were left on their way, reminds every ten minutes, tidies once a day, and
-    sends what waits each time, for at most some twenty seconds. With ``everything`` all of it is
-    done whenever it was done last. Two that tick at once do nothing twice: of a message one row is
-    kept, and one of them sends it.
+    Destroys lists that were left on their way, reminds and closes months every ten minutes, tidies
+    once a day, and sends what waits each time, for at most some twenty seconds. With
+    ``everything`` all of it is done whenever it was done last. Two that tick at once do nothing
+    twice: of a message one row is kept, and one of them sends it.
     """
     lists.sweep()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
         queued = remind()
+        outcomes.share()
     sent = deliver()
     if everything or _turn(f"tidy-{clock.today()}", timedelta(days=2)):
         tidy()

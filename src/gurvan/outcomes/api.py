@@ -83,23 +83,27 @@ class SilentOut(Schema):
 
 
 class TotalOut(Schema):
-    """One month added up; null is not known, or too few to tell (``withheld``)."""
+    """One month added up; null is not known, or not told.
+
+    Those who read no single answer are told ``people`` and ``days`` of closed months alone, or
+    neither (``withheld``).
+    """
 
     month: str
-    asked: int
-    answered: int
-    silent: int
-    no_work: int
-    women: int | None
-    men: int | None
+    asked: int | None = None
+    answered: int | None = None
+    silent: int | None = None
+    no_work: int | None = None
+    women: int | None = None
+    men: int | None = None
     people: int | None
     days: int | None
-    accidents: int | None
-    serious: int | None
-    withheld: bool
+    accidents: int | None = None
+    serious: int | None = None
+    withheld: bool = False
 
     @staticmethod
-    def resolve_month(row: queries.Total) -> str:
+    def resolve_month(row: queries.Total | queries.SharedTotal) -> str:
         """Return the month: "2026-02"."""
         return str(row.month)
 
@@ -164,18 +168,23 @@ def silent(request: PageRequest, month: str = "", **_: Any) -> list[SilentOut]:
 
 
 @router.get("/trend", response=list[TotalOut], summary="Months added up")
-def trend(request: PageRequest, place: str = "") -> list[queries.Total]:
-    """Return all in reach (in a place, by its code) month by month, the earliest first."""
-    policies.require_trend_reader(request.actor)
-    told = place if policies.reads(request.actor) else ""
-    return queries.trend(actor=request.actor, place=told)
+def trend(request: PageRequest, place: str = "") -> list[queries.Total] | list[queries.SharedTotal]:
+    """Return all in reach (in a place, by its code) month by month, the earliest first.
+
+    To researchers of the federation what is told of the whole of it, whatever the place.
+    """
+    if policies.reads(request.actor):
+        return queries.trend(actor=request.actor, place=place)
+    return queries.shared_trend(actor=request.actor)
 
 
 @router.get("/agreements/{uuid:uid}", response=list[TotalOut], summary="The months of an agreement")
-def under(request: PageRequest, uid: UUID) -> list[queries.Total]:
+def under(request: PageRequest, uid: UUID) -> list[queries.Total] | list[queries.SharedTotal]:
     """Return the months of an agreement, added up over the groups that work under it."""
     found = get_object_or_404(agreements(actor=request.actor), uid=uid)
-    return queries.under(actor=request.actor, agreement=found)
+    if policies.reads_under(request.actor, found):
+        return queries.under(actor=request.actor, agreement=found)
+    return queries.shared_under(actor=request.actor, agreement=found)
 
 
 @router.post("/groups/{uuid:uid}/{month}", response={201: AnswerOut}, summary="Answer for a month")

@@ -1,12 +1,16 @@
-"""Every change of outcomes: a month is answered, corrected, and its words are erased."""
+"""Every change of outcomes: a month is answered, corrected, told to others; words are erased."""
 
 from __future__ import annotations
 
 import unicodedata
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import Event
+from gurvan.ledger.canonical import canonical
 from gurvan.ledger.commands import command, record
 from gurvan.outcomes import policies, queries
 from gurvan.outcomes.bands import plain
@@ -14,15 +18,19 @@ from gurvan.outcomes.events import (
     AnswerCorrected,
     CorrectedToNoWork,
     MonthAnswered,
+    MonthShared,
     NoWorkAnswered,
     ObstaclesErased,
 )
-from gurvan.outcomes.models import LONGEST_WORDS, Answer
+from gurvan.outcomes.models import LONGEST_WORDS, Answer, Shared
 from gurvan.outcomes.months import Month
+from gurvan.outcomes.norms import closes_on
 from gurvan.outcomes.refusals import (
     AlreadyAnswered,
     HoldsNoOffice,
+    MonthIsOpen,
     NothingToErase,
+    SharedAlready,
     WhyLateNeeded,
     WordsTooLong,
 )
@@ -60,10 +68,6 @@ def answer_month(
     policies.require_answerer(actor, organisation)
     queries.require_month(actor, organisation, month)
     late = _late(actor, month, why)
-    if Answer.objects.filter(
-        organisation=organisation, year=month.year, number=month.number
-    ).exists():
-        raise AlreadyAnswered(month=str(month), organisation=str(organisation))
     answer = Answer(
         federation_id=organisation.federation_id,
         organisation=organisation,
@@ -81,7 +85,14 @@ def answer_month(
         accidents=accidents,
         serious=serious,
     )
-    _write(actor, answer, telling, obstacles, heard_from)
+    try:
+        # Also where somebody else answers at the same moment: the database holds one.
+        with transaction.atomic():
+            _write(actor, answer, telling, obstacles, heard_from)
+    except IntegrityError:
+        if not queries.has_answered(organisation, month):
+            raise
+        raise AlreadyAnswered(month=str(month), organisation=str(organisation)) from None
     record(_says(answer, late, first=True), actor=actor, subject=answer)
     return answer
 
@@ -139,6 +150,30 @@ def erase_obstacles(*, actor: Actor, answer: Answer) -> Answer:
     answer.save()
     record(ObstaclesErased(), actor=actor, subject=answer)
     return answer
+
+
+@command
+def share_month(*, actor: Actor, month: Month) -> Shared:
+    """Decide what others are told of a closed month, once and for good. By the house's clock.
+
+    What is corrected or entered later does not change it: by comparing the two, a group's answer
+    could be computed. Raises NotAllowed, MonthIsOpen, SharedAlready.
+    """
+    policies.require_house(actor)
+    if not queries.is_closed(month):
+        raise MonthIsOpen(month=str(month), day=closes_on(month))
+    content = queries.told_of(actor=actor, month=month).written
+    row = Shared(
+        federation_id=actor.federation_id, year=month.year, number=month.number, told=content
+    )
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise SharedAlready(month=str(month)) from None
+    digest = sha256(canonical(content)).hexdigest()
+    record(MonthShared(month=str(month), digest=digest), actor=actor, subject=row)
+    return row
 
 
 def _late(actor: Actor, month: Month, why: str) -> str:

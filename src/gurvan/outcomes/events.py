@@ -80,3 +80,18 @@ class ObstaclesErased(
     says=said("{actor} erased the words about what hindered the work."),
 ):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthShared(
+    Event,
+    name="outcomes.month_shared",
+    says=said(
+        "{actor} decided what the other parties and researchers are told of {month}; it does not "
+        "change any more."
+    ),
+):
+    """What others are told of a closed month. ``digest`` is the SHA-256 of it."""
+
+    month: str
+    digest: str

@@ -13,7 +13,7 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.outcomes.bands import UNKNOWN, plain
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.queries import Standing, Total
+from gurvan.outcomes.queries import SharedTotal, Standing, Total
 
 
 def month_words(month: Month) -> str:
@@ -166,9 +166,14 @@ def answered_words(total: Total) -> Tag:
 def _added(name: str) -> Any:
     def read(total: Total) -> Any:
         value = getattr(total, name)
-        if value is not None:
-            return value
-        return gettext("too few to tell") if total.withheld else "–"
+        return "–" if value is None else value
+
+    return read
+
+
+def _shared(name: str) -> Any:
+    def read(total: SharedTotal) -> Any:
+        return gettext("too few to tell") if total.withheld else getattr(total, name)
 
     return read
 
@@ -192,14 +197,12 @@ TOTALS = Listing(
     ),
 )
 
-# For the other parties of an agreement, and whoever reads no single answer.
+# For the other parties of an agreement, and whoever reads no single answer: closed months alone.
 TOTALS_FOR_OTHERS = Listing(
     name="months",
     columns=(
         _MONTH,
-        _ANSWERED,
-        _NO_WORK,
-        Column(_("People who worked"), _added("people"), kind="number"),
-        _DAYS,
+        Column(_("People who worked"), _shared("people"), kind="number"),
+        Column(_("Days of work"), _shared("days"), kind="number"),
     ),
 )

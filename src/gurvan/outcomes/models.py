@@ -97,3 +97,30 @@ class Answer(Record):
             accidents=self.accidents,
             serious=self.serious,
         )
+
+
+class Shared(Record):
+    """What others are told of a closed month: decided once, and never counted anew.
+
+    ``told`` holds sums of the federation and by agreement (its uid), and nothing that is withheld.
+    """
+
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()  # of the month, 1 to 12
+    told = models.JSONField()  # sharing.Told
+
+    class Meta:
+        constraints = [
+            # queries.shared_months: what is told of some months; two would be two equations
+            models.UniqueConstraint(
+                fields=["federation_id", "year", "number"], name="shared_once_a_month"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.month)
+
+    @property
+    def month(self) -> Month:
+        """The month that it is about."""
+        return Month(self.year, self.number)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gurvan.kernel.norms import Norm, Norms
 from gurvan.outcomes.months import Month
+from gurvan.outcomes.sharing import Least
 
 NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
 
@@ -34,9 +35,10 @@ def closes_on(month: Month) -> date:
     return month.last + timedelta(days=int(_norm("answer_closes_days", month.last).value))
 
 
-def least_people(on: date) -> int:
-    """Return of how many people at least the other parties are told."""
-    return int(_norm("least_people", on).value)
+def least(month: Month) -> Least:
+    """Return of how few of a month others are not told."""
+    groups, people = (int(_norm(key, month.last).value) for key in ("least_groups", "least_people"))
+    return Least(groups=groups, people=people)
 
 
 def income_limits(month: Month) -> list[int]:

@@ -1,8 +1,8 @@
 """Who sees what organisations answered, and who answers for them.
 
 The organisation, and those above it, see its answers whole. Those who may not know how many
-members a group has are told of no single answer; they, and the other parties of an agreement, see
-its months added up, and nothing of fewer people than ``norms.least_people``.
+members a group has are told of no single answer; they, and the other parties of an agreement, are
+told sums of closed months, of which none can be taken apart (`gurvan.outcomes.sharing`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import ParamSpec
 
 from django.db.models import Q
 
+from gurvan.agreements.models import Agreement
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotFound, Refused
+from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.refusals import AnswersForItself
 from gurvan.registry.models import Organisation
@@ -49,8 +50,34 @@ def require_reader(actor: Actor) -> None:
 
 
 def require_trend_reader(actor: Actor) -> None:
-    """Raise NotAllowed unless the actor's role reads months added up."""
-    require_role(actor, *READERS, "researcher")
+    """Raise NotAllowed unless the actor's role reads months added up, or is told them."""
+    if not told_whole(actor):
+        require_role(actor, *READERS)
+
+
+def reads_under(actor: Actor, agreement: Agreement) -> bool:
+    """Say whether the actor reads the single answers of those who work under an agreement."""
+    return reads(actor) and in_reach(actor, agreement.miners)
+
+
+def told_under(actor: Actor) -> bool:
+    """Say whether somebody who sees an agreement may be told its sums, as others are.
+
+    Who reads the answers of some of its groups, but not of all, is not: theirs could be subtracted.
+    """
+    return not reads(actor)
+
+
+def told_whole(actor: Actor) -> bool:
+    """Say whether the actor may be told the sums of the whole federation, as others are."""
+    above = Organisation.objects.filter(pk=actor.organisation_id or 0, parent=None)
+    return actor.role == "researcher" and above.exists()
+
+
+def require_house(actor: Actor) -> None:
+    """Raise NotAllowed unless the house itself acts, by its clock."""
+    if not actor.is_system:
+        raise NotAllowed
 
 
 def sees_words(actor: Actor) -> bool:

@@ -55,6 +55,22 @@ class MonthIsClosed(
     """Too late for a new answer, or for a correction. Values: ``month``, ``day``."""
 
 
+class MonthIsOpen(
+    Refused,
+    key="outcomes.month_is_open",
+    says=said("{month} can still be answered until {day}. Others are told of it after that."),
+):
+    """What still changes is not told to others. Values: ``month``, ``day``."""
+
+
+class SharedAlready(
+    Refused,
+    key="outcomes.shared_already",
+    says=said("What others are told of {month} was decided before, and stays as it is."),
+):
+    """It is decided once. Value: ``month``."""
+
+
 class WhyLateNeeded(
     Refused,
     key="outcomes.why_late_needed",

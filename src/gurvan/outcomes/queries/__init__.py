@@ -13,6 +13,7 @@ from gurvan.outcomes.queries.answers import (
 )
 from gurvan.outcomes.queries.asked import (
     Standing,
+    has_answered,
     in_force,
     is_closed,
     last_over,
@@ -24,6 +25,13 @@ from gurvan.outcomes.queries.asked import (
     standing,
     waiting_months,
 )
+from gurvan.outcomes.queries.shared import (
+    SharedTotal,
+    shared_trend,
+    shared_under,
+    to_share,
+    told_of,
+)
 from gurvan.outcomes.queries.trend import (
     Total,
     agreement_months,
@@ -34,6 +42,7 @@ from gurvan.outcomes.queries.trend import (
 )
 
 __all__ = [
+    "SharedTotal",
     "Standing",
     "Total",
     "agreement_months",
@@ -41,6 +50,7 @@ __all__ = [
     "answers",
     "doubts_of",
     "groups",
+    "has_answered",
     "history",
     "in_force",
     "is_closed",
@@ -53,8 +63,12 @@ __all__ = [
     "require_month",
     "require_open",
     "searched",
+    "shared_trend",
+    "shared_under",
     "silent",
     "standing",
+    "to_share",
+    "told_of",
     "trend",
     "under",
     "uses",

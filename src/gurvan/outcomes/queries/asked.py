@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, Model, OuterRef, Q, QuerySet
 
 from gurvan.agreements.lifecycle import LIVING
 from gurvan.agreements.models import Agreement, Party
@@ -38,6 +38,7 @@ from gurvan.registry.queries import organisations
 
 MOST_MONTHS = 24  # that a page shows: longer ago stands in the list of answers
 _WORKING = LIVING - {"signed"}
+T = TypeVar("T", bound=Model)
 _OVER = ("handed_over", "closed", "superseded")
 
 
@@ -84,6 +85,11 @@ def answered(month: Month) -> Exists:
     """Return whether an organisation has answered for a month."""
     rows = Answer.objects.filter(organisation=OuterRef("pk"), year=month.year, number=month.number)
     return Exists(rows)
+
+
+def has_answered(organisation: Organisation, month: Month) -> bool:
+    """Say whether an organisation has answered for a month."""
+    return Organisation.objects.filter(answered(month), pk=organisation.pk).exists()
 
 
 def require_month(actor: Actor, organisation: Organisation, month: Month) -> None:
@@ -251,8 +257,8 @@ def standings(groups: Sequence[Organisation], months: Sequence[Month]) -> list[S
     ]
 
 
-def answers_in(rows: QuerySet[Answer], months: Iterable[Month]) -> QuerySet[Answer]:
-    """Narrow answers to those for some months that follow one another."""
+def answers_in(rows: QuerySet[T], months: Iterable[Month]) -> QuerySet[T]:
+    """Narrow answers, or what is told of months, to some months that follow one another."""
     every = sorted(months)
     if not every:
         return rows.none()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from gurvan.agreements.models import Agreement, RosterLine
-from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.names.alphabet import sort_key
 from gurvan.outcomes import policies
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.norms import least_people
 from gurvan.outcomes.queries.asked import (
     MOST_MONTHS,
     Standing,
@@ -30,12 +29,12 @@ from gurvan.outcomes.queries.asked import (
 from gurvan.places.models import Place
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Organisation
-from gurvan.registry.policies import in_reach, visible
+from gurvan.registry.policies import visible
 
 
 @dataclass(frozen=True, kw_only=True)
 class Total:
-    """One month added up. What is withheld is None; ``silent`` groups did not answer.
+    """One month added up; ``silent`` groups did not answer.
 
     Of a month for which nobody answered there is nothing to tell: its figures are None too.
     """
@@ -50,39 +49,25 @@ class Total:
     days: int | None = None
     accidents: int | None = None
     serious: int | None = None
-    withheld: bool = False
 
     @property
     def asked(self) -> int:
         """How many groups were asked."""
         return self.answered + self.silent
 
-    def for_others(self, least: int) -> Total:
-        """Return what those are told who may see no single answer."""
-        few = self.people is not None and 0 < self.people < least
-        return Total(
-            month=self.month,
-            answered=self.answered,
-            silent=self.silent,
-            no_work=self.no_work,
-            people=None if few else self.people,
-            days=None if few else self.days,
-            withheld=few,
-        )
-
 
 def trend(*, actor: Actor, months: Sequence[Month] | None = None, place: str = "") -> list[Total]:
     """Add up all answers in reach, or in a place (by code), month by month.
 
-    To those who read no single answer fewer people than ``least_people`` are not told. The number
-    of queries is the same for any number of groups.
+    Only for those who read single answers; `shared_trend` is for others. Raises NotAllowed. The
+    number of queries is the same for any number of groups.
     """
+    policies.require_reader(actor)
     shown = list(months_shown() if months is None else months)
     there = Q(place__code__startswith=place) if place else Q()
     groups = Organisation.objects.filter(visible(actor), there)
     rows = Answer.objects.filter(organisation__in=groups.values("pk"))
-    totals = _added(rows, shown, _gaps(groups, rows, shown))
-    return totals if policies.reads(actor) else _for_others(totals)
+    return _added(rows, shown, _gaps(groups, rows, shown))
 
 
 def _gaps(
@@ -130,11 +115,6 @@ def _total(month: Month, one: Any, silent: int) -> Total:
     )
 
 
-def _for_others(totals: Iterable[Total]) -> list[Total]:
-    least = least_people(clock.today())
-    return [total.for_others(least) for total in totals]
-
-
 def of_one(one: Standing) -> Total:
     """Return the month of one group in the form of a sum, for its charts."""
     told = [] if one.answer is None else [one.answer]
@@ -167,8 +147,11 @@ def under(*, actor: Actor, agreement: Agreement) -> list[Total]:
     """Add up the months of the groups that work under an agreement that the actor sees.
 
     These are the miners' organisation itself, and those of whose members some stood on the roster
-    in that month. Whoever does not have them in reach is told no fewer people than may be told.
+    in that month. Only for those who read their answers; `shared_under` is for others. Raises
+    NotAllowed.
     """
+    if not policies.reads_under(actor, agreement):
+        raise NotAllowed
     months = agreement_months(agreement)
     spans = _spans(agreement)
     groups = Organisation.objects.filter(pk__in=[agreement.miners_id, *spans])
@@ -182,9 +165,7 @@ def under(*, actor: Actor, agreement: Agreement) -> list[Total]:
             rows[one.month].append(one.answer)
         elif one.asked:
             gaps[one.month] += 1
-    totals = [_of(month, rows[month], gaps[month]) for month in months]
-    whole = in_reach(actor, agreement.miners) and policies.reads(actor)
-    return totals if whole else _for_others(totals)
+    return [_of(month, rows[month], gaps[month]) for month in months]
 
 
 def _spans(agreement: Agreement) -> dict[int, list[tuple[Any, Any]]]:

@@ -7,21 +7,28 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.charts.chart import Chart, Missing, Series, Value
-from gurvan.outcomes.queries import Total
+from gurvan.outcomes.queries import SharedTotal, Total
 
 
-def charts(totals: Sequence[Total], *, whole: bool) -> list[Chart]:
-    """Return the charts of some months, the earliest first; none where nobody was asked yet.
-
-    ``whole`` is for those who read single answers; the others see people and days together.
-    """
+def charts(totals: Sequence[Total]) -> list[Chart]:
+    """Return the charts of some months, the earliest first; none where nobody was asked yet."""
     shown = _from_first_asked(totals)
     if not shown:
         return []
-    found = [_people(shown) if whole else _all_people(shown), _days(shown)]
-    if whole:
-        found.append(_accidents(shown))
-    return [*found, _silence(shown)]
+    return [_people(shown), _days(shown), _accidents(shown), _silence(shown)]
+
+
+def charts_for_others(totals: Sequence[SharedTotal]) -> list[Chart]:
+    """Return the charts of closed months for those who read no single answer."""
+    if not totals:
+        return []
+    people = Series(_("People who worked"), tuple(_told(one.people) for one in totals))
+    days = Series(_("Days of work"), tuple(_told(one.days) for one in totals))
+    return [_PEOPLE(totals, people), _DAYS(totals, days)]
+
+
+def _told(number: int | None) -> Value:
+    return Missing.WITHHELD if number is None else number
 
 
 def _from_first_asked(totals: Sequence[Total]) -> list[Total]:
@@ -31,8 +38,6 @@ def _from_first_asked(totals: Sequence[Total]) -> list[Total]:
 
 def value(total: Total, name: str) -> Value:
     """Return a figure of a month, or why there is none. Nobody's answer is no nought."""
-    if total.withheld and getattr(total, name) is None:
-        return Missing.WITHHELD
     found: int | None = getattr(total, name)
     return Missing.SILENT if found is None else found
 
@@ -42,7 +47,7 @@ def _series(words: object, totals: Sequence[Total], name: str) -> Series:
 
 
 def _made(key: str, title: object, words: object, unit: object) -> Callable[..., Chart]:
-    def make(totals: Sequence[Total], *series: Series) -> Chart:
+    def make(totals: Sequence[Total | SharedTotal], *series: Series) -> Chart:
         return Chart(
             key=key,
             form="columns",
@@ -75,10 +80,6 @@ _SILENCE = _made(
 def _people(totals: Sequence[Total]) -> Chart:
     women, men = _series(_("Women"), totals, "women"), _series(_("Men"), totals, "men")
     return _PEOPLE(totals, women, men)
-
-
-def _all_people(totals: Sequence[Total]) -> Chart:
-    return _PEOPLE(totals, _series(_("People who worked"), totals, "people"))
 
 
 def _days(totals: Sequence[Total]) -> Chart:

@@ -26,7 +26,7 @@ from gurvan.outcomes.listings import (
     month_words,
 )
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.views.charts import charts
+from gurvan.outcomes.views.charts import charts, charts_for_others
 
 CRUMBS = (Link(_("Outcomes"), reverse_lazy("outcomes:answers")),)
 
@@ -120,9 +120,16 @@ class Trend(ListPage):
             return None
         return PlaceForm(self.request.GET or {}, choices=queries.places_asked(actor=actor))
 
+    @property
+    def whole(self) -> bool:
+        """Say whether the reader is told of every answer; others of closed months, added up."""
+        return policies.reads(self.request.actor)
+
     @cached_property
-    def totals(self) -> list[queries.Total]:
+    def totals(self) -> Sequence[Any]:
         """Add the months up, the earliest first."""
+        if not self.whole:
+            return queries.shared_trend(actor=self.request.actor)
         form = self.form
         place = form.cleaned_data["place"] if form is not None and form.is_valid() else ""
         return queries.trend(actor=self.request.actor, place=place)
@@ -134,10 +141,10 @@ class Trend(ListPage):
     @property
     def listing(self) -> Listing:  # type: ignore[override] # others are told people and days only
         """Return the columns."""
-        return TOTALS if policies.reads(self.request.actor) else TOTALS_FOR_OTHERS
+        return TOTALS if self.whole else TOTALS_FOR_OTHERS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the charts, and the question of which place."""
-        whole = policies.reads(self.request.actor)
-        given = {"charts": charts(self.totals, whole=whole), "form": self.form}
+        drawn = charts if self.whole else charts_for_others
+        given = {"charts": drawn(self.totals), "form": self.form, "others": not self.whole}
         return super().get_context_data(**{**given, **kwargs})

@@ -19,10 +19,12 @@ from gurvan.kernel.web.listing import Listing, Rows
 from gurvan.kernel.web.views import PartPage
 from gurvan.outcomes import policies, queries
 from gurvan.outcomes.listings import STANDING, TOTALS, TOTALS_FOR_OTHERS, month_words
-from gurvan.outcomes.views.charts import charts
+from gurvan.outcomes.views.charts import charts, charts_for_others
 from gurvan.registry.models import Organisation
-from gurvan.registry.policies import in_reach
 from gurvan.registry.views.tabs import group_tabs
+
+NOT_OVER = _("Nothing yet: the first month of the agreement is not over.")
+NOT_CLOSED = _("Nothing yet: no month of the agreement is closed.")
 
 
 def group_tab(group: Organisation, actor: Actor) -> Link | None:
@@ -32,24 +34,25 @@ def group_tab(group: Organisation, actor: Actor) -> Link | None:
     return Link(_("Outcomes"), reverse("outcomes:group", args=[group.uid]))
 
 
-def agreement_tab(agreement: Agreement, _actor: Actor) -> Link | None:
-    """Return the part of an agreement's page."""
+def agreement_tab(agreement: Agreement, actor: Actor) -> Link | None:
+    """Return the part of an agreement's page, to those who are told anything of it."""
+    if not policies.reads_under(actor, agreement) and not policies.told_under(actor):
+        return None
     return Link(_("Outcomes"), reverse("outcomes:agreement", args=[agreement.uid]))
 
 
 def agreement_section(agreement: Agreement, actor: Actor) -> SafeString:
     """Draw what comes of an agreement on its card; nothing before its first month is over."""
-    totals = queries.under(actor=actor, agreement=agreement)
-    found = charts(totals, whole=whole(actor, agreement))
+    if policies.reads_under(actor, agreement):
+        found = charts(queries.under(actor=actor, agreement=agreement))
+    elif policies.told_under(actor):
+        found = charts_for_others(queries.shared_under(actor=actor, agreement=agreement))
+    else:
+        return SafeString()
     if not found:
         return SafeString()
     told = {"chart_shown": found[0], "url": reverse("outcomes:agreement", args=[agreement.uid])}
     return render_to_string("outcomes/section.html", told)
-
-
-def whole(actor: Actor, agreement: Agreement) -> bool:
-    """Say whether the actor is told the months of an agreement whole."""
-    return in_reach(actor, agreement.miners) and policies.reads(actor)
 
 
 class GroupMonths(PartPage):
@@ -97,7 +100,7 @@ class GroupMonths(PartPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the charts."""
         totals = [queries.of_one(one) for one in self.stands]
-        given = {"charts": charts(totals, whole=True)[:-1], "acts": self.acts()}
+        given = {"charts": charts(totals)[:-1], "acts": self.acts()}
         return super().get_context_data(**{**given, **kwargs})
 
 
@@ -106,17 +109,27 @@ class AgreementMonths(AgreementPart):
 
     template_name = "outcomes/months.html"
     title, part = _("Outcomes"), queries.under
-    empty = _("Nothing yet: the first month of the agreement is not over.")
+
+    @property
+    def whole(self) -> bool:
+        """Say whether the reader is told of every answer; others of closed months, added up."""
+        return policies.reads_under(self.request.actor, self.subject)
 
     @property
     def listing(self) -> Listing:  # type: ignore[override] # the other parties see less
         """Return the columns."""
-        return TOTALS if whole(self.request.actor, self.subject) else TOTALS_FOR_OTHERS
+        return TOTALS if self.whole else TOTALS_FOR_OTHERS
+
+    @property
+    def empty(self) -> Any:  # type: ignore[override] # for others, when a month is told
+        """Say why nothing stands here yet."""
+        return NOT_OVER if self.whole else NOT_CLOSED
 
     @cached_property
-    def totals(self) -> list[queries.Total]:
+    def totals(self) -> Sequence[Any]:
         """Add the months up, the earliest first."""
-        return queries.under(actor=self.request.actor, agreement=self.subject)
+        found = queries.under if self.whole else queries.shared_under
+        return found(actor=self.request.actor, agreement=self.subject)
 
     def get_rows(self) -> Rows:
         """Return the months, the newest first."""
@@ -124,9 +137,6 @@ class AgreementMonths(AgreementPart):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the charts, and what is not told to whom."""
-        told = whole(self.request.actor, self.subject)
-        given = {
-            "charts": charts(self.totals, whole=told),
-            "withheld": any(total.withheld for total in self.totals),
-        }
+        drawn = charts if self.whole else charts_for_others
+        given = {"charts": drawn(self.totals), "others": not self.whole}
         return super().get_context_data(**{**given, **kwargs})
