@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
+import shutil
+import warnings
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
-from gurvan.archive import describing, opening, saving, tables
+from gurvan.archive import describing, opening, saving, tables, unpacking
 from gurvan.archive.commands import note_archive
 from gurvan.archive.contents import OfFederation
 from gurvan.archive.manifest import parse
-from gurvan.archive.refusals import ArchiveChanged, ReasonNeeded
+from gurvan.archive.refusals import ArchiveChanged, MadeByOther, ReasonNeeded
 from gurvan.files.models import Attachment
 from gurvan.files.queries import open_file
 from gurvan.files.shelf import Shelf
@@ -26,7 +32,8 @@ from gurvan.ledger.notes import Checkpoint, VerifierKey
 from gurvan.ledger.queries import history
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN
-from gurvan.vault.ring import Cost, unwrap
+from gurvan.vault import unlocked
+from gurvan.vault.ring import Cost, blind, unwrap
 from gurvan.vault.sealing import open_sealed, place
 from tests.archive.conftest import contents, reading
 from tests.cast import Cast
@@ -48,6 +55,14 @@ def made(gurvan: Run, filled: Path, cast: Cast, tmp_path: Path) -> Path:
     assert told.exit_code == 0, told.output
     assert "Archive written and read back" in told.stdout
     return path
+
+
+def _of(cast: Cast, *, opened: bool = False) -> OfFederation:
+    return OfFederation(cast.federation, "office", WORDS, opened=opened, cost=Cost(1, 1, 8))
+
+
+def _quietly(_done: int, _every: int) -> None:
+    pass
 
 
 def test_it_comes_back_the_same(made: Path, cast: Cast, empty: Terminal) -> None:
@@ -130,10 +145,9 @@ def test_who_may_not_make_one(cast: Cast) -> None:
 
 
 def test_readable_only_where_it_was_asked_for(cast: Cast, filled: Path, tmp_path: Path) -> None:
-    wanted = OfFederation(cast.federation, "office", WORDS, opened=True, cost=Cost(1, 1, 8))
-    held, ring = wanted.contents()
+    held, ring = _of(cast, opened=True).contents()
     path = tmp_path / "open.zip"
-    saving.save_archive(path, held, ring, lambda _done, _all: None)
+    saving.save_archive(path, held, ring, _quietly)
     with ZipFile(path) as archive:
         lines = [json.loads(x) for x in archive.open("open/particulars.jsonl")]
         files = [name for name in archive.namelist() if name.startswith("open/files/")]
@@ -147,19 +161,97 @@ def test_readable_only_where_it_was_asked_for(cast: Cast, filled: Path, tmp_path
     assert set(lines[0]) == {"uid", *HIDDEN}
 
 
-def test_a_changed_line_is_found(made: Path, tmp_path: Path) -> None:
+Parts = dict[str, bytes]
+
+
+def _account_of_a_carrier(parts: Parts) -> None:
+    """Give the first account a password, and make the manifest say that it was always so."""
+    name = "tables/accounts.User.jsonl"
+    parts[name] = parts[name].replace(b'"password": "!"', b'"password": "argon2$of-a-carrier"', 1)
+    told = parse(parts["manifest.json"].decode())
+    before = told.tables[tables.USERS]
+    told.tables[tables.USERS] = replace(before, sha256=hashlib.sha256(parts[name]).hexdigest())
+    parts["manifest.json"] = told.text().encode()
+
+
+def _line(parts: Parts) -> None:
+    name = "tables/registry.Person.jsonl"
+    parts[name] = parts[name].replace(b'"female"', b'"male"', 1)
+
+
+def _another_file(parts: Parts) -> None:
+    """Put bytes of somebody else in the place of a file, under their own SHA-256."""
+    del parts[next(name for name in parts if name.startswith("files/"))]
+    parts[f"files/{hashlib.sha256(b'other').hexdigest()}"] = b"other"
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (_account_of_a_carrier, "manifest"),
+        (_line, r"registry\.Person"),
+        (_another_file, "files/"),
+        (lambda parts: parts.pop("README.md"), "README"),
+        (lambda parts: parts.update({"tables/mfa.Authenticator.jsonl": b""}), "mfa"),
+        (lambda parts: parts.update({"manifest.mac": b"0" * 64}), "manifest"),
+    ],
+)
+def test_what_somebody_changed_is_found(
+    made: Path, tmp_path: Path, change: Callable[[Parts], object], where: str
+) -> None:
     other = tmp_path / "other.zip"
-    with ZipFile(made) as archive, ZipFile(other, "w") as changed:
-        for name in archive.namelist():
-            held = archive.read(name)
-            if name == "tables/registry.Person.jsonl":
-                held = held.replace(b'"female"', b'"male"', 1)
+    with ZipFile(made) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with ZipFile(other, "w") as changed:
+        for name, held in parts.items():
             changed.writestr(name, held)
-    with (
-        opening.opened(other, opening.by_passphrase(WORDS)) as archive,
-        pytest.raises(ArchiveChanged, match=r"registry\.Person"),
-    ):
+    with pytest.raises(ArchiveChanged, match=where):
+        _read_whole(other)
+
+
+def test_a_part_that_stands_twice_or_is_packed_in_another_way_is_refused(
+    made: Path, tmp_path: Path
+) -> None:
+    for way in (ZIP_DEFLATED, ZIP_BZIP2):
+        other = Path(shutil.copy(made, tmp_path / "other.zip"))
+        name = "README.md" if way == ZIP_DEFLATED else "odd"
+        with ZipFile(other, "a") as changed, warnings.catch_warnings(action="ignore"):
+            changed.writestr(name, b"twice", way)
+        with pytest.raises(ArchiveChanged, match=name):
+            _read_whole(other)
+
+
+def _read_whole(path: Path) -> None:
+    with opening.opened(path, opening.by_passphrase(WORDS)) as archive:
         archive.read_whole()
+
+
+def test_no_way_to_sign_in_comes_with_it(cast: Cast, filled: Path, tmp_path: Path) -> None:
+    """Not even where whoever made it knew the passphrase: no password, no second factor."""
+    held, _ring = _of(cast).contents()
+    path = tmp_path / "record.zip"
+    saving.save_archive(path, replace(held, ring=None), unlocked.ring(), _quietly)
+    with opening.opened(path, opening.by_ring(unlocked.ring())) as archive:
+        unpacking.require_same_tables(archive)
+        with pytest.raises(ArchiveChanged, match="User"), transaction.atomic():
+            unpacking.unpack(archive, _quietly)
+        archive.manifest.tables["mfa.Authenticator"] = archive.manifest.tables[tables.USERS]
+        with pytest.raises(MadeByOther):
+            unpacking.require_same_tables(archive)
+
+
+def test_it_carries_no_secret_of_another_federation(made: Path, cast: Cast) -> None:
+    """With its keys numbers are found in this federation, and none can be tried on another's."""
+    with opening.opened(made, opening.by_passphrase(WORDS)) as archive:
+        ring = archive.ring
+    mine, theirs = cast.federation.federation_id, cast.neighbour.federation_id
+    person = Person.objects.get(pk=cast.people["enkh"].pk)
+    blinded = partial(blind, ring, "registry_person.phone", person.reveal("phone"))
+    assert blinded(federation_id=mine) == person.phone_index
+    own = unlocked.ring()
+    assert ring.index_for(theirs) != own.index_for(theirs)
+    assert own.index not in {ring.index, *dict(ring.given).values()}
 
 
 def test_every_table_and_column_is_described_in_both_languages() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -302,6 +303,17 @@ def test_a_blind_index_stays_the_same_when_the_ring_turns() -> None:
     assert blind(rotate(ring), "person.phone", "99112233") == blind(
         ring, "person.phone", "99112233"
     )
+
+
+def test_a_secret_of_one_federation_makes_no_index_of_another(path: Path) -> None:
+    """And it goes with a ring that is given away, however often that one turns."""
+    office = new_ring()
+    made = replace(new_ring(), given=((7, office.index_for(7)),))
+    save(path, without_retired(rotate(made)), PASSPHRASE, cost=CHEAP)
+    away = load(path, PASSPHRASE)
+    assert blind(away, "k", "v", federation_id=7) == blind(office, "k", "v", federation_id=7)
+    assert blind(away, "k", "v", federation_id=8) != blind(office, "k", "v", federation_id=8)
+    assert len({blind(office, "k", "v", federation_id=one) for one in (7, 8, None)}) == 3
 
 
 def test_a_known_blind_index() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from gurvan.archive import describing, rows, tables
@@ -19,7 +19,6 @@ from gurvan.registry.particulars import HIDDEN
 from gurvan.vault import ring as rings, unlocked
 from gurvan.vault.keys import at_hand
 from gurvan.vault.ring import Cost, Ring
-from gurvan.vault.sealing import Key
 
 
 def of_office(home: Mapping[str, bytes]) -> Contents:
@@ -31,7 +30,9 @@ def of_office(home: Mapping[str, bytes]) -> Contents:
 class OfFederation:
     """One federation, its keys wrapped anew under a passphrase of the archive's own.
 
-    The secret of the blind indexes goes with it: without it nobody would be found by number.
+    Of the blind indexes only this federation's secret goes with it: without it nobody would be
+    found by number, and with the office's whoever is told the passphrase could try numbers on
+    every other federation's.
     """
 
     federation: Organisation
@@ -42,7 +43,9 @@ class OfFederation:
 
     def contents(self) -> tuple[Contents, Ring]:
         """Return what the archive holds, and the ring that wraps its keys."""
-        ring = Ring(Key.new(), unlocked.ring().index)
+        number = self.federation.federation_id
+        own = (number, unlocked.ring().index_for(number))
+        ring = replace(rings.new_ring(), given=(own,))
         keys = rings.packed(ring, self.passphrase, cost=self.cost)
         at, by = clock.now().isoformat(), version("gurvan")
         described = describing.readmes(self.federation.name, at, by)
@@ -51,7 +54,6 @@ class OfFederation:
             KEYS: json.dumps(keys, indent=2).encode(),
             "home/office.json": json.dumps({"kind": self.kind}).encode(),
         }
-        number = self.federation.federation_id
         extra = self._open if self.opened else tuple
         return Contents(parts=parts, federation_id=number, ring=ring, extra=extra), ring
 

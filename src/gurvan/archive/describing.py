@@ -17,6 +17,7 @@ from gurvan.kernel.words import said
 
 PARTS: Final = {
     "manifest.json": said("what is in this archive: rows and SHA-256 of each part"),
+    "manifest.mac": said("by this Gurvan knows that nobody changed the manifest; see below"),
     "tables/": said("a table each; a line of JSON is a row, its columns by name"),
     "files/": said("attached files, each sealed; the name is the SHA-256 of the sealed bytes"),
     "ledger/": said("the log as it is published: key, signed checkpoint, tiles (C2SP tlog-tiles)"),
@@ -51,6 +52,11 @@ HOW: Final = (
     said(
         "An entry of the log is in tables/ledger.Entry.jsonl; what it tells is in "
         "ledger.Particulars, and which rows it sealed in ledger.Seal. What was erased is null."
+    ),
+    said(
+        "manifest.mac is HMAC-SHA-256 of the bytes of manifest.json, in hex. Its key is "
+        "HMAC-SHA-256 of the master key, made with the words “gurvan archive manifest 1”. So only "
+        "who knows the passphrase can change anything unseen."
     ),
     said(
         "How people sign in is left out: passwords, second factors, sittings. After restoring, "

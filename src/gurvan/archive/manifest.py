@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 
 FORM: Final = "gurvan archive 1"
-NAME: Final = "manifest.json"  # the last part of the file
+NAME: Final = "manifest.json"
+MARK: Final = "manifest.mac"  # the last part of the file
 
 Scope = Literal["office", "federation"]
 
@@ -40,6 +42,7 @@ class Manifest:
     tables: dict[str, Table] = field(default_factory=dict)  # label -> its part
     parts: dict[str, str] = field(default_factory=dict)  # name of any other part -> its SHA-256
     files: int = 0  # sealed files; each part is named by its own SHA-256
+    files_sha256: str = ""  # of the files' names, a line each, in their order
     missing: list[str] = field(default_factory=list)  # files that were not on the shelf
     logs: list[Head] = field(default_factory=list)
 
@@ -69,6 +72,16 @@ def parse(text: str) -> Manifest:
         return Manifest(**told, tables=tables, logs=logs)
     except (TypeError, KeyError, AttributeError):
         raise ValueError(text[:40]) from None
+
+
+def mark(secret: bytes, text: bytes) -> str:
+    """Return by what whoever holds an archive's keys knows its manifest: HMAC-SHA-256 in hex.
+
+    The secret is the archive's current master key, which its passphrase opens; the key is made of
+    it (the extracting step of HKDF, RFC 5869), so that it seals nothing else.
+    """
+    key = hmac.new(b"gurvan archive manifest 1", secret, "sha256").digest()
+    return hmac.new(key, text, "sha256").hexdigest()
 
 
 def table_part(label: str) -> str:

@@ -1,8 +1,13 @@
-"""Opens a backup or an archive, and gives its parts, each checked against the manifest. Pure."""
+"""Opens a backup or an archive, and gives its parts, each checked against the manifest. Pure.
+
+The manifest itself is believed only where its mark was made with the keys that the passphrase
+opens: in an open archive everything else can be changed by whoever carries it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import io
 import json
 import zlib
@@ -11,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from gurvan.archive import container, manifest as manifests
 from gurvan.archive.container import Opener
@@ -23,6 +28,10 @@ from gurvan.vault.ring import Ring
 
 ZIP_BEGINS = b"PK\x03\x04"
 KEYS = "home/keys.json"
+WAYS = {ZIP_STORED, ZIP_DEFLATED}  # how a part may be packed
+READ_FIRST = {KEYS, manifests.NAME, manifests.MARK}  # before anything is known of the file
+LARGEST_READ_FIRST = 1 << 26
+ENCRYPTED = 1  # a part's flag; Gurvan seals in its own way
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ class Archive:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every sealed file with its SHA-256. Raises ArchiveChanged."""
-        count = 0
+        count, names = 0, hashlib.sha256()
         for name in self.zip.namelist():
             digest = name.removeprefix(file_part(""))
             if digest == name:
@@ -65,8 +74,9 @@ class Archive:
             if hashlib.sha256(sealed).hexdigest() != digest:
                 raise self._changed(name)
             count += 1
+            names.update(f"{digest}\n".encode())
             yield digest, sealed
-        if count != self.manifest.files:
+        if (count, names.hexdigest()) != (self.manifest.files, self.manifest.files_sha256):
             raise self._changed(file_part(""))
 
     def read_whole(self) -> None:
@@ -84,7 +94,7 @@ class Archive:
         try:
             with self.zip.open(name) as part:
                 yield part
-        except (KeyError, BadZipFile, EOFError, zlib.error):
+        except (KeyError, BadZipFile, EOFError, RuntimeError, zlib.error):
             raise self._changed(name) from None
 
     def _changed(self, part: str) -> ArchiveChanged:
@@ -121,7 +131,7 @@ def opened(path: Path, opener: Opener) -> Iterator[Archive]:
         else:
             archive = stack.enter_context(_zip(path, stack.enter_context(path.open("rb"))))
             ring = _ring(archive, path, opener)
-        yield Archive(path, archive, _manifest(archive, path), ring)
+        yield Archive(path, archive, _manifest(archive, path, ring), ring)
 
 
 @contextmanager
@@ -139,18 +149,36 @@ def _zip(path: Path, file: Any) -> ZipFile:
         raise NotAnArchive(path=str(path))
     file.seek(0)
     try:
-        return ZipFile(file)
+        archive = ZipFile(file)
     except BadZipFile:  # its list of parts stands at its end
         raise ArchiveCut(path=str(path)) from None
+    names = set[str]()
+    for part in archive.infolist():
+        odd = part.flag_bits & ENCRYPTED or part.compress_type not in WAYS
+        large = part.filename in READ_FIRST and part.file_size > LARGEST_READ_FIRST
+        if odd or large or part.filename in names:
+            raise ArchiveChanged(path=str(path), part=part.filename)
+        names.add(part.filename)
+    return archive
 
 
-def _manifest(archive: ZipFile, path: Path) -> Manifest:
+def _manifest(archive: ZipFile, path: Path, ring: Ring) -> Manifest:
     try:
-        return manifests.parse(archive.read(manifests.NAME).decode())
+        text = archive.read(manifests.NAME)
+        if not hmac.compare_digest(
+            archive.read(manifests.MARK), manifests.mark(ring.current.secret, text).encode()
+        ):
+            raise ArchiveChanged(path=str(path), part=manifests.NAME)
+        told = manifests.parse(text.decode())
     except KeyError:
         raise NotAnArchive(path=str(path)) from None
-    except (ValueError, BadZipFile, zlib.error):
+    except (ValueError, BadZipFile, EOFError, RuntimeError, zlib.error):
         raise ArchiveChanged(path=str(path), part=manifests.NAME) from None
+    named = {manifests.NAME, manifests.MARK, *told.parts, *map(table_part, told.tables)}
+    for name in archive.namelist():
+        if name not in named and not name.startswith(file_part("")):
+            raise ArchiveChanged(path=str(path), part=name)
+    return told
 
 
 def _ring(archive: ZipFile, path: Path, opener: Opener) -> Ring:
@@ -158,5 +186,5 @@ def _ring(archive: ZipFile, path: Path, opener: Opener) -> Ring:
         return opener(json.loads(archive.read(KEYS)), path)
     except KeyError:
         raise NotAnArchive(path=str(path)) from None
-    except (ValueError, BadZipFile, zlib.error, RingDamaged):
+    except (ValueError, BadZipFile, EOFError, RuntimeError, zlib.error, RingDamaged):
         raise ArchiveChanged(path=str(path), part=KEYS) from None

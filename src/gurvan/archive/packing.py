@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -67,7 +68,7 @@ def migrations() -> dict[str, list[str]]:
 
 
 def pack(file: IO[bytes] | IOBase, contents: Contents, tell: Progress) -> Manifest:
-    """Write all parts and, last, the manifest; return it. The office may go on working.
+    """Write all parts, then the manifest and its mark; return it. The office may go on working.
 
     Raises VaultLocked.
     """
@@ -83,7 +84,9 @@ def pack(file: IO[bytes] | IOBase, contents: Contents, tell: Progress) -> Manife
         _write_tables(archive, contents, told, tell)
         _write_files(archive, contents, told, tell)
         _write_logs(archive, contents, told)
-        _write(archive, manifests.NAME, [told.text().encode()])
+        text, keys = told.text().encode(), contents.ring or unlocked.ring()
+        _write(archive, manifests.NAME, [text])
+        _write(archive, manifests.MARK, [manifests.mark(keys.current.secret, text).encode()])
     return told
 
 
@@ -120,7 +123,7 @@ def _tell_on(tell: Progress, before: int, every: int, done: int) -> None:
 
 def _write_files(archive: ZipFile, contents: Contents, told: Manifest, tell: Progress) -> None:
     found = tables.rows(Attachment, contents.federation_id).exclude(sealed_sha256="")
-    every, store = found.count(), shelf()
+    every, store, names = found.count(), shelf(), hashlib.sha256()
     digests = found.values_list("sealed_sha256", flat=True).iterator(chunk_size=rows.AT_ONCE)
     for done, digest in enumerate(digests, start=1):
         sealed = store.get(digest)
@@ -128,8 +131,10 @@ def _write_files(archive: ZipFile, contents: Contents, told: Manifest, tell: Pro
             told.missing.append(digest)
         else:
             _write(archive, file_part(digest), [sealed], ZIP_STORED)
+            names.update(f"{digest}\n".encode())
             told.files += 1
         tell(done, every)
+    told.files_sha256 = names.hexdigest()
 
 
 def _write_logs(archive: ZipFile, contents: Contents, told: Manifest) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 
@@ -11,10 +12,10 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from gurvan.archive import rows, tables
-from gurvan.archive.manifest import Head, Table
+from gurvan.archive.manifest import Head, Table, table_part
 from gurvan.archive.opening import Archive
 from gurvan.archive.packing import Progress, migrations
-from gurvan.archive.refusals import MadeByOther, RestoredDiffers
+from gurvan.archive.refusals import ArchiveChanged, MadeByOther, RestoredDiffers
 from gurvan.files.queries import shelf
 from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Log
@@ -23,10 +24,13 @@ from gurvan.ledger.verifying import verify
 
 
 def require_same_tables(archive: Archive) -> None:
-    """Raise MadeByOther unless this program has the tables that the archive was made from."""
+    """Raise MadeByOther unless this program has the tables that the archive was made from.
+
+    A federation's archive brings back only what one may carry: no way to sign in.
+    """
     told = archive.manifest
-    there = {model._meta.label for model in tables.carried()}
-    if told.migrations != migrations() or not set(told.tables) <= there:
+    carried = tables.carried(None if told.scope == "office" else 0)
+    if told.migrations != migrations() or set(told.tables) != {m._meta.label for m in carried}:
         raise MadeByOther(version=told.version)
 
 
@@ -35,19 +39,27 @@ def unpack(archive: Archive, tell: Progress) -> None:
 
     The tables are empty, but for what the migrations laid there. Raises ArchiveChanged.
     """
-    store, done = shelf(), 0
+    store, done, told = shelf(), 0, archive.manifest
     for _digest, sealed in archive.files():
         store.put(sealed)
     with _everything_open():
-        for label in archive.manifest.tables:
+        for label in told.tables:
             model = apps.get_model(label)
             rows.clear(model)
             lines = archive.lines(label)
             while batch := list(islice(lines, rows.AT_ONCE)):
+                if told.scope == "federation" and label == tables.USERS:
+                    _require_no_password(archive, batch)
                 rows.insert(model, batch)
                 done += len(batch)
-                tell(done, archive.manifest.rows)
+                tell(done, told.rows)
         _number_on()
+
+
+def _require_no_password(archive: Archive, batch: Sequence[bytes]) -> None:
+    """Raise ArchiveChanged where an account of a federation's archive could sign in."""
+    if any(json.loads(line)["password"] != tables.NO_PASSWORD for line in batch):
+        raise ArchiveChanged(path=str(archive.path), part=table_part(tables.USERS))
 
 
 def compare(archive: Archive) -> None:

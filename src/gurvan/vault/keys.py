@@ -161,9 +161,9 @@ def open_text(uid: UUID, place: str, sealed: bytes | memoryview) -> str:
     return open_sealed(data_key(uid), bytes(sealed), place).decode()
 
 
-def blind_index(kind: str, text: str) -> str:
+def blind_index(kind: str, text: str, *, federation_id: int | None = None) -> str:
     """Return the keyed digest (64 hex digits) by which a sealed text can be looked up.
 
-    The caller writes the text in one form first; see ``ring.blind`` about the kind.
+    The caller writes the text in one form first; see ``ring.blind`` about kind and federation.
     """
-    return blind(unlocked.ring(), kind, text)
+    return blind(unlocked.ring(), kind, text, federation_id=federation_id)

@@ -13,7 +13,7 @@ import secrets
 import stat
 import unicodedata
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -80,11 +80,23 @@ class Cost:
 
 @dataclass(frozen=True)
 class Ring:
-    """The master keys: the current one wraps, the retired ones still unwrap."""
+    """The master keys: the current one wraps, the retired ones still unwrap.
+
+    Of ``index`` each federation's secret for its blind indexes is made, so that whoever is given
+    one federation's can look up nothing of another. ``given`` holds those that came with an
+    archive from another office: federation and secret.
+    """
 
     current: Key
     index: bytes = field(repr=False)
     retired: tuple[Key, ...] = ()
+    given: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
+
+    def index_for(self, federation_id: int) -> bytes:
+        """Return the secret by which one federation's blind indexes are made."""
+        said = f"gurvan blind index of federation {federation_id}"
+        made = hmac.new(self.index, said.encode(), "sha256").digest()
+        return dict(self.given).get(federation_id, made)
 
     def master(self, key_id: bytes, place: str) -> Key:
         """Return the master key of this id. Raises MasterKeyMissing."""
@@ -105,7 +117,7 @@ def rotate(ring: Ring) -> Ring:
     The order that loses nothing: save the rotated ring, unlock it, ``keys.rewrap_all``, then save
     ``without_retired``. Processes that run meanwhile are started again.
     """
-    return Ring(Key.new(), ring.index, (*ring.retired, ring.current))
+    return replace(ring, current=Key.new(), retired=(*ring.retired, ring.current))
 
 
 def without_retired(ring: Ring) -> Ring:
@@ -113,7 +125,7 @@ def without_retired(ring: Ring) -> Ring:
 
     From then on, backups from before the rotation open only with a copy of the older ring.
     """
-    return Ring(ring.current, ring.index)
+    return replace(ring, retired=())
 
 
 def wrap(ring: Ring, key: Key, uid: UUID) -> bytes:
@@ -128,15 +140,16 @@ def unwrap(ring: Ring, wrapped: bytes, uid: UUID) -> Key:
     return Key(open_sealed(master, wrapped, place))
 
 
-def blind(ring: Ring, kind: str, value: str) -> str:
+def blind(ring: Ring, kind: str, value: str, *, federation_id: int | None = None) -> str:
     """Return the keyed digest (64 hex digits) by which a value of a kind can be looked up.
 
-    The caller writes the value in one form first. The same value of another kind has another
-    digest: put the federation into the kind where federations must not be compared.
+    The caller writes the value in one form first. The same value of another kind or another
+    federation has another digest; of no federation are only things that never leave the office.
     """
+    secret = ring.index if federation_id is None else ring.index_for(federation_id)
     kind_bytes = kind.encode()
     said = len(kind_bytes).to_bytes(2, "big") + kind_bytes + value.encode("utf-8", "surrogatepass")
-    return hmac.new(ring.index, said, "sha256").hexdigest()
+    return hmac.new(secret, said, "sha256").hexdigest()
 
 
 def save(
@@ -165,6 +178,7 @@ def packed(ring: Ring, passphrase: str | None, *, cost: Cost | None = None) -> d
         "current": ring.current.secret.hex(),
         "retired": [key.secret.hex() for key in ring.retired],
         "index": ring.index.hex(),
+        "given": {str(federation_id): secret.hex() for federation_id, secret in ring.given},
     }
     if passphrase is None:
         return {"form": FORM, "protection": "none", "warning": WARNING, "keys": keys}
@@ -203,6 +217,10 @@ def unpacked(held: dict[str, Any], passphrase: str | None, path: Path) -> Ring:
             Key(bytes.fromhex(keys["current"])),
             Key(bytes.fromhex(keys["index"])).secret,
             tuple(Key(bytes.fromhex(key)) for key in keys["retired"]),
+            tuple(
+                (int(federation_id), Key(bytes.fromhex(secret)).secret)
+                for federation_id, secret in keys.get("given", {}).items()
+            ),
         )
     except WrongKey:
         raise WrongPassphrase(field="passphrase", path=path) from None

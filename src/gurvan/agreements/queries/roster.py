@@ -156,7 +156,7 @@ def candidates(*, actor: Actor, agreement: Agreement, text: str = "") -> QuerySe
     if not text.strip():
         return rows
     found = (
-        searched_people(people(actor=actor), text)
+        searched_people(people(actor=actor), text, federation_id=actor.federation_id)
         if sees_identities(actor)
         else people(actor=actor).none()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -83,7 +84,8 @@ def _check_known(actor: Actor, check: Check, numbers: Mapping[int, str]) -> None
 
     Of anybody else a list tells nothing: the federation compares them (see register_people).
     """
-    rows = {index_of("register_number", said): row for row, said in numbers.items() if said}
+    index = partial(index_of, actor.federation_id, "register_number")
+    rows = {index(said): row for row, said in numbers.items() if said}
     for part in parts(sorted(rows)):
         known = Person.objects.filter(visible_people(actor), register_index__in=part)
         for person in known:
@@ -153,7 +155,7 @@ def _alike(actor: Actor, rows: Sequence[Row]) -> dict[int, str]:
     today, least = clock.today(), minimum_age(clock.today())
     for part in parts(rows):
         drafts = [_draft(row).checked(today=today, least_age=least) for row in part]
-        matches = matches_of(drafts, registered(actor=actor))
+        matches = matches_of(drafts, registered(actor=actor), federation_id=actor.federation_id)
         near |= {
             row.number: str(found[0].person.uid)
             for row, found in zip(part, matches, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from gurvan.imports import columns
 from gurvan.imports.checking import Check, Groups, Row, note_twice
@@ -51,15 +52,15 @@ class Told:
 LOOKED_UP = ("register_index", "phone_index", "given")
 
 
-def _told(row: Row) -> Told:
+def _told(federation_id: int, row: Row) -> Told:
     """Return what a row tells of a person. Raises PersonUnnamed, and where a part is malformed."""
     number, phone = row["register_number"], row["phone"]
-    name = PersonName("", "", "")
+    index, name = partial(index_of, federation_id), PersonName("", "", "")
     if row["given"]:
         name = PersonName.typed(given=row["given"], patronymic=row["patronymic"])
     told = Told(
-        index_of("register_number", register_number.parse(number).text if number else ""),
-        index_of("phone", phones.written(phone)),
+        index("register_number", register_number.parse(number).text if number else ""),
+        index("phone", phones.written(phone)),
         name.given,
         name.patronymic,
     )
@@ -116,7 +117,7 @@ def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
         with check.noting(row.number, "group"):
             require_members(groups, row["group"])
         with check.noting(row.number, "given"):
-            every[row.number] = _told(row)
+            every[row.number] = _told(actor.federation_id, row)
     people, joins = People(actor, every.values()), dict[int, tuple[str, int]]()
     wrong = check.wrong_rows
     for row in rows:
@@ -148,11 +149,12 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
     groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
     for row in rows:
         by_group[row["group"]].append(row)
-    people, outcome = People(actor, map(_told, rows)), Outcome()
+    told = partial(_told, actor.federation_id)
+    people, outcome = People(actor, map(told, rows)), Outcome()
     for name, theirs in by_group.items():
         for part in parts(theirs):
             members = [
-                NewMember(person=people.find(_told(row)), since=row["member_since"]) for row in part
+                NewMember(person=people.find(told(row)), since=row["member_since"]) for row in part
             ]
             try:
                 made = enrol_members(

@@ -24,6 +24,7 @@ from gurvan.registry.policies import (
     require_membership_in_reach,
     require_not_own,
 )
+from gurvan.registry.queries.organisations import federation_numbers
 from gurvan.registry.queries.people import standing
 from gurvan.registry.refusals import CodeNotGood, GainingCannotConfirm, NobodyChosen
 from gurvan.vault import keys
@@ -68,7 +69,7 @@ def print_codes(*, actor: Actor, memberships: Sequence[Membership]) -> list[Prin
         row = ConfirmationCode.objects.create(
             federation_id=membership.federation_id,
             membership=membership,
-            code_index=index_of(text),
+            code_index=index_of(membership.federation_id, text),
             printed_by_uid=actor.user_uid,
             expires_on=expires,
         )
@@ -80,9 +81,10 @@ def print_codes(*, actor: Actor, memberships: Sequence[Membership]) -> list[Prin
     return printed
 
 
-def index_of(text: str) -> str:
+def index_of(federation_id: int, text: str) -> str:
     """Return the blind index by which a one-time code is found. Raises CodeMistyped."""
-    return keys.blind_index("registry_confirmation_code", codes.read(text))
+    read = codes.read(text)
+    return keys.blind_index("registry_confirmation_code", read, federation_id=federation_id)
 
 
 def _revoke_open(membership: Membership) -> None:
@@ -112,9 +114,9 @@ def open_code(*, code: str, source: str) -> ConfirmationCode:
 
     Raises CodeMistyped, CodesSlowed, CodesStopped, CodeNotGood.
     """
-    index = index_of(code)
+    indexes = [index_of(federation_id, code) for federation_id in federation_numbers()]
     rows = ConfirmationCode.objects.filter(
-        code_index=index, used_on=None, revoked_on=None, expires_on__gte=clock.today()
+        code_index__in=indexes, used_on=None, revoked_on=None, expires_on__gte=clock.today()
     ).select_related("membership__person", "membership__organisation")
     return tried(source=source, look=rows.first)
 

@@ -50,7 +50,7 @@ def note_likeness(actor: Actor, people: Sequence[Person]) -> None:
     """
     rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
     with keys.at_hand(person.uid for person in people):
-        found = matches_of([*map(draft_of, people)], rows)
+        found = matches_of([*map(draft_of, people)], rows, federation_id=actor.federation_id)
     most = int(figure("likenesses_noted", clock.today()))
     joined = set(
         Person.objects.filter(merged_into__in=people).values_list("merged_into", flat=True)

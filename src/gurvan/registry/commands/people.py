@@ -140,7 +140,9 @@ def _complete(drafts: Sequence[Draft], *, older_list: bool) -> list[Draft]:
 
 def _require_new_numbers(actor: Actor, drafts: Sequence[Draft]) -> None:
     """Raise PersonKnown for the first row whose number a record in the actor's reach bears."""
-    indexes = [index_of("register_number", draft.register_number) for draft in drafts]
+    indexes = [
+        index_of(actor.federation_id, "register_number", draft.register_number) for draft in drafts
+    ]
     rows = Person.objects.filter(visible_people(actor), register_index__in={*indexes} - {""})
     known = {person.register_index: person for person in rows}
     for row, index in enumerate(indexes):
@@ -163,7 +165,7 @@ def _hold_numbers(actor: Actor, people: Sequence[Person]) -> None:
 
 def require_new_number(actor: Actor, draft: Draft, *, but: Person | None = None) -> None:
     """Raise PersonKnown where a record in the actor's reach bears the register number."""
-    index = index_of("register_number", draft.register_number)
+    index = index_of(actor.federation_id, "register_number", draft.register_number)
     rows = Person.objects.filter(visible_people(actor), register_index=index)
     others = rows.exclude(pk=but.pk) if but else rows
     known = others.first() if index else None

@@ -21,6 +21,7 @@ from gurvan.registry.policies import (
     require_person_in_reach,
     require_role,
 )
+from gurvan.registry.queries.organisations import federation_numbers
 from gurvan.registry.queries.people import records_of, slip_of
 from gurvan.registry.queries.slips import uses_of
 from gurvan.registry.refusals import ChoiceUnknown, CodeNotGood, NobodyChosen, NoSlip, NotOnSlip
@@ -69,7 +70,7 @@ def issue_slips(*, actor: Actor, people: Sequence[Person]) -> list[PrintedSlip]:
         Slip.objects.create(
             federation_id=person.federation_id,
             person=person,
-            code_index=_index(text),
+            code_index=_index(person.federation_id, text),
             issued_on=clock.today(),
         )
         printed.append(PrintedSlip(person, text))
@@ -77,8 +78,8 @@ def issue_slips(*, actor: Actor, people: Sequence[Person]) -> list[PrintedSlip]:
     return printed
 
 
-def _index(text: str) -> str:
-    return keys.blind_index("registry_slip", codes.read(text))
+def _index(federation_id: int, text: str) -> str:
+    return keys.blind_index("registry_slip", codes.read(text), federation_id=federation_id)
 
 
 def revoke_open(person: Person, *, why: str) -> bool:
@@ -113,7 +114,8 @@ def names_used(*, code: str, source: str) -> NameUse:
 
     Raises CodeMistyped, CodesSlowed, CodesStopped, CodeNotGood.
     """
-    rows = Slip.objects.filter(code_index=_index(code), revoked_on=None)
+    indexes = [_index(federation_id, code) for federation_id in federation_numbers()]
+    rows = Slip.objects.filter(code_index__in=indexes, revoked_on=None)
     slip = tried(source=source, look=rows.select_related("person").first)
     return NameUse(slip, uses_of(slip.person))
 

@@ -39,8 +39,10 @@ class PeopleFilters(django_filters.FilterSet):
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Person]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to whom the words find; to nobody for those who are not told names."""
-        seen = self.request is not None and sees_identities(self.request.actor)
-        return queries.searched_people(rows, text) if seen else rows.filter(NOTHING)
+        if self.request is None or not sees_identities(self.request.actor):
+            return rows.filter(NOTHING)
+        federation_id = self.request.actor.federation_id
+        return queries.searched_people(rows, text, federation_id=federation_id)
 
     def living_in(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Person]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to those who live in the places that the words find."""

@@ -43,9 +43,10 @@ _HIDDEN_IN = {
 }
 
 
-def index_of(what: str, text: str) -> str:
-    """Return the blind index by which a register number or a phone is found."""
-    return keys.blind_index(f"registry_person.{what}", text) if text else ""
+def index_of(federation_id: int, what: str, text: str) -> str:
+    """Return the blind index by which a register number or a phone is found in a federation."""
+    kind = f"registry_person.{what}"
+    return keys.blind_index(kind, text, federation_id=federation_id) if text else ""
 
 
 class Person(Record):
@@ -173,7 +174,7 @@ class Person(Record):
         sealed = keys.seal_text(self.uid, self._place(column), text) if text else None
         setattr(self, column, sealed)
         if indexed:
-            setattr(self, indexed, index_of(what, text))
+            setattr(self, indexed, index_of(self.federation_id, what, text))
 
     def reveal(self, what: str) -> str:
         """Return a hidden particular; nothing where it is not known. Raises VaultLocked."""

@@ -37,5 +37,5 @@ def judgement_of(*, actor: Actor, person: Person) -> SamePerson | None:
 def why_alike(pair: SamePerson) -> Match | None:
     """Return why the two records look like one person's, as they are now."""
     rows = Person.objects.filter(pk=pair.other_id)
-    [found] = matches_of([draft_of(pair.kept)], rows)
+    [found] = matches_of([draft_of(pair.kept)], rows, federation_id=pair.federation_id)
     return found[0] if found else None

@@ -120,6 +120,12 @@ def mandates(*, actor: Actor, organisation: Organisation | None = None) -> Query
     return rows.order_by(*LASTING_FIRST)
 
 
+def federation_numbers() -> list[int]:
+    """Return the numbers of the office's federations: a code does not tell whose it is."""
+    rows = Organisation.objects.filter(kind="federation").order_by("federation_id")
+    return [*rows.values_list("federation_id", flat=True)]
+
+
 def federation_name(federation_id: int) -> str:
     """Return what a federation is called; that is no secret."""
     rows = Organisation.objects.filter(federation_id=federation_id, kind="federation")

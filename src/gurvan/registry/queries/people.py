@@ -44,9 +44,9 @@ def people(*, actor: Actor) -> QuerySet[Person]:
     return rows.exclude(merged_into__in=others)
 
 
-def searched_people(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
+def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) -> QuerySet[Person]:
     """Narrow people to those whom a name in any spelling, or an exact number, finds."""
-    exact = _by_number(text)
+    exact = _by_number(federation_id, text)
     if exact is not None:
         return rows.filter(exact)
     words = fold.queries(text)
@@ -59,19 +59,22 @@ def searched_people(rows: QuerySet[Person], text: str) -> QuerySet[Person]:
 def search_people(*, actor: Actor, text: str) -> QuerySet[Person]:
     """Return the people in reach whom the text finds; nobody to those who may not know names."""
     rows = people(actor=actor)
-    return searched_people(rows, text) if sees_identities(actor) else rows.filter(NOTHING)
+    if not sees_identities(actor):
+        return rows.filter(NOTHING)
+    return searched_people(rows, text, federation_id=actor.federation_id)
 
 
-def _by_number(text: str) -> Q | None:
+def _by_number(federation_id: int, text: str) -> Q | None:
     """Return how to find a register number or a phone; None where the text is neither."""
     if not any(map(str.isdigit, text)):
         return None
     try:
-        return Q(register_index=index_of("register_number", register_number.parse(text).text))
+        number = register_number.parse(text).text
+        return Q(register_index=index_of(federation_id, "register_number", number))
     except Refused:
         pass
     try:
-        return Q(phone_index=index_of("phone", phones.written(text)))
+        return Q(phone_index=index_of(federation_id, "phone", phones.written(text)))
     except Refused:
         return None
 
@@ -135,18 +138,20 @@ class Likely:
 def likely_same(*, actor: Actor, draft: Draft) -> Likely:
     """Return who in reach may be the person of a checked draft."""
     rows = people(actor=actor) if sees_identities(actor) else Person.objects.none()
-    [matches] = matches_of([draft], rows)
+    [matches] = matches_of([draft], rows, federation_id=actor.federation_id)
     return Likely(matches, ask_federation=not whole(actor))
 
 
-def matches_of(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[Match]]:
+def matches_of(
+    drafts: Sequence[Draft], rows: QuerySet[Person], *, federation_id: int
+) -> list[list[Match]]:
     """Return, for each draft, who among the rows may be the same person, the likeliest first.
 
     Compared are those who share the register number, or both names in any order, or one name
     together with the telephone or the five years of birth. Of names that hundreds bear, only the
     nearest are (norm ``likenesses_compared``): so what it costs grows with the list alone.
     """
-    near = _near(drafts, rows)
+    near = _near(federation_id, drafts, rows)
     known = rows.in_bulk(sorted({pk for each in near for pk in each}))
     with keys.at_hand(person.uid for person in known.values()):
         return [
@@ -156,10 +161,10 @@ def matches_of(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[Mat
 
 
 def _matches(draft: Draft, candidates: Iterable[Person]) -> list[Match]:
-    number = index_of("register_number", draft.register_number)
-    phone = index_of("phone", draft.phone)
     found = []
     for person in candidates:
+        number = index_of(person.federation_id, "register_number", draft.register_number)
+        phone = index_of(person.federation_id, "phone", draft.phone)
         reasons = likeness(
             draft.name,
             person.name,
@@ -176,14 +181,15 @@ def _likeliest_first(match: Match) -> tuple[int, int, int]:
     return list(Reason).index(match.reasons[0]), -len(match.reasons), match.person.pk
 
 
-def _near(drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[int]]:
+def _near(federation_id: int, drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[int]]:
     """Return, for each draft, the keys of those whom it is worth comparing with."""
     names = [(fold.tokens(draft.given), fold.tokens(draft.patronymic)) for draft in drafts]
     bearers, bands = _bearers({t for both in names for tokens in both for t in tokens}, rows)
+    index = partial(index_of, federation_id)
     numbers = _holders(
-        "register_index", [index_of("register_number", d.register_number) for d in drafts], rows
+        "register_index", [index("register_number", d.register_number) for d in drafts], rows
     )
-    phoned = _holders("phone_index", [index_of("phone", d.phone) for d in drafts], rows)
+    phoned = _holders("phone_index", [index("phone", d.phone) for d in drafts], rows)
     most = int(figure("likenesses_compared", clock.today()))
     named = cache(partial(_named, bearers, bands))
     found = []
