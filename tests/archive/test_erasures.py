@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+import sys
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
+import gurvan
+from gurvan.accounts.commands import issue_token, make_password_link
+from gurvan.accounts.models import Invitation, Token
+from gurvan.agreements.commands import end_calendars, open_calendar
+from gurvan.agreements.models import CalendarLink
 from gurvan.archive import erasures, replaying
 from gurvan.archive.erasures import Erasure
 from gurvan.archive.refusals import NoErasures
 from gurvan.files.commands import erase_file
 from gurvan.files.models import Attachment
+from gurvan.imports.commands import stage_list, take_in_list, undo_import
+from gurvan.imports.models import Import
+from gurvan.kernel.actors import system
+from gurvan.kernel.errors import NotAllowed
+from gurvan.kernel.events import EVENTS
+from gurvan.ledger.commands import COMMANDS
+from gurvan.outcomes.commands import erase_obstacles
 from gurvan.registry.commands import forget_person
+from gurvan.registry.models import Person
 from tests.cast import Cast
+from tests.outcomes.answering import answered
 
 
 def one(at: str = "2026-03-02T04:00:00+00:00") -> Erasure:
@@ -51,23 +69,105 @@ def test_another_file_is_no_list(tmp_path: Path, text: str) -> None:
         erasures.read(tmp_path / "list")
 
 
-def test_who_is_forgotten_is_noted_once_it_is_certain(
+# Commands that take something away, but leave what a backup may bring back; and why.
+TAKES_BACK_NO_CONTENT = {
+    "registry.take_back_death": "that somebody died was a mistake: nothing is erased",
+    "registry.take_back": "a part of imports.undo_import",
+    "registry.undo_same": "a judgement is undone: nothing is erased",
+    "papers.erase": "a part of registry.forget_person",
+}
+
+
+def test_whatever_erases_is_erased_anew() -> None:
+    """A new command that erases is noted and replayed, or is a part of one that is."""
+    erases = re.compile(r"erase|forg[eo]t|take_back|taken_back|undo|destroy|blank")
+    found = {name for name in COMMANDS if erases.search(name.split(".")[1])}
+    told = {name: inspect.unwrap(COMMANDS[name]) for name in found - set(TAKES_BACK_NO_CONTENT)}
+    events = {cls.__name__: cls for cls in replaying.ERASING}
+    for name, command in told.items():
+        module = sys.modules[command.__module__]
+        used = set(re.findall(r"\b[A-Z]\w+(?=\()", inspect.getsource(module)))
+        assert used & set(events), name
+    said = {cls for cls in EVENTS.values() if erases.search(cls.name) or cls.erases}
+    assert {cls.name for cls in said - set(replaying.ERASING)} == {
+        "papers.erased",
+        "registry.death_taken_back",
+        "registry.judgement_undone",
+        "registry.taken_back",
+    }
+    assert set(replaying.ERASING.values()) == set(erasures.KINDS)
+
+
+def test_keys_are_destroyed_by_known_commands_alone() -> None:
+    """Whoever destroys a key must see to it that a backup does not bring it back."""
+    root = Path(gurvan.__file__).parent
+    calls = {
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if re.search(r"\b(destroy_keys?|erase_person)\(", path.read_text("utf-8"))
+    }
+    assert calls == {
+        "files/commands.py",
+        "imports/commands/staging.py",  # a list on its way: no backup carries it
+        "ledger/commands.py",
+        "papers/commands/life.py",
+        "registry/commands/lives.py",
+        "registry/commands/taking_back.py",
+        "vault/keys.py",
+    }
+
+
+def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     cast: Cast, filled: Path, django_capture_on_commit_callbacks: object
 ) -> None:
     person = cast.people["enkh"]
     file = Attachment.objects.filter(federation_id=cast.federation.federation_id).first()
     assert file
+    answer = answered(cast.leader, cast.norovlin, obstacles="Дорж саад болсон")
+    taken = listed(cast)
+    before = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture
         forget_person(actor=cast.officer, person=person, why="asked")
         erase_file(actor=cast.officer, attachment=file)
+        erase_obstacles(actor=cast.leader, answer=answer)
+        undo_import(actor=cast.officer, taken=taken)
         assert not (filled / erasures.FILE_NAME).exists()
     noted = erasures.read(filled / erasures.FILE_NAME)
     assert {(one.what, one.uid, one.why) for one in noted} == {
         ("person", str(person.uid), "asked"),
         ("file", str(file.uid), "mistake"),
+        ("words", str(answer.uid), ""),
+        ("list", str(taken.uid), ""),
     }
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
+    transaction.savepoint_rollback(before)  # as a backup brings all of it back
+    done = replaying.replay(noted)
+    assert (done.done, done.left) == (len(noted), ())
+    answer.refresh_from_db()
+    assert answer.obstacles == ""
+    assert not Person.objects.filter(given="Оюун").exists()
+
+
+def listed(cast: Cast) -> Import:
+    rows = "Нөхөрлөл,Эцгийн нэр,Нэр\n,Гантулга,Оюун\n".encode()
+    staged = stage_list(actor=cast.officer, kind="members", name="list.csv", data=rows)
+    return take_in_list(actor=cast.officer, staged=staged)
+
+
+def test_ways_in_from_before_are_ended(cast: Cast) -> None:
+    """What opened a door when the backup was made opens none when it is back."""
+    token, _ = issue_token(actor=cast.officer, name="Тооцоо", scopes=["read"])
+    make_password_link(actor=system(cast.federation.federation_id), user=token.user)
+    open_calendar(actor=cast.leader)
+    ended = replaying.end_ways_in()
+    assert ended.accounts > 1  # those of the cast who never came have a link, too
+    assert ended.calendars == 1
+    assert not Token.objects.filter(revoked_at=None).exists()
+    assert not Invitation.objects.filter(revoked_at=None, used_at=None).exists()
+    assert not CalendarLink.objects.filter(ended_at=None).exists()
+    with pytest.raises(NotAllowed):
+        end_calendars(actor=cast.officer)
 
 
 def test_nothing_is_erased_twice(cast: Cast) -> None:

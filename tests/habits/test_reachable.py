@@ -38,6 +38,7 @@ EXCEPT: Final[dict[str, str]] = {
     "papers.erase": "a part of registry.forget_person",
     "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
     "agreements.close_calendar": CALENDAR,
+    "agreements.end_calendar": "given by the house alone, when a backup was restored",
     "agreements.open_calendar": CALENDAR,
     "outbox.give_up_messages": MENDED,
     "outbox.retry_messages": MENDED,

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.kernel.records import Record
 from gurvan.outbox.receiving import EMAIL, SMS, WAYS
 
+ERASED = "@erased.invalid"  # the end of the address of an account that was erased
+
 
 class UserManager(BaseUserManager["User"]):
     """Finds accounts by their e-mail address, whatever its case."""

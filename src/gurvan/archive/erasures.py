@@ -19,14 +19,18 @@ from gurvan.archive.refusals import NoErasures
 FILE_NAME = "erasures.jsonl"  # in the office's folder, and beside its backups
 PERSON: Final = "person"
 FILE: Final = "file"
+WORDS: Final = "words"  # what somebody wrote of a month's obstacles
+LIST: Final = "list"  # all that a list had brought, taken back
+ACCOUNT: Final = "account"
+KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT)  # in this order they are erased anew
 
 
 @dataclass(frozen=True, order=True)
 class Erasure:
-    """One person or file that was erased, when and why (a code of the command that erases)."""
+    """One thing that was erased, when and why (a code of the command that erases, or nothing)."""
 
     at: str
-    what: Literal["person", "file"]
+    what: Literal["person", "file", "words", "list", "account"]
     uid: str
     why: str
 
@@ -76,7 +80,7 @@ def _drop_unfinished(path: Path) -> None:
 
 def _erasure(line: str) -> Erasure:
     one = Erasure(**json.loads(line))
-    if one.what not in {PERSON, FILE}:
+    if one.what not in KINDS:
         raise ValueError(one.what)
     UUID(one.uid)
     return one

@@ -8,25 +8,21 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from gurvan.archive import erasures
-from gurvan.archive.erasures import FILE, PERSON, Erasure
-from gurvan.files.events import FileErased
+from gurvan.archive import erasures, replaying
+from gurvan.archive.erasures import Erasure
 from gurvan.kernel import clock
-from gurvan.kernel.events import on
-from gurvan.registry.events import PersonForgotten
+from gurvan.kernel.events import Event, on
 
 
-@on(PersonForgotten)
-def somebody_was_forgotten(event: PersonForgotten, subject: Any, **_: Any) -> None:
-    """Note the person's uid, once it is certain."""
-    _note(Erasure(clock.now().isoformat(), PERSON, str(subject.uid), event.why))
+def something_was_erased(event: Event, subject: Any, **_: Any) -> None:
+    """Note the uid of what was erased, once it is certain."""
+    told = replaying.erasure_of(event.name, event.particulars(), subject.uid, clock.now())
+    if told is not None:
+        _note(told)
 
 
-@on(FileErased)
-def a_file_was_erased(event: FileErased, subject: Any, **_: Any) -> None:
-    """Note the file's uid; those of a forgotten person go with the person."""
-    if event.reason == "mistake":
-        _note(Erasure(clock.now().isoformat(), FILE, str(subject.uid), event.reason))
+for erasing in replaying.ERASING:
+    on(erasing)(something_was_erased)
 
 
 def _note(erasure: Erasure) -> None:

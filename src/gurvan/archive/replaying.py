@@ -1,24 +1,52 @@
-"""Erases anew, after restoring, what was erased since the backup was made; and lists what was."""
+"""Erases anew, after restoring, what was erased since the backup was made; and lists what was.
+
+And ends the ways in that a backup brings back: who was cut off since must not have them again.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from gurvan.archive.erasures import FILE, PERSON, Erasure
+from gurvan.accounts.commands import cut_off, erase_account
+from gurvan.accounts.events import AccountErased
+from gurvan.accounts.models import ERASED, Invitation, Token, User
+from gurvan.agreements.commands import end_calendars
+from gurvan.archive.erasures import ACCOUNT, FILE, KINDS, LIST, PERSON, WORDS, Erasure
 from gurvan.files.commands import erase_file
 from gurvan.files.events import FileErased
 from gurvan.files.models import Attachment
+from gurvan.imports.commands import undo_import
+from gurvan.imports.events import ListUndone
+from gurvan.imports.models import Import
 from gurvan.kernel.actors import Actor, system
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.events import Event
 from gurvan.ledger.models import Entry
+from gurvan.outcomes.commands import erase_obstacles
+from gurvan.outcomes.events import ObstaclesErased
+from gurvan.outcomes.models import Answer
 from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
-from gurvan.registry.models import Mandate, Office, Person
+from gurvan.registry.models import Mandate, Office, Organisation, Person
 from gurvan.registry.queries.people import records_of
+
+# What erases, and as what it is listed. What else erases is a part of one of these.
+ERASING: Final[dict[type[Event], str]] = {
+    PersonForgotten: PERSON,
+    ListUndone: LIST,
+    FileErased: FILE,
+    ObstaclesErased: WORDS,
+    AccountErased: ACCOUNT,
+}
+_LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
 
 @dataclass(frozen=True)
@@ -29,30 +57,66 @@ class Replayed:
     left: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How many accounts lost their tokens and links, and how many calendars were ended."""
+
+    accounts: int
+    calendars: int
+
+
+def erasure_of(
+    event: str, fields: Mapping[str, Any], subject: UUID, at: datetime
+) -> Erasure | None:
+    """Return what the list says of an event; nothing of a file that goes with its person."""
+    why = str(fields.get("why") or fields.get("reason") or "")
+    if event == FileErased.name and why == "forgotten":
+        return None
+    return Erasure(at.isoformat(), _LISTED[event], str(subject), why)  # type: ignore[arg-type] # one of KINDS
+
+
 def of_ledger() -> list[Erasure]:
     """Return every erasure that a ledger of the office tells of."""
-    found = Entry.objects.filter(event__in=[PersonForgotten.name, FileErased.name])
-    told = []
-    for entry in found.select_related("particulars").order_by("pk").iterator(chunk_size=500):
-        fields = json.loads(entry.particulars.body)["fields"]
-        at, uid = entry.at.isoformat(), str(entry.subject_uid)
-        if entry.event == PersonForgotten.name:
-            told.append(Erasure(at, PERSON, uid, fields["why"]))
-        elif fields["reason"] == "mistake":
-            told.append(Erasure(at, FILE, uid, fields["reason"]))
-    return told
+    found = Entry.objects.filter(event__in=_LISTED).select_related("particulars").order_by("pk")
+    told = (
+        erasure_of(
+            entry.event,
+            json.loads(entry.particulars.body)["fields"],
+            entry.subject_uid,
+            entry.at,
+        )
+        for entry in found.iterator(chunk_size=500)
+    )
+    return [one for one in told if one is not None]
 
 
 def replay(erasures: Iterable[Erasure]) -> Replayed:
     """Erase what the list names and is there again. Who was in office then has left it since."""
     done, left = 0, list[str]()
-    for erasure in erasures:
+    for erasure in sorted(erasures, key=lambda one: (KINDS.index(one.what), one)):
         try:
             with transaction.atomic():
-                done += _forget(erasure) if erasure.what == PERSON else _erase(erasure)
+                done += _ANEW[erasure.what](erasure)
         except Refused:
             left.append(erasure.uid)
     return Replayed(done, tuple(left))
+
+
+def end_ways_in() -> Ended:
+    """End all API tokens, links to sign in by and calendar links, as an older moment had them."""
+    federations = Organisation.objects.filter(kind="federation").order_by("pk")
+    accounts = calendars = 0
+    for number in federations.values_list("federation_id", flat=True):
+        house = _house(number)
+        tokens = Token.objects.filter(federation_id=number, revoked_at=None)
+        links = Invitation.objects.filter(federation_id=number, revoked_at=None, used_at=None)
+        held = Q(pk__in=tokens.values("user")) | Q(pk__in=links.values("user"))
+        users = list(User.objects.filter(held).order_by("pk"))
+        for user in users:
+            cut_off(actor=house, user=user)
+        accounts += len(users)
+        calendars += end_calendars(actor=house)
+    return Ended(accounts, calendars)
 
 
 def _forget(erasure: Erasure) -> int:
@@ -73,13 +137,48 @@ def _leave_office(actor: Actor, person: Person) -> None:
         end_mandate(actor=actor, mandate=mandate, reason="left")
 
 
-def _erase(erasure: Erasure) -> int:
+def _take_back(erasure: Erasure) -> int:
+    taken = Import.objects.filter(uid=erasure.uid).exclude(state="undone").first()
+    if taken is None:
+        return 0
+    undo_import(actor=_house(taken.federation_id), taken=taken)
+    return 1
+
+
+def _erase_file(erasure: Erasure) -> int:
     attachment = Attachment.objects.filter(uid=erasure.uid, erased_on=None).first()
     if attachment is None:
         return 0
     actor = _house(attachment.federation_id)
     erase_file(actor=actor, attachment=attachment, reason=erasure.why)
     return 1
+
+
+def _blank(erasure: Erasure) -> int:
+    answer = Answer.objects.filter(uid=erasure.uid).exclude(obstacles="").first()
+    if answer is None:
+        return 0
+    erase_obstacles(actor=_house(answer.federation_id), answer=answer)
+    return 1
+
+
+def _erase_account(erasure: Erasure) -> int:
+    """Erase an account; most are erased already, with their person."""
+    user = User.objects.filter(uid=erasure.uid).exclude(email__endswith=ERASED).first()
+    mandate = Mandate.objects.filter(user=user).order_by("pk").first()
+    if user is None or mandate is None:
+        return 0
+    erase_account(actor=_house(mandate.federation_id), user=user)
+    return 1
+
+
+_ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
+    PERSON: _forget,
+    LIST: _take_back,
+    FILE: _erase_file,
+    WORDS: _blank,
+    ACCOUNT: _erase_account,
+}
 
 
 def _house(federation_id: int) -> Actor:

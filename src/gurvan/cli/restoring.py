@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from gurvan.archive import erasures, opening, replaying, unpacking
 from gurvan.archive.erasures import Erasure
 from gurvan.archive.opening import Archive
-from gurvan.archive.replaying import Replayed
+from gurvan.archive.replaying import Ended, Replayed
 from gurvan.cli import home as homes, making, passphrase, progress
 from gurvan.cli.asking import ask_hidden
 from gurvan.vault import unlocked
@@ -47,9 +47,13 @@ def restore(file: Path, lists: Sequence[Path], *, as_written: bool = False) -> N
                     unpacking.unpack(archive, tell)
                 unpacking.compare(archive)
                 replayed = replaying.replay(gone or [])
-    click.echo(_sound(archive) if as_written else _restored(archive, home))
-    if not as_written:
-        _tell_erasures(gone, replayed)
+                ended = None if as_written else replaying.end_ways_in()
+    if ended is None:
+        click.echo(_sound(archive))
+        return
+    click.echo(_restored(archive, home))
+    click.echo(_ended(ended))
+    _tell_erasures(gone, replayed)
 
 
 def _found(home: Path, file: Path) -> list[Path]:
@@ -133,6 +137,14 @@ def _sound(archive: Archive) -> str:
         entries=told.entries,
         roots=roots,
     )
+
+
+def _ended(ended: Ended) -> str:
+    return _(
+        "Ended, since the backup was older: the tokens of programs and the links to sign in by of "
+        "{accounts} accounts, {calendars} links of calendars. Who needs one makes it anew; a link "
+        "to sign in by comes from: gurvan user password ADDRESS"
+    ).format(accounts=ended.accounts, calendars=ended.calendars)
 
 
 def _tell_erasures(gone: list[Erasure] | None, replayed: Replayed) -> None:

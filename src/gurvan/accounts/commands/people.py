@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from gurvan.accounts import checks, events, limits, policies, secret_text
-from gurvan.accounts.models import Invitation, Sitting, Token, User
+from gurvan.accounts.models import ERASED, Invitation, Sitting, Token, User
 from gurvan.accounts.queries import kept_of, user_of
 from gurvan.accounts.refusals import AccountClosed, HasPassword, LinkSpent
 from gurvan.kernel import clock
@@ -153,7 +153,7 @@ def erase_account(*, actor: Actor, user: User) -> None:
     _end_everything(actor, user)
     Authenticator.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
-    user.name, user.email = "—", f"{user.uid}@erased.invalid"
+    user.name, user.email = "—", f"{user.uid}{ERASED}"
     user.reminded, user.phone_sealed = NONE, None
     user.is_active = False
     user.set_unusable_password()

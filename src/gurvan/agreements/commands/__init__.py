@@ -1,7 +1,13 @@
 """Every change to an agreement."""
 
 from gurvan.agreements.commands.amending import amend
-from gurvan.agreements.commands.calendars import close_calendar, knock, open_calendar
+from gurvan.agreements.commands.calendars import (
+    close_calendar,
+    end_calendar,
+    end_calendars,
+    knock,
+    open_calendar,
+)
 from gurvan.agreements.commands.duties import (
     accept_duty,
     drop_duty,
@@ -58,6 +64,8 @@ __all__ = [
     "drop_duty",
     "drop_from_roster",
     "drop_party",
+    "end_calendar",
+    "end_calendars",
     "enter_existing",
     "finish_entry",
     "give_consent",

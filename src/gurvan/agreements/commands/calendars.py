@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gurvan.accounts import secret_text
+from gurvan.accounts.policies import require_house
 from gurvan.accounts.queries import kept_of
 from gurvan.agreements import policies, queries
 from gurvan.agreements.events import CalendarClosed, CalendarOpened
@@ -41,6 +42,30 @@ def close_calendar(*, actor: Actor) -> None:
     mandate = Mandate.objects.select_for_update().get(uid=uid)
     _end(actor)
     record(CalendarClosed(), actor=actor, subject=mandate)
+
+
+def end_calendars(*, actor: Actor) -> int:
+    """End every open link of the federation, for the house; return how many there were.
+
+    Called when a backup was restored: who ended a link since must not have it again. Raises
+    NotAllowed.
+    """
+    require_house(actor)
+    open_ones = CalendarLink.objects.filter(federation_id=actor.federation_id, ended_at=None)
+    links = list(open_ones.select_related("mandate").order_by("pk"))
+    for link in links:
+        end_calendar(actor=actor, link=link)
+    return len(links)
+
+
+@command
+def end_calendar(*, actor: Actor, link: CalendarLink) -> CalendarLink:
+    """End somebody's link, for the house. Raises NotAllowed."""
+    require_house(actor)
+    link.ended_at = clock.now()
+    link.save()
+    record(CalendarClosed(), actor=actor, subject=link.mandate)
+    return link
 
 
 def _end(actor: Actor) -> None:
