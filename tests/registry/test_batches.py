@@ -11,17 +11,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gurvan.kernel.errors import NotFound
+from gurvan.kernel.guard import writing
 from gurvan.registry.commands import (
     NewMember,
     NewOrganisation,
     correct_person,
     enrol_members,
+    forget_person,
     judge_different,
     judge_same,
     register_organisations,
     register_people,
+    trace_people,
 )
-from gurvan.registry.models import Organisation, Person, SamePerson
+from gurvan.registry.models import Organisation, Person, PersonTrace, SamePerson
 from gurvan.registry.particulars import Draft
 from gurvan.registry.refusals import (
     AlreadyMember,
@@ -168,6 +171,35 @@ def test_of_many_namesakes_the_likeliest_are_noted(cast: Cast) -> None:
     )
     noted = SamePerson.objects.filter(other=new).values_list("kept", flat=True)
     assert {person.pk for person in known} <= set(noted)
+
+
+def test_one_name_and_the_birth_date_are_found_among_thousands(cast: Cast) -> None:
+    born = {"birth_date": date(1981, 4, 3)}
+    told = [
+        Draft(given="Ганбаатар", patronymic="Дорж", **born),
+        Draft(given="Ганбаатар", patronymic="Норов", **born),  # another patronymic
+        Draft(given="Ганбаатар", patronymic="Сүх", birth_date=date(1982, 4, 3)),
+    ]
+    first, alike, other = register_people(actor=cast.house, drafts=told, older_list=True)
+    noted = SamePerson.objects.filter(kept=first).values_list("other", flat=True)
+    assert alike.pk in set(noted)
+    assert other.pk not in set(noted)
+
+
+def test_what_people_are_found_by_is_made_anew_and_goes_with_them(cast: Cast) -> None:
+    twin = Draft(given="Баярсайхан", patronymic="Ононбат", birth_date=date(1981, 4, 3))
+    [one] = register_people(actor=cast.house, drafts=[twin], older_list=True)
+    made = PersonTrace.objects.filter(person=one).values()
+    before = [*made.all()]
+    with writing("registry"):
+        PersonTrace.objects.all().delete()
+    assert trace_people() == Person.objects.filter(forgotten_at=None).count()
+    assert [*made.all()] == before
+    assert trace_people() == 0
+    correct_person(actor=cast.officer, person=one, changes={"patronymic": "Дорж"})
+    assert [*made.all()] != before
+    forget_person(actor=cast.officer, person=one, why="asked")
+    assert not made.exists()
 
 
 def test_what_was_judged_leaves_room_for_others(cast: Cast) -> None:

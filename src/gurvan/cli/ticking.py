@@ -16,6 +16,8 @@ from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
 from gurvan.outcomes import tasks as outcomes
+from gurvan.registry.commands import trace_people
+from gurvan.vault import unlocked
 from gurvan.work import tasks as work
 
 # What is due changes with the day and with what people do: every few minutes is soon enough.
@@ -58,10 +60,12 @@ def tidy() -> None:
     """Take away what nothing holds any more, and what was kept for long enough.
 
     Bytes without a row, old answers, sittings that are over, to whom was written long ago, long
-    work that ended.
+    work that ended. What likely same people are found by is made anew where it is lacking.
     """
     sweep_orphans()
     sweep_answers()
     call_command("clearsessions")
     thin()
     work.sweep()
+    if unlocked.is_unlocked():
+        trace_people()

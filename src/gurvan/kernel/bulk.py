@@ -45,9 +45,9 @@ def _copy(model: type[M], rows: Sequence[M]) -> None:
     guard.require_open(options.db_table)
     fields = options.concrete_fields
     with connection.cursor() as cursor:
-        keys = _keys(cursor, options, len(rows))
-        for row, key in zip(rows, keys, strict=True):
-            row.pk = key
+        if options.auto_field is not None:  # others have their key already
+            for row, key in zip(rows, _keys(cursor, options, len(rows)), strict=True):
+                row.pk = key
         held = map(attrgetter(*(field.attname for field in fields)), rows)
         columns = [_written(f, c) for f, c in zip(fields, zip(*held, strict=True), strict=True)]
         names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)

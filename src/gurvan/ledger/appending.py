@@ -85,7 +85,7 @@ def append(federation_id: int, lines: Sequence[Line]) -> None:
         salts.append(salt)
     bulk.insert(rows)
     told = zip(rows, texts, salts, strict=True)
-    bulk.insert(Particulars(entry=entry, body=text, salt=salt) for entry, text, salt in told)
+    bulk.insert(Particulars(entry_id=entry.pk, body=text, salt=salt) for entry, text, salt in told)
     _write_seals(rows, lines)
     _write_full_tiles(federation_id, log.size, log.size + len(rows))
     log.size += len(rows)
@@ -120,7 +120,7 @@ def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
     pairs = list(zip(rows, lines, strict=True))
     bulk.insert(_seal(entry, row) for entry, line in pairs for row in line.rows)
     bulk.insert(
-        Mention(entry=entry, person_uid=uid)
+        Mention(entry_id=entry.pk, person_uid=uid)
         for entry, line in pairs
         for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
     )
@@ -128,7 +128,7 @@ def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
 
 def _seal(entry: Entry, row: SealedRow) -> Seal:
     return Seal(
-        entry=entry,
+        entry_id=entry.pk,
         label=row.seal.label,
         row_uid=row.seal.uid,
         gone=row.seal.gone,

@@ -55,9 +55,16 @@ def data_key(uid: UUID, *, create: bool = False) -> Key:
 
 def data_keys(uids: Iterable[UUID]) -> dict[UUID, Key]:
     """Return many subjects' keys by one query, without those that were destroyed or never made."""
+    held, _gone = _known(list(uids))
+    return held
+
+
+def _known(uids: Collection[UUID]) -> tuple[dict[UUID, Key], set[UUID]]:
+    """Return the keys of those that have one, and whose were destroyed."""
     ring = unlocked.ring()
-    rows = SubjectKey.objects.filter(uid__in=list(uids))
-    return {row.uid: unwrap(ring, bytes(row.wrapped), row.uid) for row in rows if row.wrapped}
+    rows = SubjectKey.objects.filter(uid__in=uids).values_list("uid", "wrapped")
+    held = {uid: unwrap(ring, bytes(wrapped), uid) for uid, wrapped in rows if wrapped}
+    return held, {uid for uid, _wrapped in rows} - {*held}
 
 
 @contextmanager
@@ -67,9 +74,9 @@ def at_hand(uids: Iterable[UUID], *, create: bool = False) -> Iterator[None]:
     With ``create``, make those that were never made. Those that were destroyed stay so.
     """
     wanted = list(dict.fromkeys(uids))
-    held = data_keys(wanted)
+    held, gone = _known(wanted)
     if create:
-        held |= _made([uid for uid in wanted if uid not in held])
+        held |= _made([uid for uid in wanted if uid not in held and uid not in gone])
     token = _at_hand.set((_at_hand.get() or {}) | held)
     try:
         yield
@@ -80,8 +87,7 @@ def at_hand(uids: Iterable[UUID], *, create: bool = False) -> Iterator[None]:
 def _made(uids: Collection[UUID]) -> dict[UUID, Key]:
     """Make keys for subjects that never had one; return them."""
     ring, now = unlocked.ring(), clock.now()
-    gone = set(SubjectKey.objects.filter(uid__in=uids).values_list("uid", flat=True))
-    fresh = {uid: Key.new() for uid in uids if uid not in gone}
+    fresh = {uid: Key.new() for uid in uids}
     with transaction.atomic(), writing("vault"):
         bulk.insert(
             SubjectKey(

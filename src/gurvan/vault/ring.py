@@ -95,7 +95,7 @@ class Ring:
     def index_for(self, federation_id: int) -> bytes:
         """Return the secret by which one federation's blind indexes are made."""
         said = f"gurvan blind index of federation {federation_id}"
-        made = hmac.new(self.index, said.encode(), "sha256").digest()
+        made = hmac.digest(self.index, said.encode(), "sha256")
         return dict(self.given).get(federation_id, made)
 
     def master(self, key_id: bytes, place: str) -> Key:
@@ -149,7 +149,7 @@ def blind(ring: Ring, kind: str, value: str, *, federation_id: int | None = None
     secret = ring.index if federation_id is None else ring.index_for(federation_id)
     kind_bytes = kind.encode()
     said = len(kind_bytes).to_bytes(2, "big") + kind_bytes + value.encode("utf-8", "surrogatepass")
-    return hmac.new(secret, said, "sha256").hexdigest()
+    return hmac.digest(secret, said, "sha256").hex()
 
 
 def save(

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from gurvan.kernel.names.latin import latin
 from gurvan.kernel.names.person import PersonName
-from gurvan.kernel.names.similarity import Reason, likeness, one_apart
+from gurvan.kernel.names.similarity import Reason, likened, likeness, one_apart
 from tests.kernel.names.names import names
 
 BORN = date(1980, 3, 12)
@@ -82,6 +83,47 @@ def test_likeness_is_the_same_both_ways(
     one, other = PersonName("", a, b), PersonName("", c, d)
     assert likeness(one, other, **known) == likeness(other, one, **known)
     assert likeness(one, one)[0] is Reason.SAME_NAME
+
+
+ENDINGS = st.sampled_from(["", "ийн", "ын", "гийн", "а", "и", "ы", "э"])
+RESPELLED = st.sampled_from(["", "өу", "еэ", "ёе", "ьъ"])
+
+
+@given(names, ENDINGS, ENDINGS, RESPELLED)
+def test_names_that_are_alike_are_looked_up_together(
+    name: str, one: str, other: str, respelled: str
+) -> None:
+    again = name.replace(respelled[0], respelled[1]) if respelled else name
+    for a, b in ((name, again), (name + one, again + other), (name, latin(name))):
+        same = likeness(PersonName("", a, "Бат"), PersonName("", b, "Бат"))
+        if same or a.casefold() == b.casefold():
+            assert likened(a) == likened(b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Мөнх", "Munkh"), ("Гончигийн", "Гончиг"), ("Оюуны", "Оюун"), ("Ёндон", "Ендон")],
+)
+def test_usual_spellings_are_looked_up_together(one: str, other: str) -> None:
+    assert likened(one) == likened(other) != ""
+
+
+def test_other_names_are_looked_up_apart() -> None:
+    other = [
+        "Бат",
+        "Болд",
+        "Дорж",
+        "Сүх",
+        "Цэцэг",
+        "Сарнай",
+        "Тэмүүлэн",
+        "Хулан",
+        "Номин",
+        "Ганбаатар",
+        "Цэрэндорж",
+    ]
+    assert len({likened(name) for name in other}) == len(other)
+    assert likened("") == likened("—") == ""
 
 
 @given(st.text("аб", max_size=6), st.text("аб", max_size=6))

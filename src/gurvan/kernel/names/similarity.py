@@ -57,8 +57,26 @@ _SENTENCES = {
 }
 _STRONG = frozenset({Reason.SAME_NAME, Reason.SPELLED_ALIKE})
 _SOUND = re.compile(r"sh|ch|kh|ts|.")
+_VOWELS = str.maketrans("eu", "oo", "i")
+_DOUBLED = re.compile(r"(.)\1+")
+# All that an ending of the genitive is made of, once the vowels are made one.
+_ENDINGS = "gnao"
 # Names of three sounds lie one letter from dozens of others: Бат, Бал, Бад, Хад.
 _FEWEST_SOUNDS = 4
+
+
+@lru_cache(maxsize=4096)
+def likened(part: str) -> str:
+    """Return one text for all names that ``likeness`` would call alike; empty of no name.
+
+    By it they are looked up. Names that have nothing in common may share it, never the other way
+    round: vowels that are spelled in several ways are one, and all that could be an ending of the
+    genitive is taken off.
+    """
+    for word in spellings(part) - {""}:
+        plain = _DOUBLED.sub(r"\1", word.translate(_VOWELS))
+        return plain.rstrip(_ENDINGS) or plain[:1] or word[:1]
+    return ""
 
 
 def likeness(

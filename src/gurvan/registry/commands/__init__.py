@@ -96,6 +96,7 @@ from gurvan.registry.commands.slips import (
     revoke_slip,
 )
 from gurvan.registry.commands.taking_back import take_back
+from gurvan.registry.commands.traces import trace_people
 from gurvan.registry.commands.tree import (
     move_organisation,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "take_back",
     "take_back_death",
     "tell_of_guessing",
+    "trace_people",
     "tried",
     "undo_same",
     "unshare",

@@ -20,9 +20,9 @@ from gurvan.registry.events import (
 from gurvan.registry.models import Person, SamePerson
 from gurvan.registry.naming import written_words
 from gurvan.registry.norms import figure
+from gurvan.registry.particulars import Draft
 from gurvan.registry.policies import require_federation_officer, require_person_in_reach
 from gurvan.registry.queries.people import (
-    draft_of,
     matches_of,
     number_holder,
     records_of,
@@ -36,21 +36,20 @@ from gurvan.registry.refusals import (
     RecordClosed,
     RecordMerged,
 )
-from gurvan.vault import keys
 
 MOST_REASON = 300
 
 
-def note_likeness(actor: Actor, people: Sequence[Person]) -> None:
+def note_likeness(actor: Actor, people: Sequence[Person], drafts: Sequence[Draft]) -> None:
     """Put pairs that look like one person on the federation's list, wherever they stand.
 
     Called inside the commands that register and correct. The pair has an entry of its own: the
     history of neither person tells of it. Of each person only the likeliest pairs are noted (norm
     ``likenesses_noted``): where hundreds bear one name, a list of all would help nobody.
+    ``drafts`` are what is known of each now.
     """
     rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
-    with keys.at_hand(person.uid for person in people):
-        found = matches_of([*map(draft_of, people)], rows, federation_id=actor.federation_id)
+    found = matches_of(drafts, rows, federation_id=actor.federation_id)
     most = int(figure("likenesses_noted", clock.today()))
     joined = set(
         Person.objects.filter(merged_into__in=people).values_list("merged_into", flat=True)

@@ -33,6 +33,7 @@ from gurvan.registry.models import (
     Membership,
     Office,
     Person,
+    PersonTrace,
     SamePerson,
     Slip,
 )
@@ -192,6 +193,7 @@ def _forget(actor: Actor, person: Person, why: str, *, also: list[UUID]) -> None
     _blank(person)
     person.save()
     person.tokens.all().delete()
+    PersonTrace.objects.filter(person=person).delete()
     destroy_key(person.uid)
     pass_number_on(person.federation_id, left)
     rows, erased = _rows_of(person), dict[str, str]()

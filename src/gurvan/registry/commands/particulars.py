@@ -9,6 +9,7 @@ from typing import Any
 
 from gurvan.files.commands import erase_file, keep_file
 from gurvan.files.inspecting import Inspected, Upload
+from gurvan.kernel import bulk
 from gurvan.kernel.actors import Actor, system
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.places.models import Place
@@ -16,7 +17,7 @@ from gurvan.registry.commands.counting import counted
 from gurvan.registry.commands.judgements import note_likeness
 from gurvan.registry.commands.people import checked, fill, require_new_number
 from gurvan.registry.events import ParticularShown, PersonCorrected, PhotoKept, ResidenceMoved
-from gurvan.registry.models import Person, PersonToken
+from gurvan.registry.models import Person, PersonToken, PersonTrace
 from gurvan.registry.particulars import HIDDEN, PROOFS, Draft
 from gurvan.registry.policies import require_keeps, require_shown, whole
 from gurvan.registry.queries.people import draft_of, number_holder
@@ -52,13 +53,13 @@ def correct_person(
         _require_may_renumber(actor, person, before, after)
     left = person.register_index
     fill(person, after)
-    _rename_tokens(person, before, after)
+    _find_anew(person, before, after)
     person.holds_number = bool(person.register_index) and number_holder(person) is None
     person.save()
     pass_number_on(person.federation_id, left)
     facts = [(PersonCorrected(what=name), person, ()) for name in changed]
     record_many(facts, actor=actor)
-    note_likeness(actor, [person])
+    note_likeness(actor, [person], [after])
     return person
 
 
@@ -79,11 +80,14 @@ def _require_may_renumber(actor: Actor, person: Person, before: Draft, after: Dr
     require_new_number(actor, after, but=person)
 
 
-def _rename_tokens(person: Person, before: Draft, after: Draft) -> None:
+def _find_anew(person: Person, before: Draft, after: Draft) -> None:
+    """Write anew by what the person is found, where the name or the birth date changed."""
     if before.name != after.name:
         person.tokens.all().delete()
-        rows = [PersonToken(person=person, token=token) for token in sorted(after.name.tokens)]
-        PersonToken.objects.bulk_create(rows)
+        bulk.insert(PersonToken(person=person, token=t) for t in sorted(after.name.tokens))
+    if (before.name, before.birth_date) != (after.name, after.birth_date):
+        PersonTrace.objects.filter(person=person).delete()
+        PersonTrace.of(person, after.birth_date).save()
 
 
 def pass_number_on(federation_id: int, index: str) -> None:

@@ -15,7 +15,7 @@ from gurvan.registry.commands.rows import of_row
 from gurvan.registry.events import (
     PersonRegistered,
 )
-from gurvan.registry.models import Organisation, Person, PersonToken
+from gurvan.registry.models import Organisation, Person, PersonToken, PersonTrace
 from gurvan.registry.models.people import index_of
 from gurvan.registry.norms import figure, minimum_age
 from gurvan.registry.particulars import Draft, birth_band
@@ -102,9 +102,13 @@ def register_people(
             fill(person, draft)
         _hold_numbers(actor, rows)
         people = Person.objects.bulk_create(rows)
-        bulk.insert(PersonToken(person=p, token=t) for p in people for t in sorted(p.name.tokens))
+        bulk.insert(
+            PersonToken(person_id=p.pk, token=t) for p in people for t in sorted(p.name.tokens)
+        )
+        born = (draft.birth_date for draft in complete)
+        bulk.insert(PersonTrace.of(person, day) for person, day in zip(people, born, strict=True))
         record_many([(_registered(person), person, ()) for person in people], actor=actor)
-        note_likeness(actor, people)
+        note_likeness(actor, people, complete)
     return people
 
 

@@ -23,6 +23,7 @@ from gurvan.registry.models import (
     Organisation,
     Person,
     PersonToken,
+    PersonTrace,
     Placement,
     SamePerson,
 )
@@ -59,7 +60,7 @@ OTHERS = said("something else")
 # In this order they are taken back: none before what stands on it.
 ORDER: tuple[type[Record], ...] = (Membership, Person, Organisation)
 # What goes with its person: an index of names, and a likeness that nobody has judged.
-OWN = {PersonToken, SamePerson}
+OWN = {PersonToken, PersonTrace, SamePerson}
 
 
 @command

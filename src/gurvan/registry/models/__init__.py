@@ -18,6 +18,7 @@ from gurvan.registry.models.people import (
     SamePerson,
     Slip,
 )
+from gurvan.registry.models.traces import PersonTrace
 
 __all__ = [
     "Assembly",
@@ -31,6 +32,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonToken",
+    "PersonTrace",
     "Placement",
     "SamePerson",
     "Share",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import chain, islice
 
 from django.db.models import Q, QuerySet, Value
@@ -16,8 +16,9 @@ from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.names.similarity import Reason, likeness
 from gurvan.registry import phones
-from gurvan.registry.models import Person, PersonToken, Slip
+from gurvan.registry.models import Person, PersonToken, PersonTrace, Slip
 from gurvan.registry.models.people import index_of
+from gurvan.registry.models.traces import traces
 from gurvan.registry.norms import figure
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
@@ -112,8 +113,6 @@ def number_holder(person: Person) -> Person | None:
 
 # --- Likely the same person -----------------------------------------------------------------------
 
-Named = tuple[list[int], set[int], list[int], list[int]]
-
 
 @dataclass(frozen=True)
 class Match:
@@ -147,9 +146,11 @@ def matches_of(
 ) -> list[list[Match]]:
     """Return, for each draft, who among the rows may be the same person, the likeliest first.
 
-    Compared are those who share the register number, or both names in any order, or one name
-    together with the telephone or the five years of birth. Of names that hundreds bear, only the
-    nearest are (norm ``likenesses_compared``): so what it costs grows with the list alone.
+    Compared are those who share the register number, the telephone, both names in any order, or
+    one name together with the birth date (see PersonTrace). So nobody is found of whom one name is
+    another, the other has a slip of the pen, and the birth date has one too. Of names that
+    hundreds bear, only the nearest are compared (norm ``likenesses_compared``): so what it costs
+    grows with the list alone, and hardly with the register.
     """
     near = _near(federation_id, drafts, rows)
     known = rows.in_bulk(sorted({pk for each in near for pk in each}))
@@ -183,50 +184,36 @@ def _likeliest_first(match: Match) -> tuple[int, int, int]:
 
 def _near(federation_id: int, drafts: Sequence[Draft], rows: QuerySet[Person]) -> list[list[int]]:
     """Return, for each draft, the keys of those whom it is worth comparing with."""
-    names = [(fold.tokens(draft.given), fold.tokens(draft.patronymic)) for draft in drafts]
-    bearers, bands = _bearers({t for both in names for tokens in both for t in tokens}, rows)
     index = partial(index_of, federation_id)
+    told = [traces(federation_id, d.name, d.birth_date) for d in drafts]
     numbers = _holders(
         "register_index", [index("register_number", d.register_number) for d in drafts], rows
     )
     phoned = _holders("phone_index", [index("phone", d.phone) for d in drafts], rows)
+    named = _bearers("names", {names for names, _, _ in told}, rows)
+    days = {trace for _, *both in told for trace in both}
+    born = [_bearers("given", days, rows), _bearers("patronymic", days, rows)]
     most = int(figure("likenesses_compared", clock.today()))
-    named = cache(partial(_named, bearers, bands))
     found = []
-    for place, draft in enumerate(drafts):
-        both, one, both_then, one_then = named(*names[place], birth_band(draft.birth_date))
-        phone = sorted(phoned[place] & one)
-        ranked = chain(sorted(numbers[place]), phone, both_then, both, one_then)
+    for place, (draft, (names, *both)) in enumerate(zip(drafts, told, strict=True)):
+        same_day = sorted(pk for held in born for trace in both for pk in held[trace])
+        alike, band = named[names], birth_band(draft.birth_date)
+        about_then = [pk for pk, then in alike.items() if band and then == band]
+        ranked = chain(sorted(numbers[place]), same_day, sorted(phoned[place]), about_then, alike)
         found.append(list(islice(dict.fromkeys(ranked), most)))
     return found
 
 
-def _named(
-    bearers: Mapping[str, set[int]],
-    bands: Mapping[int, str],
-    given: frozenset[str],
-    patronymic: frozenset[str],
-    band: str,
-) -> Named:
-    """Return who bears such names: both, one of them; and which of these were born about then."""
-    by_given = {pk for token in given for pk in bearers[token]}
-    by_patronymic = {pk for token in patronymic for pk in bearers[token]}
-    both, one = sorted(by_given & by_patronymic), by_given | by_patronymic
-    about_then = {pk for pk in one if band and bands.get(pk) == band}
-    return both, one, [pk for pk in both if pk in about_then], sorted(about_then)
-
-
 def _bearers(
-    tokens: Collection[str], rows: QuerySet[Person]
-) -> tuple[defaultdict[str, set[int]], dict[int, str]]:
-    """Return who bears each of the names, and in which five years each of them was born."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    bands: dict[int, str] = {}
-    held = PersonToken.objects.filter(token__in=tokens, person__in=rows.order_by().values("pk"))
-    for token, pk, band in held.values_list("token", "person_id", "person__birth_band"):
-        found[token].add(pk)
-        bands[pk] = band
-    return found, bands
+    column: str, wanted: Collection[int | None], rows: QuerySet[Person]
+) -> defaultdict[int | None, dict[int, str]]:
+    """Return who left each of the traces, and in which five years each of them was born."""
+    found: defaultdict[int | None, dict[int, str]] = defaultdict(dict)
+    asked = {f"{column}__in": {*wanted} - {None}, "person__in": rows.order_by().values("pk")}
+    held = PersonTrace.objects.filter(**asked).order_by("person")
+    for trace, pk, band in held.values_list(column, "person_id", "person__birth_band"):
+        found[trace][pk] = band
+    return found
 
 
 def _holders(column: str, indexes: Sequence[str], rows: QuerySet[Person]) -> list[set[int]]:
