@@ -174,10 +174,10 @@ def test_of_many_namesakes_the_likeliest_are_noted(cast: Cast) -> None:
 
 
 def test_one_name_and_the_birth_date_are_found_among_thousands(cast: Cast) -> None:
-    born = {"birth_date": date(1981, 4, 3)}
+    born = date(1981, 4, 3)
     told = [
-        Draft(given="Ганбаатар", patronymic="Дорж", **born),
-        Draft(given="Ганбаатар", patronymic="Норов", **born),  # another patronymic
+        Draft(given="Ганбаатар", patronymic="Дорж", birth_date=born),
+        Draft(given="Ганбаатар", patronymic="Норов", birth_date=born),  # another patronymic
         Draft(given="Ганбаатар", patronymic="Сүх", birth_date=date(1982, 4, 3)),
     ]
     first, alike, other = register_people(actor=cast.house, drafts=told, older_list=True)
