@@ -17,6 +17,7 @@ from gurvan.kernel.errors import NotFound
 from gurvan.kernel.records import Record
 from gurvan.kernel.words import said
 from gurvan.ledger.commands import command, record_many
+from gurvan.registry.commands.particulars import pass_number_on
 from gurvan.registry.events import TakenBack
 from gurvan.registry.models import (
     Membership,
@@ -31,7 +32,6 @@ from gurvan.registry.policies import (
     OFFICERS,
     require_role,
     visible,
-    visible_memberships,
     visible_people,
 )
 from gurvan.registry.refusals import SomethingRests
@@ -82,6 +82,7 @@ def take_back(*, actor: Actor, uids: Mapping[str, Sequence[Any]]) -> int:
     told = +rests
     if told:
         raise SomethingRests(count=told.total(), what=[WORDS.get(key, OTHERS) for key in told])
+    numbers = {one.register_index for one in rows[Person] if one.holds_number}
     SamePerson.objects.bulk_delete(pairs)
     Placement.objects.bulk_delete(stood)
     facts: list[tuple[TakenBack, Record, tuple[()]]] = []
@@ -91,9 +92,19 @@ def take_back(*, actor: Actor, uids: Mapping[str, Sequence[Any]]) -> int:
         for _deep, level in groupby(found, key=_depth):  # none before what stands below it
             model.objects.bulk_delete(level)
     destroy_keys(person.uid for person in rows[Person])
+    _pass_on(actor.federation_id, numbers)
     if facts:
         record_many(facts, actor=actor)
     return len(facts)
+
+
+def _pass_on(federation_id: int, numbers: set[str]) -> None:
+    """Let whoever was registered meanwhile with one of these register numbers hold it."""
+    every = Person.objects.filter(federation_id=federation_id)
+    for part in _parts(sorted(numbers)):
+        borne = every.filter(register_index__in=part).values_list("register_index", flat=True)
+        for index in sorted(set(borne)):
+            pass_number_on(federation_id, index)
 
 
 def _label(model: type[Record]) -> str:
@@ -105,15 +116,18 @@ def _depth(one: Record) -> int:
 
 
 def _found(actor: Actor, model: type[Record], uids: Sequence[UUID]) -> list[Any]:
-    """Return the rows of these uids. Raises NotFound where one is out of reach, or gone."""
-    see: dict[type[Record], Any] = {
-        Membership: visible_memberships,
-        Person: visible_people,
-        Organisation: visible,
+    """Return the rows of these uids. Raises NotFound where one is out of reach, or gone.
+
+    Memberships that were denied are found too: that they were changed is told, and not how.
+    """
+    see: dict[type[Record], Q] = {
+        Membership: visible(actor, "organisation__"),
+        Person: visible_people(actor),
+        Organisation: visible(actor),
     }
     found: list[Any] = []
     for part in _parts(uids):
-        found += model.objects.filter(see[model](actor), uid__in=part)
+        found += model.objects.filter(see[model], uid__in=part)
     if len(found) != len(set(uids)):
         raise NotFound
     return found
