@@ -312,7 +312,7 @@ def test_a_template_is_a_list_without_rows(
     name = str(tmp_path / f"list.{suffix}")
     assert gurvan("--lang", language, "import", kind, name, "--template").exit_code == 0
     told = gurvan("import", kind, name)
-    assert "There is no row in this list" in told.stderr
+    assert "There is no row to take in" in told.stderr
     told = gurvan("import", kind, name, "--template")
     assert told.exit_code == 1
     assert "is there already" in told.stderr
@@ -373,7 +373,7 @@ def test_mongolian_headers_and_words_are_understood(
         ),
         (b"Phone\n99112233\n", "needs the column Given name"),
         ("Given name\nБат\n".encode("cp1251"), "save it as “CSV UTF-8”"),
-        (b"", "There is no row in this list"),
+        (b"", "There is no row to take in"),
         (b'Given name\n"unclosed', "1 row fits"),
         (b"Given name\nx\x00y\n", "row must be mended"),
     ],

@@ -6,17 +6,21 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
 
 from gurvan.imports import commands, headings, limits, queries, tables, tasks
+from gurvan.imports.checking import MOST_GUESSED, Groups
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
 from gurvan.imports.refusals import (
+    ColumnsTooMany,
+    GroupMissing,
     HeaderMissing,
     ListChanged,
     NotASpreadsheet,
@@ -26,13 +30,14 @@ from gurvan.imports.refusals import (
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
-from gurvan.kernel.norms import Norms
+from gurvan.kernel.norms import Norm, Norms
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import confirm_in_person, correct_person, forget_person
 from gurvan.registry.models import Membership, Organisation, Person
 from gurvan.registry.refusals import SomethingRests
 from gurvan.vault.models import SubjectKey
 from gurvan.work import commands as work
+from gurvan.work.kinds import Cancelled
 from gurvan.work.models import Job
 from tests.cast import Cast
 
@@ -119,20 +124,21 @@ def test_what_may_have_been_meant_is_proposed(cast: Cast) -> None:
     }
 
 
-def test_one_tap_mends_a_whole_column_and_a_cell_is_mended_in_place(cast: Cast) -> None:
+def test_one_form_mends_many_cells_and_whole_columns_at_once(cast: Cast) -> None:
     staged = bad(cast)
     with pytest.raises(StillToMend):
         commands.take_in_list(actor=cast.officer, staged=staged)
-    for key, text in (("phone", "99112234"), ("birth_date", "1985.11.21")):
-        staged = commands.mend_cells(
-            actor=cast.officer, staged=staged, row=5, key=key, text=text, everywhere=True
-        )
+    staged = commands.mend_cells(
+        actor=cast.officer,
+        staged=staged,
+        cells={(5, "phone"): "99112234"},
+        everywhere=[("birth_date", "imports.not_a_day")],
+    )
     [fault] = queries.content(staged).faults
     assert (fault.row, fault.key, fault.fix) == (5, "group", cast.altan_tevsh.name)
     staged = commands.mend_cells(
-        actor=cast.officer, staged=staged, row=5, key="group", text=fault.fix
+        actor=cast.officer, staged=staged, cells={(5, "group"): fault.fix}, left_out=[6]
     )
-    staged = commands.leave_row_out(actor=cast.officer, staged=staged, row=6)
     taken = commands.take_in_list(actor=cast.officer, staged=staged)
     assert taken.rows == 2
     assert Person.objects.get(given="Уянгасүрэн").reveal("register_number") == "ТЗ85051014"
@@ -151,7 +157,10 @@ def test_a_cell_that_is_not_there_is_not_mended(cast: Cast) -> None:
     staged = bad(cast)
     for row, key in ((99, "given"), (3, "given"), (5, "clan")):
         with pytest.raises(NotFound):
-            commands.mend_cells(actor=cast.officer, staged=staged, row=row, key=key, text="x")
+            commands.mend_cells(actor=cast.officer, staged=staged, cells={(row, key): "x"})
+    for row in (3, 7):
+        with pytest.raises(NotFound):
+            commands.leave_row_out(actor=cast.officer, staged=staged, row=row)
 
 
 # --- The same person ------------------------------------------------------------------------------
@@ -231,6 +240,21 @@ def test_groups_are_taken_back_with_their_places_in_the_tree(cast: Cast) -> None
     assert not Organisation.objects.filter(name__startswith="Шинэ").exists()
 
 
+def test_who_was_registered_meanwhile_holds_the_register_number_of_whom_is_taken_back(
+    cast: Cast,
+) -> None:
+    number = "УБ85051014"
+    row = ["", "Бат", "Сарантуяа", number, "", ""]
+    taken = commands.take_in_list(actor=cast.officer, staged=sent(cast.officer, OURS, row))
+    row[2] = "Оюунчимэг"
+    commands.take_in_list(actor=cast.aimag, staged=sent(cast.aimag, OURS, row))
+    other = Person.objects.get(given="Оюунчимэг")
+    assert not other.holds_number
+    commands.undo_import(actor=cast.officer, taken=taken)
+    other.refresh_from_db()
+    assert other.holds_number
+
+
 def test_what_rests_on_it_is_told(cast: Cast) -> None:
     staged = sent(cast.officer, OURS, [cast.altan_tevsh.name, "Бат", "Сарантуяа", "", "", ""])
     taken = commands.take_in_list(actor=cast.officer, staged=staged)
@@ -303,23 +327,121 @@ def test_nobody_out_of_reach_takes_it_back(cast: Cast) -> None:
 # --- Long lists -----------------------------------------------------------------------------------
 
 
-def test_a_long_list_is_done_as_long_work(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a list of more than four rows, its header among them, be long."""
+    few = Norm("rows_at_once", 4, "rows", date(2020, 1, 1), None, "set by a test")
     every = tuple(norm for norm in limits.NORMS.every if norm.key != "rows_at_once")
-    monkeypatch.setattr(limits, "NORMS", Norms(every))
-    rows = [
-        ["", "Бат", f"Хүн{'абвгдежз'[n % 8]}{'клмнопрст'[n // 8 % 9]}уу", "", "", ""]
-        for n in range(202)
-    ]
-    staged = sent(cast.officer, OURS, *rows)
+    monkeypatch.setattr(limits, "NORMS", Norms((*every, few)))
+
+
+def long(cast: Cast, *phones: str) -> list[list[str]]:
+    """Return rows of people who resemble nobody, with these telephones."""
+    given = ("Тунгалагтамир", "Өлзийжаргал", "Хишигсүрэн", "Намуунцэцэг", "Эрхэмбаяр", "Жавхлан")
+    return [["", "", name, "", phone, ""] for name, phone in zip(given, phones, strict=False)]
+
+
+def now(staged: Staged) -> Staged:
+    return Staged.objects.get(pk=staged.pk)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_long_list_is_done_as_long_work(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, *long(cast, *["99112233"] * 5))
     assert not staged.checked
     work.do_what_waits()
-    staged = Staged.objects.get(pk=staged.pk)
+    staged = now(staged)
     assert staged.checked
     assert isinstance(commands.begin_taking_in(actor=cast.officer, staged=staged), Job)
     work.do_what_waits()
     job = Job.objects.get(kind="imports.take_in")
-    assert (job.state, job.told()) == ("done", "The list is taken in: 202 rows.")
+    assert (job.state, job.told()) == ("done", "The list is taken in: 5 rows.")
     assert job.leads_to() == "/imports/"
+
+
+@pytest.mark.usefixtures("at_once")
+def test_of_a_long_list_what_is_mended_is_checked_at_once_and_all_of_it_at_the_end(
+    cast: Cast,
+) -> None:
+    number = "УБ85051014"
+    rows = long(cast, "1", "2", "3", "99112233", "99112233")
+    rows[3][3], rows[4][3] = number, ""
+    staged = sent(cast.officer, OURS, *rows)
+    work.do_what_waits()
+    asked = Job.objects.filter(kind="imports.check").count()
+    staged = commands.mend_cells(
+        actor=cast.officer,
+        staged=now(staged),
+        cells={(2, "phone"): "99112233", (3, "phone"): "4", (6, "register_number"): number},
+    )
+    content = queries.content(staged)
+    assert {one.row for one in content.faults} == {3, 4}
+    assert staged.checked
+    assert Job.objects.filter(kind="imports.check").count() == asked
+    cells = {(row, "phone"): "99112233" for row in (3, 4)}
+    staged = commands.mend_cells(actor=cast.officer, staged=staged, cells=cells)
+    assert not staged.checked
+    work.do_what_waits()
+    [fault] = queries.content(now(staged)).faults
+    assert (fault.row, fault.kind) == (6, "imports.row_twice"), "only all rows together show that"
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_is_mended_while_a_check_is_under_way_is_checked_too(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, *long(cast, *["1"] * 5))
+    mended: list[Staged] = []
+
+    def tell(done: int, total: int) -> None:
+        if not mended:
+            cells = {(2, "phone"): "99112233"}
+            mended.append(commands.mend_cells(actor=cast.officer, staged=now(staged), cells=cells))
+
+    content = queries.content(commands.check_list(actor=cast.officer, staged=staged, tell=tell))
+    assert content.cell(2, "phone") == "99112233"
+    assert {one.row for one in content.faults} == {3, 4, 5, 6}
+
+
+def test_nobody_waits_while_a_list_is_read_or_checked(cast: Cast) -> None:
+    outside, seen = len(connection.savepoint_ids), set[int]()
+
+    class Watched(bytes):
+        def decode(self, *args: str) -> str:
+            seen.add(len(connection.savepoint_ids))
+            return super().decode(*args)
+
+    def tell(_done: int, _total: int) -> None:
+        seen.add(len(connection.savepoint_ids))
+
+    data = Watched(written(OURS, ["", "Бат", "Уянгасүрэн", "", "", ""]))
+    staged = commands.stage_list(actor=cast.officer, kind="members", name="x.csv", data=data)
+    assert seen == {outside}
+    seen.clear()
+    staged = commands.check_list(actor=cast.officer, staged=staged, tell=tell)
+    assert seen == {outside}
+    seen.clear()
+    commands.take_in_list(actor=cast.officer, staged=staged, tell=tell)
+    assert outside in seen, "what is checked before"
+    assert seen - {outside}, "what is entered is one transaction"
+
+
+def test_a_list_whose_taking_in_is_cancelled_stays_as_it_was(cast: Cast) -> None:
+    staged = sent(cast.officer, OURS, *long(cast, "99112233", "99112234"))
+
+    def tell(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        commands.take_in_list(actor=cast.officer, staged=staged, tell=tell)
+    assert commands.take_in_list(actor=cast.officer, staged=now(staged)).rows == 2
+
+
+def test_a_name_that_no_group_bears_is_compared_once_with_all_names(cast: Cast) -> None:
+    groups = Groups(cast.officer)
+    for text in ("Алтан тевш нөхөрлөл", *map(str, range(MOST_GUESSED)), "Алтан тевшш нөхөрлөл"):
+        for _ in range(2):
+            with pytest.raises(GroupMissing):
+                groups.find(text)
+    assert len(groups._guessed) == MOST_GUESSED
 
 
 def test_work_for_a_list_that_is_gone_is_broken_off(cast: Cast) -> None:
@@ -368,6 +490,17 @@ def altered(change: Callable[[str, bytes], bytes]) -> bytes:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return made.getvalue()
+
+
+@pytest.mark.parametrize("form", [".csv", ".xlsx"])
+def test_more_columns_than_are_read_are_told_of(form: str) -> None:
+    book, held = openpyxl.Workbook(), io.BytesIO()
+    wide = [["Нэр"], [*["x"] * 201]]
+    for row in wide:
+        book.worksheets[0].append(row)
+    book.save(held)
+    with pytest.raises(ColumnsTooMany):
+        tables.read(written(*wide) if form == ".csv" else held.getvalue(), f"x{form}")
 
 
 def test_a_spreadsheet_that_says_it_is_huge_is_read_as_it_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,7 +31,7 @@ def test_from_the_file_to_the_register_and_back(cast: Cast, sit: Sit) -> None:
     assert f"Accept: {cast.altan_tevsh.name}" in told
     assert "1 is to be mended." in told
     assert "not taken in yet" in office.get("/imports/").content.decode().lower()
-    office.post(f"{page}mend/", {"row": 2, "key": "group", "text": cast.altan_tevsh.name})
+    office.post(page, {"accept-2-group": "on"})
     assert "All of them fit." in office.get(page).content.decode()
     card = office.post(f"{page}take-in/")["Location"]
     assert "took in a list" in office.get(card).content.decode()
@@ -90,6 +91,61 @@ def test_empty_lists_are_given(cast: Cast, sit: Sit) -> None:
     assert office.get("/imports/templates/members-ods/").status_code == 404
 
 
+def test_all_that_is_wrong_is_mended_in_one_go(cast: Cast, sit: Sit) -> None:
+    office = sit("federation_officer")
+    page = send(
+        office, "Нэр,Утас,Төрсөн огноо\nСараа,9911,21.11.85\nНараа,12,22.11.85\n,,\nЛ,12,\n"
+    )
+    told = office.get(page).content.decode()
+    assert "Төрсөн огноо: accept all 2 proposals" in told
+    twice = {"text-5-phone": "99112233", "initial-text-5-phone": "12"}
+    told = office.post(page, twice | {"out-2": "on", "out-3": "on", "out-5": "on"}).content.decode()
+    assert "There is no row to take in." in told
+    assert "99112233" in told, "what was written is not lost"
+    typed = {"text-2-phone": "99112233", "initial-text-2-phone": "9911"}
+    office.post(page, typed | {"out-3": "on", "everywhere": "birth_date:imports.not_a_day"})
+    told = office.get(page).content.decode()
+    assert "1 is to be mended. 1 is left out." in told
+    assert "Нараа · 12" in told
+    office.post(f"{page}take-back-in/", {"row": "3"})
+    told = office.get(page).content.decode()
+    assert "2 are to be mended." in told
+    assert "1985.11.22" in told, "it was mended with the others, though it was left out"
+    assert "22.11.85" not in told
+
+
+def test_every_page_of_a_list_lets_it_be_thrown_away(cast: Cast, sit: Sit) -> None:
+    office = sit("federation_officer")
+    page = send(office, "Нэр\nСарантуяа\n")
+    for name in ("", "columns/", "check/", "take-back-in/?row=2", "judge/?row=2", "take-in/"):
+        assert f'href="{page}drop/"' in office.get(f"{page}{name}").content.decode(), name
+
+
+def test_somebody_says_which_row_is_the_header(cast: Cast, sit: Sit) -> None:
+    office = sit("federation_officer")
+    text = "Жагсаалт,\n2025 он,\nХ,Ц\nСарантуяа,Бат\n"
+    page = send(office, text)
+    told = office.get(f"{page}columns/").content.decode()
+    assert "No row of this list looks like its header." in told
+    told = office.get(f"{page}columns/?header=2").content.decode()
+    assert "Ц</option>" in told
+    gone = office.post(f"{page}columns/", {"header": "3", "given": "0"}).content.decode()
+    assert "There is no row to take in." in gone
+    office.post(f"{page}columns/", {"header": "2", "given": "0", "patronymic": "1"})
+    assert "1 row in this list. All of them fit." in office.get(page).content.decode()
+    again = send(office, text)
+    assert "All of them fit." in office.get(again).content.decode(), "it is remembered"
+
+
+def test_a_list_without_rows_is_not_kept(cast: Cast, sit: Sit) -> None:
+    office = sit("federation_officer")
+    empty = office.get("/imports/templates/members-xlsx/").content
+    file = SimpleUploadedFile("members.xlsx", empty)
+    told = office.post("/imports/new/", {"kind": "members", "file": file}).content.decode()
+    assert "There is no row to take in." in told
+    assert not Staged.objects.exists()
+
+
 def test_a_program_takes_a_list_in(cast: Cast, sit: Sit) -> None:
     office = sit("federation_officer")
     file = SimpleUploadedFile("list.csv", "Нэр,Утас\nСарантуяа,12\n".encode())
@@ -97,11 +153,47 @@ def test_a_program_takes_a_list_in(cast: Cast, sit: Sit) -> None:
     assert (told["rows_wrong"], told["faults"][0]["row"]) == (1, 2)
     refused = office.post(f"/api/v1/imports/lists/{told['uid']}/take-in")
     assert refused.json()["key"] == "imports.still_to_mend"
-    assert office.get(f"/api/v1/imports/lists/{told['uid']}").json() == told
-    assert office.post(f"/api/v1/imports/lists/{told['uid']}/drop").status_code == 204
+    address = f"/api/v1/imports/lists/{told['uid']}"
+    assert office.get(address).json() == told
+    cells = {"cells": [{"row": 2, "key": told["faults"][0]["key"], "text": "99112233"}]}
+    assert post(office, f"{address}/mend", cells)["rows_wrong"] == 0
+    places = {"places": {"given": 1, "phone": 0}}
+    assert post(office, f"{address}/columns", places)["rows_wrong"] == 1
+    assert office.post(f"{address}/drop").status_code == 204
     file = SimpleUploadedFile("list.csv", "Нэр\nСарантуяа\n".encode())
     told = office.post("/api/v1/imports/lists", {"kind": "members", "file": file}).json()
     taken = office.post(f"/api/v1/imports/lists/{told['uid']}/take-in").json()
     assert office.get("/api/v1/imports/").json()["items"] == [taken]
     undone = office.post(f"/api/v1/imports/{taken['uid']}/undo").json()
     assert undone["state"] == "undone"
+
+
+def test_a_program_judges_and_is_refused_as_a_page_is(cast: Cast, sit: Sit) -> None:
+    office, saruul = sit("federation_officer"), cast.people["saruul"]
+    group, company = cast.ulaan_tolgoi.name, cast.company.name
+    rows = f"{group},{saruul.patronymic},{saruul.given}\n{group},Чулуун,Шинэсараа\n"
+    address = sent(office, "members", f"Нөхөрлөл,Овог,Нэр\n{rows}")
+    assert office.get(address).json()["alike"] == {"2": str(saruul.uid)}
+    assert office.post(f"{address}/take-in").json()["key"] == "imports.still_to_judge"
+    assert post(office, f"{address}/leave-out", {"row": 2})["left_out"] == [2]
+    assert post(office, f"{address}/take-back-in", {"row": 2})["alike"] == {"2": str(saruul.uid)}
+    assert post(office, f"{address}/judge", {"row": 2, "same": True})["alike"] == {}
+    assert office.post(f"{address}/take-in").json()["rows"] == 2
+    below = f"Kind,Name,Belongs to,State\npartnership,Л нөхөрлөл,{company},decided\n"
+    address = sent(office, "organisations", below)
+    refused = office.post(f"{address}/take-in")
+    assert refused.status_code == 409
+    assert office.get(address).json()["rows_wrong"] == 1
+
+
+def sent(office: Client, kind: str, text: str) -> str:
+    file = SimpleUploadedFile("list.csv", text.encode())
+    told = office.post("/api/v1/imports/lists", {"kind": kind, "file": file}).json()
+    return f"/api/v1/imports/lists/{told['uid']}"
+
+
+def post(office: Client, address: str, body: dict[str, Any]) -> dict[str, Any]:
+    told = office.post(address, body, content_type="application/json")
+    assert told.status_code == 200, told.content.decode()
+    answer: dict[str, Any] = told.json()
+    return answer

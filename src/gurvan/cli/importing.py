@@ -97,10 +97,10 @@ def _tried(house: Actor, kind: str, file: Path, *, commit: bool) -> tuple[Check,
     layout = headings.found(kind, rows, sheet.columns)
     titles = layout.titles(rows)
     tables.require_columns(titles, layout, sheet.columns, all_known=True)
-    check = Check({key: titles[at] for key, at in layout.places.items()})
     with progress.bar(_("Reading")) as tell:
-        understood = check.understand(tables.lines(rows, layout), sheet.columns, tell)
-    sheet.check(house, check, understood)
+        check = Check({key: titles[at] for key, at in layout.places.items()}, tell=tell)
+        understood = check.understand(tables.lines(rows, layout), sheet.columns)
+        sheet.check(house, check, understood)
     if check.problems:
         return check, None
     try:

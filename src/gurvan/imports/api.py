@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from gurvan.imports import commands, queries
 from gurvan.imports.models import Import, Staged
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
+from gurvan.work.queries import open_job
 
 router = Router(tags=["imports"])
 
@@ -28,24 +29,69 @@ class ListIn(Schema):
     kind: Kind
 
 
-class FaultOut(Schema):
-    """What is wrong in a row, what to do, and what may have been meant."""
+class CellIn(Schema):
+    """What should stand in a cell: of which row, in which column (its ``key``)."""
 
     row: int
+    key: str
+    text: str
+
+
+class MendIn(Schema):
+    """Cells that are written anew, all at once."""
+
+    cells: list[CellIn]
+
+
+class RowIn(Schema):
+    """A row, by its number in the file."""
+
+    row: int
+
+
+class JudgeIn(RowIn):
+    """Whether a row tells of the person whom it resembles."""
+
+    same: bool
+
+
+class ColumnsIn(Schema):
+    """Where the columns stand, by their keys, and which row is the header; counted from 0."""
+
+    places: dict[str, int]
+    header: int | None = None
+
+
+class FaultOut(Schema):
+    """What is wrong in a row, what to do, and what may have been meant.
+
+    ``key`` names the column when it is mended; empty where the row as a whole is wrong.
+    """
+
+    row: int
+    key: str
     column: str
     says: str
     fix: str
 
 
 class ListOut(Schema):
-    """A list on its way. Where it is not ``checked`` yet, ask again in a while."""
+    """A list on its way. While somebody is ``working`` on it, ask again in a while.
+
+    One that is neither ``checked`` nor worked on lacks columns: ``titles`` are those that it has.
+    ``alike`` are the rows that resemble somebody in the register, by the uid of whom.
+    """
 
     uid: UUID
     kind: str
     sent_at: datetime
     checked: bool
+    working: bool
+    titles: list[str]
     rows_wrong: int
     faults: list[FaultOut]
+    left_out: list[int]
+    alike: dict[int, UUID]
 
 
 class ImportOut(Schema):
@@ -58,6 +104,10 @@ class ImportOut(Schema):
     taken_at: datetime
 
 
+def _own(request: PageRequest, uid: UUID) -> Staged:
+    return get_object_or_404(queries.staged(actor=request.actor), uid=uid)
+
+
 def _told(staged: Staged) -> ListOut:
     content, language = queries.content(staged), get_language() or "mn"
     return ListOut(
@@ -65,9 +115,15 @@ def _told(staged: Staged) -> ListOut:
         kind=staged.kind,
         sent_at=staged.sent_at,
         checked=staged.checked,
-        rows_wrong=content.wrong,
+        working=any(open_job(kind, staged.uid) for kind in ("imports.check", "imports.take_in")),
+        titles=content.titles,
+        rows_wrong=len(content.wrong_rows),
+        left_out=content.left_out,
+        alike={row: UUID(content.alike[row]) for row in content.undecided()},
         faults=[
-            FaultOut(row=one.row, column=one.column, says=one.says[language], fix=one.fix)
+            FaultOut(
+                row=one.row, key=one.key, column=one.column, says=one.says[language], fix=one.fix
+            )
             for one in content.faults
         ],
     )
@@ -92,21 +148,69 @@ def stage_list(request: PageRequest, about: Form[ListIn], file: File[UploadedFil
 @router.get("/lists/{uuid:uid}", response=ListOut, summary="What is wrong with a list on its way")
 def staged_list(request: PageRequest, uid: UUID) -> ListOut:
     """Return what was found in a list of your own."""
-    return _told(get_object_or_404(queries.staged(actor=request.actor), uid=uid))
+    return _told(_own(request, uid))
 
 
-@router.post("/lists/{uuid:uid}/take-in", response=ImportOut, summary="Take a list in")
-def take_in_list(request: PageRequest, uid: UUID) -> Import:
-    """Enter all rows of a list, or none. Refused while anything is to be mended."""
-    staged = get_object_or_404(queries.staged(actor=request.actor), uid=uid)
-    return commands.take_in_list(actor=request.actor, staged=staged)
+@router.post("/lists/{uuid:uid}/columns", response=ListOut, summary="Say where the columns are")
+def place_columns(request: PageRequest, uid: UUID, about: ColumnsIn) -> ListOut:
+    """Say where the columns stand, and which row is the header, where that was not found."""
+    staged = commands.place_columns(
+        actor=request.actor, staged=_own(request, uid), places=about.places, header=about.header
+    )
+    return _told(staged)
+
+
+@router.post("/lists/{uuid:uid}/mend", response=ListOut, summary="Write cells of a list anew")
+def mend_cells(request: PageRequest, uid: UUID, about: MendIn) -> ListOut:
+    """Write what should stand in cells, and check again."""
+    cells = {(one.row, one.key): one.text for one in about.cells}
+    staged = commands.mend_cells(actor=request.actor, staged=_own(request, uid), cells=cells)
+    return _told(staged)
+
+
+@router.post("/lists/{uuid:uid}/leave-out", response=ListOut, summary="Leave a row out")
+def leave_row_out(request: PageRequest, uid: UUID, about: RowIn) -> ListOut:
+    """Leave a row out of what is taken in."""
+    staged = _own(request, uid)
+    return _told(commands.leave_row_out(actor=request.actor, staged=staged, row=about.row))
+
+
+@router.post("/lists/{uuid:uid}/take-back-in", response=ListOut, summary="Take a row in again")
+def take_row_back_in(request: PageRequest, uid: UUID, about: RowIn) -> ListOut:
+    """Take a row in again that was left out."""
+    staged = _own(request, uid)
+    return _told(commands.take_row_back_in(actor=request.actor, staged=staged, row=about.row))
+
+
+@router.post("/lists/{uuid:uid}/judge", response=ListOut, summary="Say whether it is one person")
+def judge_row(request: PageRequest, uid: UUID, about: JudgeIn) -> ListOut:
+    """Say whether a row tells of the person whom it resembles."""
+    staged = commands.judge_row(
+        actor=request.actor, staged=_own(request, uid), row=about.row, same=about.same
+    )
+    return _told(staged)
+
+
+@router.post(
+    "/lists/{uuid:uid}/take-in", response={200: ImportOut, 202: ListOut}, summary="Take a list in"
+)
+def take_in_list(request: PageRequest, uid: UUID) -> Status[Import | ListOut]:
+    """Enter all rows of a list, or none. Refused while anything is to be mended or judged.
+
+    A long list is taken in a while later: ask for it until it is gone, or is not worked on and has
+    faults.
+    """
+    staged = _own(request, uid)
+    taken = commands.begin_taking_in(actor=request.actor, staged=staged)
+    if isinstance(taken, Import):
+        return Status(200, taken)
+    return Status(202, _told(staged))
 
 
 @router.post("/lists/{uuid:uid}/drop", response={204: None}, summary="Throw a list away")
 def drop_list(request: PageRequest, uid: UUID) -> None:
     """Destroy a list that was not taken in."""
-    staged = get_object_or_404(queries.staged(actor=request.actor), uid=uid)
-    commands.drop_list(actor=request.actor, staged=staged)
+    commands.drop_list(actor=request.actor, staged=_own(request, uid))
 
 
 @router.post("/{uuid:uid}/undo", response=ImportOut, summary="Take back all that a list brought")

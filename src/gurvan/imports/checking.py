@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from gurvan.imports.columns import Column
 from gurvan.imports.mending import LIKE, proposed
@@ -27,7 +27,13 @@ from gurvan.registry.models import Organisation
 from gurvan.registry.queries import organisations
 from gurvan.work.kinds import Tell
 
+T = TypeVar("T")
 EVERY = 200  # rows between two steps of the progress bar
+MOST_GUESSED = 200  # names of groups that nobody bears, for which a like one is looked for
+
+
+def silent(_done: int, _total: int) -> None:
+    """Hear how far a check has come, and do nothing."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +75,14 @@ class Row:
 class Check:
     """What is known of a list while it is being checked. ``headers`` are as the file has them.
 
-    ``same`` says of which rows somebody judged whom in the register they tell of.
+    ``same`` says of which rows somebody judged whom in the register they tell of. ``tell`` hears
+    how far the check has come, and may break it off.
     """
 
     headers: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     same: Mapping[int, str] = field(default_factory=dict)
+    tell: Tell = silent
 
     def wrong(self, row: int, key: str, refusal: Refused, fix: str = "") -> None:
         """Note what is wrong with a cell, or with a row as a whole."""
@@ -93,16 +101,17 @@ class Check:
         """The numbers of the rows in which something is wrong."""
         return {problem.row for problem in self.problems}
 
-    def understand(
-        self, lines: Sequence[Line], columns: Sequence[Column[Any]], tell: Tell
-    ) -> list[Row]:
+    def each(self, rows: Sequence[T]) -> Iterator[T]:
+        """Yield rows one after the other, and tell how far that has come."""
+        for place, row in enumerate(rows, start=1):
+            if place % EVERY == 0 or place == len(rows):
+                self.tell(place, len(rows))
+            yield row
+
+    def understand(self, lines: Sequence[Line], columns: Sequence[Column[Any]]) -> list[Row]:
         """Return the rows of which every cell is understood; note what is wrong with the others."""
         known: dict[tuple[str, str], Any] = {}
-        rows = []
-        for place, line in enumerate(lines, start=1):
-            if place % EVERY == 0 or place == len(lines):
-                tell(place, len(lines))
-            rows.append(self._row(line, columns, known))
+        rows = [self._row(line, columns, known) for line in self.each(lines)]
         wrong = self.wrong_rows
         return [row for row in rows if row.number not in wrong]
 
@@ -148,14 +157,21 @@ class Groups:
 
     def __init__(self, actor: Actor) -> None:
         self._known: defaultdict[str, dict[int, Organisation]] = defaultdict(dict)
+        self._below: defaultdict[int | None, set[str]] = defaultdict(set)
+        self._guessed: dict[str, str] = {}
         for group in organisations(actor=actor).exclude(state="dissolved"):
             self.learn(group)
 
     def learn(self, group: Organisation) -> None:
         """Let a group be found by its names and its number."""
+        self._below[group.parent_id].add(fold.fold(group.name))
         for way in (group.name, group.short_name, group.registration_number):
             if way:
                 self._known[fold.fold(way)][group.pk] = group
+
+    def has_below(self, parent: Organisation, name: str) -> bool:
+        """Say whether a group of this name stands directly below another."""
+        return fold.fold(name) in self._below[parent.pk]
 
     def find(self, text: str) -> Organisation:
         """Return the one group that is called so. Raises GroupMissing, GroupsSeveral."""
@@ -167,8 +183,15 @@ class Groups:
         return next(iter(found.values()))
 
     def _near(self, text: str) -> str:
-        """Return the name of the one group that may have been meant."""
-        for near in get_close_matches(fold.fold(text), self._known, n=1, cutoff=LIKE):
-            groups = list(self._known[near].values())
-            return groups[0].name if len(groups) == 1 else ""
-        return ""
+        """Return the name of the one group that may have been meant.
+
+        Each text is compared with all names once, and only so many texts: it takes long.
+        """
+        asked = fold.fold(text)
+        if asked not in self._guessed:
+            if len(self._guessed) >= MOST_GUESSED:
+                return ""
+            found = get_close_matches(asked, self._known, n=1, cutoff=LIKE)
+            groups = [one for near in found for one in self._known[near].values()]
+            self._guessed[asked] = groups[0].name if len(groups) == 1 else ""
+        return self._guessed[asked]

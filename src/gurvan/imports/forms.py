@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
-from gurvan.imports import queries
+from gurvan.imports import headings, queries
 from gurvan.imports.limits import limits
 from gurvan.imports.lists import LISTS
+from gurvan.imports.staging import Content
 from gurvan.imports.tables import KINDS
 from gurvan.imports.words import WORDS
 from gurvan.kernel import clock
 from gurvan.kernel.web.forms import ActForm
+
+SHOWN = 50  # places to be mended on one page
 
 
 class ListForm(ActForm):
@@ -36,43 +42,143 @@ class ListForm(ActForm):
 
 
 class ColumnsForm(ActForm):
-    """Where each column of ours stands in the list."""
+    """Where each column of ours stands in the list, below which header."""
+
+    header: int
+    placed: Mapping[str, int]
 
     def prepare(self) -> None:
         """Ask of every column of ours which one of the list it is."""
-        content = queries.content(self.subject)
+        content, columns = queries.content(self.subject), LISTS[self.subject.kind].columns
+        self.header = self._header(content)
+        titles, self.placed = content.rows[self.header], content.places
+        if self.header != content.header:
+            self.placed = headings.placed(self.subject.kind, titles, columns)
         offered = [("", gettext("not in this list"))]
-        offered += [(str(at), title) for at, title in enumerate(content.titles) if title]
-        for column in LISTS[self.subject.kind].columns:
+        offered += [(str(at), title) for at, title in enumerate(titles) if title]
+        self.fields["header"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=self.header
+        )
+        self.initial["header"] = self.header
+        for column in columns:
             self.fields[column.key] = forms.ChoiceField(
                 label=gettext(column.header),
                 help_text=column.explained(),
                 choices=offered,
                 required=column.needed,
-                initial=str(content.places.get(column.key, "")),
+                initial=str(self.placed.get(column.key, "")),
             )
 
+    def _header(self, content: Content) -> int:
+        """Return the row whose columns are asked for: the one that was chosen, if it is there."""
+        chosen = self.data.get("header", "") if self.is_bound else self.initial.get("header", "")
+        at = int(chosen) if str(chosen).isdecimal() else content.header
+        return at if at < len(content.rows) else content.header
+
     def clean(self) -> dict[str, Any]:
-        """Return the places of the columns that stand in the list."""
+        """Return the places of the columns, and the header's row."""
         given = super().clean() or {}
-        places = {key: int(at) for key, at in given.items() if at}
+        places = {key: int(at) for key, at in given.items() if at and key != "header"}
         if len(set(places.values())) < len(places):
             self.add_error(None, gettext("Two columns stand in one place. Choose one for each."))
-        return {"places": places}
+        return {"places": places, "header": self.header}
+
+
+@dataclass
+class Mend:
+    """What is wrong in one place of a list, and the questions by which it is mended."""
+
+    row: int
+    column: str
+    typed: str
+    says: list[str]
+    text: forms.BoundField | None = None
+    accept: forms.BoundField | None = None
+    leave_out: forms.BoundField | None = None
+
+
+class MendForm(ActForm):
+    """All that is wrong in a list, as much as a page shows: mended in one go."""
+
+    mends: list[Mend]
+    proposals: list[tuple[str, str, int]]  # what is sent, the column, how many
+    more: int
+
+    def prepare(self) -> None:
+        """Ask, of each fault, what should stand there or whether the row is left out."""
+        content, language = queries.content(self.subject), get_language() or "mn"
+        places: dict[tuple[int, str], Mend] = {}
+        self.fixes: dict[tuple[int, str], str] = {}
+        for fault in content.faults:
+            at = fault.row, fault.key
+            if at not in places and len(places) == SHOWN:
+                break
+            mend = places.setdefault(at, Mend(fault.row, fault.column, fault.typed, []))
+            told = fault.says[language]
+            quoted = not mend.says and fault.typed and fault.typed not in told
+            mend.says.append(f"“{fault.typed}” – {told}" if quoted else told)
+            self.fixes[at] = self.fixes.get(at) or fault.fix
+        for (row, key), mend in places.items():
+            self._ask(row, key, mend)
+        self.mends = list(places.values())
+        self.more = len({(fault.row, fault.key) for fault in content.faults}) - len(places)
+        self._offer(content)
+
+    def _ask(self, row: int, key: str, mend: Mend) -> None:
+        """Add the questions of one place."""
+        if key:
+            self.fields[f"text-{row}-{key}"] = forms.CharField(
+                label=gettext("What should stand there"),
+                required=False,
+                max_length=500,
+                initial=mend.typed,
+                show_hidden_initial=True,
+            )
+            mend.text = self[f"text-{row}-{key}"]
+        if key and self.fixes[row, key]:
+            label = gettext("Accept: %(fix)s") % {"fix": self.fixes[row, key]}
+            self.fields[f"accept-{row}-{key}"] = forms.BooleanField(label=label, required=False)
+            mend.accept = self[f"accept-{row}-{key}"]
+        if f"out-{row}" not in self.fields:
+            self.fields[f"out-{row}"] = forms.BooleanField(
+                label=gettext("Leave the row out"), required=False
+            )
+            mend.leave_out = self[f"out-{row}"]
+
+    def _offer(self, content: Content) -> None:
+        """Offer to accept all that is proposed of one kind in a column, where it is much."""
+        found = Counter((one.key, one.kind, one.column) for one in content.faults if one.fix)
+        self.proposals = [
+            (f"{key}:{kind}", column, count)
+            for (key, kind, column), count in found.items()
+            if count > 1
+        ]
+        self.fields["everywhere"] = forms.MultipleChoiceField(
+            choices=[(value, column) for value, column, _count in self.proposals],
+            required=False,
+            widget=forms.MultipleHiddenInput,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the command is given. What somebody typed counts before what is proposed."""
+        given = super().clean() or {}
+        cells = {}
+        for (row, key), fix in self.fixes.items():
+            if given.get(f"accept-{row}-{key}"):
+                cells[row, key] = fix
+            if f"text-{row}-{key}" in self.changed_data:
+                cells[row, key] = given[f"text-{row}-{key}"]
+        return {
+            "cells": cells,
+            "everywhere": [tuple(one.split(":", 1)) for one in given.get("everywhere", ())],
+            "left_out": [row for row in {row for row, _ in self.fixes} if given.get(f"out-{row}")],
+        }
 
 
 class RowForm(ActForm):
     """One row of a list, by its number in the file."""
 
     row = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class CellForm(RowForm):
-    """What should stand in a cell."""
-
-    key = forms.CharField(widget=forms.HiddenInput)
-    text = forms.CharField(label=_("What should stand there"), required=False, max_length=500)
-    everywhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class JudgeForm(RowForm):

@@ -25,6 +25,7 @@ SYNONYMS: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(
     (Path(__file__).parent / "data" / "headings.toml").read_text(encoding="utf-8")
 )
 ABOVE = 15  # rows in which a header is looked for
+HEADED = 30  # rows of which somebody may say that one is the header
 ALIKE = 0.82  # of the letters, from which on two headers are taken for one
 EXACT, NEAR = 2.0, 1.0
 
@@ -66,6 +67,11 @@ def found(name: str, rows: Sequence[Sequence[str]], columns: Sequence[Column[Any
         if sure > most:
             best, most = Layout(number, places), sure
     return best
+
+
+def placed(name: str, titles: Sequence[str], columns: Sequence[Column[Any]]) -> Mapping[str, int]:
+    """Return where the columns of a list of this name stand, by its header's cells."""
+    return _matched(titles, dict(_known(name, tuple(columns))))[0]
 
 
 @cache

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gurvan.imports import policies
+from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
+from gurvan.imports.refusals import HeaderMissing
 from gurvan.imports.staging import Content, opened
 from gurvan.kernel.actors import Actor
 from gurvan.registry.models import Person
@@ -35,10 +37,21 @@ def content(of: Staged) -> Content:
     return opened(of.uid, bytes(of.sealed))
 
 
-def known_shape(federation_id: int, kind: str, digest: str) -> dict[str, int]:
-    """Return where the columns stand in lists of this shape, if somebody said it before."""
-    found = Shape.objects.filter(federation_id=federation_id, kind=kind, digest=digest).first()
-    return found.places if found else {}
+def has_columns(kind: str, of: Content) -> bool:
+    """Say whether all columns of a list are found that must be there."""
+    try:
+        of.require_columns(LISTS[kind].columns)
+    except HeaderMissing:
+        return False
+    return True
+
+
+def known_shapes(
+    federation_id: int, kind: str, digests: list[str]
+) -> list[tuple[str, dict[str, int]]]:
+    """Return where the columns stand in lists of these shapes, where somebody said it before."""
+    found = Shape.objects.filter(federation_id=federation_id, kind=kind, digest__in=digests)
+    return [(one.digest, one.places) for one in found]
 
 
 def resembled(*, actor: Actor, uids: list[str]) -> dict[str, Person]:

@@ -70,9 +70,20 @@ class NotASpreadsheet(
 class NothingInList(
     Refused,
     key="imports.nothing_in_list",
-    says=said("There is no row in this list below its headers."),
+    says=said(
+        "There is no row to take in. Write one below the headers and send the list again, or throw "
+        "it away."
+    ),
 ):
-    """A list without rows."""
+    """A list without rows, or of which no row would be left."""
+
+
+class ColumnsTooMany(
+    Refused,
+    key="imports.columns_too_many",
+    says=said("The list has more than {most} columns. Take out those that are not needed."),
+):
+    """Something stands to the right of the last column that is read. Value: ``most``."""
 
 
 class HeaderUnknown(
@@ -233,3 +244,18 @@ class StillToMend(
     says_many=said("{count} rows must be mended first. Nothing was taken in."),
 ):
     """A list with faults is not taken in. Value: ``count``."""
+
+
+class StillToJudge(
+    Refused,
+    key="imports.still_to_judge",
+    says=said(
+        "{count} row resembles somebody in the register. Say first whether it is the same person. "
+        "Nothing was taken in."
+    ),
+    says_many=said(
+        "{count} rows resemble somebody in the register. Say first of each whether it is the same "
+        "person. Nothing was taken in."
+    ),
+):
+    """Of some rows nobody has said whether they tell of somebody known. Value: ``count``."""

@@ -59,13 +59,15 @@ class Sheet:
     """One kind of list.
 
     ``check`` looks at rows together; ``write`` calls the batch commands; ``alike`` gives, by the
-    number of a row, the uid of whom in reach it is likely about.
+    number of a row, the uid of whom in reach it is likely about. ``alone`` says that a row can be
+    checked without the others; what only all of them show is found before they are taken in.
     """
 
     columns: Sequence[Column[Any]]
     check: Callable[[Actor, Check, Sequence[Row]], None]
     write: Callable[[Actor, Sequence[Row], Tell], Outcome]
     alike: Callable[[Actor, Sequence[Row]], dict[int, str]] = nobody
+    alone: bool = True
 
 
 def parts(rows: Sequence[T]) -> list[Sequence[T]]:

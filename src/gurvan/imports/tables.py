@@ -22,6 +22,7 @@ from gurvan.imports.columns import Column
 from gurvan.imports.headings import ABOVE, Layout, folded
 from gurvan.imports.limits import limits
 from gurvan.imports.refusals import (
+    ColumnsTooMany,
     FileThere,
     FileTooLarge,
     FileUnknown,
@@ -57,7 +58,7 @@ class Line:
 def read(data: bytes, name: str) -> list[list[str]]:
     """Return the cells of a list as text, row by row, as a file of this name holds them.
 
-    Raises FileUnknown, FileTooLarge, NotUnicode, NotASpreadsheet, NothingInList.
+    Raises FileUnknown, FileTooLarge, ColumnsTooMany, NotUnicode, NotASpreadsheet, NothingInList.
     """
     most, ending = limits(clock.today()), Path(name).suffix.lower()
     if ending not in KINDS:
@@ -66,12 +67,21 @@ def read(data: bytes, name: str) -> list[list[str]]:
         raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
     rows: list[list[str]] = []
     for row in (_csv_rows if ending == ".csv" else _xlsx_rows)(data):
-        rows.append([_plain(cell) for cell in row[: most.columns]])
+        if any(cell not in {None, ""} for cell in row[most.columns :]):
+            raise ColumnsTooMany(field="file", most=most.columns)
+        rows.append(_trimmed([_plain(cell) for cell in row[: most.columns]]))
         if len(rows) > most.rows + ABOVE:
             raise FileTooLarge(field="file", most=gettext_rows(most.rows))
     if not any(map(any, rows)):
         raise NothingInList(field="file")
     return rows
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Return cells without the empty ones at the end: a spreadsheet pads each row."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def gettext_rows(count: int) -> str:
@@ -144,7 +154,7 @@ def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
             yield from sheet.iter_rows(
-                max_row=bound.rows + ABOVE + 1, max_col=bound.columns, values_only=True
+                max_row=bound.rows + ABOVE + 1, max_col=bound.columns + 1, values_only=True
             )
     except (
         zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,

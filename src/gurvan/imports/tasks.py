@@ -6,9 +6,7 @@ from django.urls import reverse
 
 from gurvan.accounts.models import User
 from gurvan.imports import commands, queries
-from gurvan.imports.commands.staging import note_refused
 from gurvan.imports.models import Staged
-from gurvan.imports.sheets import RowRefusedError
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.words import said
@@ -43,11 +41,7 @@ def _check(job: Job, tell: Tell) -> Result:
 
 def _take_in(job: Job, tell: Tell) -> Result:
     actor, staged = _begun(job)
-    try:
-        taken = commands.take_in_list(actor=actor, staged=staged, tell=tell)
-    except RowRefusedError as refused:
-        note_refused(actor=actor, staged=staged, refused=refused)
-        raise refused.refusal from None
+    taken = commands.take_in_list(actor=actor, staged=staged, tell=tell)
     return Result("taken_in", {"rows": taken.rows})
 
 

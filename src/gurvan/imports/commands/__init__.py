@@ -1,16 +1,14 @@
 """How lists are taken in: looked at and mended as drafts, taken in and back as commands."""
 
-from gurvan.imports.commands.staging import (
-    check_list,
-    destroy_all,
-    destroy_left,
-    drop_list,
+from gurvan.imports.commands.keeping import destroy_all, destroy_left, drop_list
+from gurvan.imports.commands.looking import begin_check, check_list
+from gurvan.imports.commands.mending import (
     judge_row,
     leave_row_out,
     mend_cells,
-    place_columns,
-    stage_list,
+    take_row_back_in,
 )
+from gurvan.imports.commands.staging import place_columns, stage_list
 from gurvan.imports.commands.taking import (
     begin_taking_in,
     take_in_list,
@@ -19,6 +17,7 @@ from gurvan.imports.commands.taking import (
 )
 
 __all__ = [
+    "begin_check",
     "begin_taking_in",
     "check_list",
     "destroy_all",
@@ -31,5 +30,6 @@ __all__ = [
     "stage_list",
     "take_in_list",
     "take_in_rows",
+    "take_row_back_in",
     "undo_import",
 ]

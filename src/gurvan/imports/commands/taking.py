@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gurvan.imports import policies, queries
-from gurvan.imports.checking import Row
-from gurvan.imports.commands.staging import destroy, held, note_refused, silent
+from gurvan.imports.checking import Row, silent
+from gurvan.imports.commands.keeping import destroy, held, keep, require_own
+from gurvan.imports.commands.looking import is_long, look, note_wrong
 from gurvan.imports.events import ListTakenIn, ListUndone
 from gurvan.imports.lifecycle import IMPORT
-from gurvan.imports.limits import limits
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Staged
-from gurvan.imports.refusals import StillToMend
+from gurvan.imports.refusals import StillToJudge, StillToMend
 from gurvan.imports.sheets import Outcome, RowRefusedError
+from gurvan.imports.staging import Content
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotFound
+from gurvan.kernel.errors import NotFound, Refused
 from gurvan.ledger.commands import command, record
 from gurvan.registry.commands import take_back
 from gurvan.registry.models import Organisation
@@ -62,20 +63,49 @@ def _house(actor: Actor) -> Organisation:
     return rows.get(pk=actor.organisation_id)
 
 
-@command
 def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import:
-    """Take in a list that was looked at and has no fault, and destroy its file.
+    """Check a list once more, take it in where nothing is wrong, and destroy its file.
 
-    Raises StillToMend, ListChanged, NotFound; RowRefusedError where a command refuses a row.
+    What is in the way is noted, to be mended. Raises StillToMend, StillToJudge (whether rows tell
+    of somebody known), ListChanged, NotFound, and what a command refuses of a row.
+    """
+    content = queries.content(require_own(actor, staged))
+    if staged.checked:
+        _require_settled(content)
+    rows = look(actor, staged.kind, content, tell, alike=not staged.checked)
+    try:
+        _require_settled(content)
+    except Refused:
+        keep(actor, staged, content, checked=True)
+        raise
+    try:
+        return take_in_looked_at(actor=actor, staged=staged, rows=rows, tell=tell)
+    except RowRefusedError as refused:
+        check = content.check()
+        check.wrong(refused.row, refused.refusal.field or "", refused.refusal)
+        note_wrong(staged.kind, content, check)
+        keep(actor, staged, content, checked=True)
+        raise refused.refusal from None
+
+
+def _require_settled(content: Content) -> None:
+    """Raise StillToMend, StillToJudge where somebody must look at the list first."""
+    if content.wrong_rows:
+        raise StillToMend(count=len(content.wrong_rows))
+    undecided = content.undecided()
+    if undecided:
+        raise StillToJudge(count=len(undecided))
+
+
+@command
+def take_in_looked_at(
+    *, actor: Actor, staged: Staged, rows: Sequence[Row], tell: Tell = silent
+) -> Import:
+    """Take in the rows of a list that nobody changed since it was checked, and destroy its file.
+
+    Raises ListChanged, NotFound; RowRefusedError where a command refuses a row.
     """
     staged = held(actor, staged)
-    content = queries.content(staged)
-    check = content.check()
-    sheet = LISTS[staged.kind]
-    rows = check.understand(content.lines(), sheet.columns, silent)
-    sheet.check(actor, check, rows)
-    if check.problems:
-        raise StillToMend(count=len(check.wrong_rows))
     taken, _outcome = take_in_rows(actor=actor, kind=staged.kind, rows=rows, tell=tell)
     destroy(staged)
     return taken
@@ -84,17 +114,11 @@ def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import
 def begin_taking_in(*, actor: Actor, staged: Staged) -> Import | Job:
     """Take in a list at once, or, where it is long, ask for that as long work.
 
-    Raises as take_in_list, WorkUnderWay. What a command refuses is noted, to be mended.
+    Raises as take_in_list, WorkUnderWay.
     """
-    content = queries.content(staged)
-    if len(content.rows) > limits(clock.today()).rows_at_once:
-        policies.require_importer(actor)
+    if is_long(queries.content(require_own(actor, staged))):
         return ask_for_work(actor=actor, kind="imports.take_in", subject_uid=staged.uid)
-    try:
-        return take_in_list(actor=actor, staged=staged)
-    except RowRefusedError as refused:
-        note_refused(actor=actor, staged=staged, refused=refused)
-        raise refused.refusal from None
+    return take_in_list(actor=actor, staged=staged)
 
 
 @command

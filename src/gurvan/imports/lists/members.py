@@ -62,7 +62,7 @@ def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
     today, groups = clock.today(), Groups(actor)
     least, numbers = minimum_age(today), dict[int, str]()
     joining = {row.number for row in rows if row.same}
-    for row in rows:
+    for row in check.each(rows):
         with check.noting(row.number, "given"):
             draft = _draft(row).checked(today=today, least_age=least)
             numbers[row.number] = draft.register_number

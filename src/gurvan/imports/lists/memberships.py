@@ -113,7 +113,7 @@ def _found(actor: Actor, column: str, wanted: Iterable[str]) -> defaultdict[str,
 
 def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
     groups, every = Groups(actor), dict[int, Told]()
-    for row in rows:
+    for row in check.each(rows):
         with check.noting(row.number, "group"):
             require_members(groups, row["group"])
         with check.noting(row.number, "given"):

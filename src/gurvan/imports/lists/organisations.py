@@ -55,7 +55,7 @@ COLUMNS = (
 
 
 def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
-    for row in rows:
+    for row in check.each(rows):
         with check.noting(row.number, "name"):
             written_name(row["name"], field="name")
         with check.noting(row.number, "registration_number"):
@@ -77,15 +77,10 @@ def _check_parents(check: Check, rows: Sequence[Row], groups: Groups, top: Organ
             above = own.find(row["parent"])
             if above is None:
                 parent = groups.find(row["parent"]) if row["parent"] else top
-                _require_new(parent, row["name"])
+                if groups.has_below(parent, row["name"]):
+                    raise GroupKnown(field="name", text=row["name"])
     for row in own.in_circles():
         check.wrong(row.number, "parent", ParentsInCircle(text=row["parent"]))
-
-
-def _require_new(parent: Organisation, name: str) -> None:
-    for known in parent.children.exclude(state="dissolved"):
-        if fold.fold(known.name) == fold.fold(name):
-            raise GroupKnown(field="name", text=known.name)
 
 
 class _Own:
@@ -177,4 +172,4 @@ def _top(actor: Actor) -> Organisation:
     return Organisation.objects.get(federation_id=actor.federation_id, kind="federation")
 
 
-SHEET = Sheet(columns=COLUMNS, check=_check, write=_write)
+SHEET = Sheet(columns=COLUMNS, check=_check, write=_write, alone=False)
