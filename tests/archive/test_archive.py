@@ -19,7 +19,7 @@ from django.db import transaction
 
 from gurvan.archive import describing, opening, saving, tables, unpacking
 from gurvan.archive.commands import note_archive
-from gurvan.archive.contents import OfFederation
+from gurvan.archive.contents import OfFederation, new_ring
 from gurvan.archive.manifest import parse
 from gurvan.archive.refusals import ArchiveChanged, MadeByOther, ReasonNeeded
 from gurvan.files.models import Attachment
@@ -33,7 +33,7 @@ from gurvan.ledger.queries import history
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN
 from gurvan.vault import unlocked
-from gurvan.vault.ring import Cost, blind, unwrap
+from gurvan.vault.ring import Cost, blind, packed, unwrap
 from gurvan.vault.sealing import open_sealed, place
 from tests.archive.conftest import contents, reading
 from tests.cast import Cast
@@ -58,7 +58,9 @@ def made(gurvan: Run, filled: Path, cast: Cast, tmp_path: Path) -> Path:
 
 
 def _of(cast: Cast, *, opened: bool = False) -> OfFederation:
-    return OfFederation(cast.federation, "office", WORDS, opened=opened, cost=Cost(1, 1, 8))
+    ring = new_ring(cast.federation.federation_id)
+    keys = packed(ring, WORDS, cost=Cost(1, 1, 8))
+    return OfFederation(cast.federation, "office", ring, keys, opened=opened)
 
 
 def _quietly(_done: int, _every: int) -> None:
@@ -145,9 +147,9 @@ def test_who_may_not_make_one(cast: Cast) -> None:
 
 
 def test_readable_only_where_it_was_asked_for(cast: Cast, filled: Path, tmp_path: Path) -> None:
-    held, ring = _of(cast, opened=True).contents()
+    made = _of(cast, opened=True)
     path = tmp_path / "open.zip"
-    saving.save_archive(path, held, ring, _quietly)
+    saving.save_archive(path, made.contents(), made.ring, _quietly)
     with ZipFile(path) as archive:
         lines = [json.loads(x) for x in archive.open("open/particulars.jsonl")]
         files = [name for name in archive.namelist() if name.startswith("open/files/")]
@@ -229,9 +231,9 @@ def _read_whole(path: Path) -> None:
 
 def test_no_way_to_sign_in_comes_with_it(cast: Cast, filled: Path, tmp_path: Path) -> None:
     """Not even where whoever made it knew the passphrase: no password, no second factor."""
-    held, _ring = _of(cast).contents()
+    held = replace(_of(cast).contents(), ring=None)
     path = tmp_path / "record.zip"
-    saving.save_archive(path, replace(held, ring=None), unlocked.ring(), _quietly)
+    saving.save_archive(path, held, unlocked.ring(), _quietly)
     with opening.opened(path, opening.by_ring(unlocked.ring())) as archive:
         unpacking.require_same_tables(archive)
         with pytest.raises(ArchiveChanged, match="User"), transaction.atomic():

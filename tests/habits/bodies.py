@@ -22,6 +22,7 @@ TEXTS = {
     "level": "soum",
     "minerals": "fluorspar",
     "name": "Шинэ нэр",
+    "passphrase": "дөрвөн үг энд бичлээ",
     "period": "2025-4",
     "place": "2343",
     "purpose": "rules",

@@ -14,6 +14,9 @@ import pytest
 from gurvan.accounts.commands import issue_token
 from gurvan.agreements.models import RosterLine
 from gurvan.agreements.reminders import DUE
+from gurvan.archive.commands import ask_archive
+from gurvan.archive.models import Parcel
+from gurvan.archive.queries import parcels
 from gurvan.figures.commands import publish_figures
 from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.imports.models import Import
@@ -26,6 +29,7 @@ from gurvan.outcomes.months import Month
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
+from gurvan.vault.ring import Cost
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
 from tests.habits.addresses import Address
@@ -133,6 +137,7 @@ class Samples:
             "imports/lists": stage_list(
                 actor=cast.officer, kind="members", name="x.csv", data="Нэр\nЖаргал".encode()
             ),
+            "archive": self._archive(),
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
         }
 
@@ -151,6 +156,12 @@ class Samples:
         mark_not_sent(message=message, way="email", fault="unknown")
         message.refresh_from_db()
         return message
+
+    def _archive(self) -> Parcel:
+        """Ask for the federation's archive; it is not written yet."""
+        officer = self.cast.officer
+        ask_archive(actor=officer, reason="x", passphrase="a" * 15, cost=Cost(1, 1, 8))
+        return parcels(actor=officer).get()
 
     def _taken(self) -> Import:
         """Take in a list of one person."""

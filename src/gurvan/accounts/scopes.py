@@ -14,6 +14,7 @@ SCOPES = {
     "areas:write": said("change areas"),
     "papers:write": said("withdraw papers"),
     "files:write": said("add files"),
+    "archive:write": said("take the federation’s whole record along"),
     "imports:write": said("take lists in, and take them back"),
     "places:write": said("renew the list of places"),
     "accounts:write": said("revoke tokens"),

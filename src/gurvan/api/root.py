@@ -19,6 +19,7 @@ from gurvan.api import idempotency, problems
 from gurvan.api.auth import Bearer, SignedIn
 from gurvan.api.problems import document, problem
 from gurvan.api.scopes import scope_of
+from gurvan.archive.api import router as archive
 from gurvan.areas.api import router as areas
 from gurvan.figures.api import router as figures
 from gurvan.files.api import router as files
@@ -86,6 +87,7 @@ for prefix, router in {
     "/places": places,
     "/files": files,
     "/imports": imports,
+    "/archive": archive,
     "/areas": areas,
     "/papers": papers,
     "/groups": groups,

@@ -20,6 +20,7 @@ DOMAINS: Final = {
     "people": "registry",
     "agreements": "agreements",
     "imports": "imports",
+    "archive": "archive",
     "outcomes": "outcomes",
     "figures": "figures",
 }

@@ -14,6 +14,11 @@ class ArchiveConfig(AppConfig):
     label = "archive"
 
     def ready(self) -> None:
-        """Begin to note what is erased; and know the one command, which has no page."""
+        """Begin to note what is erased; let archives be written; offer them on the page."""
+        from gurvan.archive import tasks, views
+        from gurvan.kernel.web import contributed
+        from gurvan.work import kinds
+
         import_module("gurvan.archive.reactions")
-        import_module("gurvan.archive.commands")
+        kinds.register(tasks.WRITE)
+        contributed.TABS["registry.organisation"].append(views.federation_tab)

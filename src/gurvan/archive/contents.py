@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from typing import Any
 
 from gurvan.archive import describing, rows, tables
 from gurvan.archive.opening import KEYS
@@ -18,7 +19,7 @@ from gurvan.registry.models import Organisation, Person
 from gurvan.registry.particulars import HIDDEN
 from gurvan.vault import ring as rings, unlocked
 from gurvan.vault.keys import at_hand
-from gurvan.vault.ring import Cost, Ring
+from gurvan.vault.ring import Ring
 
 
 def of_office(home: Mapping[str, bytes]) -> Contents:
@@ -26,36 +27,42 @@ def of_office(home: Mapping[str, bytes]) -> Contents:
     return Contents(parts={f"home/{name}": content for name, content in home.items()})
 
 
-@dataclass(frozen=True)
-class OfFederation:
-    """One federation, its keys wrapped anew under a passphrase of the archive's own.
+def new_ring(federation_id: int) -> Ring:
+    """Return the keys of a new archive.
 
     Of the blind indexes only this federation's secret goes with it: without it nobody would be
     found by number, and with the office's whoever is told the passphrase could try numbers on
     every other federation's.
     """
+    own = (federation_id, unlocked.ring().index_for(federation_id))
+    return replace(rings.new_ring(), given=(own,))
+
+
+@dataclass(frozen=True)
+class OfFederation:
+    """One federation, its keys wrapped anew under a ring of the archive's own.
+
+    ``keys`` is that ring as the file holds it: wrapped by a passphrase.
+    """
 
     federation: Organisation
     kind: str  # of the office
-    passphrase: str
+    ring: Ring
+    keys: dict[str, Any]
     opened: bool = False
-    cost: Cost | None = None
 
-    def contents(self) -> tuple[Contents, Ring]:
-        """Return what the archive holds, and the ring that wraps its keys."""
-        number = self.federation.federation_id
-        own = (number, unlocked.ring().index_for(number))
-        ring = replace(rings.new_ring(), given=(own,))
-        keys = rings.packed(ring, self.passphrase, cost=self.cost)
+    def contents(self) -> Contents:
+        """Return what the archive holds."""
         at, by = clock.now().isoformat(), version("gurvan")
         described = describing.readmes(self.federation.name, at, by)
         parts = {
             **{name: text.encode() for name, text in described},
-            KEYS: json.dumps(keys, indent=2).encode(),
+            KEYS: json.dumps(self.keys, indent=2).encode(),
             "home/office.json": json.dumps({"kind": self.kind}).encode(),
         }
         extra = self._open if self.opened else tuple
-        return Contents(parts=parts, federation_id=number, ring=ring, extra=extra), ring
+        number = self.federation.federation_id
+        return Contents(parts=parts, federation_id=number, ring=self.ring, extra=extra)
 
     def _open(self) -> Parts:
         yield "open/particulars.jsonl", self._particulars()

@@ -23,3 +23,10 @@ class FederationArchived(
 
     how: str = worded(OPENED)
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveFetched(
+    Event, name="archive.fetched", says=said("{actor} fetched an archive of the federation.")
+):
+    """The file was handed out; it is not here any more."""

@@ -107,9 +107,19 @@ class NoFederation(
     """The name finds no federation, or several. Values: ``count``, ``name``."""
 
 
+class ArchiveGone(
+    Refused,
+    key="archive.gone",
+    says=said("The file of this archive is not here any more. Ask for another one."),
+):
+    """Somebody removed it from the office's folder (410)."""
+
+    status = 410
+
+
 class ReasonNeeded(
     Refused,
     key="archive.reason_needed",
-    says=said("Say why the archive is made: --reason “…”. The ledger keeps it."),
+    says=said("Say why the archive is made. The ledger keeps it."),
 ):
     """An archive is made for a reason."""

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from gurvan.archive import saving
 from gurvan.archive.commands import note_archive
-from gurvan.archive.contents import OfFederation
+from gurvan.archive.contents import OfFederation, new_ring
 from gurvan.archive.refusals import FileThere, NoFederation
 from gurvan.cli import passphrase, progress, threshold
 from gurvan.cli.asking import ask_hidden
 from gurvan.kernel import office
 from gurvan.kernel.actors import system
 from gurvan.registry.models import Organisation
+from gurvan.vault import ring as rings
 
 ZIP = ".zip"
 
@@ -47,10 +48,11 @@ def archive(
     said = _passphrase(passphrase_file)
     house = system(found.federation_id).through("cli")
     note_archive(actor=house, federation=found, reason=reason, opened=opened)
-    wanted = OfFederation(found, office.kind() or "office", said, opened=opened)
-    contents, ring = wanted.contents()
+    ring = new_ring(found.federation_id)
+    keys = rings.packed(ring, said)
+    wanted = OfFederation(found, office.kind() or "office", ring, keys, opened=opened)
     with progress.bar(_("Writing")) as tell:
-        told = saving.save_archive(path, contents, ring, tell)
+        told = saving.save_archive(path, wanted.contents(), ring, tell)
     click.echo(
         _(
             "Archive written and read back: {path}. Rows: {rows}, files: {files}, entries: "

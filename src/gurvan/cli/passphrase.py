@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from gurvan.cli.asking import ask_hidden
 from gurvan.cli.refusals import SecretFileUnreadable
 from gurvan.vault import ring as rings, unlocked
-from gurvan.vault.refusals import PassphraseTooShort
 from gurvan.vault.ring import FILE_NAME, SHORTEST_PASSPHRASE
 
 
@@ -58,8 +57,7 @@ def unlock() -> None:
 
 def long_enough(passphrase: str) -> str:
     """Return a new passphrase. Raises PassphraseTooShort."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise PassphraseTooShort(field="passphrase", least=SHORTEST_PASSPHRASE)
+    rings.require_long(passphrase)
     return passphrase
 
 

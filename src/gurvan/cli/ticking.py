@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from gurvan.agreements.tasks import remind
 from gurvan.api.commands import sweep_answers
+from gurvan.archive import tasks as archives
 from gurvan.files.tasks import sweep_orphans
 from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
@@ -35,12 +36,13 @@ class Ticked:
 def tick(*, everything: bool = False) -> Ticked:
     """Do what the clock asks for now; meant to be called every minute, by any process.
 
-    Destroys lists that were left on their way, reminds and closes months every ten minutes, tidies
-    once a day, and sends what waits each time, for at most some twenty seconds. With
-    ``everything`` all of it is done whenever it was done last. Two that tick at once do nothing
-    twice: of a message one row is kept, and one of them sends it.
+    Destroys lists and archives that were left on their way, reminds and closes months every ten
+    minutes, tidies once a day, and sends what waits each time, for at most some twenty seconds.
+    With ``everything`` all of it is done whenever it was done last. Two that tick at once do
+    nothing twice: of a message one row is kept, and one of them sends it.
     """
     lists.sweep()
+    archives.sweep()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
         queued = remind()

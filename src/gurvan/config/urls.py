@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/", include("gurvan.places.urls")),
     path("files/", include("gurvan.files.urls")),
     path("imports/", include("gurvan.imports.urls")),
+    path("archive/", include("gurvan.archive.urls")),
     path("work/", include("gurvan.work.urls")),
     path("outbox/", include("gurvan.outbox.urls")),
     path("account/", include("gurvan.accounts.urls")),

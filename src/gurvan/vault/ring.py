@@ -165,11 +165,17 @@ def save(
     Without a passphrase the file says that it is not protected. Raises RingExists where there is
     a ring already and ``replace`` was not said; PassphraseTooShort.
     """
-    if passphrase is not None and len(passphrase) < SHORTEST_PASSPHRASE:
-        raise PassphraseTooShort(field="passphrase", least=SHORTEST_PASSPHRASE)
+    if passphrase is not None:
+        require_long(passphrase)
     if path.exists() and not replace:
         raise RingExists(path=path)
     _write(path, json.dumps(packed(ring, passphrase, cost=cost), indent=2) + "\n")
+
+
+def require_long(passphrase: str) -> None:
+    """Raise PassphraseTooShort where a new passphrase could be guessed from a stolen file."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort(field="passphrase", least=SHORTEST_PASSPHRASE)
 
 
 def packed(ring: Ring, passphrase: str | None, *, cost: Cost | None = None) -> dict[str, Any]:
