@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 
 from gurvan.archive import queries, tasks
-from gurvan.archive.commands import ask_archive, fetch_archive
+from gurvan.archive.commands import ask_archive, fetch_archive, ring_of
 from gurvan.archive.models import Parcel
 from gurvan.archive.opening import by_passphrase, opened
 from gurvan.archive.refusals import ArchiveGone, ReasonNeeded
@@ -57,7 +57,7 @@ def test_it_is_asked_for_written_and_fetched_once(
     with django_capture_on_commit_callbacks(execute=True):
         sent = page.post(f"/archive/{parcel.uid}/fetch/")
     path = tmp_path / "record.zip"
-    path.write_bytes(b"".join(sent.streaming_content))
+    path.write_bytes(sent.getvalue())
     assert "attachment" in sent["Content-Disposition"]
     with opened(path, by_passphrase(WORDS)) as archive:
         archive.read_whole()
@@ -74,7 +74,7 @@ def test_it_is_asked_for_written_and_fetched_once(
 
 def test_the_passphrase_and_the_keys_stay_nowhere(cast: Cast, filled: Path) -> None:
     parcel = asked(cast)
-    ring = tasks.commands.ring_of(parcel)
+    ring = ring_of(parcel)
     do_what_waits()
     held = repr([*Parcel.objects.values(), *Job.objects.values()])
     assert WORDS not in held
@@ -83,7 +83,7 @@ def test_the_passphrase_and_the_keys_stay_nowhere(cast: Cast, filled: Path) -> N
     assert (parcel.state, parcel.ring_sealed) == ("ready", None)
     parcel.ring_sealed = sealed
     with pytest.raises(KeyDestroyed):
-        tasks.commands.ring_of(parcel)
+        ring_of(parcel)
 
 
 def test_who_may_not_ask(cast: Cast) -> None:
@@ -129,7 +129,7 @@ def test_what_stands_in_the_way_is_told(cast: Cast, filled: Path) -> None:
     with pytest.raises(ArchiveGone):
         fetch_archive(actor=cast.officer, parcel=parcel)
     ask_archive(actor=cast.officer, reason="again", passphrase=WORDS, cost=CHEAP)
-    mandate = Mandate.objects.get(uid=cast.officer.mandate_uid)
+    mandate = Mandate.objects.get(user=cast.users["federation_officer"])
     end_mandate(actor=cast.house, mandate=mandate, reason="left")
     do_what_waits()  # who may no longer have it gets none
     assert Job.objects.latest("pk").result_key == "refused"

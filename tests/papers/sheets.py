@@ -54,20 +54,24 @@ def sheet(draft: Draft = DRAFT, language: str = "mn", **other: Any) -> Sheet:
 
 
 def rendered(
-    actor: Actor, subject_uid: UUID, *, kind: str = "agreement", tail: bytes = b""
+    actor: Actor,
+    subject_uid: UUID,
+    *,
+    kind: str = "agreement",
+    tail: bytes = b"",
+    language: str = "mn",
+    matter: str = "",
 ) -> Rendered:
     """Return a paper whose bytes are a small PDF of its own, which costs no drawing."""
     today = clock.today()
-    about: dict[str, Any] = {
-        "federation_id": actor.federation_id,
-        "kind": kind,
-        "subject_uid": subject_uid,
-    }
+    about = queries.About(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
     serial = queries.next_serial(federation_id=actor.federation_id, year=today.year)
     made = sheet(
+        language=language,
         number=str(Number(today.year, serial)),
         kind=kind,
-        edition=queries.next_edition(**about),
+        edition=queries.next_edition(about, language, matter),
+        matter=matter,
         issued_on=today,
         log_size=ledger.size(actor.federation_id),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -47,6 +48,36 @@ def test_the_next_version_replaces_the_one_before(cast: Cast) -> None:
         second.number,
         "",
     ]
+
+
+def test_another_language_is_the_same_version_and_both_hold(cast: Cast) -> None:
+    """Until the content changes: then a paper of any language replaces all of before."""
+    about, officer = cast.deals.active.uid, cast.officer
+    first = written_down(officer, about, matter="one")
+    english = written_down(officer, about, matter="one", language="en")
+    assert (first.edition, english.edition) == (1, 1)
+    assert {asked(source=HERE, text=one.number)[0].state for one in (first, english)} == {"current"}
+    changed = written_down(officer, about, matter="two", language="en")
+    assert changed.edition == 2
+    for one in (first, english):
+        (known,) = asked(source=HERE, text=one.number)
+        assert (known.state, known.newest) == ("replaced", changed.number)
+    again = written_down(officer, about, matter="two")
+    assert asked(source=HERE, text=first.number)[0].newest == again.number  # in its own language
+
+
+def test_nobody_issues_what_they_may_not(cast: Cast) -> None:
+    """Also where a caller in the house forgot to ask."""
+    about = cast.deals.active.uid
+    for actor, kind, subject, refusal in (
+        (cast.stranger, "agreement", about, NotFound),
+        (cast.actors["company_officer"], "agreement", about, NotAllowed),
+        (cast.officer, "unheard_of", about, NotAllowed),
+        (cast.officer, "agreement", uuid4(), NotFound),
+        (cast.officer, "acceptance", about, NotFound),
+    ):
+        with pytest.raises(refusal):
+            written_down(actor, subject, kind=kind)
 
 
 def test_a_number_that_was_taken_meanwhile_is_given_to_nobody_else(cast: Cast) -> None:

@@ -13,7 +13,8 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer who sees a file or an area because of an agreement, and where names stand."""
-        from gurvan.agreements import queries
+        from gurvan.agreements import policies, queries
+        from gurvan.agreements.paper import ISSUED
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
         from gurvan.papers import policies as papers
@@ -22,5 +23,7 @@ class AgreementsConfig(AppConfig):
         files.KEEPERS.append(queries.keeps_file)
         areas.KEEPERS.append(queries.keeps_areas)
         papers.KEEPERS.append(queries.keeps_papers)
+        for kind in ("amendment", "acceptance", *ISSUED):
+            papers.ISSUERS[kind] = policies.require_issue
         uses.CONTRIBUTORS.append(queries.uses)
         uses.CONTRIBUTORS.append(queries.paper_uses)

@@ -17,6 +17,7 @@ from gurvan.agreements.roster import REASONS
 from gurvan.agreements.terms import DUTIES, KINDS, MINERALS, REPEATS
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag, state_tag
+from gurvan.papers.kinds import LANGUAGES
 from gurvan.papers.lifecycle import PAPER
 
 
@@ -217,12 +218,13 @@ def paper_url(row: Paper) -> str:
 
 
 def paper_file(row: Paper) -> str:
-    """Return the number and version of what was issued here; of other papers the file's name."""
+    """Return number, version and language of what was issued here; of others the file's name."""
     if row.issued is None:
         return str(row.file)
-    return gettext("%(number)s, version %(edition)d") % {
+    return gettext("%(number)s, version %(edition)d: %(language)s") % {
         "number": row.issued.number,
         "edition": row.issued.edition,
+        "language": gettext(LANGUAGES[row.issued.language]),
     }
 
 

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from gurvan.agreements.lifecycle import OPEN_TO_TERMS
-from gurvan.agreements.models import Agreement, Party
+from gurvan.agreements.models import Agreement, DutyRound, Party
+from gurvan.agreements.paper import NAMED
 from gurvan.agreements.refusals import NotTheParty
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
@@ -178,6 +179,26 @@ def require_either(actor: Actor, first: Party, second: Party) -> None:
     """Raise unless the actor may answer for one of two parties. Raises as require_answer does."""
     if not may(require_answer, actor, first):
         require_answer(actor, second)
+
+
+def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:
+    """Raise unless the actor may issue a paper of a kind of an agreement, or of a duty's round.
+
+    Raises NotFound, NotAllowed, LeaderNotSettled.
+    """
+    if kind == "acceptance":
+        rounds = DutyRound.objects.select_related("duty__debtor", "duty__creditor")
+        item = rounds.filter(uid=subject_uid).first()
+        if item is None:
+            raise NotFound
+        require_either(actor, item.duty.debtor, item.duty.creditor)
+        return
+    agreement = Agreement.objects.select_related("miners").filter(uid=subject_uid).first()
+    if agreement is None:
+        raise NotFound
+    require_work(actor, agreement)
+    if kind in NAMED and not sees_names(actor, agreement):
+        raise NotAllowed
 
 
 # --- What concerns whom ---------------------------------------------------------------------------

@@ -69,6 +69,7 @@ class KnownOut(Schema):
     number: str
     kind: str
     edition: int
+    language: str
     issued_on: date
     federation: str
     state: str

@@ -94,6 +94,11 @@ class Draft:
     blocks: Sequence[Block]
 
 
+def matter(draft: Draft, speak: Speak) -> dict[str, Any]:
+    """Return what a draft says in whichever language: papers that have it alike say the same."""
+    return frozen(draft, "both", speak)
+
+
 def frozen(draft: Draft, language: str, speak: Speak) -> dict[str, Any]:
     """Return the draft as plain data in the languages of a paper."""
 

@@ -45,10 +45,11 @@ class Paper(Record):
                 fields=["federation_id", "year", "serial"], name="paper_number"
             ),
             models.UniqueConstraint(
-                fields=["federation_id", "kind", "subject_uid", "edition"], name="paper_edition"
+                fields=["federation_id", "kind", "subject_uid", "edition", "language"],
+                name="paper_edition",
             ),
             models.UniqueConstraint(
-                fields=["federation_id", "kind", "subject_uid"],
+                fields=["federation_id", "kind", "subject_uid", "language"],
                 condition=Q(state="current"),
                 name="paper_one_current",
             ),

@@ -2,7 +2,8 @@
 
 A paper is seen by whoever may see what it is about, with as much of it as stands on the paper.
 That is known only to the domains above: each adds, when the program starts, a function that says
-which papers an actor sees (``KEEPERS``).
+which papers an actor sees (``KEEPERS``), and one that says who issues papers of its kinds
+(``ISSUERS``); with nobody to ask nobody does.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -18,6 +20,8 @@ from gurvan.kernel.errors import NotAllowed, NotFound
 from gurvan.papers.models import Paper
 
 KEEPERS: list[Callable[[Actor], Q]] = []
+# By the kind of paper: what raises unless the actor may issue one about a thing of this uid.
+ISSUERS: dict[str, Callable[[Actor, str, UUID], None]] = {}
 # What a federation is called, by its key; with nobody to ask it has no name.
 NAMES: list[Callable[[int], str]] = []
 
@@ -36,6 +40,13 @@ def visible(actor: Actor) -> Q:
 def federation_name(federation_id: int) -> str:
     """Return what the federation is called that issues a paper."""
     return next((name(federation_id) for name in NAMES), "")
+
+
+def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:
+    """Raise NotFound or NotAllowed unless the actor may issue a paper of a kind about a thing."""
+    if kind not in ISSUERS:
+        raise NotAllowed
+    ISSUERS[kind](actor, kind, subject_uid)
 
 
 def may_withdraw(actor: Actor, paper: Paper) -> bool:

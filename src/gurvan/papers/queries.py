@@ -46,20 +46,33 @@ def naming(*, federation_id: int, person_uid: UUID) -> list[Paper]:
     return list(rows.select_related("file").order_by("pk"))
 
 
-def current(*, federation_id: int, kind: str, subject_uid: UUID) -> Paper | None:
-    """Return the paper of its kind that holds now about a thing, if there is one."""
-    rows = Paper.objects.filter(
-        federation_id=federation_id, kind=kind, subject_uid=subject_uid, state="current"
-    )
-    return rows.select_related("file").first()
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """Which papers are versions of one another: of a kind, about a thing."""
+
+    federation_id: int
+    kind: str
+    subject_uid: UUID
+
+    def papers(self) -> QuerySet[Paper]:
+        """Return them all, the newest version first."""
+        rows = Paper.objects.filter(**vars(self)).select_related("file")
+        return rows.order_by("-edition", "-pk")
+
+
+def current(about: About, language: str) -> Paper | None:
+    """Return the paper in a language that holds now, if there is one."""
+    return about.papers().filter(state="current", language=language).first()
 
 
 def newest(paper: Paper) -> Paper:
-    """Return the newest version of a paper, which may be itself."""
-    rows = Paper.objects.filter(
-        federation_id=paper.federation_id, kind=paper.kind, subject_uid=paper.subject_uid
-    )
-    return rows.order_by("-edition")[0]
+    """Return the newest version of a paper, in its own language if there is one; or itself."""
+    about = About(federation_id=paper.federation_id, kind=paper.kind, subject_uid=paper.subject_uid)
+    rows = list(about.papers())
+    last = [row for row in rows if row.edition == rows[0].edition]
+    if paper in last:
+        return paper
+    return next((row for row in last if row.language == paper.language), last[0])
 
 
 def next_serial(*, federation_id: int, year: int) -> int:
@@ -68,10 +81,21 @@ def next_serial(*, federation_id: int, year: int) -> int:
     return (rows.aggregate(last=Max("serial"))["last"] or 0) + 1
 
 
-def next_edition(*, federation_id: int, kind: str, subject_uid: UUID) -> int:
-    """Return which version of its kind about a thing comes next, from 1."""
-    rows = Paper.objects.filter(federation_id=federation_id, kind=kind, subject_uid=subject_uid)
-    return (rows.aggregate(last=Max("edition"))["last"] or 0) + 1
+def next_edition(about: About, language: str, matter: str) -> int:
+    """Return which version comes next, from 1.
+
+    It is the last one's where that holds in another language and says the same.
+    """
+    rows = list(about.papers())
+    last = rows[0].edition if rows else 0
+    others = [row for row in rows if row.edition == last]
+    if any(row.language == language for row in others):
+        return last + 1
+    same = any(
+        row.state == "current" and not row.is_erased and sheet_of(row).matter == matter != ""
+        for row in others
+    )
+    return last if same else last + 1
 
 
 def open_pdf(paper: Paper) -> bytes:
@@ -121,13 +145,14 @@ class Known:
 
     Nor whether its content was erased: that would tell that somebody on it asked to be forgotten.
 
-    ``kind`` and ``state`` are codes. ``newest`` is the number of the newest version, where that is
-    another paper, and ``newest_state`` how that one stands.
+    ``kind``, ``language`` and ``state`` are codes. ``newest`` is the number of the newest version,
+    where that is another paper, and ``newest_state`` how that one stands.
     """
 
     number: str
     kind: str
     edition: int
+    language: str
     issued_on: date
     federation: str
     state: str
@@ -156,6 +181,7 @@ def _known(paper: Paper) -> Known:
         number=paper.number,
         kind=paper.kind,
         edition=paper.edition,
+        language=paper.language,
         issued_on=paper.issued_on,
         federation=policies.federation_name(paper.federation_id),
         state=paper.state,

@@ -49,6 +49,7 @@ class Sheet:
     address: str  # where it is checked
     salt: bytes
     content: Mapping[str, Any]
+    matter: str = ""  # what papers of the same content in other languages have alike
 
     @property
     def check_url(self) -> str:

@@ -140,6 +140,7 @@ def _summary(known: Known) -> list[tuple[Any, Any]]:
         (_("Number"), known.number),
         (_("Kind of paper"), gettext(KINDS[known.kind])),
         (_("Version"), str(known.edition)),
+        (_("Language"), gettext(LANGUAGES[known.language])),
         (_("Issued on"), known.issued_on),
         (_("Issued by"), known.federation),
         (_("Newest version"), known.newest),

@@ -21,14 +21,15 @@ from gurvan.files.inspecting import Inspected, received
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger import queries as ledger
-from gurvan.ledger.canonical import SALT_BYTES, digest
+from gurvan.ledger.canonical import SALT_BYTES, canonical, digest
 from gurvan.ledger.commands import command, record
 from gurvan.papers import policies, queries
-from gurvan.papers.content import Draft, frozen
+from gurvan.papers.content import Draft, frozen, matter
 from gurvan.papers.events import PaperIssued
 from gurvan.papers.lifecycle import PAPER
 from gurvan.papers.models import Paper
 from gurvan.papers.numbering import Number
+from gurvan.papers.queries import About
 from gurvan.papers.refusals import IssuedMeanwhile
 from gurvan.papers.rendering import Sheet, pdf
 from gurvan.papers.speaking import speak
@@ -64,16 +65,20 @@ def issue_paper(
 ) -> Paper:
     """Issue a paper about a thing; where nothing has changed, return the same paper.
 
-    The caller has asked whether the actor may. ``people`` are the persons named on it: when one
-    of them is forgotten, content and file go. ``address`` is where papers are checked. Raises
-    PapersCannotBeMade, IssuedMeanwhile, and what files and the vault raise.
+    In another language it is the same version of it, and both hold. ``people`` are the persons
+    named on it: when one of them is forgotten, content and file go. ``address`` is where papers
+    are checked. Raises NotFound, NotAllowed, PapersCannotBeMade, IssuedMeanwhile, and what files
+    and the vault raise.
     """
+    policies.require_issue(actor, kind, subject_uid)
+    about = About(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
     content, named = frozen(draft, language, speak), frozenset(people)
+    alike = hashlib.sha256(canonical(matter(draft, speak))).hexdigest()
     for left in reversed(range(TRIES)):
-        same = _same(actor, kind, subject_uid, content)
+        same = _same(about, content)
         if same is not None:
             return same
-        made = _rendered(actor, kind, subject_uid, content, address)
+        made = _rendered(about, content, alike, address)
         try:
             return issue(actor=actor, made=made, people=named)
         except (IssuedMeanwhile, IntegrityError):
@@ -82,25 +87,23 @@ def issue_paper(
     raise AssertionError
 
 
-def _same(actor: Actor, kind: str, subject_uid: UUID, content: dict[str, Any]) -> Paper | None:
-    """Return the paper that holds now, if the same stands on it."""
-    held = queries.current(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
+def _same(about: About, content: dict[str, Any]) -> Paper | None:
+    """Return the paper that holds now in this language, if the same stands on it."""
+    held = queries.current(about, content["language"])
     if held is None or held.is_erased:
         return None
     return held if queries.sheet_of(held).content == content else None
 
 
-def _rendered(
-    actor: Actor, kind: str, subject_uid: UUID, content: dict[str, Any], address: str
-) -> Rendered:
+def _rendered(about: About, content: dict[str, Any], alike: str, address: str) -> Rendered:
     """Return the content numbered and drawn. Nothing is written."""
-    federation, today = actor.federation_id, clock.today()
+    federation, today = about.federation_id, clock.today()
     serial = queries.next_serial(federation_id=federation, year=today.year)
     salt = secrets.token_bytes(SALT_BYTES)
     sheet = Sheet(
         number=str(Number(today.year, serial)),
-        kind=kind,
-        edition=queries.next_edition(federation_id=federation, kind=kind, subject_uid=subject_uid),
+        kind=about.kind,
+        edition=queries.next_edition(about, content["language"], alike),
         issued_on=today,
         federation=policies.federation_name(federation),
         log_size=ledger.size(federation),
@@ -109,18 +112,21 @@ def _rendered(
         address=address,
         salt=salt,
         content=content,
+        matter=alike,
     )
     drawn = received(pdf(sheet), "paper", on=today, field="language")
-    return Rendered(serial=serial, subject_uid=subject_uid, sheet=sheet, drawn=drawn)
+    return Rendered(serial=serial, subject_uid=about.subject_uid, sheet=sheet, drawn=drawn)
 
 
 @command
 def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
-    """Write down a paper that was drawn; it replaces the version before it.
+    """Write down a paper that was drawn; it replaces the versions before it, in every language.
 
-    Raises IssuedMeanwhile where its number or version was taken since it was drawn.
+    Raises NotFound, NotAllowed; IssuedMeanwhile where its number or version was taken since it
+    was drawn.
     """
     sheet, uid = made.sheet, uuid.uuid4()
+    policies.require_issue(actor, sheet.kind, made.subject_uid)
     before = _require_still_next(actor, made)
     paper = Paper(
         uid=uid,
@@ -141,26 +147,24 @@ def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
     )
     text = queries.written(sheet)
     paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
-    if before is not None:
-        before.state, before.ended_on = PAPER.after(before.state, "replace"), paper.issued_on
-        before.save()
+    for older in before:
+        older.state, older.ended_on = PAPER.after(older.state, "replace"), paper.issued_on
+        older.save()
     paper.save()
     record(_said(paper, sheet), actor=actor, subject=paper, people=people)
     return paper
 
 
-def _require_still_next(actor: Actor, made: Rendered) -> Paper | None:
-    """Return the paper that is replaced, read for change."""
+def _require_still_next(actor: Actor, made: Rendered) -> list[Paper]:
+    """Return the papers that are replaced, read for change: of older versions."""
     federation, sheet = actor.federation_id, made.sheet
-    about: dict[str, Any] = {
-        "federation_id": federation,
-        "kind": sheet.kind,
-        "subject_uid": made.subject_uid,
-    }
+    about = About(federation_id=federation, kind=sheet.kind, subject_uid=made.subject_uid)
     serial = queries.next_serial(federation_id=federation, year=sheet.issued_on.year)
-    if serial != made.serial or queries.next_edition(**about) != sheet.edition:
+    edition = queries.next_edition(about, sheet.content["language"], sheet.matter)
+    if (serial, edition) != (made.serial, sheet.edition):
         raise IssuedMeanwhile
-    return Paper.objects.select_for_update().filter(**about, state="current").first()
+    older = Paper.objects.filter(**vars(about), state="current", edition__lt=edition)
+    return list(older.select_for_update().order_by("pk"))
 
 
 def _said(paper: Paper, sheet: Sheet) -> PaperIssued:
