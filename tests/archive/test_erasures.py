@@ -107,8 +107,9 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         if re.search(r"\b(destroy_keys?|erase_person)\(", path.read_text("utf-8"))
     }
     assert calls == {
+        "archive/commands.py",  # of an archive on its way, the same
         "files/commands.py",
-        "imports/commands/staging.py",  # a list on its way: no backup carries it
+        "imports/commands/keeping.py",  # a list on its way: no backup carries it
         "ledger/commands.py",
         "papers/commands/life.py",
         "registry/commands/lives.py",
