@@ -142,7 +142,11 @@ def test_an_agreement_is_told_by_its_duties_and_each_number_leads_to_its_list(
         }
         home = sit("leader")
         for count, _words, url in rows:
-            assert len(home.get(url).context["page"].object_list) == count
+            page = home.get(url)
+            listed = page.context["page"].object_list
+            assert len(listed) == count
+            assert {row.duty.agreement for row in listed} == {deals.active}
+            assert str(deals.active) in text(page)
         assert "Kept, after its day" in text(home.get(deals.active.get_absolute_url()))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,25 @@ def _aimags() -> list[tuple[str, str]]:
 
 
 LATE = [("late", _("with something late"))]
+
+
+class OneAgreement(django_filters.UUIDFilter):
+    """Narrows to one agreement by its uid. Asked by links alone; it says the agreement's name."""
+
+    parent: Any  # the filter set, as django-filter hands it over
+
+    @property
+    def field(self) -> Any:
+        """Return the question, which knows what the asked agreement is called, if it is seen."""
+        field = super().field
+        request, asked = self.parent.request, str(self.parent.data.get("agreement", ""))
+        seen = queries.agreements(actor=request.actor) if request is not None else None
+        try:
+            named = [] if seen is None else list(seen.filter(uid=asked))
+        except ValidationError:  # no uid: then it narrows nothing
+            named = []
+        field.choices = [(str(one.uid), str(one)) for one in named]
+        return field
 
 
 class AgreementFilters(django_filters.FilterSet):
@@ -97,6 +117,9 @@ class RoundFilters(django_filters.FilterSet):
         choices=[(kind, _(word)) for kind, word in DUTIES.items()],
     )
     kept = asked.OneOf(KEPT_WORDS, queries.kept, label=_("Kept"))
+    agreement = OneAgreement(
+        label=_("Agreement"), field_name="duty__agreement__uid", widget=forms.HiddenInput
+    )
     group = django_filters.ChoiceFilter(
         label=_("Kind of group"),
         field_name="duty__agreement__miners__kind",

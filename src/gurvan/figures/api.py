@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
-from gurvan.figures import commands, periods, policies, queries
+from gurvan.figures import commands, periods, queries
 from gurvan.figures.models import Published
 from gurvan.figures.refusals import NoPeriod
-from gurvan.figures.subjects import MEMBERS, Asked
+from gurvan.figures.subjects import Asked
 from gurvan.kernel import clock
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
@@ -24,15 +24,15 @@ router = Router(tags=["figures"])
 class FiguresOut(Schema):
     """What was counted: tables by row (a place's code or a kind) and column, "all" the totals.
 
-    ``flows`` are numbers of the period and of the one before. ``old``: something has been
-    entered since ``at``.
+    ``flows`` are numbers of the period and of the one before. Of members nothing is there for
+    those who do not read their lists. ``old``: something has been entered since ``at``.
     """
 
     period: str
     at: datetime
     old: bool
     tables: dict[str, dict[str, dict[str, float]]]
-    bands: dict[str, int]
+    bands: dict[str, int] | None
     flows: dict[str, list[int]]
 
 
@@ -72,16 +72,15 @@ def figures(
     if found is None:
         raise NoPeriod(field="period")
     asked = Asked(found, by, aimag, kind)
-    answer = commands.at_a_glance(actor=request.actor, asked=asked)
-    tables = dict(answer.counted.tables)
-    if not policies.reads_members(request.actor):
-        del tables[MEMBERS.key]
+    answer = queries.at_a_glance(actor=request.actor, asked=asked)
+    if answer.took_long:
+        commands.keep_count(actor=request.actor, asked=asked, answer=answer)
     return {
         "period": str(found),
         "at": answer.at,
         "old": answer.old,
-        "tables": tables,
-        "bands": answer.counted.bands,
+        "tables": answer.counted.tables,
+        "bands": answer.counted.bands or None,
         "flows": answer.counted.flows,
     }
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, timedelta
 from hashlib import sha256
-from time import perf_counter
 
 from gurvan.figures import periods, policies
 from gurvan.figures.events import FiguresPublished, FiguresWithdrawn
 from gurvan.figures.models import Kept, Published
 from gurvan.figures.norms import figure
 from gurvan.figures.periods import Period
-from gurvan.figures.queries import Answer, count, counted
+from gurvan.figures.queries import Answer, count
 from gurvan.figures.refusals import (
     NoPeriod,
     PeriodLongOver,
@@ -115,15 +114,3 @@ def keep_count(*, actor: Actor, asked: Asked, answer: Answer) -> None:
             "content": asdict(answer.counted),
         },
     )
-
-
-def at_a_glance(*, actor: Actor, asked: Asked) -> Answer:
-    """Return the figures within reach, and keep them where counting them took long.
-
-    Reads; it is here because what took long is written down. Raises NotAllowed.
-    """
-    began = perf_counter()
-    answer = counted(actor=actor, asked=asked)
-    if answer.fresh and perf_counter() - began >= figure("kept_from_seconds", clock.today()):
-        keep_count(actor=actor, asked=asked, answer=answer)
-    return answer

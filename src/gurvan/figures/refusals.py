@@ -14,6 +14,22 @@ class NoPeriod(
     """What was asked for is no period."""
 
 
+class NoSuchAimag(
+    Refused,
+    key="figures.no_such_aimag",
+    says=said("There is no such aimag. Write its code, for example 23, or leave it out."),
+):
+    """What was asked for is no aimag's code."""
+
+
+class NoSuchKind(
+    Refused,
+    key="figures.no_such_kind",
+    says=said("There is no such kind of group. Write one of {kinds}, or leave it out."),
+):
+    """What was asked for is no kind of the miners' groups. Values: ``kinds``."""
+
+
 class PeriodNotOver(
     Refused,
     key="figures.period_not_over",

@@ -66,16 +66,19 @@ class Subject:
 GROUPS = Subject(
     key="groups",
     title=said("Groups on the path"),
-    about=said("The miners’ own groups, by the step that they have reached."),
+    about=said(
+        "The miners’ own groups, by the step that they have reached. Dissolved ones are on it no"
+        " more."
+    ),
     unit=said("groups"),
     page="registry:groups",
     question="state",
     columns={
         state: FORMALISATION.words[state]
-        for state in ("registered", "founded", "rules_written", "decided", "dissolved")
+        for state in ("registered", "founded", "rules_written", "decided")
     },
     kind="kind",
-    total={"kind": "miners"},
+    total={"kind": "miners", "path": "on"},
 )
 MEMBERS = Subject(
     key="members",
@@ -135,6 +138,12 @@ BANDS = said("Members by year of birth")
 # What happened in the period, and in the one before: words, list, what it is asked.
 FLOWS = {
     "registered": (said("Groups registered"), "registry:groups", {"kind": "miners"}, "registered"),
+    "dissolved": (
+        said("Groups dissolved"),
+        "registry:groups",
+        {"kind": "miners", "state": "dissolved"},
+        "dissolved",
+    ),
     "confirmed": (
         said("Members who confirmed"),
         "registry:memberships",
@@ -145,20 +154,23 @@ FLOWS = {
     "due": (said("Duties that fell due"), "agreements:rounds", {}, "due"),
     "on_time": (said("Duties kept on time"), "agreements:rounds", {"kept": "on_time"}, "due"),
 }
-FLOW_KINDS = {"registered": "kind", "confirmed": "kind"}  # how their list calls the kind of group
+FLOW_KINDS = {
+    "registered": "kind",
+    "dissolved": "kind",
+    "confirmed": "kind",
+}  # how their list calls the kind of group
 
 
 @dataclass(frozen=True)
 class Counted:
-    """All that was counted for one question. ``flows`` holds the period's and the one before."""
+    """All that was counted for one question. ``flows`` holds the period's and the one before.
+
+    What the asker may not be told is not there: no table and no flow of it, rather than noughts.
+    """
 
     tables: dict[str, Table]
     bands: dict[str, int]
     flows: dict[str, list[int]]
-
-    def total(self, subject: Subject, column: str = ALL) -> Number:
-        """Return the number of all rows."""
-        return self.tables[subject.key].get(ALL, {}).get(column, 0)
 
 
 def asked_of(subject: Subject, asked: Asked, row: str, column: str) -> dict[str, str]:

@@ -89,7 +89,7 @@ class AgreementCard(CardPage):
 def health_rows(agreement: Agreement) -> list[tuple[int, str, str]]:
     """Return how its duties fare: how many times what, and the list of them. Never one score."""
     found = queries.health(agreement)
-    asked = urlencode({"q": agreement.number})
+    asked = urlencode({"agreement": str(agreement.uid)})
     url = f"{reverse('agreements:rounds')}?{asked}&state="
     return [(found[name], str(words), url + name) for name, words in HEALTH.items() if found[name]]
 

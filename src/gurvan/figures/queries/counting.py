@@ -39,8 +39,12 @@ _AIMAG, _SOUM = 2, 4  # digits of a place's code
 
 
 def count(*, actor: Actor, asked: Asked) -> Counted:
-    """Count everything that is asked. Members only for those who read lists of people."""
-    groups = _narrowed(registry.organisations(actor=actor), asked, "", "place__")
+    """Count everything that is asked. Members only for those who read lists of people.
+
+    To others nothing is said of members, and no nought either.
+    """
+    miners = registry.organisations(actor=actor).filter(kind__in=asked.kinds)
+    groups = _narrowed(miners, asked, "", "place__")
     members = _narrowed(
         registry.of_miners(actor=actor), asked, "organisation__", "organisation__place__"
     )
@@ -51,20 +55,11 @@ def count(*, actor: Actor, asked: Asked) -> Counted:
         "duty__agreement__miners__",
         "duty__agreement__place__",
     )
-    if not policies.reads_members(actor):
-        members = members.none()
     in_period = rounds.filter(due_on__range=(asked.period.first, asked.period.last))
     states = {state: Q(state=state) for state in GROUPS.columns}
+    on_path = groups.filter(registry.PATHS["on"])
     tables = {
-        GROUPS.key: _spread(groups, asked, "", "place__", states, GROUPS),
-        MEMBERS.key: _spread(
-            members,
-            asked,
-            "organisation__",
-            "organisation__place__",
-            registry.STANDINGS,
-            MEMBERS,
-        ),
+        GROUPS.key: _spread(on_path, asked, "", "place__", states, GROUPS),
         AGREEMENTS.key: _spread(deals, asked, "miners__", "place__", agreements.STAGED, AGREEMENTS),
         LAND.key: _hectares(deals, asked),
         DUTIES.key: _spread(
@@ -76,13 +71,21 @@ def count(*, actor: Actor, asked: Asked) -> Counted:
             DUTIES,
         ),
     }
-    return Counted(tables, _bands(members), _flows(groups, members, deals, rounds, asked))
+    flows = _flows(groups, deals, rounds, asked)
+    if not policies.reads_members(actor):
+        return Counted(tables, {}, flows)
+    tables[MEMBERS.key] = _spread(
+        members, asked, "organisation__", "organisation__place__", registry.STANDINGS, MEMBERS
+    )
+    confirmed = members.filter(registry.STANDING_SUMS["confirmed"])
+    flows["confirmed"] = _happened(confirmed, "confirmation__confirmed_on", asked)
+    return Counted(tables, _bands(members), flows)
 
 
 def _narrowed(rows: Rows, asked: Asked, group: str, place: str) -> Rows:
     """Narrow to the kinds of group and the aimag that are asked for; drop order and joins."""
     found = rows.order_by().select_related(None)
-    if asked.kind or rows.model.__name__ == "Organisation":
+    if asked.kind:
         found = found.filter(**{f"{group}kind__in": sorted(asked.kinds)})
     return found.filter(places.lying(asked.aimag, place)) if asked.aimag else found
 
@@ -144,14 +147,12 @@ def _bands(members: Rows) -> dict[str, int]:
     return {band or BAND_UNKNOWN: number for band, number in found}
 
 
-def _flows(
-    groups: Rows, members: Rows, deals: Rows, rounds: Rows, asked: Asked
-) -> dict[str, list[int]]:
+def _flows(groups: Rows, deals: Rows, rounds: Rows, asked: Asked) -> dict[str, list[int]]:
     """Count what happened in the period and in the one before."""
-    confirmed = members.filter(registry.STANDING_SUMS["confirmed"])
+    dissolved = groups.filter(state="dissolved")
     return {
         "registered": _happened(groups, "registered_on", asked),
-        "confirmed": _happened(confirmed, "confirmation__confirmed_on", asked),
+        "dissolved": _happened(dissolved, "dissolved_on", asked),
         "begun": _happened(deals, "starts_on", asked),
         "due": _happened(rounds, "due_on", asked),
         "on_time": _happened(rounds.filter(agreements.kept()["on_time"]), "due_on", asked),

@@ -94,6 +94,7 @@ def flows(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
             ],
         }
         for flow, (words, page, _asked, _day) in FLOWS.items()
+        if flow in counted.flows
     ]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
-from gurvan.figures import commands, policies
+from gurvan.figures import commands, policies, queries
 from gurvan.figures.forms import AskForm
 from gurvan.figures.listings import table
 from gurvan.figures.public import period_words
@@ -67,12 +67,20 @@ class Glance(SignedIn):
         reads = policies.reads_members(self.request.actor)
         return [one for one in SUBJECTS if reads or one is not MEMBERS]
 
+    def answer(self) -> queries.Answer:
+        """Count what is asked; keep it for whoever asks next, where counting took long."""
+        actor = self.request.actor
+        found = queries.at_a_glance(actor=actor, asked=self.asked)
+        if found.took_long:
+            commands.keep_count(actor=actor, asked=self.asked, answer=found)
+        return found
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with one table as a file."""
         form, key = request.GET.get("format", ""), request.GET.get("table", "")
         subject = next((one for one in self.subjects if one.key == key), None)
         if form in FORMATS and subject is not None:
-            answer = commands.at_a_glance(actor=self.request.actor, asked=self.asked)
+            answer = self.answer()
             found, named = answer.counted.tables[key], drawing.names(self.asked)
             rows = [(row, named.get(row, row), found[row]) for row in drawing.rows_of(found, named)]
             last = ("", gettext("All"), found[ALL])
@@ -82,7 +90,7 @@ class Glance(SignedIn):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was counted, drawn, and every way to ask differently."""
         asked = self.asked
-        answer = commands.at_a_glance(actor=self.request.actor, asked=asked)
+        answer = self.answer()
         counted, named = answer.counted, drawing.names(asked)
         sections = [
             {

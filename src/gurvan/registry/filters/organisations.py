@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.web import asked
+from gurvan.kernel.words import said
 from gurvan.places import queries as places
 from gurvan.places.filters import WithinFilter
 from gurvan.registry import queries
@@ -17,7 +18,7 @@ from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Organisation
 
 MINERS = "miners"
-
+PATHS = {"on": said("on the path")}
 
 MINERS_KINDS = [(kind, _(word)) for kind, word in KINDS.items() if kind in MEMBER_KINDS]
 
@@ -46,6 +47,9 @@ class GroupFilters(django_filters.FilterSet):
     within = WithinFilter("place", label=_("Lies in"))
     registered_from = asked.since("registered_on")
     registered_to = asked.until("registered_on")
+    dissolved_from = asked.since("dissolved_on")
+    dissolved_to = asked.until("dissolved_on")
+    path = asked.OneOf(PATHS, lambda: queries.PATHS, label=_("Counted as"))
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Organisation]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what the words find."""

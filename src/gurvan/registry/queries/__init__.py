@@ -43,6 +43,7 @@ from gurvan.registry.queries.memberships import (
     to_confirm,
 )
 from gurvan.registry.queries.organisations import (
+    PATHS,
     assemblies,
     children,
     federation_name,
@@ -86,6 +87,7 @@ from gurvan.registry.queries.tree import (
 )
 
 __all__ = [
+    "PATHS",
     "STANDINGS",
     "STANDING_SUMS",
     "Branch",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import reduce
+from typing import Final
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
@@ -25,6 +26,9 @@ from gurvan.registry.ways import OPEN
 
 # What lasts, then what has ended, the latest first.
 LASTING_FIRST = (F("until").desc(nulls_first=True), "-since", "pk")
+
+# How a number of groups is counted, and the list behind it narrowed.
+PATHS: Final = {"on": ~Q(state="dissolved")}
 
 
 def organisations(*, actor: Actor) -> QuerySet[Organisation]:
