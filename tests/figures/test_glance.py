@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from html import unescape
@@ -24,12 +24,16 @@ from gurvan.figures.subjects import (
     FLOWS,
     LAND,
     MEMBERS,
+    OUTCOMES,
     SUBJECTS,
+    WORK,
     Asked,
     Counted,
     Number,
     asked_of,
     asked_of_flow,
+    asked_of_month,
+    asked_of_outcome,
 )
 from gurvan.figures.views.drawing import leading
 from gurvan.kernel import clock
@@ -39,6 +43,7 @@ from gurvan.registry.commands import deny_membership, dissolve_organisation
 from gurvan.registry.models import Organisation
 from tests.cast import TODAY, Cast
 from tests.figures.federations import grown
+from tests.outcomes.answering import FEBRUARY, JANUARY, answered
 
 WINTER = Period(2025, 4)
 EVERY_WAY = [
@@ -60,23 +65,42 @@ def rows_behind(actor: Actor, address: str) -> Any:
     return page.found
 
 
-def every_number(counted: Counted, asked: Asked) -> list[tuple[Number, str, bool]]:
-    """Return every number with the address that it leads to, and whether it sums hectares."""
-    found: list[tuple[Number, str, bool]] = []
+def every_number(counted: Counted, asked: Asked) -> list[tuple[Number, str, str]]:
+    """Return every number with the address that it leads to, and what of the rows it sums."""
+    found: list[tuple[Number, str, str]] = []
     for subject in SUBJECTS:
         for row, cells in counted.tables.get(subject.key, {}).items():
             for column, number in cells.items():
                 address = leading(subject.page, asked_of(subject, asked, row, column))
-                found.append((number, address, subject is LAND))
+                sums = "hectares" if subject is LAND else ""
+                found.append((number, address, WORK_SUMS[column] if subject is WORK else sums))
     for band, number in counted.bands.items():
         born = {**asked_of(MEMBERS, asked, ALL, ALL), "standing": "confirmed", "born": band}
-        found.append((number, leading(MEMBERS.page, born), False))
+        found.append((number, leading(MEMBERS.page, born), ""))
     for flow, numbers in counted.flows.items():
         for number, period in zip(numbers, (asked.period, asked.period.before), strict=True):
-            found.append(
-                (number, leading(FLOWS[flow][1], asked_of_flow(flow, asked, period)), False)
-            )
-    return found
+            found.append((number, leading(FLOWS[flow][1], asked_of_flow(flow, asked, period)), ""))
+    return [*found, *numbers_of_outcomes(counted, asked)]
+
+
+WORK_SUMS = {"women": "women", "men": "men", ALL: "people"}
+
+
+def numbers_of_outcomes(counted: Counted, asked: Asked) -> Iterator[tuple[Number, str, str]]:
+    """Yield what groups answered: sums of people, days, accidents, or how many answers."""
+    page = WORK.page
+    for name, numbers in counted.outcomes.items():
+        narrowed = OUTCOMES[name][1]
+        for number, period in zip(numbers, (asked.period, asked.period.before), strict=True):
+            if number is not None and narrowed is not None:
+                sums = "" if narrowed or name == "answered" else name
+                yield number, leading(page, asked_of_outcome(asked, narrowed, period)), sums
+    for band, number in counted.incomes.items():
+        earning = asked_of_outcome(asked, {"income": band}, asked.period)
+        yield number, leading(page, earning), ""
+    for month, (told, silent) in counted.months.items():
+        yield told, leading(page, asked_of_month(asked, month)), ""
+        yield silent, leading("outcomes:silent", asked_of_month(asked, month)), ""
 
 
 def check(actor: Actor, asked: Asked) -> int:
@@ -84,9 +108,11 @@ def check(actor: Actor, asked: Asked) -> int:
     numbers = every_number(queries.at_a_glance(actor=actor, asked=asked).counted, asked)
     for number, address, sums in numbers:
         rows = rows_behind(actor, address)
-        if sums:
+        if sums == "hectares":
             areas = {row.area_id: row.area.hectares for row in rows if row.area_id}
             assert number == float(round(sum(areas.values(), Decimal(0)), 1)), address
+        elif sums:
+            assert number == sum(getattr(row, sums) for row in rows), address
         else:
             assert number == rows.count(), address
     return sum(bool(number) for number, _, _ in numbers)
@@ -100,6 +126,9 @@ def check(actor: Actor, asked: Asked) -> int:
 def test_each_number_is_the_length_of_its_list(cast: Cast, asked: Asked, who: str) -> None:
     """For officers, a leader and the auditor: all that is told of the cast is in the lists."""
     deny_membership(actor=cast.officer, membership=cast.memberships["nergui"])
+    for month in (JANUARY, FEBRUARY):
+        answered(cast.officer, cast.norovlin, month, obstacles="Усгүй")
+        answered(cast.officer, cast.tsagaan_chuluu, month, income="unknown")
     assert check(cast.actors[who], asked) > (10 if who in WHO else 0)
 
 
@@ -173,7 +202,12 @@ def test_who_reads_no_lists_of_people_is_told_nothing_of_members(
     assert "members" not in told["tables"]
     assert "confirmed" not in told["flows"]
     assert told["bands"] is None
-    assert "confirmed" in sit("leader").get("/api/v1/figures").json()["flows"]
+    assert told["outcomes"] is None
+    assert "What comes of the work" not in page
+    told = sit("leader").get("/api/v1/figures").json()
+    assert "confirmed" in told["flows"]
+    assert told["months"] == {"2026-01": [0, 3], "2026-02": [0, 3]}
+    assert "What comes of the work" in sit("leader").get("/glance/").content.decode()
 
 
 @pytest.mark.parametrize(

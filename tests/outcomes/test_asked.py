@@ -9,7 +9,7 @@ from gurvan.agreements.models import Agreement
 from gurvan.kernel import clock
 from gurvan.outcomes import desk, queries
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.queries.asked import asks, spans
+from gurvan.outcomes.queries.asked import answered as is_answered, asks, gaps, spans
 from gurvan.registry.commands import dissolve_organisation, withdraw_membership
 from gurvan.registry.models import Membership, Organisation
 from tests.cast import Cast, noon
@@ -25,11 +25,12 @@ def names(rows: object) -> set[str]:
 def compared(cast: Cast) -> dict[Month, set[str]]:
     """Return who is asked in each month, after comparing the two ways in which it is told."""
     every = Organisation.objects.all()
-    spanned = spans(every)
+    spanned, silent = spans(every), gaps(every, MONTHS)
     found = {}
     for month in MONTHS:
         asked = every.filter(asks(month))
         assert {one.pk for one in asked} == {k for k, span in spanned.items() if span.covers(month)}
+        assert silent[month] == asked.filter(~is_answered(month)).count()
         found[month] = names(asked)
     return found
 
@@ -43,6 +44,8 @@ def test_it_is_told_alike_for_one_month_and_for_many(cast: Cast) -> None:
 
 
 def test_who_has_nobody_any_more_or_is_dissolved_is_asked_no_longer(cast: Cast) -> None:
+    for group in (cast.tsagaan_chuluu, cast.norovlin, cast.mandal_unur):
+        answered(cast.officer, group)
     with clock.held(noon(date(2026, 2, 10))):
         for one in Membership.objects.filter(organisation=cast.mandal_unur):
             withdraw_membership(actor=cast.officer, membership=one)

@@ -119,6 +119,8 @@ def test_an_agreement_shows_what_comes_of_it(cast: Cast, sit: Sit) -> None:
     assert at("agreement", active) in card
     whole = text(sit("federation_officer").get(at("agreement", active)))
     assert "Of these, serious" in whole
+    assert "300 000–700 000 ₮: 1" in whole.replace("\N{NO-BREAK SPACE}", " ")
+    assert "How many answers name which range" in whole
     others = text(sit("company_officer").get(at("agreement", active)))
     assert "no month of the agreement is closed" in others
     assert "Of these, serious" not in others

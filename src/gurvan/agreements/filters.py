@@ -35,7 +35,7 @@ class OneAgreement(django_filters.UUIDFilter):
     @property
     def field(self) -> Any:
         """Return the question, which knows what the asked agreement is called, if it is seen."""
-        field = super().field
+        field: Any = super().field
         request, asked = self.parent.request, str(self.parent.data.get("agreement", ""))
         seen = queries.agreements(actor=request.actor) if request is not None else None
         try:

@@ -24,8 +24,10 @@ router = Router(tags=["figures"])
 class FiguresOut(Schema):
     """What was counted: tables by row (a place's code or a kind) and column, "all" the totals.
 
-    ``flows`` are numbers of the period and of the one before. Of members nothing is there for
-    those who do not read their lists. ``old``: something has been entered since ``at``.
+    ``flows`` are numbers of the period and of the one before. Of members, and of what groups
+    answered (``outcomes``, ``incomes`` by range, ``months``: how many answered, how many did not),
+    nothing is there for those who do not read their lists. ``old``: something has been entered
+    since ``at``.
     """
 
     period: str
@@ -34,6 +36,9 @@ class FiguresOut(Schema):
     tables: dict[str, dict[str, dict[str, float]]]
     bands: dict[str, int] | None
     flows: dict[str, list[int]]
+    outcomes: dict[str, list[int | None]] | None
+    incomes: dict[str, int] | None
+    months: dict[str, list[int]] | None
 
 
 class PublishedOut(Schema):
@@ -82,6 +87,9 @@ def figures(
         "tables": answer.counted.tables,
         "bands": answer.counted.bands or None,
         "flows": answer.counted.flows,
+        "outcomes": answer.counted.outcomes or None,
+        "incomes": answer.counted.incomes or None,
+        "months": answer.counted.months or None,
     }
 
 

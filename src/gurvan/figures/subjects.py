@@ -131,10 +131,36 @@ DUTIES = Subject(
     kind="group",
     days="due",
 )
-SUBJECTS = (GROUPS, MEMBERS, AGREEMENTS, LAND, DUTIES)
+WORK = Subject(
+    key="work",
+    title=said("People who worked in the period"),
+    about=said(
+        "As groups answered month by month. Who worked in two months is counted in each of them."
+    ),
+    unit=said("people"),
+    page="outcomes:answers",
+    question="",
+    columns={"women": said("Women"), "men": said("Men")},
+    kind="group",
+    days="worked",
+)
+SUBJECTS = (GROUPS, MEMBERS, AGREEMENTS, LAND, DUTIES, WORK)
 CONFIRMED = ("women", "men", "sex_unknown")  # the columns of members that are confirmed
 
 BANDS = said("Members by year of birth")
+# What groups answered for the months of the period, and of the one before: words, and what the
+# list of answers is asked besides. Of what is None the numbers lead from the chart of months.
+OUTCOMES: dict[str, tuple[str, Mapping[str, str] | None]] = {
+    "women": (said("Women who worked, months added up"), {}),
+    "men": (said("Men who worked, months added up"), {}),
+    "days": (said("Days of work"), {}),
+    "accidents": (said("Accidents"), {}),
+    "serious": (said("Of these, serious"), {}),
+    "answered": (said("Months that groups answered for"), {}),
+    "no_work": (said("Of these, without work"), {"worked": "False"}),
+    "hindered": (said("Of these, something hindered the work"), {"hindered": "yes"}),
+    "silent": (said("Months that groups did not answer for"), None),
+}
 # What happened in the period, and in the one before: words, list, what it is asked.
 FLOWS = {
     "registered": (said("Groups registered"), "registry:groups", {"kind": "miners"}, "registered"),
@@ -171,11 +197,16 @@ class Counted:
     tables: dict[str, Table]
     bands: dict[str, int]
     flows: dict[str, list[int]]
+    # By outcome the numbers of the period and of the one before, None where nobody answered; how
+    # many answered which band of income; and by month how many answered, and how many did not.
+    outcomes: dict[str, list[int | None]] = field(default_factory=dict)
+    incomes: dict[str, int] = field(default_factory=dict)
+    months: dict[str, list[int]] = field(default_factory=dict)
 
 
 def asked_of(subject: Subject, asked: Asked, row: str, column: str) -> dict[str, str]:
     """Return what the subject's list is asked, so that it holds what a number counts."""
-    narrowed = dict(subject.total or {}) if column == ALL else {subject.question: column}
+    narrowed = dict(subject.total or {}) if column == ALL else _of_column(subject, column)
     kind = row if asked.by == "kind" and row != ALL else asked.kind
     if kind:
         narrowed[subject.kind] = kind
@@ -187,6 +218,23 @@ def asked_of(subject: Subject, asked: Asked, row: str, column: str) -> dict[str,
     if subject.days:
         narrowed |= days(subject.days, asked.period)
     return narrowed
+
+
+def _of_column(subject: Subject, column: str) -> dict[str, str]:
+    return {subject.question: column} if subject.question else {}
+
+
+def asked_of_outcome(asked: Asked, narrowed: Mapping[str, str], period: Period) -> dict[str, str]:
+    """Return what the list of answers is asked, so that it holds those of a period."""
+    kind = {WORK.kind: asked.kind} if asked.kind else {}
+    within = {"within": asked.aimag} if asked.aimag else {}
+    return {**narrowed, **kind, **within, **days(WORK.days, period)}
+
+
+def asked_of_month(asked: Asked, month: str) -> dict[str, str]:
+    """Return what the lists of answers and of gaps are asked about one month."""
+    kind = {WORK.kind: asked.kind} if asked.kind else {}
+    return {"month": month, **kind, **({"within": asked.aimag} if asked.aimag else {})}
 
 
 def asked_of_flow(flow: str, asked: Asked, period: Period) -> dict[str, str]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 
 from gurvan.outcomes.months import Month
@@ -20,6 +21,12 @@ def bands(month: Month) -> list[str]:
     """Return the bands that can be answered in a month, the lowest first; the last is unknown."""
     limits = ["0", *map(str, income_limits(month)), ""]
     return [*(f"{low}-{high}" for low, high in pairwise(limits)), UNKNOWN]
+
+
+def lowest(band: str) -> int:
+    """Return where a band begins, so that bands stand in order; the unknown one comes last."""
+    low = band.partition("-")[0]
+    return int(low) if low.isdigit() else sys.maxsize
 
 
 def plain(band: str) -> str:

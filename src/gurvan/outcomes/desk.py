@@ -48,10 +48,8 @@ def _to_call(actor: Actor) -> Iterator[Waiting]:
     """Tell officers how many did not answer in time, month by month."""
     if actor.role not in policies.OFFICERS:
         return
-    for month in queries.open_months():
-        if answer_by(month) >= clock.today():
-            continue
-        count = queries.silent(actor=actor, month=month).count()
+    late = [month for month in queries.open_months() if answer_by(month) < clock.today()]
+    for month, count in queries.gaps_of(actor=actor, months=late).items():
         if count:
             words = ngettext(
                 "Call %(count)d group that has not answered",

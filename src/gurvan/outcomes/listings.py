@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag
-from gurvan.outcomes.bands import UNKNOWN, plain
+from gurvan.outcomes.bands import UNKNOWN, lowest, plain
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
 from gurvan.outcomes.queries import SharedTotal, Standing, Total
@@ -178,6 +179,12 @@ def _shared(name: str) -> Any:
     return read
 
 
+def incomes_words(incomes: Mapping[str, int]) -> str:
+    """Return how many answered which band of income, the lowest first."""
+    told = sorted(incomes.items(), key=lambda one: lowest(one[0]))
+    return "; ".join(f"{band_words(band)}: {count}" for band, count in told)
+
+
 _MONTH = Column(_("Month"), lambda row: month_words(row.month))
 _ANSWERED = Column(_("Groups that answered"), answered_words, kind="tag")
 _NO_WORK = Column(_("Of these, without work"), "no_work", kind="number")
@@ -192,6 +199,7 @@ TOTALS = Listing(
         Column(_("Women"), _added("women"), kind="number"),
         Column(_("Men"), _added("men"), kind="number"),
         _DAYS,
+        Column(_("Income of one person"), lambda row: incomes_words(row.incomes)),
         Column(_("Accidents"), _added("accidents"), kind="number"),
         Column(_("Of these, serious"), _added("serious"), kind="number"),
     ),

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from gurvan.agreements import queries as agreements
 from gurvan.figures import policies
+from gurvan.figures.queries.working import add_outcomes, answered_in
 from gurvan.figures.subjects import (
     AGREEMENTS,
     ALL,
@@ -24,6 +25,7 @@ from gurvan.figures.subjects import (
     LAND,
     MEMBERS,
     NOWHERE,
+    WORK,
     Asked,
     Counted,
     Subject,
@@ -39,9 +41,9 @@ _AIMAG, _SOUM = 2, 4  # digits of a place's code
 
 
 def count(*, actor: Actor, asked: Asked) -> Counted:
-    """Count everything that is asked. Members only for those who read lists of people.
+    """Count everything that is asked. Members and outcomes only for those who read their lists.
 
-    To others nothing is said of members, and no nought either.
+    To others nothing is said of them, and no nought either.
     """
     miners = registry.organisations(actor=actor).filter(kind__in=asked.kinds)
     groups = _narrowed(miners, asked, "", "place__")
@@ -79,7 +81,15 @@ def count(*, actor: Actor, asked: Asked) -> Counted:
     )
     confirmed = members.filter(registry.STANDING_SUMS["confirmed"])
     flows["confirmed"] = _happened(confirmed, "confirmation__confirmed_on", asked)
-    return Counted(tables, _bands(members), flows)
+    work = _narrowed(
+        answered_in(actor, asked.period), asked, "organisation__", "organisation__place__"
+    )
+    tables[WORK.key] = _spread(
+        work, asked, "organisation__", "organisation__place__", {}, WORK, sums=True
+    )
+    counted = Counted(tables, _bands(members), flows)
+    add_outcomes(counted, actor, asked)
+    return counted
 
 
 def _narrowed(rows: Rows, asked: Asked, group: str, place: str) -> Rows:
@@ -105,10 +115,20 @@ def _named(asked: Asked, found: str | None) -> str:
 
 
 def _spread(
-    rows: Rows, asked: Asked, group: str, place: str, columns: Mapping[str, Q], subject: Subject
+    rows: Rows,
+    asked: Asked,
+    group: str,
+    place: str,
+    columns: Mapping[str, Q],
+    subject: Subject,
+    *,
+    sums: bool = False,
 ) -> Table:
-    """Count rows by row and column of a table, with all totals. One question."""
-    counts = {f"n_{column}": Count("pk", filter=columns[column]) for column in subject.columns}
+    """Count rows by row and column of a table, or add a field up, with all totals. One question."""
+    counts: dict[str, Any] = {
+        f"n_{column}": Sum(column) if sums else Count("pk", filter=columns[column])
+        for column in subject.columns
+    }
     found = rows.values_list(_row(asked, group, place)).annotate(**counts)
     table: Table = {ALL: dict.fromkeys((*subject.columns, ALL), 0)}
     for name, *numbers in found:

@@ -17,17 +17,34 @@ from gurvan.figures.subjects import (
     BANDS,
     FLOWS,
     MEMBERS,
+    OUTCOMES,
+    WORK,
     Asked,
     Counted,
     Subject,
     Table,
     asked_of,
     asked_of_flow,
+    asked_of_month,
+    asked_of_outcome,
 )
 from gurvan.kernel.charts.chart import Chart, Foot, Series
+from gurvan.outcomes.months import Month
+from gurvan.outcomes.views.charts import chart_of_incomes, chart_of_silence
 from gurvan.places import queries as places
 
-__all__ = ["Shown", "chart_of_bands", "flows", "leading", "linked", "names", "rows_of", "tiles"]
+__all__ = [
+    "Shown",
+    "chart_of_bands",
+    "charts_of_outcomes",
+    "flows",
+    "leading",
+    "linked",
+    "names",
+    "outcomes",
+    "rows_of",
+    "tiles",
+]
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,61 @@ def flows(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
         for flow, (words, page, _asked, _day) in FLOWS.items()
         if flow in counted.flows
     ]
+
+
+def outcomes(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
+    """Return what groups answered in the period and in the one before, each with its list."""
+    page = WORK.page
+    return [
+        {
+            "words": gettext(words),
+            "cells": [
+                (
+                    number,
+                    leading(page, asked_of_outcome(asked, narrowed, period))
+                    if narrowed is not None and number is not None
+                    else "",
+                )
+                for number, period in zip(
+                    counted.outcomes[name], (asked.period, asked.period.before), strict=True
+                )
+            ],
+        }
+        for name, (words, narrowed) in OUTCOMES.items()
+        if name in counted.outcomes
+    ]
+
+
+def charts_of_outcomes(counted: Counted, asked: Asked, named: Mapping[str, str]) -> list[Chart]:
+    """Return who worked by place or kind, what they earned, and who kept silent in which month."""
+
+    def earning(band: str) -> str:
+        return leading(WORK.page, asked_of_outcome(asked, {"income": band}, asked.period))
+
+    found: list[Chart] = []
+    if len(counted.tables.get(WORK.key, {})) > 1:
+        found.append(linked(WORK, counted.tables[WORK.key], asked, named))
+    if counted.incomes:
+        found.append(chart_of_incomes(counted.incomes, earning))
+    if any(map(any, counted.months.values())):
+        found.append(_silence(counted, asked))
+    return found
+
+
+def _silence(counted: Counted, asked: Asked) -> Chart:
+    months = [Month.read(month) for month in counted.months]
+
+    def series(words: Any, at: int, page: str) -> Series:
+        numbers = [numbers[at] for numbers in counted.months.values()]
+        return Series(
+            words, numbers, [leading(page, asked_of_month(asked, one)) for one in counted.months]
+        )
+
+    return chart_of_silence(
+        [month.first for month in months],
+        series(_("Answered"), 0, "outcomes:answers"),
+        series(_("Did not answer"), 1, "outcomes:silent"),
+    )
 
 
 def tiles(numbers: Mapping[str, float], leads: Mapping[str, str]) -> list[Shown]:

@@ -21,6 +21,7 @@ from gurvan.figures.subjects import (
     LAND,
     MEMBERS,
     SUBJECTS,
+    WORK,
     Asked,
     Counted,
     Subject,
@@ -30,6 +31,7 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import FORMATS, export
 from gurvan.kernel.web.views import SignedIn
 from gurvan.kernel.web.views.lists import address
+from gurvan.outcomes.policies import may, require_trend_reader
 
 MAPS = {
     "members": (MEMBERS, CONFIRMED, _("Members confirmed")),
@@ -65,7 +67,7 @@ class Glance(SignedIn):
     def subjects(self) -> list[Subject]:
         """The tables that this reader is shown."""
         reads = policies.reads_members(self.request.actor)
-        return [one for one in SUBJECTS if reads or one is not MEMBERS]
+        return [one for one in SUBJECTS if reads or one.key not in {MEMBERS.key, WORK.key}]
 
     def answer(self) -> queries.Answer:
         """Count what is asked; keep it for whoever asks next, where counting took long."""
@@ -101,7 +103,7 @@ class Glance(SignedIn):
                 ],
             }
             for subject in self.subjects
-            if len(counted.tables[subject.key]) > 1  # more than the totals
+            if subject is not WORK and len(counted.tables[subject.key]) > 1  # more than the totals
         ]
         bands = drawing.chart_of_bands(counted, asked) if counted.bands else None
         given = {
@@ -110,6 +112,8 @@ class Glance(SignedIn):
             "sections": sections,
             "bands": bands,
             "flows": drawing.flows(counted, asked) if sections else [],
+            "outcomes": drawing.outcomes(counted, asked) if counted.months else [],
+            "outcome_charts": drawing.charts_of_outcomes(counted, asked, named),
             "period": period_words(asked.period),
             "before": period_words(asked.period.before),
             "reads": policies.reads_members(self.request.actor),
@@ -121,6 +125,8 @@ class Glance(SignedIn):
     def actions(self) -> list[Action]:
         """Lead to what was published, and to publishing."""
         acts = [Action(_("Published figures"), reverse("figures:published"))]
+        if may(require_trend_reader, self.request.actor):
+            acts.append(Action(_("Months added up"), reverse("outcomes:trend")))
         if policies.may_publish(self.request.actor):
             acts.append(Action(_("Publish a period’s figures"), reverse("figures:publish")))
         return acts

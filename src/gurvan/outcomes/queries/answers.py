@@ -53,6 +53,11 @@ def worked_in(*, actor: Actor, month: Month) -> int | None:
     return people
 
 
+def hindrances() -> dict[str, Q]:
+    """Return how answers are narrowed by whether anything hindered the work."""
+    return {"yes": ~Q(obstacles="")}
+
+
 def searched(rows: QuerySet[Answer], text: str) -> QuerySet[Answer]:
     """Narrow answers to those of the groups that words of a name find."""
     return rows.filter(organisation__in=searched_organisations(Organisation.objects.all(), text))

@@ -9,13 +9,28 @@ some organisations and many months.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Max, Min, Model, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Max,
+    Min,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest, Least, TruncMonth
 
 from gurvan.agreements.lifecycle import LIVING
 from gurvan.agreements.models import Agreement, Party
@@ -38,7 +53,7 @@ from gurvan.registry.queries import organisations
 
 MOST_MONTHS = 24  # that a page shows: longer ago stands in the list of answers
 _WORKING = LIVING - {"signed"}
-T = TypeVar("T", bound=Model)
+M = TypeVar("M", bound=Model)
 _OVER = ("handed_over", "closed", "superseded")
 
 
@@ -153,6 +168,13 @@ def silent(*, actor: Actor, month: Month) -> QuerySet[Organisation]:
     return rows.filter(asks(month), ~answered(month))
 
 
+def gaps_of(*, actor: Actor, months: Sequence[Month]) -> dict[Month, int]:
+    """Count them for some months that are over; as many as `silent` returns."""
+    if not policies.reads(actor):
+        return dict.fromkeys(months, 0)
+    return gaps(organisations(actor=actor).select_related(None), months)
+
+
 # --- For many months ------------------------------------------------------------------------------
 
 
@@ -169,49 +191,80 @@ class Span:
 
 
 def spans(groups: QuerySet[Organisation]) -> dict[int, Span]:
-    """Return by their keys since when organisations are asked, and until when. Four queries."""
-    rows = groups.order_by().filter(kind__in=MEMBER_KINDS)
-    keys = rows.values("pk")
-    placed = dict(
-        Placement.objects.filter(child__in=keys)
-        .order_by()
-        .values_list("child")
-        .annotate(since=Min("since"))
+    """Return by their keys since when organisations are asked, and until when. One query."""
+    rows = spanned(groups.order_by().filter(kind__in=MEMBER_KINDS))
+    told = rows.values_list("pk", "asked_since", "asked_until")
+    return {group: Span(since, until) for group, since, until in told if since < date.max}
+
+
+def spanned(rows: QuerySet[Any], organisation: str = "") -> QuerySet[Any]:
+    """Add to rows since when their organisation is asked, and until when; from date.max on: never.
+
+    ``organisation`` leads from a row to it. Stands on the indexes of the foreign keys: placements
+    by child, memberships by organisation, agreements by miners.
+    """
+    own = OuterRef(organisation or "pk")
+    placed = Placement.objects.filter(child=own).order_by().values("child")
+    members = Membership.objects.filter(organisation=own).exclude(state="denied")
+    begun = Min(Coalesce("since", date.min))
+    over = Max(Coalesce("until", date.max))
+    deals = Agreement.objects.filter(ever_in_force(), miners=own).order_by().values("miners")
+    lasts = Max(Case(When(state__in=_WORKING, then=Value(date.max)), default=F("state_since")))
+    of_members = members.order_by().values("organisation")
+    first = Least(_day(of_members, begun, date.max), _day(deals, Min("starts_on"), date.max))
+    last = Greatest(_day(of_members, over, date.min), _day(deals, lasts, date.min))
+    way = f"{organisation}__" if organisation else ""
+    gone = Coalesce(F(f"{way}dissolved_on"), date.min)
+    found: QuerySet[Any] = rows.annotate(
+        asked_since=Greatest(_day(placed, Min("since"), date.max), first),
+        asked_until=Case(
+            When(**{f"{way}state": "dissolved"}, then=Least(last, gone)), default=last
+        ),
     )
-    lasting = defaultdict[int, list[Span]](list)
-    for group, span in (*_of_members(keys), *_of_agreements(keys)):
-        lasting[group].append(span)
-    found = {}
-    for group, state, dissolved_on in rows.values_list("pk", "state", "dissolved_on"):
-        if group not in placed or not lasting[group]:
-            continue
-        since = max(placed[group], min(span.since for span in lasting[group]))
-        until = max(span.until for span in lasting[group])
-        if state == "dissolved":
-            until = min(until, dissolved_on or date.min)
-        found[group] = Span(since, until)
     return found
 
 
-def _of_members(keys: QuerySet[Any]) -> Iterator[tuple[int, Span]]:
-    """Yield from when to when organisations had members; a day that is not known is any."""
-    rows = Membership.objects.filter(organisation__in=keys).exclude(state="denied").order_by()
-    told = rows.values_list("organisation").annotate(
-        Min("since"), Max("until"), Count("pk"), Count("since"), Count("until")
+def _day(rows: QuerySet[Any], day: Any, otherwise: date) -> Any:
+    return Coalesce(
+        Subquery(rows.annotate(day=day).values("day"), output_field=DateField()), otherwise
     )
-    for group, since, until, every, begun, over in told:
-        first = since if every == begun else date.min
-        yield group, Span(first, until if every == over else date.max)
 
 
-def _of_agreements(keys: QuerySet[Any]) -> Iterator[tuple[int, Span]]:
-    """Yield from when to when agreements of organisations were in force."""
-    rows = Agreement.objects.filter(ever_in_force(), miners__in=keys)
-    for group, since, state, changed in rows.values_list(
-        "miners", "starts_on", "state", "state_since"
-    ):
-        if since is not None:  # as the constraint has it of what is in force
-            yield group, Span(since, date.max if state in _WORKING else changed)
+def gaps(groups: QuerySet[Organisation], months: Sequence[Month]) -> dict[Month, int]:
+    """Count who of some organisations was asked about each month and did not answer.
+
+    Grouped by month, however many there are; the answers by the index ``answer_of_months``.
+    """
+    if not months:
+        return {}
+    miners = groups.order_by().filter(kind__in=MEMBER_KINDS)
+    found = dict.fromkeys(months, 0)
+    for since, until, count in _by_span(spanned(miners).filter(asked_since__lt=date.max)):
+        for month in months:
+            found[month] += count if since <= month <= until else 0
+    rows = answers_in(
+        Answer.objects.filter(organisation__in=miners.values("pk")), months
+    ).order_by()
+    for year, number, count in rows.values_list("year", "number").annotate(Count("pk")):
+        found[Month(year, number)] -= count
+    # Some answered and are asked no more, since what they stood on was denied or entered anew.
+    partly = spanned(miners).filter(
+        Q(asked_since__gt=months[0].last) | Q(asked_until__lt=months[-1].first)
+    )
+    stray = spanned(rows.filter(organisation__in=partly.values("pk")), "organisation")
+    for since, until, year, number, count in _by_span(stray, "year", "number"):
+        month = Month(year, number)
+        found[month] += 0 if since <= month <= until else count
+    return found
+
+
+def _by_span(rows: QuerySet[Any], *names: str) -> Iterator[Any]:
+    """Yield the months since and until which, then what ``names`` say, and how many there are."""
+    told = rows.annotate(
+        since_month=TruncMonth("asked_since"), until_month=TruncMonth("asked_until")
+    ).values_list("since_month", "until_month", *names)
+    for since, until, *others in told.annotate(count=Count("pk")):
+        yield Month.of(since), Month.of(until), *others
 
 
 @dataclass(frozen=True)
@@ -240,7 +293,7 @@ def standing(organisation: Organisation, months: Sequence[Month]) -> list[Standi
 
 
 def standings(groups: Sequence[Organisation], months: Sequence[Month]) -> list[Standing]:
-    """Return how some organisations stand in some months, group by group. Five queries."""
+    """Return how some organisations stand in some months, group by group. Two queries."""
     keys = [group.pk for group in groups]
     asked = spans(Organisation.objects.filter(pk__in=keys))
     answers = answers_in(Answer.objects.filter(organisation__in=keys), months)
@@ -257,7 +310,7 @@ def standings(groups: Sequence[Organisation], months: Sequence[Month]) -> list[S
     ]
 
 
-def answers_in(rows: QuerySet[T], months: Iterable[Month]) -> QuerySet[T]:
+def answers_in(rows: QuerySet[M], months: Iterable[Month]) -> QuerySet[M]:
     """Narrow answers, or what is told of months, to some months that follow one another."""
     every = sorted(months)
     if not every:

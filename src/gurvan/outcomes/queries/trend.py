@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -20,9 +20,9 @@ from gurvan.outcomes.queries.asked import (
     MOST_MONTHS,
     Standing,
     answers_in,
+    gaps,
     last_over,
     months_shown,
-    spans,
     standings,
     was_in_force,
 )
@@ -43,6 +43,8 @@ class Total:
     answered: int = 0
     silent: int = 0
     no_work: int = 0  # of those who answered
+    hindered: int = 0  # of those who answered: they wrote what hindered the work
+    incomes: Mapping[str, int] = field(default_factory=dict)  # bands, and how many answered so
     women: int | None = None
     men: int | None = None
     people: int | None = None
@@ -56,53 +58,52 @@ class Total:
         return self.answered + self.silent
 
 
-def trend(*, actor: Actor, months: Sequence[Month] | None = None, place: str = "") -> list[Total]:
-    """Add up all answers in reach, or in a place (by code), month by month.
+def trend(
+    *, actor: Actor, months: Sequence[Month] | None = None, place: str = "", kind: str = ""
+) -> list[Total]:
+    """Add up all answers in reach, or in a place (by code) or of a kind, month by month.
 
     Only for those who read single answers; `shared_trend` is for others. Raises NotAllowed. The
-    number of queries is the same for any number of groups.
+    number of queries is the same for any number of groups, and what they bring is grouped.
     """
-    policies.require_reader(actor)
+    if not policies.reads(actor):
+        raise NotAllowed
     shown = list(months_shown() if months is None else months)
-    there = Q(place__code__startswith=place) if place else Q()
-    groups = Organisation.objects.filter(visible(actor), there)
-    rows = Answer.objects.filter(organisation__in=groups.values("pk"))
-    return _added(rows, shown, _gaps(groups, rows, shown))
+    groups = Organisation.objects.filter(visible(actor), of_place(place))
+    if kind:
+        groups = groups.filter(kind=kind)
+    rows = answers_in(Answer.objects.filter(organisation__in=groups.values("pk")), shown)
+    return _added(rows.order_by(), shown, gaps(groups, shown))
 
 
-def _gaps(
-    groups: QuerySet[Organisation], rows: QuerySet[Answer], months: Sequence[Month]
-) -> dict[Month, int]:
-    """Count who was asked about each month and did not answer."""
-    asked = spans(groups)
-    gaps = {month: sum(one.covers(month) for one in asked.values()) for month in months}
-    told = answers_in(rows, months).order_by().values_list("organisation", "year", "number")
-    for group, year, number in told.iterator():
-        month = Month(year, number)
-        if group in asked and asked[group].covers(month):
-            gaps[month] -= 1
-    return gaps
+def of_place(code: str, prefix: str = "") -> Q:
+    """Return which organisations lie in a place; ``prefix`` leads to them."""
+    return Q(**{f"{prefix}place__code__startswith": code}) if code else Q()
 
 
-def _added(rows: QuerySet[Answer], months: Sequence[Month], gaps: dict[Month, int]) -> list[Total]:
-    added = (
-        answers_in(rows, months)
-        .order_by()
-        .values("year", "number")
-        .annotate(
-            told=Count("pk"),
-            idle=Count("pk", filter=Q(worked=False)),
-            **{f"sum_{name}": Sum(name) for name in _SUMMED},
-        )
+def _added(
+    rows: QuerySet[Answer], months: Sequence[Month], silent: Mapping[Month, int]
+) -> list[Total]:
+    added = rows.values("year", "number").annotate(
+        told=Count("pk"),
+        idle=Count("pk", filter=Q(worked=False)),
+        hindered=Count("pk", filter=~Q(obstacles="")),
+        **{f"sum_{name}": Sum(name) for name in _SUMMED},
     )
     found = {Month(one["year"], one["number"]): one for one in added}
-    return [_total(month, found.get(month), gaps.get(month, 0)) for month in months]
+    incomes = defaultdict[Month, dict[str, int]](dict)
+    told = rows.filter(worked=True).values_list("year", "number", "income")
+    for year, number, band, count in told.annotate(Count("pk")):
+        incomes[Month(year, number)][band] = count
+    return [
+        _total(month, found.get(month), silent.get(month, 0), incomes[month]) for month in months
+    ]
 
 
 _SUMMED = ("women", "men", "days", "accidents", "serious")
 
 
-def _total(month: Month, one: Any, silent: int) -> Total:
+def _total(month: Month, one: Any, silent: int, incomes: Mapping[str, int]) -> Total:
     if one is None:
         return Total(month=month, silent=silent)
     return Total(
@@ -110,6 +111,8 @@ def _total(month: Month, one: Any, silent: int) -> Total:
         answered=one["told"],
         silent=silent,
         no_work=one["idle"],
+        hindered=one["hindered"],
+        incomes=incomes,
         people=one["sum_women"] + one["sum_men"],
         **{name: one[f"sum_{name}"] for name in _SUMMED},
     )
@@ -194,6 +197,8 @@ def _of(month: Month, answers: Sequence[Answer], silent: int) -> Total:
         answered=len(answers),
         silent=silent,
         no_work=sum(not one.worked for one in answers),
+        hindered=sum(bool(one.obstacles) for one in answers),
+        incomes=Counter(one.income for one in answers if one.worked),
         people=sum(one.people for one in answers),
         women=sum(one.women for one in answers),
         men=sum(one.men for one in answers),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.charts.chart import Chart, Missing, Series, Value
+from gurvan.outcomes.bands import lowest
+from gurvan.outcomes.listings import band_words
 from gurvan.outcomes.queries import SharedTotal, Total
 
 
@@ -15,7 +19,11 @@ def charts(totals: Sequence[Total]) -> list[Chart]:
     shown = _from_first_asked(totals)
     if not shown:
         return []
-    return [_people(shown), _days(shown), _accidents(shown), _silence(shown)]
+    incomes: Counter[str] = Counter()
+    for total in shown:
+        incomes.update(total.incomes)
+    earned = [chart_of_incomes(incomes)] if incomes else []
+    return [_people(shown), _days(shown), *earned, _accidents(shown), _silence(shown)]
 
 
 def charts_for_others(totals: Sequence[SharedTotal]) -> list[Chart]:
@@ -69,12 +77,6 @@ _DAYS = _made(
 _ACCIDENTS = _made(
     "accidents", _("Accidents"), _("Each month, all, and those that were serious."), _("accidents")
 )
-_SILENCE = _made(
-    "silence",
-    _("Who answered, and who did not"),
-    _("Each month, the groups that were asked. Whoever did not answer is not counted above."),
-    _("groups"),
-)
 
 
 def _people(totals: Sequence[Total]) -> Chart:
@@ -86,6 +88,46 @@ def _days(totals: Sequence[Total]) -> Chart:
     return _DAYS(totals, _series(_("Days of work"), totals, "days"))
 
 
+def chart_of_incomes(incomes: Mapping[str, int], link: Callable[[str], str] | None = None) -> Chart:
+    """Return how many answers name which band of income.
+
+    ``link`` leads from a band to the list of these answers.
+    """
+    bands = sorted(incomes, key=lowest)
+    return Chart(
+        key="incomes",
+        form="bars",
+        title=_("Income of one person"),
+        description=_("How many answers name which range, in all of these months."),
+        unit=_("answers"),
+        over=_("Range"),
+        labels=[band_words(band) for band in bands],
+        series=[
+            Series(
+                _("Answers"),
+                [incomes[band] for band in bands],
+                [link(band) for band in bands] if link else (),
+            )
+        ],
+    )
+
+
+def chart_of_silence(months: Sequence[date], told: Series, gaps: Series) -> Chart:
+    """Return how many groups answered for each month, and how many did not."""
+    return Chart(
+        key="silence",
+        form="columns",
+        title=_("Who answered, and who did not"),
+        description=_(
+            "Each month, the groups that were asked. Whoever did not answer is not counted above."
+        ),
+        unit=_("groups"),
+        over=_("Month"),
+        labels=months,
+        series=(told, gaps),
+    )
+
+
 def _accidents(totals: Sequence[Total]) -> Chart:
     every = _series(_("Accidents"), totals, "accidents")
     return _ACCIDENTS(totals, every, _series(_("Of these, serious"), totals, "serious"))
@@ -94,4 +136,4 @@ def _accidents(totals: Sequence[Total]) -> Chart:
 def _silence(totals: Sequence[Total]) -> Chart:
     told = Series(_("Answered"), tuple(total.answered for total in totals))
     gaps = Series(_("Did not answer"), tuple(total.silent for total in totals))
-    return _SILENCE(totals, told, gaps)
+    return chart_of_silence([total.month.first for total in totals], told, gaps)
