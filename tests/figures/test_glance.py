@@ -206,7 +206,7 @@ def test_who_reads_no_lists_of_people_is_told_nothing_of_members(
     assert "What comes of the work" not in page
     told = sit("leader").get("/api/v1/figures").json()
     assert "confirmed" in told["flows"]
-    assert told["months"] == {"2026-01": [0, 3], "2026-02": [0, 3]}
+    assert told["months"] == {"2026-01": [0, 2], "2026-02": [0, 2]}
     assert "What comes of the work" in sit("leader").get("/glance/").content.decode()
 
 
