@@ -11,8 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gurvan.accounts.commands import invite_user
+from gurvan.accounts.models import Slowed
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor, system
+from gurvan.kernel.guard import writing
 from gurvan.registry import desk, norms, queries
 from gurvan.registry.commands import (
     NewMember,
@@ -24,7 +26,6 @@ from gurvan.registry.commands import (
     enrol_members,
     found_federation,
     give_mandate,
-    note_guess,
     register_organisations,
     register_people,
 )
@@ -121,8 +122,11 @@ def test_a_disputed_leadership_is_settled_by_the_federation(cast: Cast) -> None:
 
 def test_guessing_at_codes_is_told_to_the_federation(cast: Cast) -> None:
     assert about("Codes", cast.officer) == []
-    for _ in range(10):
-        note_guess(source_index="x" * 64, forget_before=clock.now() - timedelta(days=1))
+    tries = [clock.now()] * 10
+    row = Slowed(lock="slip", source_index="x" * 64)
+    row.write(tries, until=clock.now() + timedelta(days=1))
+    with writing("accounts"):
+        row.save()
     assert about("Codes", cast.officer) == ["Codes of slips are being guessed: from 1 address"]
     assert about("Codes", cast.leader) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from importlib import import_module
 from typing import Any, ClassVar
@@ -182,3 +183,28 @@ class TokenUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.token_id}"
+
+
+class Slowed(models.Model):
+    """When somebody tried what was wrong at a lock, by a keyed hash of where they come from."""
+
+    lock = models.CharField(max_length=20)
+    source_index = models.CharField(max_length=64)
+    at = models.JSONField(default=list)  # moments, ISO 8601
+    until = models.DateTimeField(db_index=True)  # commands.forget_slowed
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="slowed_source", fields=["lock", "source_index"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lock} until {self.until}"
+
+    def since(self, moment: datetime) -> list[datetime]:
+        """Return the tries after a moment."""
+        return [at for at in map(datetime.fromisoformat, self.at) if at > moment]
+
+    def write(self, tries: Iterable[datetime], *, until: datetime) -> None:
+        """Keep these tries, for as long as the last of them counts."""
+        self.at, self.until = [one.isoformat() for one in tries], until

@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from gurvan.accounts import secret_text
-from gurvan.accounts.models import Invitation, Sitting, Token, User
+from gurvan.accounts.models import Invitation, Sitting, Slowed, Token, User
 from gurvan.accounts.policies import ACTING
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.records import RecordQuerySet
+from gurvan.kernel.slowing import Slowing
 from gurvan.outbox.receiving import SMS, Receiver
 from gurvan.vault import keys
 from gurvan.vault.refusals import KeyDestroyed, KeyMissing
@@ -107,6 +108,13 @@ def user_for_token(text: str, now: datetime) -> tuple[User, Token] | None:
 def kept_of(kind: str, secret: str) -> str:
     """Return what is kept of a secret: its digest under the office's own key."""
     return secret_text.digest(settings.SECRET_KEY, kind, secret)
+
+
+def stopped_at(lock: str, limits: Slowing) -> int:
+    """Return how many sources have tried at a lock until they were stopped."""
+    now = clock.now()
+    rows = Slowed.objects.filter(lock=lock, until__gt=now)
+    return sum(limits.stopped(row.since(now - limits.kept)) for row in rows)
 
 
 # --- Other people's accounts ----------------------------------------------------------------------

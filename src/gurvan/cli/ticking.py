@@ -9,9 +9,11 @@ from typing import Final
 from django.core.cache import cache
 from django.core.management import call_command
 
+from gurvan.accounts.commands import forget_slowed
 from gurvan.agreements.tasks import remind
 from gurvan.api.commands import sweep_answers
 from gurvan.archive import tasks as archives
+from gurvan.figures.commands import forget_counts
 from gurvan.files.tasks import sweep_orphans
 from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
@@ -36,13 +38,14 @@ class Ticked:
 def tick(*, everything: bool = False) -> Ticked:
     """Do what the clock asks for now; meant to be called every minute, by any process.
 
-    Destroys lists and archives that were left on their way, reminds and closes months every ten
-    minutes, tidies once a day, and sends what waits each time, for at most some twenty seconds.
-    With ``everything`` all of it is done whenever it was done last. Two that tick at once do
-    nothing twice: of a message one row is kept, and one of them sends it.
+    Destroys lists and archives that were left on their way, forgets wrong tries, reminds and
+    closes months every ten minutes, tidies once a day, and sends what waits each time, for at most
+    some twenty seconds. With ``everything`` all of it is done whenever it was done last. Two that
+    tick at once do nothing twice: of a message one row is kept, and one of them sends it.
     """
     lists.sweep()
     archives.sweep()
+    forget_slowed()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
         queued = remind()
@@ -61,13 +64,15 @@ def _turn(what: str, every: timedelta) -> bool:
 def tidy() -> None:
     """Take away what nothing holds any more, and what was kept for long enough.
 
-    Bytes without a row, old answers, sittings that are over, to whom was written long ago, long
-    work that ended. What likely same people are found by is made anew where it is lacking.
+    Bytes without a row, old answers, sittings that are over, to whom was written long ago, counts
+    that nobody asked for again, long work that ended. What likely same people are found by is made
+    anew where it is lacking.
     """
     sweep_orphans()
     sweep_answers()
     call_command("clearsessions")
     thin()
+    forget_counts()
     work.sweep()
     if unlocked.is_unlocked():
         trace_people()

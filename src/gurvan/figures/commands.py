@@ -102,7 +102,6 @@ def withdraw_figures(*, actor: Actor, published: Published, reason: str) -> Publ
 @draft
 def keep_count(*, actor: Actor, asked: Asked, answer: Answer) -> None:
     """Keep a count for the next who asks the same from the same place in the tree."""
-    Kept.objects.filter(counted_at__lt=clock.now() - timedelta(days=KEPT_DAYS)).delete()
     Kept.objects.update_or_create(
         federation_id=actor.federation_id,
         reach=actor.reach,
@@ -114,3 +113,11 @@ def keep_count(*, actor: Actor, asked: Asked, answer: Answer) -> None:
             "content": asdict(answer.counted),
         },
     )
+
+
+@draft
+def forget_counts() -> int:
+    """Throw away counts that nobody asked for again; return how many."""
+    before = clock.now() - timedelta(days=KEPT_DAYS)
+    done, _ = Kept.objects.filter(counted_at__lt=before).delete()
+    return done

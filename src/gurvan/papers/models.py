@@ -89,19 +89,3 @@ class Paper(Record):
     def is_erased(self) -> bool:
         """Say whether its content is gone for good, or its file was erased by itself."""
         return self.erased_on is not None or bool(self.file and self.file.erased_on)
-
-
-class Ask(models.Model):
-    """A question for what is not known, by a keyed hash of where it came from, for a short time."""
-
-    source_index = models.CharField(max_length=_DIGEST)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            # commands.asked(): how many came from one source lately
-            models.Index(fields=["source_index", "at"], name="ask_of_source"),
-        ]
-
-    def __str__(self) -> str:
-        return f"ask at {self.at}"

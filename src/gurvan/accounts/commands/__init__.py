@@ -24,9 +24,11 @@ from gurvan.accounts.commands.second_factors import (
     reset_second_factor,
     set_up_second_factor,
 )
+from gurvan.accounts.commands.slowing import Tried, forget_slowed, try_at
 from gurvan.accounts.commands.tokens import issue_token, note_token_use, revoke_token
 
 __all__ = [
+    "Tried",
     "accept_invitation",
     "change_password",
     "choose_reminders",
@@ -35,6 +37,7 @@ __all__ = [
     "cut_off",
     "end_other_sittings",
     "erase_account",
+    "forget_slowed",
     "invite_user",
     "issue_token",
     "make_password_link",
@@ -48,4 +51,5 @@ __all__ = [
     "reset_second_factor",
     "revoke_token",
     "set_up_second_factor",
+    "try_at",
 ]

@@ -1,6 +1,6 @@
 """Every change of papers: issue, withdraw, erase; and the lock of the page that checks them."""
 
-from gurvan.papers.commands.asking import asked, note_ask
+from gurvan.papers.commands.asking import asked
 from gurvan.papers.commands.issuing import Rendered, issue, issue_paper
 from gurvan.papers.commands.life import erase, withdraw
 
@@ -10,6 +10,5 @@ __all__ = [
     "erase",
     "issue",
     "issue_paper",
-    "note_ask",
     "withdraw",
 ]

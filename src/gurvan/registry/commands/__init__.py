@@ -28,7 +28,6 @@ from gurvan.registry.commands.founding import (
     write_rules,
 )
 from gurvan.registry.commands.guesses import (
-    note_guess,
     tell_of_guessing,
     tried,
 )
@@ -144,7 +143,6 @@ __all__ = [
     "move_residence",
     "names_used",
     "note_death",
-    "note_guess",
     "open_code",
     "print_code",
     "print_codes",

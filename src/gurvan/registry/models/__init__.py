@@ -11,7 +11,6 @@ from gurvan.registry.models.organisations import (
 from gurvan.registry.models.people import (
     Confirmation,
     ConfirmationCode,
-    Guess,
     Membership,
     Person,
     PersonToken,
@@ -25,7 +24,6 @@ __all__ = [
     "Attendance",
     "Confirmation",
     "ConfirmationCode",
-    "Guess",
     "Mandate",
     "Membership",
     "Office",

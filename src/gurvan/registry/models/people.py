@@ -472,19 +472,3 @@ class SamePerson(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the page on which the two are compared."""
         return reverse("registry:likely_same", args=[self.uid])
-
-
-class Guess(models.Model):
-    """A wrong code at the slip door. Counted by a keyed hash of its source, for a short time."""
-
-    source_index = models.CharField(max_length=_DIGEST)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            # guesses_of(): how many came from one source lately
-            models.Index(fields=["source_index", "at"], name="guess_of_source"),
-        ]
-
-    def __str__(self) -> str:
-        return f"guess at {self.at}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
+from gurvan.accounts.queries import stopped_at
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.registry.kinds import TITLES
@@ -14,7 +15,6 @@ from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.models import (
     Attendance,
     Confirmation,
-    Guess,
     Membership,
     Office,
     Organisation,
@@ -25,6 +25,8 @@ from gurvan.registry.policies import is_federation_officer, visible, whole
 from gurvan.registry.queries.people import records_of
 from gurvan.registry.slowing import Limits
 from gurvan.registry.uses import ATTENDED, CONTRIBUTORS, MEMBER, WITNESS, Use
+
+LOCK = "slip"
 
 
 def slip_actor(federation_id: int) -> Actor:
@@ -72,9 +74,7 @@ def guessed_out(*, actor: Actor) -> int:
     """Return how many sources have guessed at codes until they were stopped; for the federation."""
     if not is_federation_officer(actor):
         return 0
-    limits = Limits.on(clock.today())
-    recent = Guess.objects.filter(at__gt=clock.now() - limits.kept).values("source_index")
-    return recent.annotate(count=Count("pk")).filter(count__gte=limits.most).count()
+    return stopped_at(LOCK, Limits.on(clock.today()))
 
 
 _DENIED = MEMBERSHIP.words["denied"]
