@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from typing import Final
 
@@ -10,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gurvan.kernel.web.exports import RISKY
 from gurvan.kernel.web.views import ListPage, PartPage
 from tests.cast import Cast
 from tests.habits.addresses import Address, pages
@@ -50,3 +53,17 @@ def test_as_many_queries_for_fifty_rows_as_for_one(
     assert {asked: (few[asked], count) for asked, count in many.items() if count > few[asked]} == {}
     assert {asked: count for asked, count in many.items() if count > MOST} == {}
     assert len(many) > len(paths)
+    for path in paths:  # and each can be taken away, with nothing in it that a program would run
+        for form in ("csv", "xlsx"):
+            file = clients["federation_officer"].get(path, {"format": form})
+            assert file.status_code != OK or file.headers["Content-Disposition"].endswith(
+                f'.{form}"'
+            )
+            if file.status_code == OK and form == "csv":
+                rows = csv.reader(io.StringIO(file.content.decode("utf-8-sig")))
+                assert not [cell for row in rows for cell in row if cell.startswith(RISKY)], path
+
+
+def test_no_list_stays_behind() -> None:
+    """Every list of rows can be saved as a file."""
+    assert [one.page for one in pages() if is_list(one) and not one.page.exports] == []  # type: ignore[union-attr] # a list has a page

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from gurvan.kernel.errors import NotAllowed
+from gurvan.kernel.guard import writing
 from gurvan.ledger.queries import history
 from gurvan.outbox import commands, desk, queries
 from gurvan.outbox.commands import NewMessage, queue_messages
@@ -52,6 +53,10 @@ def test_the_list_says_for_whom_and_why(cast: Cast, sit: Sit, failed: list[Messa
     assert "the address or the number does not exist" in page
     assert "Told on 2026.03.20" in page
     assert "Nothing leaves this office" in page
+    assert "Try again" not in sit("administrator").get("/outbox/?format=csv").content.decode()
+    with writing("outbox"):  # a newer program says it otherwise
+        Message.objects.update(wording="dropped")
+    assert "A message of an older kind" in text(sit("administrator").get("/outbox/"))
     with override_settings(GURVAN_MAIL={"host": "x"}):
         assert "SMS does not leave this office" in text(sit("administrator").get("/outbox/"))
     with override_settings(GURVAN_SMS_GATEWAY="http://x"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +18,7 @@ from gurvan.kernel import clock, office
 from gurvan.outbox import commands
 from gurvan.outbox.carriers import carry
 from gurvan.outbox.carriers.folder import path_of
-from gurvan.outbox.commands import NewMessage, queue_messages
+from gurvan.outbox.commands import NewMessage, claim_message, mark_not_sent, queue_messages
 from gurvan.outbox.models import Message
 from gurvan.outbox.pacing import Pace
 from gurvan.outbox.receiving import receivers
@@ -347,3 +348,23 @@ def test_no_message_can_hold_what_somebody_wrote(told: NewMessage, values: dict[
 def test_two_kinds_of_message_never_have_one_name(wording: Wording) -> None:
     with pytest.raises(TypeError):
         Wording(wording.key, "", "")
+
+
+def test_what_could_not_be_sent_is_given_up_and_forgotten(told: NewMessage, home: Path) -> None:
+    queue_messages(messages=[told])
+    message = claim_message()
+    assert message is not None
+    mark_not_sent(message=message, way="email", fault="unknown")
+    assert thin() == 0
+    with later(60 * 24 * 90):
+        assert thin() == 1
+        assert (the_one().state, the_one().receiver_uid) == ("given_up", None)
+        assert queue_messages(messages=[told]) == 0
+
+
+def test_what_is_kept_of_a_message_confirms_no_guess(told: NewMessage) -> None:
+    """Without the office's keys nobody can compute it."""
+    queue_messages(messages=[told])
+    guess = f"{told.wording.key}\x00{told.about}\x00{told.receiver_uid}"
+    assert the_one().about != hashlib.sha256(guess.encode()).hexdigest()
+    assert the_one().about != replace(told, federation_id=told.federation_id + 1).digest

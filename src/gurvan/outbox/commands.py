@@ -6,7 +6,6 @@ person decides does.
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from gurvan.outbox.models import OVER, Message
 from gurvan.outbox.pacing import Pace
 from gurvan.outbox.refusals import NotOnTheList
 from gurvan.outbox.wording import Wording
+from gurvan.vault import keys
 
 BATCH: Final = 500
 
@@ -42,9 +42,12 @@ class NewMessage:
 
     @property
     def digest(self) -> str:
-        """Return what is kept of what it is about, for as long as the office lives."""
+        """Return what is kept of what it is about, for as long as the office lives.
+
+        Keyed: whoever has the database alone cannot find out who was reminded of what.
+        """
         whole = f"{self.wording.key}\x00{self.about}\x00{self.receiver_uid}"
-        return hashlib.sha256(whole.encode()).hexdigest()
+        return keys.blind_index("outbox_message.about", whole, federation_id=self.federation_id)
 
 
 @draft
@@ -131,14 +134,20 @@ def _settle(message: Message, **changes: object) -> bool:
 def thin_messages() -> list[UUID]:
     """Forget to whom and what was said, once it is long over; return which messages those are.
 
+    So also of those that could not be sent, once nobody mended it for as long: they are given up.
     That there was this message stays, as a digest: it must not be queued again.
     """
-    before = clock.now() - Pace.on(clock.today()).kept
-    old = Message.objects.filter(thinned=False, state__in=OVER, over_at__lte=before)
-    rows = list(old.order_by("over_at")[:BATCH])
+    now = clock.now()
+    before = now - Pace.on(clock.today()).kept
+    over = Message.objects.filter(thinned=False, state__in=OVER, over_at__lte=before)
+    left = Message.objects.filter(state="failed", made_at__lte=before)
+    rows = [*over.order_by("over_at")[:BATCH], *left.order_by("made_at")[:BATCH]]
     for row in rows:
+        if row.state == "failed":
+            row.state, row.over_at = "given_up", now
         row.thinned, row.receiver_uid, row.values = True, None, {}
-    Message.objects.bulk_update(rows, ["thinned", "receiver_uid", "values"])
+    changed = ["state", "over_at", "thinned", "receiver_uid", "values"]
+    Message.objects.bulk_update(rows, changed)
     return [row.uid for row in rows]
 
 

@@ -9,13 +9,17 @@ from gurvan.kernel.web.listing import Column, Listing
 from gurvan.outbox.faults import FAULTS
 from gurvan.outbox.queries import Unsent
 from gurvan.outbox.receiving import WAYS
+from gurvan.outbox.wording import UnfitValueError
 from gurvan.outbox.writing import written
 
 
 def subject(row: Unsent) -> str:
     """Return the message's subject, in the language of whoever looks."""
     one = row.message
-    return written(one.wording, one.values, get_language() or "mn").subject
+    try:
+        return written(one.wording, one.values, get_language() or "mn").subject
+    except (KeyError, UnfitValueError):  # of a version of the program that says it otherwise
+        return gettext("A message of an older kind")
 
 
 NOT_SENT = Listing(
@@ -32,12 +36,14 @@ NOT_SENT = Listing(
             lambda _row: gettext("Try again"),
             kind="link",
             url=lambda row: reverse("outbox:retry", args=[row.message.uid]),
+            exported=False,
         ),
         Column(
             _("Let go"),
             lambda _row: gettext("Give up"),
             kind="link",
             url=lambda row: reverse("outbox:give_up", args=[row.message.uid]),
+            exported=False,
         ),
     ),
 )

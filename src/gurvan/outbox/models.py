@@ -17,9 +17,9 @@ OVER = ("sent", "given_up", "not_wanted")
 class Message(models.Model):
     """One message to one account. No part of the record: it follows from what is recorded.
 
-    ``about`` digests what the message is about and to whom: the same reminder is never queued
-    twice, not even after what it said was forgotten (``thinned``). ``claim`` names the try that is
-    under way, until ``claimed_until``.
+    ``about`` digests, with a key, what the message is about and to whom: the same reminder is
+    never queued twice, not even after what it said was forgotten (``thinned``). ``claim`` names
+    the try that is under way, until ``claimed_until``.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

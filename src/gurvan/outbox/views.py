@@ -21,7 +21,7 @@ class NotSent(ListPage):
     """What could not be sent, and where messages go."""
 
     template_name = "outbox/not_sent.html"
-    title, query, listing, exports = _("What could not be sent"), queries.unsent, NOT_SENT, False
+    title, query, listing = _("What could not be sent"), queries.unsent, NOT_SENT
     empty = _("All that was to be sent was sent, or still waits for its turn.")
 
     def begin(self) -> None:

@@ -199,7 +199,7 @@ class Amendments(AgreementPart):
 class Papers(AgreementPart):
     """The files of an agreement."""
 
-    title, listing, exports = _("Papers"), PAPERS, False
+    title, listing = _("Papers"), PAPERS
     part = queries.papers
     empty = _("No paper is attached or issued, or none that you may see.")
 
