@@ -34,6 +34,8 @@ EXCEPT: Final[dict[str, str]] = {
     "accounts.set_up_second_factor": "given once, at the terminal, to the first officer",
     "archive.begin_archive": "a part of archive.ask_archive",
     "archive.note_archive": "a part of archive.ask_archive; the terminal gives it",
+    "agreements.enter_listed": "a part of taking a list of agreements in",
+    "agreements.take_back_listed": "a part of imports.undo_import",
     "imports.take_in_looked_at": "a part of taking a list in, once all of it was checked",
     "imports.take_in_rows": "a part of the same; the terminal gives it",
     "outcomes.share_month": "given by the house's clock, once a month was closed",

@@ -116,6 +116,8 @@ def _waits(actor: Actor) -> Iterable[Agreement]:
 def _next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterable[str]:
     """Return what is to be done with an agreement now, by somebody who works on it."""
     if agreement.being_entered:
+        if agreement.paper_id is None:
+            return [_("Its paper is to follow: attach it, and finish the entry")]
         return [_("Finish the entry from its paper")]
     if agreement.state in OPEN_TO_TERMS:
         return [_drafting(agreement, facts)]

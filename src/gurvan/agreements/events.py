@@ -38,6 +38,33 @@ class AgreementEntered(
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreementListed(
+    Event,
+    name="agreements.listed",
+    says=said(
+        "{actor} entered agreement {number} ({kind}) from a list; state: {state}. Its paper is to "
+        "follow."
+    ),
+):
+    number: str
+    kind: str = worded(KINDS)
+    state: str = worded(AGREEMENT.words)
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedTakenBack(
+    Event,
+    name="agreements.listed_taken_back",
+    says=said(
+        "{actor} took back agreement {number}: a list had brought it by mistake, and its paper had "
+        "not come."
+    ),
+):
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryFinished(
     Event,
     name="agreements.entry_finished",

@@ -33,7 +33,9 @@ class InOrder(click.Group):
 
 
 @click.group(
-    "import", cls=InOrder, help=_("Take in the lists that you have: groups, people, memberships.")
+    "import",
+    cls=InOrder,
+    help=_("Take in the lists that you have: groups, people, memberships, agreements, duties."),
 )
 def importing() -> None:
     """Hold the commands of importing."""
@@ -67,6 +69,14 @@ _command(
 _command(
     "memberships",
     _("Further memberships of people whom the register has. Each is to be confirmed."),
+)
+_command(
+    "agreements",
+    _("Agreements from before, each in its present state. Their papers are to follow."),
+)
+_command(
+    "duties",
+    _("Who owes what to whom by when, in agreements that are still being entered."),
 )
 
 

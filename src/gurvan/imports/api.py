@@ -20,7 +20,7 @@ from gurvan.work.queries import open_job
 
 router = Router(tags=["imports"])
 
-Kind = Literal["organisations", "members", "memberships"]
+Kind = Literal["organisations", "members", "memberships", "agreements", "duties"]
 
 
 class ListIn(Schema):

@@ -153,13 +153,15 @@ def note_twice(check: Check, rows: Iterable[Row], key: str, same: Mapping[int, o
 
 
 class Groups:
-    """The register's groups, found by what a list calls them."""
+    """The register's groups, found by what a list calls them; or other organisations alone."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, rows: Iterable[Organisation] | None = None) -> None:
         self._known: defaultdict[str, dict[int, Organisation]] = defaultdict(dict)
         self._below: defaultdict[int | None, set[str]] = defaultdict(set)
         self._guessed: dict[str, str] = {}
-        for group in organisations(actor=actor).exclude(state="dissolved"):
+        if rows is None:
+            rows = organisations(actor=actor).exclude(state="dissolved")
+        for group in rows:
             self.learn(group)
 
     def learn(self, group: Organisation) -> None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Generic, TypeVar
 
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _, override
 
-from gurvan.imports.refusals import NotAChoice, NotADay, PlacesSeveral
+from gurvan.imports.refusals import NotAChoice, NotADay, NotAnAmount, PlacesSeveral
 from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.words import said
 from gurvan.places import queries as places
@@ -27,6 +28,7 @@ _SPOKEN = re.compile(
 )
 # How spreadsheet programs count days: from the last but one of the year 1899.
 _SERIAL = re.compile(r"[1-9]\d{4}")
+_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,3})?")
 _BEGIN = date(1899, 12, 30)
 A_DAY = said("a day: 2024.05.20")
 A_PLACE = said("a place: its code (4152), or aimag and soum (Төв, Заамар)")
@@ -75,14 +77,29 @@ def number(key: str, header: str) -> Column[str]:
     )
 
 
-def day(key: str, header: str) -> Column[date | None]:
+def day(key: str, header: str, *, needed: bool = False) -> Column[date | None]:
     """Return a column of days, written in any of the usual manners."""
-    return Column(key=key, header=header, take=read_day, empty=None, says=A_DAY, kind="day")
+    return Column(
+        key=key, header=header, take=read_day, empty=None, needed=needed, says=A_DAY, kind="day"
+    )
 
 
-def place(key: str, header: str) -> Column[Place | None]:
+def place(key: str, header: str, *, needed: bool = False) -> Column[Place | None]:
     """Return a column of places, by code or name."""
-    return Column(key=key, header=header, take=read_place, empty=None, says=A_PLACE, kind="place")
+    return Column(
+        key=key,
+        header=header,
+        take=read_place,
+        empty=None,
+        needed=needed,
+        says=A_PLACE,
+        kind="place",
+    )
+
+
+def amount(key: str, header: str) -> Column[Decimal | None]:
+    """Return a column of amounts, with a point or a comma, and spaces between thousands."""
+    return Column(key=key, header=header, take=read_amount, empty=None, says=said("a number: 12.5"))
 
 
 def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = False) -> Column[str]:
@@ -130,6 +147,14 @@ def read_day(typed: str) -> date:
         except ValueError:
             continue
     raise NotADay(text=typed)
+
+
+def read_amount(typed: str) -> Decimal:
+    """Return an amount. Raises NotAnAmount."""
+    written = "".join(typed.split()).replace(",", ".")
+    if not _AMOUNT.fullmatch(written):
+        raise NotAnAmount(text=typed)
+    return Decimal(written)
 
 
 def read_place(typed: str) -> Place:

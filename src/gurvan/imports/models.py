@@ -46,13 +46,15 @@ class Made(models.Model):
         return gettext(THINGS[self.label])
 
     def get_absolute_url(self) -> str:
-        """Return the page of the thing."""
+        """Return the page of the thing; of a duty that of its agreement (see queries.made)."""
         names = {
             "registry.organisation": "registry:group",
             "registry.person": "registry:person",
             "registry.membership": "registry:membership",
+            "agreements.agreement": "agreements:agreement",
+            "agreements.duty": "agreements:duties",
         }
-        return reverse(names[self.label], args=[self.row_uid])
+        return reverse(names[self.label], args=[getattr(self, "about", None) or self.row_uid])
 
 
 class Staged(models.Model):

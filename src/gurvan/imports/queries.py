@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from gurvan.agreements.models import Duty
 from gurvan.imports import policies
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
@@ -23,8 +24,12 @@ def imports(*, actor: Actor) -> QuerySet[Import]:
 
 
 def made(*, actor: Actor, taken: Import) -> QuerySet[Made]:  # noqa: ARG001 - the import is in reach
-    """Return what an import in reach has made, in the order of its rows."""
-    return taken.made.order_by("row", "pk")
+    """Return what an import in reach has made, in the order of its rows.
+
+    ``about`` is the agreement of a duty, which has no page of its own.
+    """
+    duties = Duty.objects.filter(uid=OuterRef("row_uid")).values("agreement__uid")
+    return taken.made.annotate(about=Subquery(duties)).order_by("row", "pk")
 
 
 def staged(*, actor: Actor) -> QuerySet[Staged]:

@@ -80,3 +80,17 @@ def told_of(rows: Sequence[Row], refusal: Refused) -> RowRefusedError:
     place = refusal.values.get("row")
     number = rows[place].number if isinstance(place, int) else rows[0].number
     return RowRefusedError(number, refusal)
+
+
+def one_by_one(rows: Sequence[Row], write: Callable[[Row], Record], tell: Tell) -> Outcome:
+    """Write rows of which each is one command, and tell how far that has come."""
+    outcome = Outcome()
+    for row in rows:
+        try:
+            made = write(row)
+        except Refused as refusal:
+            raise RowRefusedError(row.number, refusal) from None
+        outcome.note([row], [made])
+        outcome.written += 1
+        tell(outcome.written, len(rows))
+    return outcome

@@ -8,10 +8,14 @@ WORDS = {
     "organisations": said("groups, companies, authorities"),
     "members": said("people, and their groups"),
     "memberships": said("memberships of people whom the register has"),
+    "agreements": said("agreements from before, whose papers are to follow"),
+    "duties": said("duties of agreements that are still being entered or negotiated"),
 }
 # What is made of the rows of a list, by its model's label.
 THINGS = {
     "registry.organisation": said("Group"),
     "registry.person": said("Person"),
     "registry.membership": said("Membership"),
+    "agreements.agreement": said("Agreement"),
+    "agreements.duty": said("Duty"),
 }

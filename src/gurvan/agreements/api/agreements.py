@@ -139,6 +139,12 @@ class EnterIn(BeginIn):
     reason: str = ""
 
 
+class FinishIn(Schema):
+    """The paper of an agreement that a list brought: a file that was kept."""
+
+    paper: UUID | None = None
+
+
 class TermsIn(Schema):
     """The terms; they replace all that stands there."""
 
@@ -302,9 +308,11 @@ def enter_existing(request: PageRequest, body: EnterIn) -> Agreement:
 
 
 @router.post("/{uuid:uid}/entry/finish", response=AgreementOut, summary="Finish the entry")
-def finish_entry(request: PageRequest, uid: UUID) -> Agreement:
-    """Say that all its paper holds was entered."""
-    return commands.finish_entry(actor=request.actor, agreement=named_agreement(request, uid))
+def finish_entry(request: PageRequest, uid: UUID, body: FinishIn | None = None) -> Agreement:
+    """Say that all its paper holds was entered. One that a list brought needs its paper."""
+    paper = named_file(request, body.paper if body else None)
+    found = named_agreement(request, uid)
+    return commands.finish_entry(actor=request.actor, agreement=found, paper=paper)
 
 
 @router.post("/{uuid:uid}/negotiation", response=AgreementOut, summary="Open the negotiation")

@@ -16,7 +16,7 @@ from gurvan.agreements.commands.duties import (
     return_duty,
     waive_duty,
 )
-from gurvan.agreements.commands.entering import enter_existing, finish_entry
+from gurvan.agreements.commands.entering import enter_existing, enter_listed, finish_entry
 from gurvan.agreements.commands.issuing import issue_acceptance, issue_paper
 from gurvan.agreements.commands.life import (
     activate,
@@ -47,6 +47,7 @@ from gurvan.agreements.commands.signing import (
     record_signature,
     strike_signature,
 )
+from gurvan.agreements.commands.taking_back import take_back_listed
 
 __all__ = [
     "accept_duty",
@@ -67,6 +68,7 @@ __all__ = [
     "end_calendar",
     "end_calendars",
     "enter_existing",
+    "enter_listed",
     "finish_entry",
     "give_consent",
     "hand_in_duty",
@@ -89,6 +91,7 @@ __all__ = [
     "set_terms",
     "strike_signature",
     "suspend",
+    "take_back_listed",
     "terminate",
     "waive_duty",
 ]

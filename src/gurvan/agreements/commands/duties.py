@@ -77,7 +77,7 @@ def owe_duty(
         repeats=choice(repeats, REPEATS, field="repeats"),
         until=until,
         amount=amount,
-        unit=_unit(amount, unit),
+        unit=unit_of(amount, unit),
     )
     duty.save()
     event = DutyOwed(
@@ -99,7 +99,8 @@ def _require_parties(agreement: Agreement, debtor: Party, creditor: Party) -> No
         raise BetweenTwoParties(field="creditor")
 
 
-def _unit(amount: Decimal | None, unit: str) -> str:
+def unit_of(amount: Decimal | None, unit: str) -> str:
+    """Return the unit of an amount as it is kept. Raises BelowNothing, UnitNeeded."""
     if amount is None:
         return ""
     if amount <= 0:

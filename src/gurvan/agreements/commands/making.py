@@ -47,11 +47,7 @@ def begun(
 
     Raises NotAChoice, WrongStanding, NotASoum, and what ``written`` raises.
     """
-    choice(kind, KINDS, field="kind")
-    if miners.kind not in STANDING["miners"]:
-        raise WrongStanding(field="miners")
-    if place.level not in SECOND:
-        raise NotASoum(field="place")
+    require_begins(miners=miners, kind=kind, title=title, place=place)
     return Agreement(
         federation_id=actor.federation_id,
         year=on.year,
@@ -63,6 +59,16 @@ def begun(
         state_since=on,
         invented=miners.invented,
     )
+
+
+def require_begins(*, miners: Organisation, kind: str, title: str, place: Place) -> None:
+    """Raise where there can be no such agreement, as ``begun`` does."""
+    choice(kind, KINDS, field="kind")
+    if miners.kind not in STANDING["miners"]:
+        raise WrongStanding(field="miners")
+    if place.level not in SECOND:
+        raise NotASoum(field="place")
+    written(title, field="title", most=LONGEST_TITLE, needed=True)
 
 
 def stand_for_miners(agreement: Agreement) -> Party:

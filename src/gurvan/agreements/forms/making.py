@@ -91,6 +91,17 @@ class EnterForm(BeginForm):
     paper = PaperField(label=_("The signed agreement"), purpose="paper")
 
 
+class FinishForm(ActForm):
+    """The paper of an agreement that was entered from a list; of others nothing is asked."""
+
+    paper = PaperField(label=_("The signed agreement"), purpose="paper")
+
+    def prepare(self) -> None:
+        """Ask for the paper only where it is not there."""
+        if self.subject.paper is not None or not self.subject.being_entered:
+            del self.fields["paper"]
+
+
 class LinesField(forms.CharField):
     """Asks for several things, one on each line, and gives a list."""
 

@@ -12,6 +12,7 @@ from gurvan.agreements.forms.making import (
     ChooseAreaForm,
     ConsentForm,
     DrawAreaForm,
+    FinishForm,
     ReopenForm,
     TermsForm,
 )
@@ -97,7 +98,7 @@ class Amend(AgreementAct):
 class FinishEntry(AgreementAct):
     """Finish the entry of an agreement from before."""
 
-    command, policy = commands.finish_entry, policies.require_officer
+    command, policy, form_class = commands.finish_entry, policies.require_officer, FinishForm
     title, button = _("Finish the entry"), _("All is as on the paper")
     intro = _(
         "From now on it is not edited any more, only amended. If it binds its parties now, its"

@@ -69,7 +69,14 @@ def notes(agreement: Agreement, facts: Facts) -> list[Note]:
 
 
 def _of_entry(agreement: Agreement) -> Iterator[Note]:
-    if agreement.being_entered:
+    if agreement.being_entered and agreement.paper is None:
+        yield Note(
+            gettext(
+                "This agreement is from before. A list brought it; its paper is to follow, and"
+                " nothing falls due under it before. Attach the paper when you finish the entry."
+            )
+        )
+    elif agreement.being_entered:
         yield Note(
             gettext(
                 "This agreement is from before. It is being entered from its paper: parties, terms,"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from uuid import UUID
 
+from gurvan.agreements.commands import take_back_listed
 from gurvan.imports import policies, queries
 from gurvan.imports.checking import Row, silent
 from gurvan.imports.commands.keeping import destroy, held, keep, require_own
@@ -132,10 +135,17 @@ def undo_import(*, actor: Actor, taken: Import, version: int | None = None) -> I
         raise NotFound
     taken.expect(version)
     taken.state = IMPORT.after(taken.state, "undo")
-    by_label: dict[str, list[object]] = {}
+    by_label: defaultdict[str, list[UUID]] = defaultdict(list)
     for label, uid in taken.made.values_list("label", "row_uid"):
-        by_label.setdefault(label, []).append(uid)
-    take_back(actor=actor, uids=by_label)
+        by_label[label].append(uid)
+    agreements, duties = (
+        by_label.pop("agreements.agreement", []),
+        by_label.pop("agreements.duty", []),
+    )
+    if agreements or duties:
+        take_back_listed(actor=actor, agreements=agreements, duties=duties)
+    else:
+        take_back(actor=actor, uids=by_label)
     Made.objects.filter(source=taken).delete()
     taken.save()
     record(ListUndone(what=taken.kind, rows=taken.rows), actor=actor, subject=taken)

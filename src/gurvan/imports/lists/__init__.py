@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gurvan.imports.lists import members, memberships, organisations
+from gurvan.imports.lists import agreements, duties, members, memberships, organisations
 from gurvan.imports.sheets import Sheet
 
 LISTS: dict[str, Sheet] = {
     "organisations": organisations.SHEET,
     "members": members.SHEET,
     "memberships": memberships.SHEET,
+    "agreements": agreements.SHEET,
+    "duties": duties.SHEET,
 }
