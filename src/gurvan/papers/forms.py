@@ -17,7 +17,11 @@ class VerifyForm(forms.Form):
 
     number = forms.CharField(
         label=_("Number or hash"),
-        help_text=_("It stands at the foot of every page. For example, G-2026-000123-7"),
+        help_text=_(
+            "The number stands at the foot of every page. For example, G-2026-000123-7. A hash is "
+            "a row of 64 digits and letters beside it, made of all that stands on the paper, as a "
+            "fingerprint: where one letter is another, all of it is another."
+        ),
         max_length=200,
         required=False,
     )

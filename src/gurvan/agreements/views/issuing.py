@@ -17,8 +17,8 @@ from gurvan.papers.forms import LanguageForm
 
 FROZEN = _(
     "What stands there now is frozen, numbered and kept as PDF. Anyone who holds the paper can"
-    " check whether it is genuine and still holds. Issued again unchanged, it is the same paper;"
-    " changed, it is a new version that replaces this one."
+    " check whether it is genuine and still holds. Issued again unchanged, it is the same paper; in"
+    " another language both hold; changed, it is a new version that replaces those before."
 )
 DONE = _("The paper is issued. Download it here.")
 

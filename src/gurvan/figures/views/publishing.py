@@ -79,7 +79,7 @@ class PublishedOne(CardPage):
         if subject.withdrawn_on:
             return [
                 *rows,
-                (_("Withdrawn on"), subject.withdrawn_on),
+                (_("Figures withdrawn on"), subject.withdrawn_on),
                 (_("Why"), subject.withdrawn_why),
             ]
         public = reverse("portal:figures_of_period", args=[subject.uid])
