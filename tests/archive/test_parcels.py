@@ -52,7 +52,7 @@ def test_it_is_asked_for_written_and_fetched_once(
     job = Job.objects.get()
     assert job.told().startswith("The archive is written: ")
     assert page.get(led["Location"]).status_code == 200
-    assert "ready" in page.get(job.leads_to()).content.decode()
+    assert "Ready" in page.get(job.leads_to()).content.decode()
     parcel = Parcel.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         sent = page.post(f"/archive/{parcel.uid}/fetch/")

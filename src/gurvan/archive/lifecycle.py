@@ -8,6 +8,6 @@ from gurvan.kernel.words import said
 PARCEL = Lifecycle(
     "archive that was asked for",
     table={"asked": {"write": "ready"}, "ready": {"fetch": "fetched"}},
-    words={"asked": said("asked for"), "ready": said("ready"), "fetched": said("fetched")},
+    words={"asked": said("Asked for"), "ready": said("Ready"), "fetched": said("Fetched")},
     tones={"asked": "waiting", "ready": "good", "fetched": "ended"},
 )

@@ -6,9 +6,11 @@ from uuid import uuid4
 
 from django.db import models
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext
 
 from gurvan.archive.lifecycle import PARCEL
+from gurvan.kernel import clock
 
 
 class Parcel(models.Model):
@@ -34,7 +36,8 @@ class Parcel(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext("Archive of the federation")
+        day = formats.date_format(self.asked_at.astimezone(clock.CIVIL), "SHORT_DATE_FORMAT")
+        return gettext("Archive asked for on {day}").format(day=day)
 
     def get_absolute_url(self) -> str:
         """Return the page on which it is fetched."""

@@ -90,7 +90,8 @@ class ParcelCard(CardPage):
     def actions(self, subject: Parcel, actor: Actor) -> Sequence[Action]:
         """Return that it can be fetched, or where its progress is seen."""
         if PARCEL.allows(subject.state, "fetch"):
-            return [Action(_("Fetch it"), reverse("archive:fetch", args=[subject.uid]))]
+            address = reverse("archive:fetch", args=[subject.uid])
+            return [Action(_("Fetch it"), address, primary=True)]
         again = Action(_("Ask for another one"), reverse("archive:new"))
         if subject.state == "asked":
             return [Action(_("See how far it is"), reverse("work:jobs")), again]
