@@ -31,7 +31,8 @@ def restore(file: Path, lists: Sequence[Path], *, as_written: bool = False) -> N
     """Bring an office back into an empty folder and an empty database.
 
     ``as_written`` leaves it as it was, for a drill. Raises OfficeExists, HomeNotEmpty,
-    DatabaseInUse, the refusals of opening and of what is brought back; then nothing is left.
+    DatabaseInUse, the refusals of opening and of what is brought back; then no file and no row is
+    left (in PostgreSQL the empty tables stay, and may be used again).
     """
     home = Path(settings.GURVAN_HOME)
     making.require_new(home)
