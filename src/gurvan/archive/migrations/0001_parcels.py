@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('user_uid', models.UUIDField(null=True)),
                 ('mandate_uid', models.UUIDField(null=True)),
                 ('asked_at', models.DateTimeField(db_index=True)),
-                ('state', models.CharField(choices=[('asked', 'asked for'), ('ready', 'ready'), ('fetched', 'fetched')], default='asked', max_length=10)),
+                ('state', models.CharField(choices=[('asked', 'Asked for'), ('ready', 'Ready'), ('fetched', 'Fetched')], default='asked', max_length=10)),
                 ('keys', models.JSONField()),
                 ('ring_sealed', models.BinaryField(null=True)),
             ],
