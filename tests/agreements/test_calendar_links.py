@@ -18,6 +18,7 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import end_mandate
 from gurvan.registry.models import Mandate
+from gurvan.vault import unlocked
 from tests.cast import Cast
 from tests.deals import Deals
 
@@ -105,15 +106,24 @@ def test_guessing_is_slowed_and_a_link_that_ended_is_no_guess(cast: Cast, deals:
             found.append(read("wrong").status_code)
     assert found[:9] == [404] * 9
     assert found[9] == 429, "nothing more can be tried from there today"
+    assert read(good).status_code == 200, "other calendars of the same source go on"
     assert Entry.objects.count() == before, "no alarm for a calendar with half a link"
 
 
 def test_no_secret_stands_in_the_log(caplog: pytest.LogCaptureFixture, cast: Cast) -> None:
     _, old = commands.open_calendar(actor=cast.leader)
-    commands.open_calendar(actor=cast.leader)
+    _, good = commands.open_calendar(actor=cast.leader)
     for secret in (old, "wrong"):
         assert read(secret).status_code == 404
         assert secret not in caplog.text
+    ring = unlocked.ring()
+    unlocked.lock()
+    try:
+        assert read("wrong").status_code == 503, "the office's keys are locked: not now"
+        assert read(good).status_code in {200, 503}
+    finally:
+        unlocked.hold(ring)
+    assert good not in caplog.text
 
 
 @pytest.mark.parametrize("who", ["researcher", "auditor", "administrator"])

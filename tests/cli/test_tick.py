@@ -16,11 +16,11 @@ from tests.cli.terminal import Terminal
 
 def test_it_reminds_sends_and_tidies(cast: Cast, tmp_path: Path) -> None:
     cache.clear()
-    assert ticking.tick() == ticking.Ticked(queued=4, sent=4)
+    assert ticking.tick() == ticking.Ticked(queued=7, sent=7)
     assert ticking.tick() == ticking.Ticked(queued=0, sent=0)
     with clock.held(clock.now() + timedelta(days=100)):
         assert ticking.tick(everything=True).queued > 0
-    assert Message.objects.filter(thinned=True).count() == 4
+    assert Message.objects.filter(thinned=True).count() == 7
 
 
 def test_between_two_looks_it_only_sends(cast: Cast) -> None:

@@ -72,6 +72,22 @@ def test_a_month_is_answered_once(cast: Cast) -> None:
         answered(cast.officer, cast.norovlin)
 
 
+def test_of_two_who_answer_at_once_the_second_reads_a_sentence(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the first one's answer came while the second was being checked."""
+    asked = queries.require_month
+
+    def meanwhile(*told: Any) -> None:
+        asked(*told)
+        monkeypatch.undo()
+        answered(cast.leader, cast.norovlin)
+
+    monkeypatch.setattr(queries, "require_month", meanwhile)
+    with pytest.raises(AlreadyAnswered):
+        answered(cast.officer, cast.norovlin)
+
+
 def test_an_officer_answers_for_a_group_and_says_who_told(cast: Cast) -> None:
     officer = answered(cast.officer, cast.norovlin, heard_from=cast.people["tsetseg"])
     assert (officer.heard, officer.heard_from) == ("officer", cast.people["tsetseg"])

@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.agreements import queries
 from gurvan.agreements.lifecycle import AGREEMENT, DUTY, KEPT_WORDS, LAND_WORDS, STAGE_WORDS
 from gurvan.agreements.models import Agreement, DutyRound
+from gurvan.agreements.norms import Near
 from gurvan.agreements.terms import DUTIES, KINDS, MINERALS
+from gurvan.kernel import clock
 from gurvan.kernel.web import asked
+from gurvan.kernel.words import said
 from gurvan.places import queries as places
 from gurvan.places.filters import WithinFilter
 from gurvan.registry.filters.organisations import MINERS_KINDS
@@ -25,6 +28,14 @@ def _aimags() -> list[tuple[str, str]]:
 
 
 LATE = [("late", _("with something late"))]
+
+
+NEAR = {
+    "late": said("Late"),
+    "soon": said("Due within a week"),
+    "early": said("Due within a month"),
+}
+TURNS = {"decide": said("to accept or return"), "mend": said("to hand in again")}
 
 
 class OneAgreement(django_filters.UUIDFilter):
@@ -98,6 +109,8 @@ class AgreementFilters(django_filters.FilterSet):
 class RoundFilters(django_filters.FilterSet):
     """By state, kind and agreement."""
 
+    request: Any  # of a page, which knows who asks
+
     q = django_filters.CharFilter(label=_("Agreement"), method="of_agreements")
     state = django_filters.ChoiceFilter(
         label=_("State"),
@@ -126,6 +139,18 @@ class RoundFilters(django_filters.FilterSet):
         choices=MINERS_KINDS,
         widget=forms.HiddenInput,
     )
+    near = django_filters.ChoiceFilter(
+        label=_("On my board"),
+        choices=[(key, _(word)) for key, word in NEAR.items()],
+        method="near_me",
+        widget=forms.HiddenInput,
+    )
+    turn = django_filters.ChoiceFilter(
+        label=_("Waiting for me"),
+        choices=[(key, _(word)) for key, word in TURNS.items()],
+        method="my_turn",
+        widget=forms.HiddenInput,
+    )
     within = WithinFilter("duty__agreement__place", label=_("Lies in"))
     due_from = asked.since("due_on")
     due_to = asked.until("due_on")
@@ -134,6 +159,16 @@ class RoundFilters(django_filters.FilterSet):
         """Narrow to the duties of the agreements that the words find."""
         found = queries.searched(Agreement.objects.all(), text)
         return rows.filter(duty__agreement__in=found)
+
+    def near_me(self, rows: QuerySet[Any], name: str, near: Near) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what stands on the reader's board, by how near its day is."""
+        mine = queries.concerning_due(actor=self.request.actor)
+        asked = mine.filter(queries.nearness(clock.today())[near])
+        return rows.filter(pk__in=asked.order_by().values("pk"))
+
+    def my_turn(self, rows: QuerySet[Any], name: str, turn: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to what waits for the reader's own word."""
+        return rows.filter(queries.turns(self.request.actor)[turn])
 
     def standing(self, rows: QuerySet[Any], name: str, state: str) -> QuerySet[DutyRound]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to a state, to what is late, or to how it was kept."""

@@ -129,7 +129,7 @@ STAGE_WORDS = {
 }
 # What is done with the land of an agreement, as figures tell it.
 LAND_WORDS = {
-    "worked": said("Worked"),
+    "worked": said("Being worked"),
     "restored": said("Restored"),
     "handed_over": said("Handed over"),
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 from gurvan.kernel.norms import Norms
 
+Near = Literal["late", "soon", "early"]  # how near its day something is
 NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
 
 

@@ -48,7 +48,7 @@ def tick(*, everything: bool = False) -> Ticked:
     forget_slowed()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
-        queued = remind()
+        queued = remind() + outcomes.remind()
         outcomes.share()
     sent = deliver()
     if everything or _turn(f"tidy-{clock.today()}", timedelta(days=2)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gurvan.accounts import desk as accounts
 from gurvan.agreements import desk as agreements
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
+from gurvan.kernel.web.joined import Due, Figure, Found, Step, Waiting
 from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
@@ -23,9 +23,9 @@ def waiting(actor: Actor) -> list[Waiting]:
     return sorted(found, key=lambda item: item.order)
 
 
-def due(actor: Actor) -> list[Waiting]:
-    """Return what falls due soon, soonest first."""
-    return sorted(agreements.due_soon(actor=actor), key=lambda item: item.order)
+def due(actor: Actor) -> list[Due]:
+    """Return what falls due soon, by how near it is, the soonest first."""
+    return agreements.due_soon(actor=actor)
 
 
 def standing_still(actor: Actor) -> list[Waiting]:

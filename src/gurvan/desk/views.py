@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from gurvan.desk import joining
-from gurvan.kernel.web.joined import Waiting
+from gurvan.kernel.web.joined import MOST_AT_ONCE
 from gurvan.kernel.web.views import SignedIn
 
 NEAR: Final = {
@@ -23,28 +20,6 @@ NEAR: Final = {
 }
 PUT_AWAY: Final = "steps_put_away"  # a cookie; it holds the uid of a mandate
 PUT_AWAY_SECONDS: Final = 5 * 365 * 24 * 60 * 60
-MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without scrolling twice
-
-
-@dataclass(frozen=True)
-class Group:
-    """What is equally near on the board: the first of it, and the rest folded away."""
-
-    key: str
-    title: Any
-    items: Sequence[Waiting]
-    more: Sequence[Waiting]
-
-    @classmethod
-    def of(cls, due: Sequence[Waiting], key: str) -> Group:
-        """Return what of all that is due is so near."""
-        found = [item for item in due if item.near == key]
-        return cls(key, NEAR[key], found[:MOST_AT_ONCE], found[MOST_AT_ONCE:])
-
-    @property
-    def count(self) -> int:
-        """Return how much there is."""
-        return len(self.items) + len(self.more)
 
 
 class Home(SignedIn, TemplateView):
@@ -58,13 +33,13 @@ class Home(SignedIn, TemplateView):
         """Add what waits, what is due, and the figures with their lists."""
         actor = self.request.actor
         due = joining.due(actor)
-        told = {item.url for item in due}
+        told = {item.url for group in due for item in group.items}
         waiting = [item for item in joining.waiting(actor) if item.url not in told]
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],
             waiting_count=len(waiting),
-            board=[group for group in map(partial(Group.of, due), NEAR) if group.count],
+            board=[(NEAR[group.near], group) for group in due],
             standing_still=joining.standing_still(actor),
             calendar_url=joining.calendar_url(actor),
             figures=joining.figures(actor),

@@ -30,6 +30,12 @@ def answer_by(month: Month) -> date:
     return month.last + timedelta(days=int(_norm("answer_by_days", month.last).value))
 
 
+def reminded_on(month: Month) -> date | None:
+    """Return from which day on who has not answered is reminded; None where nobody is."""
+    found = NORMS.get("answer_reminded_days", on=month.last)
+    return None if found is None else month.last + timedelta(days=int(found.value))
+
+
 def closes_on(month: Month) -> date:
     """Return the last day on which a group may answer for a month, or correct its answer."""
     return month.last + timedelta(days=int(_norm("answer_closes_days", month.last).value))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from gurvan.agreements import policies
-from gurvan.agreements.lifecycle import RUNNING
+from gurvan.agreements.lifecycle import ENDED, RUNNING
 from gurvan.agreements.models import Agreement, Duty, DutyRound
+from gurvan.agreements.norms import Ahead, Near
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+
+K = TypeVar("K", bound=str)
 
 # To be handed in; and not settled yet.
 DUE = Q(state__in=("due", "returned"))
@@ -60,6 +65,42 @@ def due(*, actor: Actor, until: date | None = None) -> QuerySet[DutyRound]:
     """
     found = rounds(actor=actor).filter(DUE, duty__agreement__state__in=RUNNING)
     return found.filter(due_on__lte=until) if until else found
+
+
+def concerning_due(*, actor: Actor) -> QuerySet[DutyRound]:
+    """Return what is still to be done and concerns the actor, soonest first."""
+    # The federation is named for the index duty_round_due.
+    own = DUE & Q(federation_id=actor.federation_id, duty__agreement__state__in=RUNNING)
+    return rounds(actor=actor).filter(own, policies.concerning(actor))
+
+
+def nearness(today: date) -> dict[Near, Q]:
+    """Return how near its day a round is: late, within the week, within the month. By the norms."""
+    ahead = Ahead.on(today)
+    soon, early = (today + (span or timedelta()) for span in (ahead.soon, ahead.early))
+    return {
+        "late": Q(due_on__lt=today),
+        "soon": Q(due_on__gte=today, due_on__lte=soon),
+        "early": Q(due_on__gt=max(soon, today), due_on__lte=early),
+    }
+
+
+def turns(actor: Actor) -> dict[str, Q]:
+    """Return which rounds wait for a party's own word: to decide about, or to mend."""
+    own = actor.organisation_uid
+    open_ = Q(federation_id=actor.federation_id) & ~Q(duty__agreement__state__in=ENDED)
+    return {
+        "decide": open_ & Q(state="handed_in", duty__creditor__organisation__uid=own),
+        "mend": open_ & Q(state="returned", duty__debtor__organisation__uid=own),
+    }
+
+
+def how_many(rows: QuerySet[DutyRound], which: Mapping[K, Q]) -> dict[K, int]:
+    """Count rows by some conditions, in one query."""
+    counts = rows.order_by().aggregate(
+        **{str(key): Count("pk", filter=condition) for key, condition in which.items()}
+    )
+    return {key: counts[key] for key in which}
 
 
 def standing_still_for(*, actor: Actor) -> QuerySet[Agreement]:

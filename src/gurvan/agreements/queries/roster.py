@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gurvan.agreements import policies
 from gurvan.agreements.models import Agreement, Party, RosterLine
@@ -48,6 +49,34 @@ def roster_facts_of(rows: Sequence[Agreement]) -> dict[int, RosterFacts]:
         mark = f"{uid} {version}"
         members[agreement].append(_member(person, kept, own, path, mark))
     return {row.pk: tally(members[row.pk], conditions(row)) for row in rows}
+
+
+def may_fall_short() -> Q:
+    """Return which agreements have a roster that may have fallen below what they need.
+
+    Every one that has (`RosterFacts.falls_short`), and some that have not: those with somebody on
+    it who is not confirmed, has moved, lives elsewhere or is there twice, or with few on it. So
+    that not every roster is read. Stands on the index of a roster's lines by agreement.
+    """
+    lines = RosterLine.objects.filter(agreement=OuterRef("pk"), until=None).order_by()
+    again = RosterLine.objects.filter(
+        agreement=OuterRef("agreement"),
+        until=None,
+        membership__counts_for=OuterRef("membership__counts_for"),
+    )
+    off = (
+        Q(membership__counts_for=None)
+        | ~Q(membership__organisation__path__startswith=OuterRef("miners__path"))
+        | Exists(again.exclude(pk=OuterRef("pk")))
+    )
+    there = Q(membership__counts_for__residence__code__startswith=OuterRef("place__code"))
+    listed = lines.values("agreement").annotate(number=Count("pk")).values("number")
+    return (
+        Q(Exists(lines.filter(off)))
+        | Q(residents_only=True)
+        & Q(Exists(lines.filter(Q(membership__counts_for__residence=None) | ~there)))
+        | Q(least_roster__gt=Coalesce(Subquery(listed), 0))
+    )
 
 
 def _member(

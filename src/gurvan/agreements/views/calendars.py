@@ -21,7 +21,8 @@ from gurvan.kernel.web.views import CreatePage, SignedIn
 
 CRUMBS = (Link(_("In my calendar"), reverse_lazy("agreements:calendar")),)
 MADE = "calendar_made"  # where the sitting keeps a new link's secret, until it was shown
-TOO_MANY, NOT_FOUND = 429, 404
+NOT_FOUND = 404
+FOR_NOW = frozenset({429, 503})  # too many were tried from there; the office's keys are locked
 
 
 class MyCalendar(SignedIn):
@@ -99,7 +100,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         link = commands.knock(secret=secret, source=source_of(request))
     except Refused as refusal:
-        return _nothing(TOO_MANY if refusal.status == TOO_MANY else NOT_FOUND)
+        return _nothing(refusal.status if refusal.status in FOR_NOW else NOT_FOUND)
     actor = queries.actor_by(link)
     if actor is None:
         return _nothing(NOT_FOUND)

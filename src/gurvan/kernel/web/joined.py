@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from django.utils.functional import Promise
 
 from gurvan.kernel.web.actions import Link
+
+Near = Literal["late", "soon", "early"]
+MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without scrolling twice
 
 
 @dataclass(frozen=True)
 class Waiting:
     """One thing that waits for the actor: what to do, about what, where, and by when.
 
-    ``acts`` lead straight to what the actor can do with it; ``near`` says how near its day is.
+    ``acts`` lead straight to what the actor can do with it.
     """
 
     what: str | Promise
@@ -24,13 +27,22 @@ class Waiting:
     url: str
     due_on: date | None = None
     late: bool = False
-    near: Literal["", "late", "soon", "early"] = ""
     acts: Sequence[Link] = ()
 
     @property
     def order(self) -> tuple[bool, date, str, str]:
         """Sort what is late first, then by day, then what has no day; work of one kind together."""
         return (not self.late, self.due_on or date.max, str(self.what), self.about)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is equally near: the first of it, how much there is, and the list of all of it."""
+
+    near: Near
+    items: Sequence[Waiting]
+    count: int
+    url: str
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from gurvan.outcomes.queries.asked import (
     require_open,
     silent,
     standing,
+    to_remind,
     waiting_months,
 )
 from gurvan.outcomes.queries.shared import (
@@ -73,6 +74,7 @@ __all__ = [
     "shared_under",
     "silent",
     "standing",
+    "to_remind",
     "to_share",
     "told_of",
     "trend",

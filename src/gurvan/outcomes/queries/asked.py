@@ -48,7 +48,7 @@ from gurvan.outcomes.refusals import (
     NotOverYet,
 )
 from gurvan.registry.kinds import MEMBER_KINDS
-from gurvan.registry.models import Membership, Organisation, Placement
+from gurvan.registry.models import Mandate, Membership, Organisation, Placement
 from gurvan.registry.queries import organisations
 
 MOST_MONTHS = 24  # that a page shows: longer ago stands in the list of answers
@@ -166,6 +166,18 @@ def silent(*, actor: Actor, month: Month) -> QuerySet[Organisation]:
     if month < asked_from(clock.today()):
         return rows.none()
     return rows.filter(asks(month), ~answered(month))
+
+
+def to_remind(*, actor: Actor, month: Month) -> QuerySet[Organisation]:
+    """Return those of them that somebody leads who can answer, by their keys.
+
+    While it is disputed who leads a group, nobody can.
+    """
+    led = Mandate.objects.filter(
+        federation_id=actor.federation_id, role="leader", until=None
+    ).values("organisation")
+    rows = silent(actor=actor, month=month).filter(pk__in=led, disputed_since=None)
+    return rows.select_related(None).order_by("pk")
 
 
 def gaps_of(*, actor: Actor, months: Sequence[Month]) -> dict[Month, int]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.templatetags.kernel import day
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.refusals import sentence
 from gurvan.kernel.web.tags import Tag
@@ -81,8 +82,7 @@ class AnswerMonth(ActPage):
             "%(group)s answers for its own people; groups below it answer for themselves."
             " It can be corrected until %(day)s."
         )
-        day = closes_on(self.month).strftime("%Y.%m.%d")
-        return words % {"group": self.subject, "day": day}
+        return words % {"group": self.subject, "day": day(closes_on(self.month))}
 
     def get_form(self, form_class: Any = None) -> Any:
         """Fit the questions to the group and the month."""
