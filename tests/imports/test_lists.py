@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from gurvan.imports import commands, headings, limits, queries, tables, tasks
+from gurvan.imports import commands, headings, limits, queries, staging, tables, tasks
 from gurvan.imports.checking import MOST_GUESSED, Groups
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
@@ -405,9 +405,9 @@ def test_nobody_waits_while_a_list_is_read_or_checked(cast: Cast) -> None:
     outside, seen = len(connection.savepoint_ids), set[int]()
 
     class Watched(bytes):
-        def decode(self, *args: str) -> str:
+        def __len__(self) -> int:
             seen.add(len(connection.savepoint_ids))
-            return super().decode(*args)
+            return super().__len__()
 
     def tell(_done: int, _total: int) -> None:
         seen.add(len(connection.savepoint_ids))
@@ -442,6 +442,14 @@ def test_a_name_that_no_group_bears_is_compared_once_with_all_names(cast: Cast) 
             with pytest.raises(GroupMissing):
                 groups.find(text)
     assert len(groups._guessed) == MOST_GUESSED
+
+
+@pytest.mark.usefixtures("cast")
+def test_all_of_a_list_is_kept_however_long_it_is() -> None:
+    for count in (1, staging.PART, 2 * staging.PART + 1):
+        rows, uid = [[str(n), "Өлзий “№1”"] for n in range(count)], uuid4()
+        content = staging.Content(rows, 0, {"given": 1}, left_out=[2], judged={3: staging.OTHER})
+        assert staging.opened(uid, staging.sealed(uid, staging.packed(content))) == content
 
 
 def test_work_for_a_list_that_is_gone_is_broken_off(cast: Cast) -> None:

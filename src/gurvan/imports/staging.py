@@ -13,11 +13,12 @@ from gurvan.imports.checking import Check, silent
 from gurvan.imports.columns import Column
 from gurvan.imports.headings import Layout
 from gurvan.imports.refusals import NothingInList
-from gurvan.imports.tables import Line, lines, require_columns
+from gurvan.imports.tables import Line, each_line, lines, require_columns
 from gurvan.vault.keys import data_key
 from gurvan.vault.sealing import open_sealed, place, seal
 from gurvan.work.kinds import Tell
 
+PART = 1000  # rows that are packed at once
 OTHER = "other"  # somebody judged that a row does not tell of the person whom it resembles
 
 
@@ -75,6 +76,12 @@ class Content:
             raise NothingInList
         return found
 
+    def require_lines(self) -> None:
+        """Raise NothingInList where no row would be taken in."""
+        out = set(self.left_out)
+        if all(line.number in out for line in each_line(self.rows, self.layout)):
+            raise NothingInList
+
     def cell(self, row: int, key: str) -> str:
         """Return what stands in a cell; nothing where there is none."""
         at, cells = self.places.get(key), self.rows[row - 1]
@@ -103,10 +110,18 @@ class Content:
 
 
 def packed(content: Content) -> bytes:
-    """Return a list as one text, pressed: what of its keeping takes long."""
-    return zlib.compress(
-        json.dumps(vars(content) | {"faults": [*map(asdict, content.faults)]}).encode(), 1
-    )
+    """Return a list as one text, pressed: what of its keeping takes long.
+
+    Its rows are written part by part, so that a long list is not in memory once more.
+    """
+    told = {**vars(content), "faults": [asdict(fault) for fault in content.faults]}
+    rows = told.pop("rows")
+    press = zlib.compressobj(1)
+    parts = [press.compress(json.dumps(told)[:-1].encode() + b', "rows": [')]
+    for start in range(0, len(rows), PART):
+        text = json.dumps(rows[start : start + PART], ensure_ascii=False)[1:-1]
+        parts.append(press.compress((", " * bool(start) + text).encode()))
+    return b"".join([*parts, press.compress(b"]}"), press.flush()])
 
 
 def sealed(uid: UUID, held: bytes) -> bytes:

@@ -94,15 +94,20 @@ def lines(rows: Sequence[Sequence[str]], layout: Layout) -> list[Line]:
 
     Raises NothingInList.
     """
-    wide = len(layout.titles(rows))
-    found = []
-    for number, row in enumerate(rows[layout.header + 1 :], start=layout.header + 2):
-        if any(row) and not row[0].startswith(EXPLAINS):
-            cells = {key: row[at] if at < len(row) else "" for key, at in layout.places.items()}
-            found.append(Line(number, cells, beyond=any(row[wide:])))
+    found = list(each_line(rows, layout))
     if not found:
         raise NothingInList
     return found
+
+
+def each_line(rows: Sequence[Sequence[str]], layout: Layout) -> Iterator[Line]:
+    """Yield the same, one row after the other; nothing where there is none."""
+    wide = len(layout.titles(rows))
+    for at in range(layout.header + 1, len(rows)):
+        row = rows[at]
+        if any(row) and not row[0].startswith(EXPLAINS):
+            cells = {key: row[at] if at < len(row) else "" for key, at in layout.places.items()}
+            yield Line(at + 1, cells, beyond=any(row[wide:]))
 
 
 def require_columns(
@@ -124,14 +129,14 @@ def require_columns(
 
 
 def _csv_rows(data: bytes) -> Iterator[Sequence[Any]]:
+    """Yield the rows of a text, decoded as it is read: whole, it would be in memory thrice."""
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
     try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotUnicode(field="file") from None
-    comma = max(",;\t", key=text[:5000].count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=comma)
-    except csv.Error:
+        comma = max(",;\t", key=text.read(5000).count)
+        text.seek(0)
+        yield from csv.reader(text, delimiter=comma)
+    except (UnicodeError, csv.Error):
         raise NotUnicode(field="file") from None
 
 

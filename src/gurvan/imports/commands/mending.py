@@ -57,7 +57,7 @@ def _leave_out(content: Content, rows: Collection[int]) -> None:
     if rows:
         content.left_out = sorted({*content.left_out, *rows})
         content.whole = False
-        content.lines()  # one is left
+        content.require_lines()
 
 
 def take_row_back_in(*, actor: Actor, staged: Staged, row: int) -> Staged:

@@ -37,7 +37,7 @@ def stage_list(*, actor: Actor, kind: str, name: str, data: bytes) -> Staged:
         sent_at=clock.now(),
     )
     content = Content(rows, layout.header, dict(layout.places))
-    content.lines()  # a list without rows is not kept
+    content.require_lines()  # a list without rows is not kept
     return _begun(actor, staged, content)
 
 
@@ -66,7 +66,7 @@ def place_columns(
         raise NotFound
     content.places, content.whole = dict(places), False
     content.require_columns(LISTS[staged.kind].columns)
-    content.lines()
+    content.require_lines()
     staged = _begun(actor, staged, content)
     digest = headings.shape(content.titles)
     remember_shape(actor=actor, kind=staged.kind, digest=digest, places=content.places)
