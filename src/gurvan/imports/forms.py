@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from gurvan.imports import headings, queries
@@ -35,7 +36,7 @@ class ListForm(ActForm):
     def prepare(self) -> None:
         """Offer the kinds of lists, and say how large one may be."""
         most = limits(clock.today())
-        self.fields["kind"].choices = [(name, gettext(WORDS[name])) for name in LISTS]  # type: ignore[attr-defined] # of a ChoiceField
+        self.fields["kind"].choices = [(name, capfirst(gettext(WORDS[name]))) for name in LISTS]  # type: ignore[attr-defined] # of a ChoiceField
         self.fields["file"].help_text = gettext(
             "A file that ends in .csv or .xlsx, at most %(most)d MB."
         ) % {"most": most.bytes // 1_000_000}

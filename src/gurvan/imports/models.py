@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from gurvan.imports.lifecycle import IMPORT
@@ -24,7 +25,7 @@ class Import(Record):
     taken_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return gettext(WORDS[self.kind])
+        return capfirst(gettext(WORDS[self.kind]))
 
     def get_absolute_url(self) -> str:
         """Return the page of the import."""
@@ -74,7 +75,7 @@ class Staged(models.Model):
     sealed = models.BinaryField()
 
     def __str__(self) -> str:
-        return gettext(WORDS[self.kind])
+        return capfirst(gettext(WORDS[self.kind]))
 
     def get_absolute_url(self) -> str:
         """Return the page on which the list is looked at before it is taken in."""
