@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from django.utils.translation import gettext, override
 
+from gurvan.agreements.models import Duty
 from gurvan.imports import columns, headings, limits, sheets, tables
 from gurvan.imports.checking import Row
 from gurvan.imports.lists import members, memberships, organisations
@@ -227,6 +228,36 @@ def test_whom_others_register_meanwhile_is_not_told_of_the_list(cast: Cast) -> N
 
 def test_a_part_of_a_list_is_no_more_than_one_step_takes() -> None:
     assert norms.figure("people_at_once", clock.today()) >= sheets.BATCH
+
+
+# --- Agreements, duties ---------------------------------------------------------------------------
+
+
+def test_agreements_and_their_duties_are_taken_in(
+    gurvan: Run, seat: Path, path: Path, cast: Cast
+) -> None:
+    header = ["Title", "Miners’ organisation", "Soum", "State", "First day", "Authority"]
+    miners, authority = cast.norovlin.name, cast.authority.name
+    row = ["Old tailings", miners, "Хэнтий, Норовлин", "In force", "2024.05.20", authority]
+    for options in ([], ["--commit"]):
+        told = gurvan("import", "agreements", listed(path, header, row), *options)
+        assert told.exit_code == 0, told.stderr
+        assert "1 row fits." in told.stdout
+    header = ["Agreement", "Kind of duty", "What is owed", "Owed by", "Owed to", "First due on"]
+    row = [
+        "Old tailings",
+        "Report",
+        "A report",
+        "Authority",
+        "Company with the licence",
+        "2026.1.1",
+    ]
+    told = gurvan("import", "duties", listed(path, header, row), "--commit")
+    assert "This agreement has no such party yet." in told.stdout
+    row[4] = "Miners’ organisation"
+    assert gurvan("import", "duties", listed(path, header, row), "--commit").exit_code == 0
+    [duty] = Duty.objects.filter(agreement__title="Old tailings")
+    assert (duty.debtor.organisation, duty.creditor.organisation) == (cast.authority, cast.norovlin)
 
 
 # --- Memberships ----------------------------------------------------------------------------------

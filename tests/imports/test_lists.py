@@ -32,7 +32,12 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.kernel.norms import Norm, Norms
 from gurvan.ledger.models import Entry
-from gurvan.registry.commands import confirm_in_person, correct_person, forget_person
+from gurvan.registry.commands import (
+    confirm_in_person,
+    correct_person,
+    deny_membership,
+    forget_person,
+)
 from gurvan.registry.models import Membership, Organisation, Person
 from gurvan.registry.refusals import SomethingRests
 from gurvan.vault.models import SubjectKey
@@ -267,6 +272,16 @@ def test_what_rests_on_it_is_told(cast: Cast) -> None:
         commands.undo_import(actor=cast.officer, taken=taken)
     assert "is confirmed" in str(refused.value.values["what"])
     assert Import.objects.get(pk=taken.pk).state == "taken_in"
+
+
+def test_who_reads_no_denials_is_told_that_something_was_changed(cast: Cast) -> None:
+    row = [cast.altan_tevsh.name, "Бат", "Сарантуяа", "", "", ""]
+    taken = commands.take_in_list(actor=cast.aimag, staged=sent(cast.aimag, OURS, row))
+    membership = Membership.objects.get(person__given="Сарантуяа")
+    deny_membership(actor=cast.officer, membership=membership)
+    with pytest.raises(SomethingRests) as refused:
+        commands.undo_import(actor=cast.aimag, taken=taken)
+    assert "was changed since" in refused.value.values["what"]
 
 
 def test_a_list_that_is_left_is_destroyed(cast: Cast) -> None:

@@ -65,6 +65,17 @@ def test_likely_same_people_stand_side_by_side(cast: Cast, sit: Sit) -> None:
     assert Membership.objects.filter(person=saruul, organisation=cast.ulaan_tolgoi).exists()
 
 
+def test_a_row_that_resembles_somebody_who_is_gone_is_checked_again(cast: Cast, sit: Sit) -> None:
+    office, text = sit("federation_officer"), "Овог,Нэр\nБат,Сарантуяа\n"
+    card = office.post(f"{send(office, text)}take-in/")["Location"]
+    page = send(office, text)
+    assert "This is the same person" in office.get(page).content.decode()
+    office.post(f"{card}undo/")
+    assert office.get(page)["Location"] == f"{page}check/"
+    office.post(f"{page}check/")
+    assert "All of them fit." in office.get(page).content.decode()
+
+
 def test_what_only_a_command_refuses_comes_back_to_be_mended(cast: Cast, sit: Sit) -> None:
     office = sit("federation_officer")
     page = send(

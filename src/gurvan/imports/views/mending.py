@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 
 from gurvan.imports import commands, forms, policies, queries
@@ -17,6 +18,7 @@ from gurvan.imports.models import Staged
 from gurvan.imports.staging import Content
 from gurvan.imports.views.sending import LIST
 from gurvan.kernel.web.views import ActPage, SubjectMixin
+from gurvan.registry.models import Person
 from gurvan.work.queries import open_job
 
 SHOWN = 20  # likely same people, rows that are left out: on one page
@@ -64,10 +66,24 @@ class Preview(StagedAct):
             job = open_job(kind, self.subject.uid)
             if job is not None:
                 return redirect(job)
-        if not self.subject.checked:
-            found = queries.has_columns(self.subject.kind, queries.content(self.subject))
-            return redirect("imports:check" if found else "imports:columns", uid=self.subject.uid)
+        if not queries.has_columns(self.subject.kind, self.content):
+            return redirect("imports:columns", uid=self.subject.uid)
+        if not self.subject.checked or set(self._to_judge().values()) - set(self._near()):
+            return redirect("imports:check", uid=self.subject.uid)
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def content(self) -> Content:
+        """Return what the list holds."""
+        return queries.content(self.subject)
+
+    def _to_judge(self) -> dict[int, str]:
+        """Return whom rows resemble that nobody has judged, as many as a page shows, by row."""
+        return {row: self.content.alike[row] for row in self.content.undecided()[:SHOWN]}
+
+    def _near(self) -> dict[str, Person]:
+        """Return whom they resemble, by uid; not who went out of reach, or into another record."""
+        return queries.resembled(actor=self.request.actor, uids=[*self._to_judge().values()])
 
     def get_crumbs(self) -> list[Any]:
         """Return the way here: this is the list's own page."""
@@ -79,7 +95,7 @@ class Preview(StagedAct):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found."""
-        content = queries.content(self.subject)
+        content = self.content
         rows = content.lines()
         headers = [_(one.header) for one in _columns(self.subject, content)]
         keys = [one.key for one in _columns(self.subject, content)]
@@ -101,20 +117,18 @@ class Preview(StagedAct):
 
     def _alike(self, content: Content) -> list[dict[str, Any]]:
         """Return the rows that nobody has judged, beside whom they resemble."""
-        rows = content.undecided()[:SHOWN]
-        uids = [content.alike[row] for row in rows]
-        near = queries.resembled(actor=self.request.actor, uids=uids)
+        near = self._near()
         shown = [
             (_(one.header), one.key) for one in _columns(self.subject, content) if one.key != "sex"
         ]
         return [
             {
                 "row": row,
-                "person": near[content.alike[row]],
+                "person": near[uid],
                 "cells": [(word, content.cell(row, key)) for word, key in shown],
             }
-            for row in rows
-            if content.alike[row] in near
+            for row, uid in self._to_judge().items()
+            if uid in near
         ]
 
 
@@ -123,12 +137,13 @@ def _columns(staged: Staged, content: Content) -> list[Any]:
 
 
 class CheckList(StagedAct):
-    """A list whose check was broken off is checked."""
+    """A list is checked whose check was broken off, or that resembles somebody who is gone."""
 
     title = gettext_lazy("Check the list")
     command = commands.begin_check
     intro = gettext_lazy(
-        "This list was not checked to the end. Nothing of it is lost: what was mended stays mended."
+        "This list was not checked to the end, or the register changed meanwhile. Nothing of it is "
+        "lost: what was mended stays mended."
     )
     button = gettext_lazy("Check it")
 
