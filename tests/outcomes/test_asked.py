@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from gurvan.agreements.commands import terminate
 from gurvan.agreements.models import Agreement
 from gurvan.kernel import clock
 from gurvan.outcomes import desk, queries
+from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
 from gurvan.outcomes.queries.asked import answered as is_answered, asks, gaps, spans
 from gurvan.registry.commands import dissolve_organisation, withdraw_membership
@@ -25,7 +27,8 @@ def names(rows: object) -> set[str]:
 def compared(cast: Cast) -> dict[Month, set[str]]:
     """Return who is asked in each month, after comparing the two ways in which it is told."""
     every = Organisation.objects.all()
-    spanned, silent = spans(every), gaps(every, MONTHS)
+    told = Counter(answer.month for answer in Answer.objects.all())
+    spanned, silent = spans(every), gaps(every, MONTHS, told)
     found = {}
     for month in MONTHS:
         asked = every.filter(asks(month))

@@ -49,7 +49,8 @@ def _to_call(actor: Actor) -> Iterator[Waiting]:
     if actor.role not in policies.OFFICERS:
         return
     late = [month for month in queries.open_months() if answer_by(month) < clock.today()]
-    for month, count in queries.gaps_of(actor=actor, months=late).items():
+    for month in late:
+        count = queries.silent(actor=actor, month=month).count()
         if count:
             words = ngettext(
                 "Call %(count)d group that has not answered",

@@ -182,7 +182,7 @@ def _shared(name: str) -> Any:
 def incomes_words(incomes: Mapping[str, int]) -> str:
     """Return how many answered which band of income, the lowest first."""
     told = sorted(incomes.items(), key=lambda one: lowest(one[0]))
-    return "; ".join(f"{band_words(band)}: {count}" for band, count in told)
+    return "; ".join(f"{band_words(band)}: {count}" for band, count in told) or "–"
 
 
 _MONTH = Column(_("Month"), lambda row: month_words(row.month))

@@ -33,7 +33,7 @@ since where one group is far larger than the others their sum says roughly how l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -80,28 +80,22 @@ class Told:
 
 def shared(worked: Sequence[Work], least: Least) -> Told:
     """Return what of a month may be told: of the federation, and by agreement."""
-    every = {uid for one in worked for uid in one.under}
-    candidates = {uid for uid in every if _fit(_under(worked, uid), least)}
-    atoms: defaultdict[frozenset[str], list[Work]] = defaultdict(list)
+    by = defaultdict[str, list[Work]](list)
+    for one in worked:
+        for uid in one.under:
+            by[uid].append(one)
+    candidates = {uid for uid, some in by.items() if _fit(some, least)}
+    atoms = defaultdict[frozenset[str], list[Work]](list)
     for one in worked:
         atoms[one.under & candidates].append(one)
     bad = {uid for under, atom in atoms.items() if not _fit(atom, least) for uid in under}
     told = candidates - bad
     rest = [one for one in worked if not one.under & told]
-    apart = not rest or (_fit(rest, least) and not _all_under(rest, bad))
+    apart = not rest or (_fit(rest, least) and not bad.intersection(*(one.under for one in rest)))
     return Told(
         whole=_sum(worked) if apart and _fit(worked, least) else None,
-        agreements={uid: _sum(_under(worked, uid)) for uid in sorted(told)},
+        agreements={uid: _sum(by[uid]) for uid in sorted(told)},
     )
-
-
-def _under(worked: Sequence[Work], uid: str) -> list[Work]:
-    return [one for one in worked if uid in one.under]
-
-
-def _all_under(rest: Sequence[Work], uids: Collection[str]) -> bool:
-    """Say whether all groups work under one of some agreements."""
-    return any(all(uid in one.under for one in rest) for uid in uids)
 
 
 def _fit(worked: Sequence[Work], least: Least) -> bool:

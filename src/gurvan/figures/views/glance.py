@@ -137,7 +137,9 @@ class Glance(SignedIn):
             return {"tiles": []}
         known = {key: one for key, one in MAPS.items() if one[0] in self.subjects}
         key = self.request.GET.get("map", "")
-        key = key if key in known else next(iter(known))
+        if key not in known:  # the first that has anything to show
+            told = (one for one in known if len(counted.tables[known[one][0].key]) > 1)
+            key = next(told, next(iter(known)))
         subject, columns, words = known[key]
         numbers = {
             row: sum(cells.get(column, 0) for column in columns)

@@ -15,7 +15,6 @@ from gurvan.outcomes.queries.answers import (
 from gurvan.outcomes.queries.asked import (
     Standing,
     answers_in as in_months,
-    gaps_of,
     has_answered,
     in_force,
     is_closed,
@@ -53,7 +52,6 @@ __all__ = [
     "agreements_of",
     "answers",
     "doubts_of",
-    "gaps_of",
     "groups",
     "has_answered",
     "hindrances",

@@ -9,7 +9,7 @@ some organisations and many months.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -180,13 +180,6 @@ def to_remind(*, actor: Actor, month: Month) -> QuerySet[Organisation]:
     return rows.select_related(None).order_by("pk")
 
 
-def gaps_of(*, actor: Actor, months: Sequence[Month]) -> dict[Month, int]:
-    """Count them for some months that are over; as many as `silent` returns."""
-    if not policies.reads(actor):
-        return dict.fromkeys(months, 0)
-    return gaps(organisations(actor=actor).select_related(None), months)
-
-
 # --- For many months ------------------------------------------------------------------------------
 
 
@@ -242,28 +235,26 @@ def _day(rows: QuerySet[Any], day: Any, otherwise: date) -> Any:
     )
 
 
-def gaps(groups: QuerySet[Organisation], months: Sequence[Month]) -> dict[Month, int]:
+def gaps(
+    groups: QuerySet[Organisation], months: Sequence[Month], told: Mapping[Month, int]
+) -> dict[Month, int]:
     """Count who of some organisations was asked about each month and did not answer.
 
-    Grouped by month, however many there are; the answers by the index ``answer_of_months``.
+    ``told`` is how many of them did. Grouped by month, however many there are.
     """
     if not months:
         return {}
     miners = groups.order_by().filter(kind__in=MEMBER_KINDS)
-    found = dict.fromkeys(months, 0)
+    found = {month: -told.get(month, 0) for month in months}
     for since, until, count in _by_span(spanned(miners).filter(asked_since__lt=date.max)):
         for month in months:
             found[month] += count if since <= month <= until else 0
-    rows = answers_in(
-        Answer.objects.filter(organisation__in=miners.values("pk")), months
-    ).order_by()
-    for year, number, count in rows.values_list("year", "number").annotate(Count("pk")):
-        found[Month(year, number)] -= count
     # Some answered and are asked no more, since what they stood on was denied or entered anew.
     partly = spanned(miners).filter(
         Q(asked_since__gt=months[0].last) | Q(asked_until__lt=months[-1].first)
     )
-    stray = spanned(rows.filter(organisation__in=partly.values("pk")), "organisation")
+    rows = answers_in(Answer.objects.filter(organisation__in=partly.values("pk")), months)
+    stray = spanned(rows.order_by(), "organisation")
     for since, until, year, number, count in _by_span(stray, "year", "number"):
         month = Month(year, number)
         found[month] += 0 if since <= month <= until else count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -70,10 +70,14 @@ def trend(
         raise NotAllowed
     shown = list(months_shown() if months is None else months)
     groups = Organisation.objects.filter(visible(actor), of_place(place))
+    rows = Answer.objects.filter(
+        visible(actor, "organisation__"), of_place(place, "organisation__")
+    )
     if kind:
-        groups = groups.filter(kind=kind)
-    rows = answers_in(Answer.objects.filter(organisation__in=groups.values("pk")), shown)
-    return _added(rows.order_by(), shown, gaps(groups, shown))
+        groups, rows = groups.filter(kind=kind), rows.filter(organisation__kind=kind)
+    told = _summed(answers_in(rows, shown))
+    silent = gaps(groups, shown, {month: one.answered for month, one in told.items()})
+    return [replace(told.get(month, Total(month=month)), silent=silent[month]) for month in shown]
 
 
 def of_place(code: str, prefix: str = "") -> Q:
@@ -81,40 +85,33 @@ def of_place(code: str, prefix: str = "") -> Q:
     return Q(**{f"{prefix}place__code__startswith": code}) if code else Q()
 
 
-def _added(
-    rows: QuerySet[Answer], months: Sequence[Month], silent: Mapping[Month, int]
-) -> list[Total]:
-    added = rows.values("year", "number").annotate(
-        told=Count("pk"),
-        idle=Count("pk", filter=Q(worked=False)),
-        hindered=Count("pk", filter=~Q(obstacles="")),
-        **{f"sum_{name}": Sum(name) for name in _SUMMED},
-    )
-    found = {Month(one["year"], one["number"]): one for one in added}
-    incomes = defaultdict[Month, dict[str, int]](dict)
-    told = rows.filter(worked=True).values_list("year", "number", "income")
-    for year, number, band, count in told.annotate(Count("pk")):
-        incomes[Month(year, number)][band] = count
-    return [
-        _total(month, found.get(month), silent.get(month, 0), incomes[month]) for month in months
-    ]
-
-
 _SUMMED = ("women", "men", "days", "accidents", "serious")
 
 
-def _total(month: Month, one: Any, silent: int, incomes: Mapping[str, int]) -> Total:
-    if one is None:
-        return Total(month=month, silent=silent)
+def _summed(rows: QuerySet[Answer]) -> dict[Month, Total]:
+    """Add answers up by month, in one query that brings a row for each band of income."""
+    bands = rows.order_by().values("year", "number", "worked", "income")
+    parts = bands.annotate(
+        told=Count("pk"),
+        hindered=Count("pk", filter=~Q(obstacles="")),
+        **{f"sum_{name}": Sum(name) for name in _SUMMED},
+    )
+    found = defaultdict[Month, list[Any]](list)
+    for part in parts:
+        found[Month(part["year"], part["number"])].append(part)
+    return {month: _total(month, some) for month, some in found.items()}
+
+
+def _total(month: Month, parts: Sequence[Any]) -> Total:
+    sums = {name: sum(part[f"sum_{name}"] for part in parts) for name in _SUMMED}
     return Total(
         month=month,
-        answered=one["told"],
-        silent=silent,
-        no_work=one["idle"],
-        hindered=one["hindered"],
-        incomes=incomes,
-        people=one["sum_women"] + one["sum_men"],
-        **{name: one[f"sum_{name}"] for name in _SUMMED},
+        answered=sum(part["told"] for part in parts),
+        no_work=sum(part["told"] for part in parts if not part["worked"]),
+        hindered=sum(part["hindered"] for part in parts),
+        incomes={part["income"]: part["told"] for part in parts if part["worked"]},
+        people=sums["women"] + sums["men"],
+        **sums,
     )
 
 
