@@ -19,6 +19,8 @@ import rfc8785
 
 SALT_BYTES = 16
 
+quoted: Final = json.encoder.encode_basestring  # a text as JSON has it, in C where Python can
+
 MOST: Final = 2**53 - 1  # the largest whole number that every JSON reader knows exactly
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
@@ -62,9 +64,14 @@ def digest(salt: bytes, value: object) -> bytes:
 
     The salt keeps a digest from being guessed; once it is destroyed, the digest tells nothing.
     """
+    return salted(salt, canonical(value))
+
+
+def salted(salt: bytes, text: bytes) -> bytes:
+    """Return the digest of a value that is in canonical form already. Raises ValueError."""
     if len(salt) != SALT_BYTES:
         raise ValueError(f"A salt has {SALT_BYTES} bytes, not {len(salt)}.")
-    return hashlib.sha256(salt + canonical(value)).digest()
+    return hashlib.sha256(salt + text).digest()
 
 
 def _plain(value: object, rare: list[object]) -> Plain:
@@ -92,7 +99,7 @@ def _whole(value: int) -> int:
 def _written(value: object) -> str:
     match value:
         case datetime():
-            return _moment(value)
+            return moment(value)
         case date():
             return value.isoformat()
         case UUID():
@@ -112,10 +119,13 @@ def _key(key: object, rare: list[object]) -> str:
     return key
 
 
-def _moment(value: datetime) -> str:
-    if value.utcoffset() is None:
-        raise NotCanonicalError("A datetime without a time zone has no canonical form.")
-    return value.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+def moment(value: datetime) -> str:
+    """Return a moment as it is written: in UTC with microseconds. Raises NotCanonicalError."""
+    if value.tzinfo is not UTC:
+        if value.utcoffset() is None:
+            raise NotCanonicalError("A datetime without a time zone has no canonical form.")
+        value = value.astimezone(UTC)
+    return f"{value.isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def _decimal(value: Decimal) -> str:

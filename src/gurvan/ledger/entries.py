@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gurvan.ledger.canonical import canonical, digest
+from gurvan.ledger.canonical import canonical, digest, moment, quoted, salted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,20 @@ class Body:
             "particulars": self.particulars_digest.hex(),
             "record": self.record_digest.hex(),
         }
+
+
+def body_text(body: Body) -> bytes:
+    """Return the body in canonical form, as ``canonical(body.plain())`` would: many are verified.
+
+    Its shape is fixed, so that it is written down without asking what each value is.
+    """
+    house = f'"{body.organisation_uid}"' if body.organisation_uid else "null"
+    return (
+        f'{{"at":"{moment(body.at)}","door":{quoted(body.door)},"event":{quoted(body.event)},'
+        f'"number":{body.number},"organisation":{house},'
+        f'"particulars":"{body.particulars_digest.hex()}","record":"{body.record_digest.hex()}",'
+        f'"role":{quoted(body.role)},"subject":{quoted(f"{body.subject_label}:{body.subject_uid}")}}}'
+    ).encode()
 
 
 def particulars_text(by: UUID | None, by_name: str, fields: dict[str, Any]) -> str:
@@ -92,13 +106,19 @@ def salt_digest(salt: bytes) -> bytes:
 
 def record_digest(seals: Iterable[RowSeal]) -> bytes:
     """Return the digest of all rows that an entry sealed, whatever their order."""
-    rows = {s.row: [s.gone, s.digest.hex(), s.salt_digest.hex()] for s in seals}
-    return hashlib.sha256(canonical(rows)).digest()
+    rows = {s.row: _seal_text(s) for s in seals}
+    told = ",".join(f"{quoted(row)}:{rows[row]}" for row in sorted(rows))
+    return hashlib.sha256(f"{{{told}}}".encode()).digest()
+
+
+def _seal_text(seal: RowSeal) -> str:
+    gone = "true" if seal.gone else "false"
+    return f'[{gone},"{seal.digest.hex()}","{seal.salt_digest.hex()}"]'
 
 
 def hidden_leaf(body: Body, salt: bytes) -> bytes:
     """Return the leaf of an entry that tells nothing."""
-    return canonical({"commitment": digest(salt, body.plain()).hex()})
+    return b'{"commitment":"%s"}' % salted(salt, body_text(body)).hex().encode()
 
 
 def public_leaf(body: Body, particulars: str, salt: bytes) -> bytes:

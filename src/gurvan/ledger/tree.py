@@ -56,17 +56,18 @@ class Frontier:
 
     def append(self, leaf: bytes) -> Frontier:
         """Return the edge after one more leaf hash, in at most log2(size) steps."""
-        peaks, size, joined = list(self.peaks), self.size, leaf
-        while size & 1:
-            joined, size = node_hash(peaks.pop(), joined), size >> 1
-        return Frontier(self.size + 1, (*peaks, joined))
+        return self.extend([leaf])
 
     def extend(self, leaves: Iterable[bytes]) -> Frontier:
         """Return the edge after many more leaf hashes."""
-        edge = self
+        peaks, size = list(self.peaks), self.size
         for leaf in leaves:
-            edge = edge.append(leaf)
-        return edge
+            joined, left = leaf, size
+            while left & 1:
+                joined, left = node_hash(peaks.pop(), joined), left >> 1
+            peaks.append(joined)
+            size += 1
+        return Frontier(size, tuple(peaks))
 
     def root(self) -> bytes:
         """Return the root of the tree."""
