@@ -113,8 +113,12 @@ def test_nothing_hidden_stands_open_in_the_database(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["munkhsarnai", "Мөнх", "МӨНХ", "мунх", "9911 2233", "+976 99112233", NUMBER.lower()]
-)
+    "typed",
+    [
+        "munkhsarnai", "Мөнх", "МӨНХ", "мунх", "сарнай", "arna", "9911 2233", "+976 99112233",
+        NUMBER.lower(),
+    ],
+)  # fmt: skip
 def test_she_is_found_however_it_is_typed(cast: Cast, typed: str) -> None:
     her = newly(cast, cast.leader, draft("Мөнхсарнай", register_number=NUMBER, phone=PHONE))
     found = list(search_people(actor=cast.leader, text=typed))
@@ -122,6 +126,12 @@ def test_she_is_found_however_it_is_typed(cast: Cast, typed: str) -> None:
     assert her in search_people(actor=cast.officer, text=typed)
     for far in ("zaamar_leader", "neighbour_officer", "auditor", "researcher"):
         assert her not in search_people(actor=cast.actors[far], text=typed)
+
+
+def test_two_letters_find_the_beginning_alone(cast: Cast) -> None:
+    her = newly(cast, cast.leader, draft("Мөнхсарнай"))
+    assert her in search_people(actor=cast.officer, text="мө")
+    assert her not in search_people(actor=cast.officer, text="са")
 
 
 def test_nothing_typed_finds_nobody(cast: Cast) -> None:

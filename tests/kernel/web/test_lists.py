@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
+from gurvan.kernel.web import listing as listings
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing
 from tests.kernel.web.caravans import Caravan
@@ -146,6 +147,16 @@ def test_a_part_lists_beside_its_subject(client: Client, caravans: list[Caravan]
 def test_htmx_leads_a_stranger_to_the_sign_in_with_the_whole_page(client: Client) -> None:
     answer = client.get("/caravans/?state=walking", headers={"x-who": "", "hx-request": "true"})
     assert answer["HX-Redirect"] == "/sign-in/?next=/caravans/%3Fstate%3Dwalking"
+
+
+def test_a_very_long_list_is_counted_and_leafed_through_to_a_bound(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listings, "MOST_COUNTED", 2)
+    told = text(client, "/caravans/")
+    assert "More than 2 in this list; the first 2 can be leafed through." in told
+    monkeypatch.setattr(listings, "MOST_COUNTED", 10_000)
+    assert "More than" not in text(client, "/caravans/")
 
 
 def test_a_file_writes_moments_truths_and_lazy_words_plainly() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Window
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _, ngettext
@@ -26,6 +26,8 @@ from gurvan.registry.ways import OPEN
 
 # As many are told one by one. Of more, one line tells how many there are and leads to their list.
 MOST: Final = 3
+MOST_COUNTED: Final = 1000  # "1000+" says it all
+LOOKED_AT: Final = 500  # groups on the path, of a federation that has thousands
 
 Words = str | Promise
 
@@ -36,6 +38,13 @@ def waiting(*, actor: Actor) -> list[Waiting]:
         return []
     piles = [line for pile in PILES for line in pile.waiting(actor)]
     return [*piles, *_held_up(actor), *_guessed(actor)]
+
+
+class HowMany(Subquery):
+    """How many rows a query finds, up to its own bound, beside each row of another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -55,9 +64,12 @@ class Pile:
 
     def waiting(self, actor: Actor) -> list[Waiting]:
         """Return a line a row while these are few, else one line for all. One query."""
-        rows = list(self.query(actor=actor).annotate(all=Window(Count("pk")))[:MOST])
+        every = self.query(actor=actor)
+        told = HowMany(every.order_by().values("pk")[: MOST_COUNTED + 1])
+        rows = list(every.annotate(all=told)[:MOST])
         if rows and rows[0].all > MOST:
-            return [_line(self.many % {"count": rows[0].all}, "", self.url(), self.due_on(rows[0]))]
+            count = f"{MOST_COUNTED}+" if rows[0].all > MOST_COUNTED else rows[0].all
+            return [_line(self.many % {"count": count}, "", self.url(), self.due_on(rows[0]))]
         return [
             _line(self.one, str(about), about.get_absolute_url(), self.due_on(row))
             for row, about in ((row, self.about(row)) for row in rows)
@@ -127,9 +139,11 @@ PILES: Final = (
 
 def _held_up(actor: Actor) -> list[Waiting]:
     """Return the groups whose next step lacks something that the actor can bring."""
-    mine = [one for one in _on_the_path(actor) if policies.may_keep(actor, one) and _lacks(one)]
+    looked_at = list(_on_the_path(actor)[:LOOKED_AT])
+    mine = [one for one in looked_at if policies.may_keep(actor, one) and _lacks(one)]
     if len(mine) > MOST:
-        words = _("Bring what the next step of %(count)s groups lacks") % {"count": len(mine)}
+        count = f"{len(mine)}+" if len(looked_at) == LOOKED_AT else str(len(mine))
+        words = _("Bring what the next step of %(count)s groups lacks") % {"count": count}
         return [_line(words, "", lists.groups())]
     what = _("Bring what the next step lacks")
     return [_line(what, str(one), reverse("registry:group_path", args=[one.uid])) for one in mine]

@@ -206,6 +206,8 @@ class PersonToken(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "token"], name="person_token_once"),
         ]
+        # searched_people(): what stands inside a name. On PostgreSQL an index of all threes of
+        # letters, which the migration "inside names" makes; SQLite reads the table through.
 
     def __str__(self) -> str:
         return f"token of {self.person_id}"
@@ -282,6 +284,12 @@ class Membership(Record):
         indexes = [
             # counts(), memberships(): an organisation's members by state
             models.Index(fields=["organisation", "state"], name="membership_of_organisation"),
+            # the board: whose confirmation of an older list is due first
+            models.Index(
+                fields=["confirm_by", "id"],
+                condition=Q(state="carried_over"),
+                name="membership_to_confirm",
+            ),
         ]
 
     def __str__(self) -> str:

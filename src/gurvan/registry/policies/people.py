@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
@@ -40,8 +40,10 @@ def visible_people(actor: Actor) -> Q:
     """Return which people are in reach: registered or entered as members there."""
     if whole(actor):
         return Q(federation_id=actor.federation_id)
-    members = Membership.objects.filter(visible_memberships(actor), person=OuterRef("pk"))
-    return visible(actor, "registered_by__") | Q(Exists(members))
+    members = Membership.objects.filter(visible_memberships(actor)).order_by()
+    registered = Person.objects.filter(visible(actor, "registered_by__")).order_by()
+    # One set of keys: asked with "or", every person of the office would be looked at.
+    return Q(pk__in=registered.values("pk").union(members.values("person")))
 
 
 def require_person_in_reach(actor: Actor, person: Person) -> None:

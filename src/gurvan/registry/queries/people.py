@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+from typing import Final
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -23,6 +24,8 @@ from gurvan.registry.norms import figure
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
 from gurvan.vault import keys
+
+LEAST_INSIDE: Final = 3  # folded letters: fewer stand inside nearly every name
 
 
 def people_on_record(*, actor: Actor) -> QuerySet[Person]:
@@ -40,21 +43,30 @@ def people_on_record(*, actor: Actor) -> QuerySet[Person]:
 
 def people(*, actor: Actor) -> QuerySet[Person]:
     """Return the people in reach, each once: of merged records in reach, the one kept."""
-    rows = people_on_record(actor=actor).filter(forgotten_at=None)
-    others = Person.objects.filter(visible_people(actor)).values("pk")
-    return rows.exclude(merged_into__in=others)
+    kept = Person.objects.filter(visible_people(actor), pk=OuterRef("merged_into"))
+    alone = Q(merged_into=None) | ~Exists(kept)
+    return people_on_record(actor=actor).filter(alone, forgotten_at=None)
 
 
 def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) -> QuerySet[Person]:
-    """Narrow people to those whom a name in any spelling, or an exact number, finds."""
+    """Narrow people to those whom a name in any spelling, or an exact number, finds.
+
+    A word finds the names that begin so; one of LEAST_INSIDE letters also those that hold it
+    ("цэцэг": Мөнгөнцэцэг).
+    """
     exact = _by_number(federation_id, text)
     if exact is not None:
         return rows.filter(exact)
     words = fold.queries(text)
     for readings in words:
-        begins = Q(*(Q(token__startswith=reading) for reading in readings), _connector=Q.OR)
-        rows = rows.filter(pk__in=PersonToken.objects.filter(begins).values("person"))
+        fits = Q(*map(_in_a_name, readings), _connector=Q.OR)
+        rows = rows.filter(pk__in=PersonToken.objects.filter(fits).values("person"))
     return rows if words else rows.filter(NOTHING)
+
+
+def _in_a_name(reading: str) -> Q:
+    long = len(reading) >= LEAST_INSIDE
+    return Q(token__contains=reading) if long else Q(token__startswith=reading)
 
 
 def search_people(*, actor: Actor, text: str) -> QuerySet[Person]:
