@@ -8,7 +8,7 @@ BUILT := var/static-build
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export DJANGO_SETTINGS_MODULE := gurvan.config.settings
 
-.PHONY: run test check setup format messages docs lock release clean
+.PHONY: run test check bench setup format messages docs lock release clean
 
 run: setup  ## serve the demonstration on http://127.0.0.1:8000, making it on first use
 	@exec gurvan demo
@@ -26,6 +26,9 @@ check: setup  ## what CI runs: nothing left out
 	$(if $(wildcard tools/docs.py),python -m tools.docs --check)
 	python -m tools.release try
 	python -m tools.tests --everything
+
+bench: setup  ## how fast it is, as ratios measured in one run: make bench, or make bench NAME=pages
+	@python -m benchmarks $(NAME) $(if $(SIZE),--size $(SIZE))
 
 format: setup  ## write Python as everyone here does
 	ruff format

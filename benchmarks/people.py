@@ -14,17 +14,23 @@ from random import Random
 from gurvan.registry.particulars import Draft
 
 SEED = 1
-_BEGINNINGS = """
+
+
+def _each(names: str) -> list[str]:
+    return names.split()
+
+
+_BEGINNINGS = _each("""
     Алтан Амар Ариун Баатар Баян Бат Болд Буян Бямба Ган Гантиг Гэрэл Даваа Дамба Дорж Дэлгэр Ер
     Жаргал Зол Идэр Лхагва Мөнх Мягмар Намж Наран Нарт Нацаг Ням Одон Оюун Онон Очир Пүрэв Саран
     Содном Сэргэлэн Сүх Төгс Төмөр Түвшин Тэмүү Уран Үлэмж Хатан Хонгор Хосба Хүрэл Цагаан Цогт
     Цэрэн Чин Чулуун Шинэ Энх Эрдэнэ Ядам
-""".split()
-_ENDINGS = """
+""")
+_ENDINGS = _each("""
     баатар байар бат болд булаг гэрэл далай дорж дулам жав жаргал заяа зориг мандал мөнх наран
     нямбуу очир сайхан сувд сүрэн сүх тогтох төгс туяа түвшин тулга хишиг хуяг хүү цэцэг цэрэн
     чимэг чулуун шагай эрдэнэ
-""".split()
+""")
 _FIRST_BIRTH, _BIRTH_DAYS = date(1958, 1, 1), 365 * 47
 _TOLD = date(2026, 1, 12)
 
@@ -45,10 +51,10 @@ def drafts(count: int, *, seed: int = SEED) -> Iterator[Draft]:
     for place in range(count):
         given, patronymic = lot.choices(names, cum_weights=weights, k=2)
         born = _FIRST_BIRTH + timedelta(days=lot.randrange(_BIRTH_DAYS))
-        while borne.get(born, 0) >= 100:  # so many numbers there are a day  # noqa: PLR2004
+        while borne.get(born, 0) >= 100:  # so many numbers there are a day
             born += timedelta(days=1)
         last = borne[born] = borne.get(born, 0) + 1
-        month = born.month + (20 if born.year >= 2000 else 0)  # noqa: PLR2004 - as the form has it
+        month = born.month + (20 if born.year >= 2000 else 0)
         yield Draft(
             given=given,
             patronymic=patronymic,

@@ -1,0 +1,62 @@
+"""A benchmark says what it measured against what; its invented people are always the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from itertools import islice
+
+import pytest
+
+from benchmarks.people import drafts
+from benchmarks.table import Line, in_json, table
+
+FASTER = Line(what="one", ours=2.0, unit="s", peer=1.0, of_peer="the bare one", most=3)
+SLOWER = Line(what="two", ours=40.0, unit="rows/s", least=50)
+TOLD = Line(what="three", ours=1.5, unit="MB")
+
+
+def test_a_limit_holds_for_the_ratio_or_for_the_figure_itself() -> None:
+    assert (FASTER.ratio, FASTER.holds) == (2.0, True)
+    assert (SLOWER.ratio, SLOWER.holds) == (None, False)
+    assert TOLD.holds is None
+
+
+def test_the_table_says_what_is_not_kept() -> None:
+    rows = table([FASTER, SLOWER, TOLD]).splitlines()
+    assert len({len(row) for row in rows}) == 1
+    assert "at most 3 x" in rows[2]
+    assert "1 s, the bare one" in rows[2]
+    assert "NOT KEPT" in rows[3]
+    told = json.loads(in_json("x", {"processors": 2}, [FASTER, SLOWER]))
+    assert [line["holds"] for line in told["lines"]] == [True, False]
+
+
+def test_the_invented_people_are_always_the_same_and_no_two_bear_one_number() -> None:
+    people = [*drafts(3000)]
+    assert [*islice(drafts(10), 10)] == people[:10]
+    assert len({one.register_number for one in people}) == len(people)
+    assert len({one.given for one in people}) > 500
+    for one in people[:200]:
+        assert one.disagreements() == []
+        assert one.register_number.startswith("ЯЯ")
+    assert [*islice(drafts(10, seed=2), 10)] != people[:10]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", ["imports", "ledger"])
+def test_a_small_one_runs_to_its_end(name: str) -> None:
+    line = [sys.executable, "-m", "benchmarks", name, "--size", "40"]
+    done = subprocess.run(line, check=True, capture_output=True, text=True)
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["benchmark"] == name
+    assert told["size"] == 40
+    assert all(line["ours"] > 0 for line in told["lines"])
+
+
+def test_one_that_is_not_there_is_refused() -> None:
+    line = [sys.executable, "-m", "benchmarks", "nonsense"]
+    done = subprocess.run(line, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "imports, ledger, pages, weights" in done.stderr
