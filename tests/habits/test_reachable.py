@@ -47,6 +47,7 @@ EXCEPT: Final[dict[str, str]] = {
     "outbox.give_up_messages": MENDED,
     "outbox.retry_messages": MENDED,
     "registry.found_federation": "given once, at the terminal, when an office begins",
+    "registry.issue_drawn_slip": "a part of registry.issue_slip_paper",
     "registry.share": "a part of naming an agreement's parties",
     "registry.take_back": "a part of imports.undo_import",
     "registry.tell_of_guessing": NOTED,

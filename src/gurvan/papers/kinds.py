@@ -11,7 +11,11 @@ KINDS = {
     "roster_names": said("Roster, by name"),
     "sheet": said("List to be signed"),
     "acceptance": said("Acceptance of a duty"),
+    "slip": said("Member's slip"),
 }
+
+# What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.
+UNKEPT = frozenset({"slip"})
 
 LANGUAGES = {
     "mn": said("Mongolian"),

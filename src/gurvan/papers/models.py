@@ -87,5 +87,5 @@ class Paper(Record):
 
     @property
     def is_erased(self) -> bool:
-        """Say whether its content is gone for good, or its file was erased by itself."""
-        return self.erased_on is not None or bool(self.file and self.file.erased_on)
+        """Say whether its content is gone for good, was never kept, or its file was erased."""
+        return not self.sealed_content or bool(self.file and self.file.erased_on)

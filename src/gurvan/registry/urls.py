@@ -101,6 +101,7 @@ PEOPLE = [
     _of_person("photo/", people.KeepPhoto, name="keep_photo"),
     _of_person("show/<slug:what>/", people.ShowParticular, name="show_particular"),
     _of_person("slip/", people.IssueSlip, name="issue_slip"),
+    _of_person("slip/pdf/", people.IssueSlipPaper, name="issue_slip_paper"),
     _of_person("slip/lost/", people.RevokeSlip, name="revoke_slip"),
     _of_person("copy/", people.CopyOfRecord, name="copy_of_record"),
     _of_person("death/", people.NoteDeath, name="note_death"),

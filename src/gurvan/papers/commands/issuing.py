@@ -26,6 +26,7 @@ from gurvan.ledger.commands import command, record
 from gurvan.papers import policies, queries
 from gurvan.papers.content import Draft, frozen, matter
 from gurvan.papers.events import PaperIssued
+from gurvan.papers.kinds import UNKEPT
 from gurvan.papers.lifecycle import PAPER
 from gurvan.papers.models import Paper
 from gurvan.papers.numbering import Number
@@ -87,6 +88,11 @@ def issue_paper(
     raise AssertionError
 
 
+def drawn(about: About, draft: Draft, *, language: str, address: str) -> Rendered:
+    """Return a paper drawn and not written down: for what is issued once, and kept nowhere."""
+    return _rendered(about, frozen(draft, language, speak), "", address)
+
+
 def _same(about: About, content: dict[str, Any]) -> Paper | None:
     """Return the paper that holds now in this language, if the same stands on it."""
     held = queries.current(about, content["language"])
@@ -114,8 +120,8 @@ def _rendered(about: About, content: dict[str, Any], alike: str, address: str) -
         content=content,
         matter=alike,
     )
-    drawn = received(pdf(sheet), "paper", on=today, field="language")
-    return Rendered(serial=serial, subject_uid=about.subject_uid, sheet=sheet, drawn=drawn)
+    file = received(pdf(sheet), "paper", on=today, field="language")
+    return Rendered(serial=serial, subject_uid=about.subject_uid, sheet=sheet, drawn=file)
 
 
 @command
@@ -142,11 +148,12 @@ def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
         content_sha256=sheet.content_sha256,
         file_sha256=made.file_sha256,
     )
-    paper.file = keep_file(
-        actor=actor, upload=made.drawn, name=f"{sheet.number}.pdf", purpose="paper"
-    )
-    text = queries.written(sheet)
-    paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
+    if sheet.kind not in UNKEPT:
+        paper.file = keep_file(
+            actor=actor, upload=made.drawn, name=f"{sheet.number}.pdf", purpose="paper"
+        )
+        text = queries.written(sheet)
+        paper.sealed_content = keys.seal_text(uid, queries.sealed_for(uid), text)
     for older in before:
         older.state, older.ended_on = PAPER.after(older.state, "replace"), paper.issued_on
         older.save()

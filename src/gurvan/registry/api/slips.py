@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.http import HttpResponse
+from django.urls import reverse
 from ninja import Router, Schema
 
+from gurvan.files.purposes import PDF
+from gurvan.files.serving import saved
 from gurvan.kernel.web.requests import PageRequest, source_of
 from gurvan.registry import commands
 from gurvan.registry.api.finding import named_person
@@ -69,6 +73,25 @@ class SaidOut(Schema):
     """How a membership stands now."""
 
     state: str
+
+
+class LanguageIn(Schema):
+    """In which language a slip is printed: mn, en or both."""
+
+    language: str = "mn"
+
+
+@router.post("/{uuid:uid}/slip/pdf", summary="Issue a slip as PDF")
+def issue_slip_paper(request: PageRequest, uid: UUID, body: LanguageIn) -> HttpResponse:
+    """Return a slip as a paper with a number, once: its file is kept nowhere."""
+    made = commands.issue_slip_paper(
+        actor=request.actor,
+        person=named_person(request, uid),
+        language=body.language,
+        address=request.build_absolute_uri(reverse("papers:verify")),
+        name_address=request.build_absolute_uri(reverse("registry:name")),
+    )
+    return saved(made.pdf, PDF, f"{made.paper.number}.pdf")
 
 
 @router.post("/slips", response={201: list[PrintedSlipOut]}, summary="Issue slips")

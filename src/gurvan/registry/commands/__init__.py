@@ -85,6 +85,11 @@ from gurvan.registry.commands.shares import (
     share,
     unshare,
 )
+from gurvan.registry.commands.slip_papers import (
+    SlipPaper,
+    issue_drawn_slip,
+    issue_slip_paper,
+)
 from gurvan.registry.commands.slips import (
     NameUse,
     PrintedSlip,
@@ -109,6 +114,7 @@ __all__ = [
     "PrintedCode",
     "PrintedSlip",
     "Proof",
+    "SlipPaper",
     "appoint_officer",
     "close_user",
     "confirm_at_assembly",
@@ -133,7 +139,9 @@ __all__ = [
     "found_federation",
     "give_mandate",
     "invite_to_act",
+    "issue_drawn_slip",
     "issue_slip",
+    "issue_slip_paper",
     "issue_slips",
     "judge_different",
     "judge_same",

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from gurvan.kernel import clock
-from gurvan.kernel.actors import Actor
+from gurvan.kernel.actors import Actor, system
 from gurvan.ledger.commands import command, record, record_many
+from gurvan.papers.commands import withdraw
+from gurvan.papers.queries import papers
 from gurvan.registry import codes
 from gurvan.registry.commands.guesses import tried
 from gurvan.registry.commands.memberships import deny, require_in_use
@@ -67,15 +69,20 @@ def issue_slips(*, actor: Actor, people: Sequence[Person]) -> list[PrintedSlip]:
         require_in_use(actor, person)
         revoke_open(person, why="replaced")
         text = codes.new_code()
-        Slip.objects.create(
-            federation_id=person.federation_id,
-            person=person,
-            code_index=_index(person.federation_id, text),
-            issued_on=clock.today(),
-        )
+        make_slip(person, text)
         printed.append(PrintedSlip(person, text))
     record_many([(SlipIssued(), person, ()) for person in people], actor=actor)
     return printed
+
+
+def make_slip(person: Person, text: str) -> Slip:
+    """Write a slip down by its code's index, inside a command that asked who may."""
+    return Slip.objects.create(
+        federation_id=person.federation_id,
+        person=person,
+        code_index=_index(person.federation_id, text),
+        issued_on=clock.today(),
+    )
 
 
 def _index(federation_id: int, text: str) -> str:
@@ -83,12 +90,18 @@ def _index(federation_id: int, text: str) -> str:
 
 
 def revoke_open(person: Person, *, why: str) -> bool:
-    """End the slip that opens, if there is one, inside a command that asked who may."""
+    """End the slip that opens, if there is one, inside a command that asked who may.
+
+    Was it a paper, that paper is withdrawn: whoever checks it learns that it holds no longer.
+    """
     slip = slip_of(person)
     if slip is None:
         return False
     slip.revoked_on, slip.revoked_why = clock.today(), why
     slip.save()
+    house = system(person.federation_id)
+    for paper in papers(actor=house).filter(kind="slip", subject_uid=person.uid, state="current"):
+        withdraw(actor=house, paper=paper, reason="ended")
     return True
 
 

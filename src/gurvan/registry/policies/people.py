@@ -133,6 +133,20 @@ def require_federation_officer(actor: Actor) -> None:
     require_role(actor, "federation_officer")
 
 
+def sees_slip_papers(actor: Actor) -> Q:
+    """Return which papers the actor sees because they are slips: the federation's officers."""
+    if not is_federation_officer(actor):
+        return Q(pk__in=())
+    return Q(kind="slip")
+
+
+def require_issues_slips(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: ARG001 - as papers ask it
+    """Raise NotAllowed or NotFound unless the actor issues a slip of the person of this uid."""
+    require_federation_officer(actor)
+    if not Person.objects.filter(visible_people(actor), uid=subject_uid).exists():
+        raise NotFound
+
+
 def require_shown(actor: Actor, person: Person) -> None:
     """Raise unless hidden particulars may be shown to the actor.
 

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.files.purposes import PDF
+from gurvan.files.serving import saved
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound, Refused
 from gurvan.kernel.web import once
@@ -19,7 +21,9 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import ActPage, CardPage, CreatePage, ListPage, SignedIn, SubjectMixin
 from gurvan.ledger.queries import Told, history
+from gurvan.papers.forms import LanguageForm
 from gurvan.registry import commands, phones, policies, queries
+from gurvan.registry.commands import SlipPaper
 from gurvan.registry.commands.people import checked
 from gurvan.registry.filters.people import PeopleFilters
 from gurvan.registry.forms.people import (
@@ -247,6 +251,10 @@ def _daily(subject: Person, actor: Actor) -> list[Action]:
             subject, _("Issue a slip"), "issue_slip",
             allowed=officer, who=FEDERATION, missing=alive,
         ),
+        _act(
+            subject, _("Slip as PDF"), "issue_slip_paper",
+            allowed=officer, who=FEDERATION, missing=alive,
+        ),
     ]  # fmt: skip
 
 
@@ -423,6 +431,37 @@ class IssueSlip(PrintSlips):
         """Ask whether the actor is a federation officer."""
         super().begin()
         policies.require_federation_officer(self.request.actor)
+
+
+class IssueSlipPaper(ActPage):
+    """Issue a slip as a paper: a PDF with a number that can be checked."""
+
+    query, crumbs, subject_name = queries.people_on_record, CRUMBS, "person"
+    command, form_class = commands.issue_slip_paper, LanguageForm
+    title, button = _("Issue a slip as PDF"), _("Issue and download")
+    intro = _(
+        "The PDF is handed out now and kept nowhere, since its code opens. It has a number: anyone"
+        " can check whether the slip still holds. An older slip opens nothing any more. Print it,"
+        " hand it to the person alone, and delete the file."
+    )
+
+    def begin(self) -> None:
+        """Ask whether the actor is a federation officer."""
+        super().begin()
+        policies.require_federation_officer(self.request.actor)
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Add where papers are checked, and where the code is typed."""
+        return {
+            **form.cleaned_data,
+            "address": self.request.build_absolute_uri(reverse("papers:verify")),
+            "name_address": self.request.build_absolute_uri(reverse("registry:name")),
+        }
+
+    def finish(self, result: SlipPaper) -> HttpResponse:
+        """Answer with the file; no address leads to it again."""
+        once.done(self._once, self.get_back_url())
+        return saved(result.pdf, PDF, f"{result.paper.number}.pdf")
 
 
 class RevokeSlip(PersonAct):
