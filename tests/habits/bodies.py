@@ -17,6 +17,7 @@ TEXTS = {
     "email": "new@example.org",
     "finding": "Шалгасан",
     "given": "Шинэчимэг",
+    "key": "given",
     "kind": "ngo",
     "language": "en",
     "level": "soum",
@@ -33,6 +34,7 @@ TEXTS = {
     "shape": GROUND,
     "sought": "G-2026-000123-7",
     "state": "active",
+    "text": "Норовлин",
     "title": "board",
     "way": "email",
     "what": "phone",
@@ -87,7 +89,7 @@ class Bodies:
         if "$ref" in schema:
             schema = self.schemas[schema["$ref"].rsplit("/", 1)[-1]]
         if "anyOf" in schema:
-            schema = schema["anyOf"][0]
+            return self._value(operation, name, schema["anyOf"][0])
         if "enum" in schema:
             return TEXTS[name] if TEXTS.get(name) in schema["enum"] else schema["enum"][0]
         match schema.get("type"):
@@ -99,7 +101,7 @@ class Bodies:
             case "array":
                 return [self._value(operation, name, schema["items"])]
             case "integer" | "number":
-                return 1
+                return 2 if name == "row" else 1  # the first row of a list is its header
             case "boolean":
                 return True
             case _:

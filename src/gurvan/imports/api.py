@@ -49,7 +49,7 @@ class RowIn(Schema):
     row: int
 
 
-class JudgeIn(RowIn):
+class JudgeRowIn(RowIn):
     """Whether a row tells of the person whom it resembles."""
 
     same: bool
@@ -183,7 +183,7 @@ def take_row_back_in(request: PageRequest, uid: UUID, about: RowIn) -> ListOut:
 
 
 @router.post("/lists/{uuid:uid}/judge", response=ListOut, summary="Say whether it is one person")
-def judge_row(request: PageRequest, uid: UUID, about: JudgeIn) -> ListOut:
+def judge_row(request: PageRequest, uid: UUID, about: JudgeRowIn) -> ListOut:
     """Say whether a row tells of the person whom it resembles."""
     staged = commands.judge_row(
         actor=request.actor, staged=_own(request, uid), row=about.row, same=about.same

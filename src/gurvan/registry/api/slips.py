@@ -11,6 +11,7 @@ from ninja import Router, Schema
 from gurvan.files.purposes import PDF
 from gurvan.files.serving import saved
 from gurvan.kernel.web.requests import PageRequest, source_of
+from gurvan.papers.api import LanguageIn
 from gurvan.registry import commands
 from gurvan.registry.api.finding import named_person
 from gurvan.registry.api.people import PersonOut, UseOut
@@ -73,12 +74,6 @@ class SaidOut(Schema):
     """How a membership stands now."""
 
     state: str
-
-
-class LanguageIn(Schema):
-    """In which language a slip is printed: mn, en or both."""
-
-    language: str = "mn"
 
 
 @router.post("/{uuid:uid}/slip/pdf", summary="Issue a slip as PDF")
