@@ -50,6 +50,10 @@ TEXTS = {
 }
 
 
+# Numbers that are not 1: rows of the list in the samples.
+NUMBERS = {"row": 2, "imports.take_row_back_in.row": 3}
+
+
 class Bodies:
     """Fills the members that an operation asks for; what it may do without stays out."""
 
@@ -101,7 +105,7 @@ class Bodies:
             case "array":
                 return [self._value(operation, name, schema["items"])]
             case "integer" | "number":
-                return 2 if name == "row" else 1  # the first row of a list is its header
+                return NUMBERS.get(f"{operation}.{name}") or NUMBERS.get(name, 1)
             case "boolean":
                 return True
             case _:
