@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -178,7 +180,25 @@ def test_whatever_tells_a_secret_is_told_once() -> None:
         for method, operation in operations.items()
         if method == "post" and "security" in operation and tells_all(described, operation)
     }
-    assert telling == TOLD_ONCE
+    # A slip as PDF has no schema to tell by.
+    assert telling | {"registry.issue_slip_paper"} == TOLD_ONCE
+
+
+def test_a_file_is_sent_once_and_its_bytes_are_kept_nowhere(cast: Cast, program: Programs) -> None:
+    path = f"/people/{cast.people['saruul'].uid}/slip/pdf"
+    first, second = (program().post(path, {"language": "mn"}, **KEY) for _ in range(2))
+    assert (first.status_code, first["Content-Type"]) == (200, "application/pdf")
+    assert (second.status_code, second.json()["key"]) == (409, "api.done_already")
+    assert Answer.objects.get().body is None
+
+
+def test_what_was_asked_cannot_be_guessed_without_the_keys(cast: Cast, program: Programs) -> None:
+    caller, body = program(), new(cast)
+    caller.post("/groups/", body, **KEY)
+    digest = hashlib.sha256()
+    for part in (b"/api/v1/groups/", json.dumps(body).encode()):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    assert Answer.objects.get().asked not in {digest.hexdigest(), ""}
 
 
 def tells_all(described: dict[str, Any], operation: dict[str, Any]) -> bool:

@@ -73,6 +73,7 @@ def test_another_file_is_no_list(tmp_path: Path, text: str) -> None:
 TAKES_BACK_NO_CONTENT = {
     "registry.take_back_death": "that somebody died was a mistake: nothing is erased",
     "registry.take_back": "a part of imports.undo_import",
+    "agreements.take_back_listed": "a part of imports.undo_import; agreements name no member",
     "registry.undo_same": "a judgement is undone: nothing is erased",
     "papers.erase": "a part of registry.forget_person",
 }
@@ -90,6 +91,7 @@ def test_whatever_erases_is_erased_anew() -> None:
         assert used & set(events), name
     said = {cls for cls in EVENTS.values() if erases.search(cls.name) or cls.erases}
     assert {cls.name for cls in said - set(replaying.ERASING)} == {
+        "agreements.listed_taken_back",
         "papers.erased",
         "registry.death_taken_back",
         "registry.judgement_undone",

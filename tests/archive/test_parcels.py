@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from gurvan.archive import queries, tasks
+from gurvan.archive import queries, saving, tasks
 from gurvan.archive.commands import ask_archive, fetch_archive, ring_of
 from gurvan.archive.models import Parcel
 from gurvan.archive.opening import by_passphrase, opened
@@ -21,7 +21,7 @@ from gurvan.archive.refusals import ArchiveGone, ReasonNeeded
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound, SecondFactorNeeded
 from gurvan.ledger.queries import history
-from gurvan.registry.commands import end_mandate
+from gurvan.registry.commands import end_mandate, forget_person
 from gurvan.registry.models import Mandate
 from gurvan.vault.refusals import KeyDestroyed, PassphraseTooShort
 from gurvan.vault.ring import Cost
@@ -103,21 +103,56 @@ def test_who_may_not_ask(cast: Cast) -> None:
         ask_archive(actor=cast.officer, reason="x", passphrase=WORDS, cost=CHEAP)
 
 
-def test_what_nobody_fetches_is_destroyed(cast: Cast, filled: Path) -> None:
+def test_what_nobody_fetches_is_destroyed(
+    cast: Cast, filled: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     asked(cast)
     do_what_waits()
     [path] = queries.files()
-    ask_archive(actor=cast.officer, reason="again", passphrase=WORDS, cost=CHEAP)
+    with pytest.raises(ReasonNeeded):
+        ask_archive(actor=cast.officer, reason=" ", passphrase=WORDS, cost=CHEAP)
+    assert path.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_archive(actor=cast.officer, reason="again", passphrase=WORDS, cost=CHEAP)
     assert not path.exists()  # the one before
     do_what_waits()
     parcel, [path] = Parcel.objects.get(), queries.files()
     assert ZipFile(io.BytesIO(path.read_bytes())).testzip() is None
     assert tasks.sweep() == 0
-    with clock.held(clock.now() + timedelta(days=2)):
+    later = clock.held(clock.now() + timedelta(days=2))
+    with later, django_capture_on_commit_callbacks(execute=True):
         assert tasks.sweep() == 1
     assert not path.exists()
     with pytest.raises(NotFound):
         fetch_archive(actor=cast.officer, parcel=parcel)
+
+
+def test_who_is_forgotten_goes_out_in_no_archive_that_waits(
+    cast: Cast, filled: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    asked(cast)
+    do_what_waits()
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_person(actor=cast.officer, person=cast.people["nergui"], why="asked")
+    assert queries.files() == []
+    assert not Parcel.objects.exists()
+
+
+def test_who_is_forgotten_meanwhile_goes_out_in_none_that_is_written(
+    cast: Cast, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(cast)
+    write = saving.save_archive
+
+    def writes(*args: Any) -> Any:
+        told = write(*args)
+        forget_person(actor=cast.officer, person=cast.people["nergui"], why="asked")
+        return told
+
+    monkeypatch.setattr(saving, "save_archive", writes)
+    do_what_waits()
+    assert Job.objects.latest("pk").result_key == "refused"
+    assert queries.files() == []
 
 
 def test_what_stands_in_the_way_is_told(cast: Cast, filled: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -39,11 +40,16 @@ def note_archive(
     SecondFactorNeeded, ReasonNeeded.
     """
     policies.require_archivist(actor)
+    how = "opened" if opened else "sealed"
+    event = FederationArchived(how=how, reason=_needed(reason))
+    record(event, actor=actor, subject=federation)
+
+
+def _needed(reason: str) -> str:
     words = " ".join(reason.split())
     if not words:
         raise ReasonNeeded(field="reason")
-    event = FederationArchived(how="opened" if opened else "sealed", reason=words)
-    record(event, actor=actor, subject=federation)
+    return words
 
 
 def ask_archive(*, actor: Actor, reason: str, passphrase: str, cost: Cost | None = None) -> Job:
@@ -53,6 +59,7 @@ def ask_archive(*, actor: Actor, reason: str, passphrase: str, cost: Cost | None
     NotAllowed, SecondFactorNeeded, PassphraseTooShort, ReasonNeeded, WorkUnderWay.
     """
     policies.require_archivist(actor)
+    _needed(reason)
     rings.require_long(passphrase)
     ring = new_ring(actor.federation_id)
     return begin_archive(
@@ -145,9 +152,17 @@ def destroy_parcels() -> int:
     return len(over)
 
 
+@draft
+def destroy_parcels_of(*, federation_id: int) -> None:
+    """Destroy a federation's archives that lie here, or are being written: they are asked anew."""
+    for parcel in Parcel.objects.filter(federation_id=federation_id):
+        _destroy(parcel)
+
+
 def _destroy(parcel: Parcel) -> None:
     destroy_key(parcel.uid)
-    queries.file_of(parcel).unlink(missing_ok=True)
+    # The file goes when its row has gone for good: what is undone after this leaves both.
+    transaction.on_commit(partial(queries.file_of(parcel).unlink, missing_ok=True))
     parcel.delete()
 
 

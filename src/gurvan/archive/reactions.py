@@ -8,16 +8,18 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from gurvan.archive import erasures, replaying
+from gurvan.archive import commands, erasures, replaying
 from gurvan.archive.erasures import Erasure
 from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import Event, on
 
 
-def something_was_erased(event: Event, subject: Any, **_: Any) -> None:
-    """Note the uid of what was erased, once it is certain."""
+def something_was_erased(event: Event, actor: Actor, subject: Any, **_: Any) -> None:
+    """Note the uid of what was erased, once it is certain; no archive that waits hands it out."""
     told = replaying.erasure_of(event.name, event.particulars(), subject.uid, clock.now())
     if told is not None:
+        commands.destroy_parcels_of(federation_id=actor.federation_id)
         _note(told)
 
 

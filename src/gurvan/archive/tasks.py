@@ -40,7 +40,11 @@ def _write(job: Job, tell: Tell) -> Result:
     path = queries.file_of(parcel)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     told = saving.save_archive(path, wanted.contents(), ring, tell)
-    commands.note_written(parcel=parcel)
+    try:
+        commands.note_written(parcel=parcel)
+    except NotFound:  # something was erased meanwhile, and stands in it
+        path.unlink(missing_ok=True)
+        raise
     return Result("written", {"rows": told.rows, "files": told.files})
 
 

@@ -21,6 +21,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.web.forms import ActForm
 
 SHOWN = 50  # places to be mended on one page
+_MOST_DIGITS = 7  # of a number of a row
 
 
 class ListForm(ActForm):
@@ -73,7 +74,8 @@ class ColumnsForm(ActForm):
     def _header(self, content: Content) -> int:
         """Return the row whose columns are asked for: the one that was chosen, if it is there."""
         chosen = self.data.get("header", "") if self.is_bound else self.initial.get("header", "")
-        at = int(chosen) if str(chosen).isdecimal() else content.header
+        said = str(chosen)
+        at = int(said) if said.isdecimal() and len(said) < _MOST_DIGITS else content.header
         return at if at < len(content.rows) else content.header
 
     def clean(self) -> dict[str, Any]:
@@ -168,7 +170,7 @@ class MendForm(ActForm):
             if given.get(f"accept-{row}-{key}"):
                 cells[row, key] = fix
             if f"text-{row}-{key}" in self.changed_data:
-                cells[row, key] = given[f"text-{row}-{key}"]
+                cells[row, key] = given.get(f"text-{row}-{key}", "")
         return {
             "cells": cells,
             "everywhere": [tuple(one.split(":", 1)) for one in given.get("everywhere", ())],

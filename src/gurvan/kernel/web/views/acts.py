@@ -65,7 +65,7 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
 
     def stranger(self) -> HttpResponse:
         """Keep what was written where the sitting ended meanwhile."""
-        if self.request.method == "POST":
+        if self.request.method == "POST" and self.keeps_answers:
             return send_again(self.request, sign_in_url=resolve_url(settings.LOGIN_URL))
         return super().stranger()
 
