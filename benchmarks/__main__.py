@@ -1,4 +1,4 @@
-"""Runs benchmarks: `python -m benchmarks [NAME...] [--size N] [--list]`.
+"""Runs benchmarks: `python -m benchmarks [NAME...] [--size N]`.
 
 Each runs as a program of its own, beside a PostgreSQL of its own on this machine, in a temporary
 folder that goes with it.

@@ -250,7 +250,11 @@ def test_nothing_readable_stands_in_it(backup: Backup, cast: Cast) -> None:
 
 
 def test_keys_without_a_passphrase_are_told(
-    gurvan: Run, seat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gurvan: Run,
+    seat: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("GURVAN_PASSPHRASE_FILE")
     rings.save(seat / rings.FILE_NAME, unlocked.ring(), None, replace=True)
@@ -258,3 +262,8 @@ def test_keys_without_a_passphrase_are_told(
     assert told.exit_code == 0
     assert "NOT PROTECTED" in told.stderr
     assert not opening.asks_passphrase(tmp_path / "office.backup")
+    assert gurvan("drill", str(tmp_path / "office.backup")).exit_code == 1
+    assert "only a demonstration's file does that" in capfd.readouterr().err
+    (seat / "office.json").write_text('{"kind": "demonstration"}', encoding="utf-8")
+    assert gurvan("backup", str(tmp_path / "practice.backup")).exit_code == 0
+    assert gurvan("drill", str(tmp_path / "practice.backup")).exit_code == 0

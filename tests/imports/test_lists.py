@@ -20,6 +20,7 @@ from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
 from gurvan.imports.refusals import (
     ColumnsTooMany,
+    FileTooLarge,
     GroupMissing,
     HeaderMissing,
     ListChanged,
@@ -535,10 +536,23 @@ def test_a_spreadsheet_that_says_it_is_huge_is_read_as_it_is() -> None:
     ]
 
 
-def test_a_spreadsheet_with_entities_of_its_own_is_refused() -> None:
+@pytest.mark.parametrize("before", [b"", b"<!--" + b"x" * 20_000 + b"-->"])
+def test_a_spreadsheet_with_entities_of_its_own_is_refused(before: bytes) -> None:
     def change(name: str, part: bytes) -> bytes:
-        declared = b'<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaa">]>'
+        declared = before + b'<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaa">]>'
         return declared + part if name.endswith("sheet1.xml") else part
 
     with pytest.raises(NotASpreadsheet):
         tables.read(altered(change), "x.xlsx")
+
+
+def test_a_text_that_every_cell_names_is_counted_each_time() -> None:
+    """It stands once in the file: some kilobytes would become gigabytes."""
+    book = openpyxl.Workbook()
+    for _ in range(210):
+        book.worksheets[0].append(["x" * 1000] * 100)
+    packed = io.BytesIO()
+    book.save(packed)
+    assert len(packed.getvalue()) < 500_000
+    with pytest.raises(FileTooLarge):
+        tables.read(packed.getvalue(), "x.xlsx")

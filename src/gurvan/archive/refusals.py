@@ -88,6 +88,17 @@ class RestoredDiffers(
     """A table, a file or a log is not as the manifest tells. Value: ``what``."""
 
 
+class Unprotected(
+    Refused,
+    key="archive.unprotected",
+    says=said(
+        "{path} asks for no passphrase, and only a demonstration's file does that. Whoever carried "
+        "it may have written it: take another copy, or an older backup."
+    ),
+):
+    """Keys that are bare say nothing of who made the file. Value: ``path``."""
+
+
 class NoErasures(
     Refused,
     key="archive.no_erasures",

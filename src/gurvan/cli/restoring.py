@@ -6,6 +6,7 @@ written, compared and erased anew in one transaction.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +20,11 @@ from django.utils.translation import gettext as _
 from gurvan.archive import erasures, opening, replaying, unpacking
 from gurvan.archive.erasures import Erasure
 from gurvan.archive.opening import Archive
+from gurvan.archive.refusals import Unprotected
 from gurvan.archive.replaying import Ended, Replayed
 from gurvan.cli import home as homes, making, passphrase, progress
 from gurvan.cli.asking import ask_hidden
+from gurvan.kernel import office
 from gurvan.vault import unlocked
 
 OF_AN_OFFICE: Final = ("GURVAN_DATABASE_URL", "GURVAN_DATABASE_URL_FILE", "GURVAN_HOME_FILE")
@@ -85,7 +88,16 @@ def _opened(file: Path) -> Iterator[Archive]:
 
         said = ask_hidden(_("Passphrase of the file"), take)
     with opening.opened(file, opening.by_passphrase(said)) as archive:
+        if said is None:
+            _require_demonstration(archive)
         yield archive
+
+
+def _require_demonstration(archive: Archive) -> None:
+    """Raise Unprotected unless a file with bare keys is of a demonstration, which nobody trusts."""
+    told = json.loads(archive.content(f"home/{office.FILE_NAME}"))
+    if told["kind"] != "demonstration":
+        raise Unprotected(path=str(archive.path))
 
 
 @contextmanager

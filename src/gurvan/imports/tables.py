@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -40,6 +41,8 @@ KINDS = (".csv", ".xlsx")
 # Below its header, so many cells of a column show how wide it should be.
 WIDEST = 40
 DOCTYPE = b"<!DOCTYPE"
+PROLOGUE = 10_000  # bytes: what stands before the first element
+_ELEMENT = re.compile(rb"<[A-Za-z]")
 EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
 
 
@@ -66,10 +69,14 @@ def read(data: bytes, name: str) -> list[list[str]]:
     if len(data) > most.bytes:
         raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
     rows: list[list[str]] = []
+    letters = 0  # a text that stands once in an .xlsx may be named by every cell
     for row in (_csv_rows if ending == ".csv" else _xlsx_rows)(data):
         if any(cell not in {None, ""} for cell in row[most.columns :]):
             raise ColumnsTooMany(field="file", most=most.columns)
         rows.append(_trimmed([_plain(cell) for cell in row[: most.columns]]))
+        letters += sum(map(len, rows[-1]))
+        if letters > most.bytes:
+            raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
         if len(rows) > most.rows + ABOVE:
             raise FileTooLarge(field="file", most=gettext_rows(most.rows))
     if not any(map(any, rows)):
@@ -151,7 +158,7 @@ def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(item.file_size for item in packed.infolist()) > most:
                 raise FileTooLarge(field="file", most=f"{most // 1_000_000} MB")
-            if any(DOCTYPE in packed.open(item).read(1000) for item in packed.infolist()):
+            if any(_declares(packed, item) for item in packed.infolist()):
                 raise NotASpreadsheet(field="file")  # entities of its own, which could grow
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about ornaments that are not read
@@ -166,6 +173,15 @@ def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
         RuntimeError, NotImplementedError,  # parts that are locked, or packed in another way
     ):  # fmt: skip
         raise NotASpreadsheet(field="file") from None
+
+
+def _declares(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:
+    """Say whether a part of XML may declare entities: or does not begin as spreadsheets' do."""
+    if not item.filename.endswith((".xml", ".rels", ".vml")):
+        return False
+    with packed.open(item) as part:
+        beginning = part.read(PROLOGUE)
+    return DOCTYPE in beginning or not _ELEMENT.search(beginning)
 
 
 def _plain(value: Any) -> str:

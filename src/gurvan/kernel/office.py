@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from django.conf import settings
 
@@ -12,6 +12,7 @@ from gurvan.kernel.errors import Refused
 from gurvan.kernel.words import said
 
 Kind = Literal["office", "demonstration"]
+FILE_NAME: Final = "office.json"  # in the office's folder
 
 
 class OtherKindOfOffice(
@@ -26,7 +27,7 @@ class OtherKindOfOffice(
 
 
 def _file() -> Path:
-    return Path(settings.GURVAN_HOME) / "office.json"
+    return Path(settings.GURVAN_HOME) / FILE_NAME
 
 
 def kind() -> Kind | None:
