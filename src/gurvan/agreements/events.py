@@ -70,7 +70,7 @@ class EntryFinished(
     name="agreements.entry_finished",
     says=said("{actor} has entered all that its paper holds."),
 ):
-    pass
+    paper: str = ""  # the uid of the file that it was entered from
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,5 +136,5 @@ def finish_entry(*, actor: Actor, agreement: Agreement, paper: Paper | None = No
     agreement.save()
     if agreement.state in BINDING:
         first_rounds(agreement)
-    record(EntryFinished(), actor=actor, subject=agreement)
+    record(EntryFinished(paper=str(agreement.paper.uid)), actor=actor, subject=agreement)
     return agreement

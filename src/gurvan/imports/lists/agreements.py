@@ -92,6 +92,7 @@ def _told(row: Row) -> dict[str, Any]:
 
 def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
     parties, known = Parties(actor), _known(actor)
+    named: dict[int, tuple[int, str]] = {}
     for row in check.each(rows):
         with check.noting(row.number, "state"):
             Told(**_told(row)).require_enterable()
@@ -102,9 +103,10 @@ def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
         with check.noting(row.number, "miners"):
             miners = parties.miners.find(row["miners"])
             require_begins(miners=miners, kind=_kind(row), title=row["title"], place=row["place"])
-            if (miners.pk, fold.fold(row["title"])) in known:
+            # Whom it found, not how it was written: a group has a name, a short one and a number.
+            named[row.number] = (miners.pk, fold.fold(row["title"]))
+            if named[row.number] in known:
                 raise AgreementKnown(field="title", text=row["title"])
-    named = {row.number: (fold.fold(row["miners"]), fold.fold(row["title"])) for row in rows}
     note_twice(check, rows, "title", named)
 
 

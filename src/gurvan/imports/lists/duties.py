@@ -17,7 +17,7 @@ from gurvan.agreements.refusals import BetweenTwoParties, SignedIsNotEdited
 from gurvan.agreements.terms import CAPACITIES, DUTIES, REPEATS
 from gurvan.agreements.writing import reason as words_of
 from gurvan.imports import columns
-from gurvan.imports.checking import Check, Row, note_twice
+from gurvan.imports.checking import MOST_GUESSED, Check, Row, note_twice
 from gurvan.imports.mending import LIKE
 from gurvan.imports.refusals import AgreementMissing, AgreementsSeveral, PartyUnnamed
 from gurvan.imports.sheets import Outcome, Sheet, one_by_one
@@ -50,6 +50,7 @@ class Agreements:
 
     def __init__(self, actor: Actor) -> None:
         self._known: defaultdict[str, dict[int, Agreement]] = defaultdict(dict)
+        self._guessed: dict[str, str] = {}  # what was asked for in vain, and what may be meant
         for agreement in seen(actor=actor).prefetch_related("parties"):
             for way in (agreement.number, agreement.title):
                 self._known[fold.fold(way)][agreement.pk] = agreement
@@ -69,10 +70,13 @@ class Agreements:
         return found[0]
 
     def _near(self, text: str) -> str:
-        for near in get_close_matches(fold.fold(text), self._known, n=1, cutoff=LIKE):
-            found = list(self._known[near].values())
-            return found[0].title if len(found) == 1 else ""
-        return ""
+        """Return what may be meant; looked for once a text, and for so many texts only."""
+        asked = fold.fold(text)
+        if asked not in self._guessed and len(self._guessed) < MOST_GUESSED:
+            near = get_close_matches(asked, self._known, n=1, cutoff=LIKE)
+            found = [one for name in near for one in self._known[name].values()]
+            self._guessed[asked] = found[0].title if len(found) == 1 else ""
+        return self._guessed.get(asked, "")
 
 
 def _party(agreement: Agreement, row: Row, field: str) -> Party:
