@@ -1,58 +1,45 @@
 """The peer of our pages: a bare Django view, served as ours are: `python -m benchmarks.bare PORT`.
 
-It runs one indexed query on the same table and renders its fifty rows by a template of one line;
-it has no middleware, no session, no language, no reach.
+It runs one indexed query on the same table by Django's own ORM, and lays its fifty rows out in a
+plain table of five columns by a template. It has no middleware, no session, no language, no reach.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import django
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
-from django.template import engines
-from django.urls import path
 
 from gurvan.config import environment
 
-ROWS = (
-    "<ul>{% for key, name in rows %}<li><a href='/{{ key }}'>{{ name }}</a></li>{% endfor %}</ul>"
-)
-QUERY = "SELECT uid, given FROM registry_person WHERE id > %s ORDER BY id LIMIT 50"
-
-
-def members(request: HttpRequest) -> HttpResponse:
-    """Answer with fifty members from a place on."""
-    with connection.cursor() as cursor:
-        cursor.execute(QUERY, [request.GET.get("from", "0")])
-        rows = cursor.fetchall()
-    return HttpResponse(engines["django"].from_string(ROWS).render({"rows": rows}))
-
-
-urlpatterns = [path("", members)]
+PAGE = """<!doctype html><title>Members</title><table>{% for member in members %}
+<tr><td><a href="/people/{{ member.uid }}/">{{ member.given }}</a></td>
+<td>{{ member.patronymic }}</td><td>{{ member.sex }}</td><td>{{ member.birth_band }}</td>
+<td>{{ member.consent_on|date:"Y.m.d" }}</td></tr>{% endfor %}</table>"""
 
 
 def configure() -> None:
     """Set Django up with a database and nothing else."""
-    database = environment.database(os.environ["GURVAN_DATABASE_URL"])
     settings.configure(
         ALLOWED_HOSTS=["127.0.0.1"],
-        DATABASES={"default": database},
+        DATABASES={"default": environment.database(os.environ["GURVAN_DATABASE_URL"])},
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        ROOT_URLCONF="benchmarks.bare",
+        ROOT_URLCONF="benchmarks.bare_view",
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
     )
     django.setup()
 
 
-def application() -> WSGIHandler:
+def application() -> Callable[..., Any]:
     """Return what answers, in a worker."""
     if not settings.configured:
         configure()
+    from django.core.handlers.wsgi import WSGIHandler
+
     return WSGIHandler()
 
 

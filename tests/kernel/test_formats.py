@@ -7,8 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 from django.utils import formats, translation
+from django.utils.safestring import mark_safe
 
-from gurvan.kernel.templatetags.kernel import day, kind, long_day, moment, number, yes_no
+from gurvan.kernel.templatetags.kernel import long_day
+from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.drawing import day, drawn, drawn_row, moment, number, yes_no
+from gurvan.kernel.web.listing import Cell, Column
+from gurvan.kernel.web.tags import Tag
 
 DAY = date(2026, 11, 21)
 
@@ -81,8 +86,40 @@ def test_a_truth_is_a_word() -> None:
         assert (yes_no(True), yes_no(None)) == ("yes", "no")  # noqa: FBT003 - a filter's value
 
 
+NOTHING = '<span class="g-nothing">not recorded</span>'
+
+
 @pytest.mark.parametrize(
-    ("value", "drawn"), [(None, "nothing"), ("", "nothing"), (0, "number"), (False, "truth")]
+    ("value", "html"),
+    [
+        (None, NOTHING),
+        ("", NOTHING),
+        ((), NOTHING),
+        (0, "0"),
+        (6500, "6\xa0500"),
+        (False, "no"),
+        (DAY, "2026.11.21"),
+        (datetime(2026, 11, 21, 6, 5, tzinfo=UTC), "2026.11.21 14:05"),
+        ("<b>\nsecond", "&lt;b&gt;<br>second"),
+        (mark_safe("<b>kept</b>"), "<b>kept</b>"),
+        (Tag("A & B", "good"), '<strong class="govuk-tag govuk-tag--green">A &amp; B</strong>'),
+        (Link("<x>", "/a?b&c"), '<a class="govuk-link" href="/a?b&amp;c">&lt;x&gt;</a>'),
+        (Link("<x>", ""), "&lt;x&gt;"),
+        (["<", 1], '<ul class="g-plain"><li>&lt;</li><li>1</li></ul>'),
+    ],
 )
-def test_nothing_is_neither_zero_nor_no(value: object, drawn: str) -> None:
-    assert kind(value) == drawn
+def test_whatever_a_card_holds_is_drawn_and_escaped(value: object, html: str) -> None:
+    with translation.override("en"):
+        assert drawn(value) == html
+
+
+def test_a_cell_carries_its_title_and_nothing_slips_through() -> None:
+    name = Column('Name "<>"', "name", kind="link")
+    with translation.override("en"):
+        row = drawn_row(
+            [Cell(name, "<script>", "/people/"), Cell(Column("No.", "n", kind="number"), 7)]
+        )
+    assert 'data-label="Name &quot;&lt;&gt;&quot;"' in row
+    assert '<a class="govuk-link" href="/people/">&lt;script&gt;</a>' in row
+    assert "g-table__name" in row
+    assert "govuk-table__cell--numeric" in row

@@ -11,7 +11,7 @@ from gurvan.agreements.desk.rounds import AGAIN, about_round, handing_in, listed
 from gurvan.agreements.models import DutyRound
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.templatetags.kernel import day
+from gurvan.kernel.web.drawing import day
 from gurvan.kernel.web.joined import MOST_AT_ONCE, Due, Waiting
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from gurvan.kernel.charts.chart import Chart, Missing, Value
 from gurvan.kernel.charts.drawing import draw, shape
-from gurvan.kernel.templatetags.kernel import month, number
+from gurvan.kernel.templatetags.kernel import month
+from gurvan.kernel.web.drawing import number
 
 register = template.Library()
 

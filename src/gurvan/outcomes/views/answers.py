@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.templatetags.kernel import day
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.drawing import day
 from gurvan.kernel.web.refusals import sentence
 from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import ActPage, CardPage
