@@ -24,7 +24,11 @@ def trace_people() -> int:
 @draft
 def _trace(*, people: list[Person]) -> None:
     """Make the traces of some people: derived from what their records hold already."""
-    with keys.at_hand(person.uid for person in people):
-        traces = [PersonTrace.of(person, person.born) for person in people]
+    # Read anew and held: of whoever is forgotten at this moment no trace may come back.
+    held = Person.objects.select_for_update(of=("self",)).filter(
+        pk__in=[person.pk for person in people], trace=None, forgotten_at=None
+    )
+    with keys.at_hand(person.uid for person in held):
+        traces = [PersonTrace.of(person, person.born) for person in held]
     # Another process may do the same at this moment.
     PersonTrace.objects.bulk_create(traces, ignore_conflicts=True)
