@@ -15,7 +15,7 @@ import tempfile
 
 from tools import postgres
 
-NAMES = ("imports", "ledger", "pages", "weights")
+NAMES = ("assess", "imports", "ledger", "pages", "weights")
 
 
 def asked() -> argparse.Namespace:

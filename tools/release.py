@@ -45,6 +45,7 @@ NEEDED: Final = (
     r"gurvan/locale/mn/LC_MESSAGES/django\.mo",
     r"gurvan/licences/maplibre-gl\.txt",
     r"gurvan/places/data/.+",
+    r"gurvan/rules/data/.+\.toml",
     r"gurvan/registry/migrations/.+\.py",
     r"gurvan-.+\.dist-info/entry_points\.txt",
     r"gurvan-.+\.dist-info/licenses/LICENSE",

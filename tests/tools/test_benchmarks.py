@@ -59,4 +59,4 @@ def test_one_that_is_not_there_is_refused() -> None:
     line = [sys.executable, "-m", "benchmarks", "nonsense"]
     done = subprocess.run(line, check=False, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "imports, ledger, pages, weights" in done.stderr
+    assert "assess, imports, ledger, pages, weights" in done.stderr
