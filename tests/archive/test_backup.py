@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_who_was_forgotten_since_stays_forgotten(
             found = Person.objects.get(pk=cast.people[key].pk)
             forget_person(actor=cast.officer, person=found, why="asked")
     noted = seat / erasures.FILE_NAME
+    lines = noted.read_text(encoding="utf-8")
+    forged = kept.with_name(erasures.FILE_NAME)  # lies beside the file, as anybody can lay it
+    forged.write_text(re.sub('"mark": "..', '"mark": "xy', lines), encoding="utf-8")
+    told = empty.run("restore", str(kept), **empty.secrets())
+    assert told.code == 1
+    assert "3 lines of" in told.err  # with an account
+    assert "do not bear this office’s mark" in told.err
+    forged.write_text(re.sub(', "mark": "[^"]*"', "", lines), encoding="utf-8")
+    told = empty.run("restore", str(kept), **empty.secrets())
+    assert told.code == 1
+    assert "--believe-unmarked" in told.err
+    assert not empty.home.exists() or list(empty.home.iterdir()) == []
+    forged.unlink()
     told = empty.run("restore", str(kept), "--erasures", str(noted), **empty.secrets())
     assert told.code == 0, told.err
     assert "Erased anew, since the backup was older: 2." in told.out

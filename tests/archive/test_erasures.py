@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +20,7 @@ from gurvan.agreements.commands import end_calendars, open_calendar
 from gurvan.agreements.models import CalendarLink
 from gurvan.archive import erasures, replaying
 from gurvan.archive.erasures import Erasure
-from gurvan.archive.refusals import NoErasures
+from gurvan.archive.refusals import ErasuresForeign, ErasuresUnmarked, NoErasures
 from gurvan.files.commands import erase_file
 from gurvan.files.models import Attachment
 from gurvan.imports.commands import stage_list, take_in_list, undo_import
@@ -30,43 +32,83 @@ from gurvan.ledger.commands import COMMANDS
 from gurvan.outcomes.commands import erase_obstacles
 from gurvan.registry.commands import forget_person
 from gurvan.registry.models import Person
+from gurvan.vault import ring as rings, unlocked
 from tests.cast import Cast
 from tests.outcomes.answering import answered
 
 
-def one(at: str = "2026-03-02T04:00:00+00:00") -> Erasure:
-    return Erasure(at, "person", str(uuid4()), "asked")
+def one(at: str = "2026-03-02T04:00:00+00:00", federation: int = 7) -> Erasure:
+    return Erasure(at, "person", str(uuid4()), "asked", federation)
+
+
+OURS = rings.new_ring()
 
 
 def test_it_is_made_and_grows_by_what_is_new(tmp_path: Path) -> None:
     path, first, second = tmp_path / "list", one("2026-01-01"), one("2026-02-01")
-    assert erasures.append(path, []) == 0
+    assert erasures.append(path, [], OURS) == 0
     assert path.stat().st_mode & 0o777 == 0o600
-    assert erasures.append(path, [second]) == 1
-    assert erasures.append(path, [first, second]) == 1
-    assert erasures.read(path) == [first, second]
+    assert erasures.append(path, [second], OURS) == 1
+    assert erasures.append(path, [first, second], OURS) == 1
+    assert erasures.read(path, OURS).believed() == [first, second]
 
 
 def test_a_line_that_was_broken_off_is_passed_over(tmp_path: Path) -> None:
     path, whole = tmp_path / "list", one()
-    erasures.append(path, [whole])
+    erasures.append(path, [whole], OURS)
     with path.open("a", encoding="utf-8") as file:
         file.write('{"at": "2026')
-    assert erasures.read(path) == [whole]
+    assert erasures.read(path, OURS).believed() == [whole]
 
 
 def test_what_follows_a_broken_line_is_not_lost(tmp_path: Path) -> None:
     path, first, second = tmp_path / "list", one("2026-01-01"), one("2026-02-01")
     path.write_text('{"at": "2026', encoding="utf-8")
-    erasures.append(path, [first, second])
-    assert erasures.read(path) == [first, second]
+    erasures.append(path, [first, second], OURS)
+    assert erasures.read(path, OURS).believed() == [first, second]
 
 
 @pytest.mark.parametrize("text", ["[]\n", "a\n", '{"at": "", "what": "x", "uid": "", "why": ""}\n'])
 def test_another_file_is_no_list(tmp_path: Path, text: str) -> None:
     (tmp_path / "list").write_text(text, encoding="utf-8")
     with pytest.raises(NoErasures):
-        erasures.read(tmp_path / "list")
+        erasures.read(tmp_path / "list", OURS)
+
+
+def test_nobody_else_writes_a_line(tmp_path: Path) -> None:
+    """Neither with other keys, nor by changing a line of ours."""
+    path, theirs = tmp_path / "list", one("2026-02-01")
+    erasures.append(path, [one("2026-01-01")], OURS)
+    erasures.append(path, [theirs], rings.new_ring())
+    with pytest.raises(ErasuresForeign) as told:
+        erasures.read(path, OURS).believed(unmarked=True)
+    assert told.value.values == {"path": str(path), "count": 1, "line": 2}
+    held = path.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    path.write_text(held.replace('"person"', '"account"'), encoding="utf-8")
+    with pytest.raises(ErasuresForeign):
+        erasures.read(path, OURS).believed()
+
+
+def test_the_mark_outlives_new_master_keys_and_goes_with_an_archive(tmp_path: Path) -> None:
+    path, own, other = tmp_path / "list", one("2026-01-01"), one("2026-02-01", federation=8)
+    erasures.append(path, [own, other], OURS)
+    assert erasures.read(path, rings.rotate(OURS)).believed() == [own, other]
+    archived = replace(rings.new_ring(), given=((7, OURS.index_for(7)),))
+    assert erasures.read(path, archived, only={7}).believed() == [own]
+
+
+def test_a_list_from_before_is_believed_where_it_was_said_and_marked_by_a_backup(
+    tmp_path: Path,
+) -> None:
+    path, old = tmp_path / "list", one(federation=0)
+    bare = {key: value for key, value in asdict(old).items() if key != "federation"}
+    path.write_text(json.dumps(bare) + "\n", encoding="utf-8")
+    with pytest.raises(ErasuresUnmarked):
+        erasures.read(path, OURS).believed()
+    assert erasures.read(path, OURS).believed(unmarked=True) == [old]
+    known = replace(old, federation=7)  # as the ledger tells it
+    assert erasures.append(path, [known], OURS) == 1
+    assert erasures.read(path, OURS).believed() == [known]
 
 
 # Commands that take something away, but leave what a backup may bring back; and why.
@@ -135,7 +177,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         erase_obstacles(actor=cast.leader, answer=answer)
         undo_import(actor=cast.officer, taken=taken)
         assert not (filled / erasures.FILE_NAME).exists()
-    noted = erasures.read(filled / erasures.FILE_NAME)
+    noted = erasures.read(filled / erasures.FILE_NAME, unlocked.ring()).believed()
     assert {(one.what, one.uid, one.why) for one in noted} == {
         ("person", str(person.uid), "asked"),
         ("file", str(file.uid), "mistake"),
@@ -145,6 +187,8 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
     transaction.savepoint_rollback(before)  # as a backup brings all of it back
+    others = [replace(one, federation=cast.neighbour.federation_id) for one in noted]
+    assert replaying.replay(others).done == 0  # nobody erases anything of another federation
     done = replaying.replay(noted)
     assert (done.done, done.left) == (len(noted), ())
     answer.refresh_from_db()
@@ -181,6 +225,7 @@ def test_nothing_is_erased_twice(cast: Cast) -> None:
 
 
 def test_what_cannot_be_erased_is_named(cast: Cast) -> None:
-    unknown = Erasure("2026-03-02", "person", str(cast.people["enkh"].uid), "no such reason")
+    uid, federation = str(cast.people["enkh"].uid), cast.federation.federation_id
+    unknown = Erasure("2026-03-02", "person", uid, "no such reason", federation)
     done = replaying.replay([unknown])
-    assert (done.done, done.left) == (0, (str(cast.people["enkh"].uid),))
+    assert (done.done, done.left) == (0, (uid,))

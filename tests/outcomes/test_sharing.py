@@ -17,7 +17,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.norms import Norm, Norms
 from gurvan.outcomes import norms, queries, tasks
-from gurvan.outcomes.commands import correct_answer, share_month
+from gurvan.outcomes.commands import correct_answer, share_month, withhold_months
 from gurvan.outcomes.models import Shared
 from gurvan.outcomes.refusals import MonthIsOpen, SharedAlready
 from gurvan.outcomes.sharing import Least, Sum, Told, Work, shared
@@ -229,3 +229,20 @@ def test_it_is_decided_once_and_by_the_house(cast: Cast) -> None:
         assert [str(month) for month in queries.to_share(actor=cast.house)] == ["2026-01"]
         assert tasks.share() == 1
         assert {str(row) for row in Shared.objects.all()} == {"2026-01", "2026-02"}
+
+
+@pytest.mark.usefixtures("few_enough")
+def test_an_older_moment_that_is_back_decides_nothing_anew(cast: Cast) -> None:
+    """What was told since the backup, and what would be told now, are never told both."""
+    answered(cast.leader, cast.norovlin)
+    answered(cast.officer, cast.altan_tevsh, women=3, men=3, days=100)
+    with clock.held(CLOSED):
+        with pytest.raises(NotAllowed):
+            withhold_months(actor=cast.officer)
+        assert withhold_months(actor=cast.house) > 1, "also those that nobody answered for yet"
+        assert tasks.share() == 0
+        answered(cast.officer, cast.zaamar, JANUARY, why="unreached")
+        assert tasks.share() == withhold_months(actor=cast.house) == 0
+        told = [one for rows in everything(cast) for months in rows for one in months]
+        assert told
+        assert all(one.withheld for one in told)

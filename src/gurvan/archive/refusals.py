@@ -107,6 +107,31 @@ class NoErasures(
     """The list of erasures has another form. Value: ``path``."""
 
 
+class ErasuresForeign(
+    Refused,
+    key="archive.erasures_foreign",
+    says=said(
+        "Nothing was restored: {count} lines of {path} do not bear this office’s mark, the first "
+        "is line {line}. Somebody else wrote or changed them, to have people erased. Take the "
+        "list from the office’s own folder or from another copy, and move this one away."
+    ),
+):
+    """Lines of a list of erasures bear a wrong mark. Values: ``path``, ``count``, ``line``."""
+
+
+class ErasuresUnmarked(
+    Refused,
+    key="archive.erasures_unmarked",
+    says=said(
+        "Nothing was restored: {count} lines of {path} bear no mark of this office, the first is "
+        "line {line}. Lists from before lines were marked are like that. If you are sure that "
+        "this one never left your hands, restore again with: --believe-unmarked. If not, move it "
+        "away and take another copy."
+    ),
+):
+    """A list of erasures has lines that anybody can have written. Values as of the above."""
+
+
 class NoFederation(
     Refused,
     key="archive.no_federation",

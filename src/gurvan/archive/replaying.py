@@ -1,6 +1,7 @@
 """Erases anew, after restoring, what was erased since the backup was made; and lists what was.
 
-And ends the ways in that a backup brings back: who was cut off since must not have them again.
+And ends the ways in that a backup brings back: who was cut off since must not have them again. And
+decides what would else be decided a second time, from other answers than the first.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from gurvan.kernel.actors import Actor, system
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.events import Event
 from gurvan.ledger.models import Entry
-from gurvan.outcomes.commands import erase_obstacles
+from gurvan.outcomes import commands as outcomes
 from gurvan.outcomes.events import ObstaclesErased
 from gurvan.outcomes.models import Answer
 from gurvan.registry.commands import end_mandate, end_office, forget_person
@@ -66,13 +67,14 @@ class Ended:
 
 
 def erasure_of(
-    event: str, fields: Mapping[str, Any], subject: UUID, at: datetime
+    event: str, fields: Mapping[str, Any], subject: UUID, at: datetime, federation_id: int
 ) -> Erasure | None:
     """Return what the list says of an event; nothing of a file that goes with its person."""
     why = str(fields.get("why") or fields.get("reason") or "")
     if event == FileErased.name and why == "forgotten":
         return None
-    return Erasure(at.isoformat(), _LISTED[event], str(subject), why)  # type: ignore[arg-type] # one of KINDS
+    what: Any = _LISTED[event]  # one of KINDS
+    return Erasure(at.isoformat(), what, str(subject), why, federation_id)
 
 
 def of_ledger() -> list[Erasure]:
@@ -84,6 +86,7 @@ def of_ledger() -> list[Erasure]:
             json.loads(entry.particulars.body)["fields"],
             entry.subject_uid,
             entry.at,
+            entry.federation_id,
         )
         for entry in found.iterator(chunk_size=500)
     )
@@ -119,8 +122,20 @@ def end_ways_in() -> Ended:
     return Ended(accounts, calendars)
 
 
+def withhold_months() -> int:
+    """Withhold, for good, every closed month that was not decided about; return how many."""
+    federations = Organisation.objects.filter(kind="federation").order_by("pk")
+    numbers = federations.values_list("federation_id", flat=True)
+    return sum(outcomes.withhold_months(actor=_house(number)) for number in numbers)
+
+
+def _whose(erasure: Erasure) -> dict[str, int]:
+    """Return in whose record a line is looked for: nobody erases anything of another federation."""
+    return {"federation_id": erasure.federation} if erasure.federation else {}
+
+
 def _forget(erasure: Erasure) -> int:
-    person = Person.objects.filter(uid=erasure.uid, forgotten_at=None).first()
+    person = Person.objects.filter(uid=erasure.uid, **_whose(erasure), forgotten_at=None).first()
     if person is None:
         return 0
     actor = _house(person.federation_id)
@@ -138,7 +153,9 @@ def _leave_office(actor: Actor, person: Person) -> None:
 
 
 def _take_back(erasure: Erasure) -> int:
-    taken = Import.objects.filter(uid=erasure.uid).exclude(state="undone").first()
+    taken = (
+        Import.objects.filter(uid=erasure.uid, **_whose(erasure)).exclude(state="undone").first()
+    )
     if taken is None:
         return 0
     undo_import(actor=_house(taken.federation_id), taken=taken)
@@ -146,7 +163,9 @@ def _take_back(erasure: Erasure) -> int:
 
 
 def _erase_file(erasure: Erasure) -> int:
-    attachment = Attachment.objects.filter(uid=erasure.uid, erased_on=None).first()
+    attachment = Attachment.objects.filter(
+        uid=erasure.uid, **_whose(erasure), erased_on=None
+    ).first()
     if attachment is None:
         return 0
     actor = _house(attachment.federation_id)
@@ -155,17 +174,17 @@ def _erase_file(erasure: Erasure) -> int:
 
 
 def _blank(erasure: Erasure) -> int:
-    answer = Answer.objects.filter(uid=erasure.uid).exclude(obstacles="").first()
+    answer = Answer.objects.filter(uid=erasure.uid, **_whose(erasure)).exclude(obstacles="").first()
     if answer is None:
         return 0
-    erase_obstacles(actor=_house(answer.federation_id), answer=answer)
+    outcomes.erase_obstacles(actor=_house(answer.federation_id), answer=answer)
     return 1
 
 
 def _erase_account(erasure: Erasure) -> int:
     """Erase an account; most are erased already, with their person."""
     user = User.objects.filter(uid=erasure.uid).exclude(email__endswith=ERASED).first()
-    mandate = Mandate.objects.filter(user=user).order_by("pk").first()
+    mandate = Mandate.objects.filter(user=user, **_whose(erasure)).order_by("pk").first()
     if user is None or mandate is None:
         return 0
     erase_account(actor=_house(mandate.federation_id), user=user)

@@ -55,7 +55,7 @@ def _keep_erasures(home: Path, folder: Path) -> None:
     """Bring the list of erasures up to date from the ledger, and lay a copy beside the backup."""
     found = replaying.of_ledger()
     for place in (home, folder):
-        erasures.append(place / erasures.FILE_NAME, found)
+        erasures.append(place / erasures.FILE_NAME, found, unlocked.ring())
 
 
 def _kept(told: Manifest, path: Path) -> str:
@@ -87,10 +87,17 @@ def _missing(told: Manifest) -> str:
     type=FILE,
     help=_("A list of who was forgotten since (erasures.jsonl); may be given more than once."),
 )
+@click.option(
+    "--believe-unmarked",
+    is_flag=True,
+    help=_("Believe also lines of a list of erasures from before lines were marked."),
+)
 @click.option("--as-written", is_flag=True, hidden=True)
-def restore(file: Path, lists: tuple[Path, ...], *, as_written: bool) -> None:
+def restore(
+    file: Path, lists: tuple[Path, ...], *, believe_unmarked: bool, as_written: bool
+) -> None:
     """Restore, compare with what was written, and erase anew what was erased since."""
-    restoring.restore(file, lists, as_written=as_written)
+    restoring.restore(file, lists, unmarked=believe_unmarked, as_written=as_written)
 
 
 @click.command(help=_("Try a backup: restore it into an empty place, compare all, clean up."))

@@ -30,17 +30,21 @@ from gurvan.vault import unlocked
 OF_AN_OFFICE: Final = ("GURVAN_DATABASE_URL", "GURVAN_DATABASE_URL_FILE", "GURVAN_HOME_FILE")
 
 
-def restore(file: Path, lists: Sequence[Path], *, as_written: bool = False) -> None:
+def restore(
+    file: Path, lists: Sequence[Path], *, unmarked: bool = False, as_written: bool = False
+) -> None:
     """Bring an office back into an empty folder and an empty database.
 
-    ``as_written`` leaves it as it was, for a drill. Raises OfficeExists, HomeNotEmpty,
+    ``unmarked`` believes lists of erasures from before their lines were marked; ``as_written``
+    leaves the office as it was, for a drill. Raises OfficeExists, HomeNotEmpty,
     DatabaseInUse, the refusals of opening and of what is brought back; then no file and no row is
     left (in PostgreSQL the empty tables stay, and may be used again).
     """
     home = Path(settings.GURVAN_HOME)
     making.require_new(home)
-    gone = None if as_written else _erasures([*lists, *_found(home, file)])
+    paths = [] if as_written else [*lists, *_found(home, file)]
     with _opened(file) as archive:
+        gone = _erasures(paths, archive, unmarked=unmarked)
         unpacking.require_same_tables(archive)
         with _made(home):
             making.require_empty_database(home)
@@ -52,11 +56,14 @@ def restore(file: Path, lists: Sequence[Path], *, as_written: bool = False) -> N
                 unpacking.compare(archive)
                 replayed = replaying.replay(gone or [])
                 ended = None if as_written else replaying.end_ways_in()
+                withheld = 0 if as_written else replaying.withhold_months()
     if ended is None:
         click.echo(_sound(archive))
         return
     click.echo(_restored(archive, home))
     click.echo(_ended(ended))
+    if withheld:
+        click.echo(_withheld(withheld))
     _tell_erasures(gone, replayed)
 
 
@@ -66,11 +73,14 @@ def _found(home: Path, file: Path) -> list[Path]:
     return [place for place in places if place.is_file()]
 
 
-def _erasures(paths: Sequence[Path]) -> list[Erasure] | None:
+def _erasures(paths: Sequence[Path], archive: Archive, *, unmarked: bool) -> list[Erasure] | None:
     """Return what all lists hold together, the oldest first; None where there is no list."""
     if not paths:
         return None
-    return sorted({one for path in paths for one in erasures.read(path)})
+    ring, one_federation = archive.ring, archive.manifest.scope == "federation"
+    only = {number for number, _secret in ring.given} if one_federation else None
+    lists = [erasures.read(path, ring, only=only) for path in paths]
+    return sorted({one for listed in lists for one in listed.believed(unmarked=unmarked)})
 
 
 @contextmanager
@@ -158,6 +168,13 @@ def _ended(ended: Ended) -> str:
         "{accounts} accounts, {calendars} links of calendars. Who needs one makes it anew; a link "
         "to sign in by comes from: gurvan user password ADDRESS"
     ).format(accounts=ended.accounts, calendars=ended.calendars)
+
+
+def _withheld(count: int) -> str:
+    return _(
+        "Closed months of which others are told nothing: {count}. Since the backup they may have "
+        "been told of them, from answers that are lost; two sums could give away one answer."
+    ).format(count=count)
 
 
 def _tell_erasures(gone: list[Erasure] | None, replayed: Replayed) -> None:

@@ -19,6 +19,7 @@ from gurvan.outcomes.events import (
     CorrectedToNoWork,
     MonthAnswered,
     MonthShared,
+    MonthWithheld,
     NoWorkAnswered,
     ObstaclesErased,
 )
@@ -34,6 +35,7 @@ from gurvan.outcomes.refusals import (
     WhyLateNeeded,
     WordsTooLong,
 )
+from gurvan.outcomes.sharing import Told
 from gurvan.outcomes.telling import LATE, Telling, told
 from gurvan.registry.models import Organisation, Person
 
@@ -173,6 +175,28 @@ def share_month(*, actor: Actor, month: Month) -> Shared:
         raise SharedAlready(month=str(month)) from None
     digest = sha256(canonical(content)).hexdigest()
     record(MonthShared(month=str(month), digest=digest), actor=actor, subject=row)
+    return row
+
+
+def withhold_months(*, actor: Actor) -> int:
+    """Tell others nothing of any closed month that is not decided; return how many they were.
+
+    For an office that was brought back from an older moment: such a month may have been told since
+    then, of answers that are lost, and by comparing that with these a group's could be computed.
+    Raises NotAllowed.
+    """
+    policies.require_house(actor)
+    return len([withhold(actor=actor, month=one) for one in queries.undecided(actor=actor)])
+
+
+@command
+def withhold(*, actor: Actor, month: Month) -> Shared:
+    """Tell others nothing of a closed month, for good. Raises NotAllowed."""
+    policies.require_house(actor)
+    row = Shared(federation_id=actor.federation_id, year=month.year, number=month.number)
+    row.told = Told(None, {}).written
+    row.save()
+    record(MonthWithheld(month=str(month)), actor=actor, subject=row)
     return row
 
 

@@ -95,3 +95,17 @@ class MonthShared(
 
     month: str
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthWithheld(
+    Event,
+    name="outcomes.month_withheld",
+    says=said(
+        "{actor} decided that the other parties and researchers are told nothing of {month}, "
+        "since the office was brought back from an older moment."
+    ),
+):
+    """A closed month that may have been told differently before the office was restored."""
+
+    month: str

@@ -34,6 +34,7 @@ from gurvan.outcomes.queries.shared import (
     shared_under,
     to_share,
     told_of,
+    undecided,
 )
 from gurvan.outcomes.queries.trend import (
     Total,
@@ -76,6 +77,7 @@ __all__ = [
     "to_share",
     "told_of",
     "trend",
+    "undecided",
     "under",
     "uses",
     "waiting_months",

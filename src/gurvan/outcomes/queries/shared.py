@@ -83,18 +83,21 @@ def to_share(*, actor: Actor) -> Iterator[Month]:
 
     One for which nobody answered has nothing to tell: it is decided about with its first answer.
     """
-    rows = {
-        model: set(
-            model.objects.filter(federation_id=actor.federation_id)
-            .order_by()
-            .values_list("year", "number")
-            .distinct()
-        )
-        for model in (Answer, Shared)
-    }
+    answered = _months_of(Answer, actor)
+    yield from (month for month in undecided(actor=actor) if month in answered)
+
+
+def undecided(*, actor: Actor) -> Iterator[Month]:
+    """Yield the closed months of which it is not decided what is told, answered or not."""
+    decided = _months_of(Shared, actor)
     for month in between(asked_from(clock.today()), last_over()):
-        if is_closed(month) and month in rows[Answer] and month not in rows[Shared]:
+        if is_closed(month) and month not in decided:
             yield month
+
+
+def _months_of(model: type[Answer | Shared], actor: Actor) -> set[tuple[int, int]]:
+    rows = model.objects.filter(federation_id=actor.federation_id).order_by()
+    return set(rows.values_list("year", "number").distinct())
 
 
 def told_of(*, actor: Actor, month: Month) -> Told:
