@@ -18,6 +18,7 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import end_mandate
 from gurvan.registry.models import Mandate
+from gurvan.registry.queries import guessed_out
 from gurvan.vault import unlocked
 from tests.cast import Cast
 from tests.deals import Deals
@@ -108,6 +109,7 @@ def test_guessing_is_slowed_and_a_link_that_ended_is_no_guess(cast: Cast, deals:
     assert found[9] == 429, "nothing more can be tried from there today"
     assert read(good).status_code == 200, "other calendars of the same source go on"
     assert Entry.objects.count() == before, "no alarm for a calendar with half a link"
+    assert guessed_out(actor=cast.officer) == 0, "nor does it count as one who guesses at slips"
 
 
 def test_no_secret_stands_in_the_log(caplog: pytest.LogCaptureFixture, cast: Cast) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gurvan.accounts.commands import forget_slowed
 from gurvan.accounts.models import Slowed
 from gurvan.kernel import clock
 from gurvan.papers import queries
@@ -106,6 +109,10 @@ def test_asking_on_and_on_is_slowed_and_stopped(
         asked(source=HERE, text=paper.number)
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=40))
     assert asked(source=HERE, text=paper.number)
+    forget_slowed()
+    with CaptureQueriesContext(connection) as asking:
+        assert asked(source=HERE, text=paper.number)
+    assert not [one for one in asking if not one["sql"].startswith("SELECT")], "a hit only reads"
     assert not Slowed.objects.exists()  # of whoever finds what they ask for nothing is kept
 
 

@@ -139,6 +139,10 @@ def test_behind_the_proxy_each_source_counts_for_itself(phone: Client) -> None:
             page = phone.post(at("name"), {"code": new_code()}, headers=headers)
             assert page.status_code == 200
     assert Slowed.objects.count() == 2
+    for source, count in (("2001:db8:1:2::1", 3), ("2001:db8:1:2:ffff::9", 3), ("::1", 4)):
+        for _ in range(2):
+            phone.post(at("name"), {"code": new_code()}, headers={"x-forwarded-for": source})
+        assert Slowed.objects.count() == count, "of IPv6 the network counts"
 
 
 # --- The one-time code ----------------------------------------------------------------------------

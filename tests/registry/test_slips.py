@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from gurvan.accounts.commands import forget_slowed
+from gurvan.accounts.commands import count_wrong, forget_slowed, try_at
 from gurvan.accounts.models import Slowed
 from gurvan.kernel import clock
 from gurvan.kernel.errors import NotAllowed, NotFound
@@ -24,6 +27,7 @@ from gurvan.registry.commands import (
 )
 from gurvan.registry.models import Membership, Slip
 from gurvan.registry.queries import counts, denials, guessed_out, open_slip, slip_actor, uses
+from gurvan.registry.queries.slips import LOCK
 from gurvan.registry.refusals import (
     CodeMistyped,
     CodeNotGood,
@@ -33,7 +37,9 @@ from gurvan.registry.refusals import (
     NoSlip,
     NotOnSlip,
 )
+from gurvan.registry.slowing import Limits
 from gurvan.registry.uses import CONTRIBUTORS, Use
+from gurvan.vault import keys
 from tests.cast import Cast
 from tests.registry.people import confirmed, miner
 
@@ -182,6 +188,29 @@ def test_guessing_is_slowed_then_stopped_then_told(cast: Cast) -> None:
         cast.federation.federation_id,
         cast.neighbour.federation_id,
     }
+
+
+def test_a_good_code_writes_nothing(cast: Cast) -> None:
+    """Also after a wrong one: no reader waits for a long list that is being written."""
+    text = issue_slip(actor=cast.officer, person=cast.people["saruul"]).text
+    with pytest.raises(CodeNotGood):
+        guess()
+    with CaptureQueriesContext(connection) as asking:
+        assert used(text)
+    assert not [one for one in asking if not one["sql"].startswith("SELECT")]
+
+
+def test_of_many_guesses_at_once_each_is_counted_and_told_once(cast: Cast) -> None:
+    """Two were let through before either was counted."""
+    limits = replace(Limits.on(clock.today()), most=2)
+
+    def another() -> None:
+        index = keys.blind_index(f"accounts_slowed.{LOCK}", HERE)
+        for _ in range(2):
+            count_wrong(lock=LOCK, source_index=index, limits=limits)
+
+    tried = try_at(lock=LOCK, source=HERE, limits=limits, look=another)
+    assert (tried.stopped, tried.looked, tried.wrong) == (True, True, 3)
 
 
 def test_a_mistyped_code_is_no_guess(cast: Cast) -> None:

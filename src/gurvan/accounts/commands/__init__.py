@@ -24,7 +24,7 @@ from gurvan.accounts.commands.second_factors import (
     reset_second_factor,
     set_up_second_factor,
 )
-from gurvan.accounts.commands.slowing import Tried, forget_slowed, try_at
+from gurvan.accounts.commands.slowing import Tried, count_wrong, forget_slowed, try_at
 from gurvan.accounts.commands.tokens import issue_token, note_token_use, revoke_token
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "choose_reminders",
     "close_account",
     "correct_account",
+    "count_wrong",
     "cut_off",
     "end_other_sittings",
     "erase_account",

@@ -1,13 +1,15 @@
 """A lock at a door where anybody may try something: wrong tries are slowed, then stopped.
 
 Where they come from is kept as a keyed hash, one row for each source, for as long as they count.
-The row is held while somebody looks: of many tries sent at once each is counted.
+The row is held while it is counted: of many tries sent at once each counts, and at most as many
+more are looked at as the office answers at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from gurvan.accounts.models import Slowed
@@ -33,40 +35,38 @@ class Tried(Generic[T]):
     wrong: int = 0
 
 
-@draft
 def try_at(*, lock: str, source: str, limits: Slowing, look: Callable[[], T | None]) -> Tried[T]:
     """Look, unless the source has tried too often; count it where nothing is found.
 
-    ``lock`` names the door, ``source`` the address that asks.
+    ``lock`` names the door, ``source`` the address that asks. Whoever finds what they ask for
+    writes nothing, and so waits for nobody who does.
     """
-    now, row = clock.now(), _held(lock, keys.blind_index(f"accounts_slowed.{lock}", source))
-    recent = row.since(now - limits.kept)
+    now, index = clock.now(), keys.blind_index(f"accounts_slowed.{lock}", source)
+    row = Slowed.objects.filter(lock=lock, source_index=index).first()
+    recent = row.since(now - limits.kept) if row else []
     if limits.stopped(recent):
         return Tried(stopped=True, wrong=len(recent))
     wait = limits.seconds_to_wait(recent, now)
     if wait:
         return Tried(wait=wait, wrong=len(recent))
     found = look()
-    if found is None:
-        recent.append(now)
-    if recent:
-        row.write(recent, until=max(recent) + limits.kept)
-        row.save()
-    else:
-        row.delete()
-    return Tried(found, stopped=limits.stopped(recent), looked=True, wrong=len(recent))
+    if found is not None:
+        return Tried(found, looked=True, wrong=len(recent))
+    wrong = count_wrong(lock=lock, source_index=index, limits=limits)
+    return Tried(stopped=limits.stopped(wrong), looked=True, wrong=len(wrong))
 
 
-def _held(lock: str, source_index: str) -> Slowed:
-    """Return the row of a source, held until the transaction ends; made where there is none."""
-    while True:
-        Slowed.objects.get_or_create(
-            lock=lock, source_index=source_index, defaults={"until": clock.now()}
-        )
-        rows = Slowed.objects.select_for_update().filter(lock=lock, source_index=source_index)
-        row = rows.first()
-        if row is not None:  # another's look that found something may have taken it away
-            return row
+@draft
+def count_wrong(*, lock: str, source_index: str, limits: Slowing) -> list[datetime]:
+    """Count one wrong try of a source, by the keyed hash of it; return those that count now."""
+    now = clock.now()
+    row, _ = Slowed.objects.select_for_update().get_or_create(
+        lock=lock, source_index=source_index, defaults={"until": now + limits.kept}
+    )
+    recent = [*row.since(now - limits.kept), now]
+    row.write(recent, until=max(recent) + limits.kept)
+    row.save()
+    return recent
 
 
 @draft

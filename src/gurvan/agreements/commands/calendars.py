@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gurvan.accounts import secret_text
 from gurvan.accounts.policies import require_house
 from gurvan.accounts.queries import kept_of
@@ -13,6 +15,8 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.registry.commands import guesses
 from gurvan.registry.models import Mandate
+
+LOCK: Final = "calendars"
 
 
 @command
@@ -84,4 +88,4 @@ def knock(*, secret: str, source: str) -> CalendarLink:
     found = queries.calendar_link(secret)
     if found is not None:
         return found
-    return guesses.tried(source=f"calendar {source}", look=lambda: None, tells=False)
+    return guesses.tried(source=source, look=lambda: None, lock=LOCK)

@@ -21,21 +21,21 @@ from gurvan.registry.slowing import Limits
 T = TypeVar("T")
 
 
-def tried(*, source: str, look: Callable[[], T | None], tells: bool = True) -> T:
+def tried(*, source: str, look: Callable[[], T | None], lock: str = LOCK) -> T:
     """Return what a code opens, or count the guess.
 
-    ``source`` is the address that asks. With ``tells`` the federations are told of one that is
-    stopped: so where a person guesses, and not a calendar with a link half copied.
+    ``source`` is the address that asks. Of one that is stopped at the slips' own lock the
+    federations are told: so where a person guesses, and not a calendar with a link half copied.
     Raises CodesSlowed, CodesStopped, CodeNotGood.
     """
     limits = Limits.on(clock.today())
-    guess = try_at(lock=LOCK, source=source, limits=limits, look=look)
+    guess = try_at(lock=lock, source=source, limits=limits, look=look)
     if guess.wait:
         raise CodesSlowed(field="code", count=guess.wait)
     if guess.found is not None:
         return guess.found
     if guess.stopped:
-        if guess.looked and tells:
+        if guess.looked and lock == LOCK and guess.wrong == limits.most:  # once, not by each
             tell_of_guessing(actor=None, count=guess.wrong)
         raise CodesStopped(field="code")
     raise CodeNotGood(field="code")
