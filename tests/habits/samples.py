@@ -18,7 +18,13 @@ from gurvan.archive.commands import ask_archive
 from gurvan.archive.models import Parcel
 from gurvan.archive.queries import parcels
 from gurvan.figures.commands import publish_figures
-from gurvan.imports.commands import leave_row_out, stage_list, take_in_list
+from gurvan.imports.commands import (
+    drop_list,
+    leave_row_out,
+    place_columns,
+    stage_list,
+    take_in_list,
+)
 from gurvan.imports.models import Import, Staged
 from gurvan.ledger.models import Log
 from gurvan.ledger.public import slug_of
@@ -162,8 +168,15 @@ class Samples:
         return parcels(actor=officer).get()
 
     def _sent(self) -> Staged:
-        """Send a list: its second row resembles somebody, its third is left out."""
-        data = "Эцгийн нэр,Нэр\nОчир,Саруул\nДорж,Жаргал".encode()
+        """Send a list: its second row resembles somebody, its third is left out.
+
+        Its columns are remembered from one before.
+        """
+        data = "Ээ,Нэр\nОчир,Саруул\nДорж,Жаргал".encode()
+        before = stage_list(actor=self.cast.officer, kind="members", name="x.csv", data=data)
+        places = {"patronymic": 0, "given": 1}
+        before = place_columns(actor=self.cast.officer, staged=before, places=places)
+        drop_list(actor=self.cast.officer, staged=before)
         staged = stage_list(actor=self.cast.officer, kind="members", name="x.csv", data=data)
         return leave_row_out(actor=self.cast.officer, staged=staged, row=3)
 

@@ -16,6 +16,7 @@ from django.test import Client
 
 from gurvan.imports import commands, headings, limits, queries, staging, tables, tasks
 from gurvan.imports.checking import MOST_GUESSED, Groups
+from gurvan.imports.commands import keeping
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Shape, Staged
 from gurvan.imports.refusals import (
@@ -27,6 +28,7 @@ from gurvan.imports.refusals import (
     NotASpreadsheet,
     NothingInList,
     StillToMend,
+    TwoInOnePlace,
 )
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -112,8 +114,42 @@ def test_columns_that_somebody_placed_are_remembered(cast: Cast) -> None:
         actor=cast.officer, staged=first, places={"given": 0, "patronymic": 1}
     )
     assert placed.checked
-    assert sent(cast.officer, *rows).checked
+    again = sent(cast.officer, *rows)
+    assert again.checked
+    assert queries.content(again).remembered == clock.today().isoformat()
     assert Shape.objects.count() == 1
+    assert not sent(cast.aimag, *rows).checked, "it holds for whoever said it"
+    found = commands.forget_columns(actor=cast.officer, staged=again)
+    assert not found.checked
+    assert not Shape.objects.exists()
+    with pytest.raises(NotFound):
+        commands.forget_columns(actor=cast.officer, staged=found)
+
+
+def test_our_own_headers_mean_what_they_say(cast: Cast) -> None:
+    """Nobody makes them mean anything else for a later list; nor two columns of one."""
+    own = {one.key: headings.headers(one)[1] for one in LISTS["members"].columns}
+    rows = ([own["patronymic"], own["given"]], ["Бат", "Уянгасүрэн"])
+    first = sent(cast.officer, *rows)
+    turned = {"given": 0, "patronymic": 1}
+    commands.place_columns(actor=cast.officer, staged=first, places=turned)
+    shape = headings.shape(rows[0])
+    keeping.remember_shape(actor=cast.officer, kind="members", digest=shape, places=turned)
+    assert queries.content(sent(cast.officer, *rows)).places == {"patronymic": 0, "given": 1}
+    for places, refusal in (
+        ({"given": 0, "patronymic": 0}, TwoInOnePlace),
+        ({"given": 0, "salt": 1}, NotFound),
+    ):
+        with pytest.raises(refusal):
+            commands.place_columns(actor=cast.officer, staged=first, places=places)
+
+
+def test_a_list_is_opened_once_until_somebody_changes_it(cast: Cast) -> None:
+    staged = bad(cast)
+    read = queries.content(staged)
+    assert queries.content(staged) is read
+    assert queries.to_change(staged) is read
+    assert queries.content(staged) is not read
 
 
 # --- Mending --------------------------------------------------------------------------------------

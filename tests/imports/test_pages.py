@@ -145,7 +145,11 @@ def test_somebody_says_which_row_is_the_header(cast: Cast, sit: Sit) -> None:
     office.post(f"{page}columns/", {"header": "2", "given": "0", "patronymic": "1"})
     assert "1 row in this list. All of them fit." in office.get(page).content.decode()
     again = send(office, text)
-    assert "All of them fit." in office.get(again).content.decode(), "it is remembered"
+    told = office.get(again).content.decode()
+    assert "All of them fit." in told, "it is remembered"
+    assert "read as you said it on" in told
+    told = office.post(f"{again}forget-columns/", follow=True).content.decode()
+    assert "No row of this list looks like its header." in told
 
 
 def test_a_list_without_rows_is_not_kept(cast: Cast, sit: Sit) -> None:

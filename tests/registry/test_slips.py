@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gurvan.accounts.commands import count_wrong, forget_slowed, try_at
+from gurvan.accounts.commands import Tried, count_wrong, forget_slowed, try_at
 from gurvan.accounts.models import Slowed
 from gurvan.kernel import clock
 from gurvan.kernel.errors import NotAllowed, NotFound
@@ -209,7 +209,7 @@ def test_of_many_guesses_at_once_each_is_counted_and_told_once(cast: Cast) -> No
         for _ in range(2):
             count_wrong(lock=LOCK, source_index=index, limits=limits)
 
-    tried = try_at(lock=LOCK, source=HERE, limits=limits, look=another)
+    tried: Tried[None] = try_at(lock=LOCK, source=HERE, limits=limits, look=another)
     assert (tried.stopped, tried.looked, tried.wrong) == (True, True, 3)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -79,6 +79,7 @@ class ListOut(Schema):
     """A list on its way. While somebody is ``working`` on it, ask again in a while.
 
     One that is neither ``checked`` nor worked on lacks columns: ``titles`` are those that it has.
+    ``columns_said_on``: its columns are read as you said it then of a list of this shape.
     ``alike`` are the rows that resemble somebody in the register, by the uid of whom.
     """
 
@@ -88,6 +89,7 @@ class ListOut(Schema):
     checked: bool
     working: bool
     titles: list[str]
+    columns_said_on: date | None
     rows_wrong: int
     faults: list[FaultOut]
     left_out: list[int]
@@ -117,6 +119,7 @@ def _told(staged: Staged) -> ListOut:
         checked=staged.checked,
         working=any(open_job(kind, staged.uid) for kind in ("imports.check", "imports.take_in")),
         titles=content.titles,
+        columns_said_on=date.fromisoformat(content.remembered) if content.remembered else None,
         rows_wrong=len(content.wrong_rows),
         left_out=content.left_out,
         alike={row: UUID(content.alike[row]) for row in content.undecided()},
@@ -158,6 +161,15 @@ def place_columns(request: PageRequest, uid: UUID, about: ColumnsIn) -> ListOut:
         actor=request.actor, staged=_own(request, uid), places=about.places, header=about.header
     )
     return _told(staged)
+
+
+@router.post(
+    "/lists/{uuid:uid}/forget-columns", response=ListOut, summary="Forget what was said of columns"
+)
+def forget_columns(request: PageRequest, uid: UUID) -> ListOut:
+    """Forget what you said of an earlier list of this shape; the columns are found anew."""
+    staged = _own(request, uid)
+    return _told(commands.forget_columns(actor=request.actor, staged=staged))
 
 
 @router.post("/lists/{uuid:uid}/mend", response=ListOut, summary="Write cells of a list anew")

@@ -82,8 +82,6 @@ class ColumnsForm(ActForm):
         """Return the places of the columns, and the header's row."""
         given = super().clean() or {}
         places = {key: int(at) for key, at in given.items() if at and key != "header"}
-        if len(set(places.values())) < len(places):
-            self.add_error(None, gettext("Two columns stand in one place. Choose one for each."))
         return {"places": places, "header": self.header}
 
 

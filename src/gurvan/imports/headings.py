@@ -58,6 +58,12 @@ def shape(titles: Sequence[str]) -> str:
     return sha256("\n".join(map(folded, titles)).encode()).hexdigest()
 
 
+def is_ours(titles: Sequence[str], columns: Sequence[Column[Any]]) -> bool:
+    """Say whether all headers are our own words, as in a template of ours."""
+    own = {folded(word) for column in columns for word in headers(column)}
+    return {folded(title) for title in titles if title} <= own
+
+
 def found(name: str, rows: Sequence[Sequence[str]], columns: Sequence[Column[Any]]) -> Layout:
     """Return the layout that fits a list of this name best."""
     known = dict(_known(name, tuple(columns)))

@@ -83,17 +83,22 @@ class Staged(models.Model):
 
 
 class Shape(models.Model):
-    """Where the columns stand in lists of one shape, as somebody said it: no name, no number."""
+    """Where the columns stand in lists of one shape, as somebody said it: no name, no number.
+
+    It holds for the lists of whoever said it, and for nobody else's.
+    """
 
     federation_id = models.PositiveBigIntegerField()
+    user_uid = models.UUIDField()
     kind = models.CharField(max_length=20)
     digest = models.CharField(max_length=64)
     places = models.JSONField()
+    said_on = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="imports_one_shape", fields=["federation_id", "kind", "digest"]
+                name="imports_one_shape", fields=["federation_id", "user_uid", "kind", "digest"]
             )
         ]
 

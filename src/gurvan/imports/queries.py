@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from gurvan.agreements.models import Duty
 from gurvan.imports import policies
@@ -15,6 +16,8 @@ from gurvan.imports.staging import Content, opened
 from gurvan.kernel.actors import Actor
 from gurvan.registry.models import Person
 from gurvan.registry.queries.people import people
+
+_OPENED: Final = "_opened"  # on a list that was read: what it holds
 
 
 def imports(*, actor: Actor) -> QuerySet[Import]:
@@ -38,8 +41,19 @@ def staged(*, actor: Actor) -> QuerySet[Staged]:
 
 
 def content(of: Staged) -> Content:
-    """Return what a list on its way holds."""
-    return opened(of.uid, bytes(of.sealed))
+    """Return what a list on its way holds, to be read only; opened once, as that takes long."""
+    held = vars(of)
+    if _OPENED not in held:
+        held[_OPENED] = opened(of.uid, bytes(of.sealed))
+    found: Content = held[_OPENED]
+    return found
+
+
+def to_change(of: Staged) -> Content:
+    """Return the same to who changes it: whoever reads the list again opens it anew."""
+    found = content(of)
+    del vars(of)[_OPENED]
+    return found
 
 
 def has_columns(kind: str, of: Content) -> bool:
@@ -51,12 +65,10 @@ def has_columns(kind: str, of: Content) -> bool:
     return True
 
 
-def known_shapes(
-    federation_id: int, kind: str, digests: list[str]
-) -> list[tuple[str, dict[str, int]]]:
-    """Return where the columns stand in lists of these shapes, where somebody said it before."""
-    found = Shape.objects.filter(federation_id=federation_id, kind=kind, digest__in=digests)
-    return [(one.digest, one.places) for one in found]
+def known_shapes(*, actor: Actor, kind: str, digests: list[str]) -> QuerySet[Shape]:
+    """Return where the columns stand in lists of these shapes, as the actor said it before."""
+    rows = Shape.objects.filter(federation_id=actor.federation_id, kind=kind, digest__in=digests)
+    return rows.filter(Q(user_uid=actor.user_uid)).order_by("pk")
 
 
 def resembled(*, actor: Actor, uids: list[str]) -> dict[str, Person]:

@@ -115,6 +115,14 @@ class HeaderMissing(
 # --- A cell ---------------------------------------------------------------------------------------
 
 
+class TwoInOnePlace(
+    Refused,
+    key="imports.two_in_one_place",
+    says=said("Two columns stand in one place. Choose one for each."),
+):
+    """Two of our columns would be read from one of a list's."""
+
+
 class CellEmpty(Refused, key="imports.cell_empty", says=said("This must not be empty.")):
     """A cell that needs something has nothing."""
 

@@ -42,6 +42,7 @@ class Content:
     ``rows`` are the cells as text, the header among them; ``judged`` says of rows whether they
     tell of the person whom they resemble (``alike``): a uid, or OTHER. ``left_out`` are rows that
     are not taken in. ``whole`` says that no row was changed since all were checked together.
+    ``remembered`` is the day on which its columns were said for an earlier list of this shape.
     """
 
     rows: list[list[str]]
@@ -53,6 +54,7 @@ class Content:
     alike: dict[int, str] = field(default_factory=dict)
     judged: dict[int, str] = field(default_factory=dict)
     left_out: list[int] = field(default_factory=list)
+    remembered: str = ""
 
     @property
     def layout(self) -> Layout:

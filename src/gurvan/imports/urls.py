@@ -14,6 +14,9 @@ urlpatterns = [
     path("templates/<slug:file>/", sending.Template.as_view(), name="template"),
     path("lists/<uuid:uid>/", mending.Preview.as_view(), name="preview"),
     path("lists/<uuid:uid>/columns/", mending.PlaceColumns.as_view(), name="columns"),
+    path(
+        "lists/<uuid:uid>/forget-columns/", mending.ForgetColumns.as_view(), name="forget_columns"
+    ),
     path("lists/<uuid:uid>/check/", mending.CheckList.as_view(), name="check"),
     path("lists/<uuid:uid>/take-back-in/", mending.TakeRowBackIn.as_view(), name="take_back_in"),
     path("lists/<uuid:uid>/judge/", mending.JudgeRow.as_view(), name="judge"),

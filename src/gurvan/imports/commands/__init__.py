@@ -8,7 +8,7 @@ from gurvan.imports.commands.mending import (
     mend_cells,
     take_row_back_in,
 )
-from gurvan.imports.commands.staging import place_columns, stage_list
+from gurvan.imports.commands.staging import forget_columns, place_columns, stage_list
 from gurvan.imports.commands.taking import (
     begin_taking_in,
     take_in_list,
@@ -23,6 +23,7 @@ __all__ = [
     "destroy_all",
     "destroy_left",
     "drop_list",
+    "forget_columns",
     "judge_row",
     "leave_row_out",
     "mend_cells",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from gurvan.imports import policies
+from gurvan.imports import policies, queries
 from gurvan.imports.limits import limits
 from gurvan.imports.models import Shape, Staged
 from gurvan.imports.refusals import ListChanged
@@ -61,14 +61,24 @@ def keep_list(*, actor: Actor, staged: Staged, text: bytes, checked: bool) -> St
 
 @draft
 def remember_shape(*, actor: Actor, kind: str, digest: str, places: Mapping[str, int]) -> None:
-    """Remember where the columns stand in lists of a shape."""
+    """Remember where the columns stand in the actor's lists of a shape."""
     policies.require_importer(actor)
+    if actor.user_uid is None:  # the house remembers nothing for anybody
+        return
     Shape.objects.update_or_create(
         federation_id=actor.federation_id,
+        user_uid=actor.user_uid,
         kind=kind,
         digest=digest,
-        defaults={"places": dict(places)},
+        defaults={"places": dict(places), "said_on": clock.today()},
     )
+
+
+@draft
+def forget_shape(*, actor: Actor, kind: str, digest: str) -> None:
+    """Forget what the actor said of lists of a shape."""
+    policies.require_importer(actor)
+    queries.known_shapes(actor=actor, kind=kind, digests=[digest]).delete()
 
 
 @draft

@@ -35,7 +35,7 @@ def check_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Staged:
     """
     for left in reversed(range(TRIES)):
         staged = require_own(actor, Staged.objects.filter(pk=staged.pk).first())
-        content = queries.content(staged)
+        content = queries.to_change(staged)
         look(actor, staged.kind, content, tell)
         try:
             return keep(actor, staged, content, checked=True)

@@ -27,7 +27,7 @@ def mend_cells(
     columns, and which kinds of faults in them, all that is proposed is accepted. Raises
     ListChanged, NothingInList, NotFound (a row or column that the list does not have).
     """
-    content = queries.content(require_own(actor, staged))
+    content = queries.to_change(require_own(actor, staged))
     wanted = {
         (fault.row, fault.key): fault.fix
         for fault in content.faults
@@ -46,7 +46,7 @@ def mend_cells(
 
 def leave_row_out(*, actor: Actor, staged: Staged, row: int) -> Staged:
     """Leave a row out of what is taken in. Raises ListChanged, NotFound, NothingInList."""
-    content = queries.content(require_own(actor, staged))
+    content = queries.to_change(require_own(actor, staged))
     _leave_out(content, [row])
     return look_again(actor, staged, content, [row])
 
@@ -62,7 +62,7 @@ def _leave_out(content: Content, rows: Collection[int]) -> None:
 
 def take_row_back_in(*, actor: Actor, staged: Staged, row: int) -> Staged:
     """Take a row in again that was left out. Raises ListChanged, NotFound."""
-    content = queries.content(require_own(actor, staged))
+    content = queries.to_change(require_own(actor, staged))
     if row not in content.left_out:
         raise NotFound
     content.left_out.remove(row)
@@ -72,7 +72,7 @@ def take_row_back_in(*, actor: Actor, staged: Staged, row: int) -> Staged:
 
 def judge_row(*, actor: Actor, staged: Staged, row: int, same: bool) -> Staged:
     """Say whether a row tells of the person whom it resembles. Raises ListChanged, NotFound."""
-    content = queries.content(require_own(actor, staged))
+    content = queries.to_change(require_own(actor, staged))
     if row not in content.alike:
         raise NotFound
     content.judged[row] = content.alike[row] if same else OTHER

@@ -72,7 +72,7 @@ def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import
     What is in the way is noted, to be mended. Raises StillToMend, StillToJudge (whether rows tell
     of somebody known), ListChanged, NotFound, and what a command refuses of a row.
     """
-    content = queries.content(require_own(actor, staged))
+    content = queries.to_change(require_own(actor, staged))
     if staged.checked:
         _require_settled(content)
     rows = look(actor, staged.kind, content, tell, alike=not staged.checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -112,6 +113,7 @@ class Preview(StagedAct):
             ],
             "headers": headers,
             "federation": self.request.actor.role == "federation_officer",
+            "remembered": content.remembered and date.fromisoformat(content.remembered),
         }
         return super().get_context_data(**{**given, **kwargs})
 
@@ -182,6 +184,18 @@ class PlaceColumns(StagedAct):
         chosen = told["form"].header
         given = {"rows": [one for one in rows if one[1]], "chosen": chosen}
         return {**told, **given, "recognised": bool(told["form"].placed)}
+
+
+class ForgetColumns(StagedAct):
+    """What somebody said of an earlier list's columns is forgotten; they are found anew."""
+
+    title = gettext_lazy("Forget what I said of such columns")
+    command = commands.forget_columns
+    intro = gettext_lazy(
+        "The columns of this list are found anew, by their headers. Your next list of this shape "
+        "is read in the same way."
+    )
+    button = gettext_lazy("Forget it")
 
 
 class RowAct(StagedAct):
