@@ -106,9 +106,14 @@ def salt_digest(salt: bytes) -> bytes:
 
 def record_digest(seals: Iterable[RowSeal]) -> bytes:
     """Return the digest of all rows that an entry sealed, whatever their order."""
+    return hashlib.sha256(record_text(seals)).digest()
+
+
+def record_text(seals: Iterable[RowSeal]) -> bytes:
+    """Return what an entry says of the rows that it sealed, in canonical form."""
     rows = {s.row: _seal_text(s) for s in seals}
     told = ",".join(f"{quoted(row)}:{rows[row]}" for row in sorted(rows))
-    return hashlib.sha256(f"{{{told}}}".encode()).digest()
+    return f"{{{told}}}".encode()
 
 
 def _seal_text(seal: RowSeal) -> str:
