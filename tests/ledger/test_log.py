@@ -16,8 +16,9 @@ from gurvan.kernel.guard import WriteOutsideCommandError, writing
 from gurvan.kernel.records import UnsealableWriteError
 from gurvan.ledger import notes, queries, tiles, tree
 from gurvan.ledger.commands import SilentCommandError, command, record
+from gurvan.ledger.misfits import Misfit
 from gurvan.ledger.models import Entry, Log, Particulars, Seal, Tile
-from gurvan.ledger.verifying import Misfit, verify
+from gurvan.ledger.verifying import verify
 from gurvan.registry.commands import NewOrganisation, register_organisation, register_organisations
 from gurvan.registry.models import Organisation
 from tests.cast import Cast

@@ -11,10 +11,11 @@ from gurvan.cli import progress, threshold
 from gurvan.cli.refusals import NotACheckpoint
 from gurvan.kernel.words import said
 from gurvan.ledger import notes, queries, tiles
+from gurvan.ledger.misfits import Misfit
 from gurvan.ledger.models import Log
 from gurvan.ledger.notes import Checkpoint, VerifierKey
 from gurvan.ledger.tree import root_at
-from gurvan.ledger.verifying import Misfit, Report, verify as recompute
+from gurvan.ledger.verifying import Report, verify as recompute
 
 WHATS = {
     "entry": said("entry"),

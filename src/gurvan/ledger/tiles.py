@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from gurvan.ledger.tree import HASH_BYTES, Subtree, root
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
+BYTES = WIDTH * HASH_BYTES  # of a full tile
 HIGHEST_LEVEL = 63
 LONGEST_ENTRY = 0xFFFF
+
+_PAIR = 2 * HASH_BYTES
 
 # (start, end) -> the leaf hashes from start up to end, within one tile.
 Leaves = Callable[[int, int], Sequence[bytes]]
@@ -141,6 +145,19 @@ def rows(leaves: Leaves, stored: Stored = lambda _: None) -> Row:
 def tile_bytes(tile: Tile, row: Row) -> bytes:
     """Return the content of a tile."""
     return b"".join(row(tile.level, tile.start, tile.start + tile.width))
+
+
+def tile_root(content: bytes) -> bytes:
+    """Return the root of a full tile: the hash that stands for it on the level above.
+
+    A verified log is hashed here, so that each level is one loop over the bytes of the one below.
+    """
+    row = content
+    while len(row) > HASH_BYTES:
+        row = b"".join(
+            [sha256(b"\x01" + row[at : at + _PAIR]).digest() for at in range(0, len(row), _PAIR)]
+        )
+    return row
 
 
 def hashes(content: bytes) -> list[bytes]:

@@ -1,41 +1,36 @@
-"""Recomputes a log and the rows it sealed, and names the first that does not fit."""
+"""Recomputes a log and the rows it sealed, and names the first that does not fit.
+
+A log is gone through in parts of 256 tiles, so that any length needs the same memory but for a
+hash a tile.
+"""
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from gurvan.kernel.errors import Refused
-from gurvan.kernel.events import EVENTS
 from gurvan.kernel.moment import one_moment
 from gurvan.kernel.records import Record
 from gurvan.ledger import entries, tiles
-from gurvan.ledger.models import Entry, Log, Seal, Tile
-from gurvan.ledger.queries import Stored, leaf_data, signing_key
-from gurvan.ledger.tree import Frontier, leaf_hash
+from gurvan.ledger.misfits import CHUNK, Erasures, Misfit, Part, Sealed, misfits, sealed
+from gurvan.ledger.models import Entry, Log, Tile
+from gurvan.ledger.queries import signing_key
+from gurvan.ledger.screening import screened
+from gurvan.ledger.tree import Frontier
 from gurvan.vault import unlocked
 
 Progress = Callable[[int, int], None]
 
-CHUNK: Final = 1000  # rows that are fetched at once
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """The first thing that does not fit: which entry or row, and how."""
-
-    what: str  # entry | particulars | seals | tile | head | row
-    where: str  # an entry's number, a tile's place, a row's label and uid
-    why: str
+PART: Final = tiles.WIDTH * tiles.WIDTH  # entries that are looked at, and kept in memory, at once
 
 
 @dataclass(frozen=True)
@@ -58,10 +53,10 @@ def verify(log: Log, *, record: bool = False, progress: Progress | None = None) 
 
 
 def _verified(log: Log, *, record: bool, progress: Progress | None) -> Report:
-    leaves: list[bytes] = []
-    misfit = _first(_entry_misfits(log, leaves, progress))
-    edge = Frontier().extend(leaves)
-    misfit = misfit or _first(_tile_misfits(log, leaves)) or _head_misfit(log, edge)
+    grown = Grown(log.federation_id)
+    misfit = _first(_entry_misfits(log, grown, progress))
+    edge = grown.edge()
+    misfit = misfit or _first(grown.misfits()) or _head_misfit(log, edge)
     rows = 0
     if record and misfit is None:
         rows, misfit = compare(log.federation_id, every_kind())
@@ -72,122 +67,70 @@ def _first(found: Iterator[Misfit]) -> Misfit | None:
     return next(found, None)
 
 
-@dataclass
-class Erasures:
-    """What entries say was erased, and what is found erased: the two must agree at the end."""
-
-    said: dict[str, tuple[int, str]] = field(default_factory=dict)  # what -> (entry, its digest)
-    found: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    def say(self, name: str, number: int, particulars: str) -> None:
-        """Take in an entry, which may account for an erasure."""
-        event = EVENTS.get(name)
-        if event is not None and event.erases:
-            told = json.loads(particulars)["fields"]["erased"]
-            self.said.update({what: (number, digest) for what, digest in told.items()})
-
-    def misfits(self) -> Iterator[Misfit]:
-        """Tell what is erased and no entry accounts for."""
-        for what, found in self.found.items():
-            if self.said.get(what) != found and not self._salts(what, found):
-                yield Misfit("particulars", what, "erased without an entry that says so")
-
-    def _salts(self, what: str, found: tuple[int, str]) -> bool:
-        # A row's salts are destroyed up to the erasure; the row's seals after it have theirs.
-        number, digest = self.said.get(what, (0, ""))
-        return digest == found[1] == "salts" and found[0] <= number
-
-
-class Sealed(NamedTuple):
-    """A seal as it is stored, with the number of its entry."""
-
-    entry__number: int
-    label: str
-    row_uid: UUID
-    gone: bool
-    digest: bytes
-    salt: bytes | None
-    salt_digest: bytes
-
-
-def _stored(federation_id: int) -> Iterator[Stored]:
-    found = Entry.objects.filter(federation_id=federation_id).order_by("number")
-    return map(Stored._make, found.values_list(*Stored._fields).iterator(chunk_size=CHUNK))
-
-
-def _sealed(**wanted: Any) -> QuerySet[Seal, Any]:
-    return Seal.objects.filter(**wanted).values_list(*Sealed._fields)
-
-
-def _by_entry(federation_id: int) -> Callable[[int], list[Sealed]]:
-    """Return how to ask for the seals of entry after entry, in the order of their numbers."""
-    found = _sealed(entry__federation_id=federation_id).order_by("entry__number")
-    seals = map(Sealed._make, found.iterator(chunk_size=CHUNK))
-    ahead = next(seals, None)
-
-    def of(number: int) -> list[Sealed]:
-        nonlocal ahead
-        own = []
-        while ahead is not None and ahead.entry__number <= number:
-            own.append(ahead)
-            ahead = next(seals, None)
-        return own
-
-    return of
-
-
-def _entry_misfits(log: Log, leaves: list[bytes], progress: Progress | None) -> Iterator[Misfit]:
-    erasures, seals_of = Erasures(), _by_entry(log.federation_id)
-    for expected, entry in enumerate(_stored(log.federation_id), start=1):
-        body = entry.particulars__body
-        if entry.number != expected or body is None:
-            yield Misfit("entry", str(expected), "missing")
-            return
-        yield from _particulars_misfits(entry, body, erasures)
-        yield from _seal_misfits(entry, seals_of(entry.number), erasures)
-        erasures.say(entry.event, entry.number, body)
-        if leaf_hash(leaf_data(entry, body, entry.particulars__salt)) != bytes(entry.leaf):
-            yield Misfit("entry", str(entry.number), "changed")
-        leaves.append(bytes(entry.leaf))
+def _entry_misfits(log: Log, grown: Grown, progress: Progress | None) -> Iterator[Misfit]:
+    erasures = Erasures()
+    found = Entry.objects.filter(federation_id=log.federation_id)
+    size = found.aggregate(last=Max("number"))["last"] or 0
+    for start in range(0, size, PART):
+        end = min(start + PART, size)
+        told = screened(log.federation_id, start, end)
+        read: list[bytes] = []
+        part = Part(log.federation_id, start, end, told.unfit if told else None)
+        yield from misfits(part, erasures, read)
+        grown.grow(told.leaves if told else b"".join(read))
         if progress:
-            progress(entry.number, log.size)
+            progress(end, size)
     yield from erasures.misfits()
 
 
-def _particulars_misfits(entry: Stored, body: str, erasures: Erasures) -> Iterator[Misfit]:
-    salt, erased_in = entry.particulars__salt, entry.particulars__erased_in
-    if salt is None:
-        erasures.found[str(entry.number)] = (erased_in or 0, entries.remains_digest(body))
-    elif erased_in or entries.particulars_digest(salt, body) != bytes(entry.particulars_digest):
-        yield Misfit("particulars", str(entry.number), "changed")
+@dataclass
+class Grown:
+    """The tree as it grows by whole parts of a log, and how the tiles stored of it do not fit."""
 
+    federation_id: int
+    full: list[bytes] = field(default_factory=list)  # the roots of the full tiles of leaves
+    rest: bytes = b""  # the leaves after these
+    changed: list[Misfit] = field(default_factory=list)
 
-def _seal_misfits(entry: Stored, seals: list[Sealed], erasures: Erasures) -> Iterator[Misfit]:
-    for seal in seals:
-        if seal.salt is None:
-            erasures.found[f"{seal.label}:{seal.row_uid}"] = (entry.number, "salts")
-        elif entries.salt_digest(seal.salt) != bytes(seal.salt_digest):
-            yield Misfit("seals", str(entry.number), "changed")
-    rows = (
-        entries.RowSeal(s.label, s.row_uid, s.gone, bytes(s.digest), bytes(s.salt_digest))
-        for s in seals
-    )
-    if entries.record_digest(rows) != bytes(entry.record_digest):
-        yield Misfit("seals", str(entry.number), "changed")
+    def grow(self, leaves: bytes) -> None:
+        """Take in the leaf hashes of the next part; only the last one may end within a tile."""
+        first, whole = len(self.full), len(leaves) // tiles.BYTES
+        contents = [leaves[at * tiles.BYTES : (at + 1) * tiles.BYTES] for at in range(whole)]
+        self._compare(0, first, contents)
+        self.full += map(tiles.tile_root, contents)
+        self.rest = leaves[whole * tiles.BYTES :]
 
+    def edge(self) -> Frontier:
+        """Return the right edge of the whole tree."""
+        full, rest = Frontier().extend(self.full), Frontier().extend(tiles.hashes(self.rest))
+        return Frontier(full.size * tiles.WIDTH + rest.size, full.peaks + rest.peaks)
 
-def _tile_misfits(log: Log, leaves: list[bytes]) -> Iterator[Misfit]:
-    kept = {
-        (t.level, t.index): bytes(t.hashes)
-        for t in Tile.objects.filter(federation_id=log.federation_id)
-    }
-    row = tiles.rows(lambda start, end: leaves[start:end])
-    for tile in tiles.tiles_at(len(leaves)):
-        full = tile.width == tiles.WIDTH
-        if full and kept.pop((tile.level, tile.index), None) != tiles.tile_bytes(tile, row):
-            yield Misfit("tile", f"{tile.level}/{tile.index}", "changed or missing")
-    for level, index in kept:
-        yield Misfit("tile", f"{level}/{index}", "does not belong to the log")
+    def misfits(self) -> Iterator[Misfit]:
+        """Yield the tiles that do not fit, the lower levels first; then those that are too many."""
+        row, level, due = self.full, 0, set[tuple[int, int]]()
+        while row:
+            due |= {(level, index) for index in range(len(row))}
+            whole = len(row) // tiles.WIDTH
+            parts = [row[at * tiles.WIDTH : (at + 1) * tiles.WIDTH] for at in range(whole)]
+            level, contents = level + 1, [b"".join(part) for part in parts]
+            self._compare(level, 0, contents)
+            row = [tiles.tile_root(content) for content in contents]
+        yield from self.changed
+        kept = Tile.objects.filter(federation_id=self.federation_id).order_by("level", "index")
+        for place in kept.values_list("level", "index"):
+            if place not in due:
+                yield Misfit("tile", "{}/{}".format(*place), "does not belong to the log")
+
+    def _compare(self, level: int, first: int, contents: list[bytes]) -> None:
+        """Compare the stored tiles of a level, from the first on, with what they must hold."""
+        found = Tile.objects.filter(
+            federation_id=self.federation_id, level=level,
+            index__gte=first, index__lt=first + len(contents),
+        )  # fmt: skip
+        kept = {index: bytes(hashes) for index, hashes in found.values_list("index", "hashes")}
+        for index, content in enumerate(contents, start=first):
+            if kept.get(index) != content:
+                self.changed.append(Misfit("tile", f"{level}/{index}", "changed or missing"))
 
 
 def _head_misfit(log: Log, edge: Frontier) -> Misfit | None:
@@ -243,7 +186,7 @@ def _row_misfits(federation_id: int, model: type[Record]) -> Iterator[Misfit | N
 
 
 def _last_seals(federation_id: int, model: type[Record]) -> Iterator[Sealed]:
-    found = _sealed(label=model._meta.label_lower, entry__federation_id=federation_id)
+    found = sealed(label=model._meta.label_lower, entry__federation_id=federation_id)
     ordered = found.order_by("row_uid", "entry__number").iterator(chunk_size=CHUNK)
     for _uid, seals in groupby(map(Sealed._make, ordered), key=attrgetter("row_uid")):
         yield deque(seals, maxlen=1).pop()
