@@ -59,6 +59,7 @@ class Samples:
             "secret": "no-such-secret",
             "month": "2026-02",
             "pk": 1,
+            "key": "308-2010",
             "file": "members-csv",
             "text": "Норовлин",
         }
@@ -122,6 +123,7 @@ class Samples:
             "people/memberships": cast.memberships["saruul"],
             "memberships": cast.memberships["saruul"],
             "name/deny": cast.memberships["saruul"],
+            "law/groups": cast.altan_tevsh,
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],

@@ -9,6 +9,7 @@ from gurvan.agreements.views import (
     cards,
     duties,
     issuing,
+    law,
     life,
     lists,
     making,
@@ -33,6 +34,7 @@ _PARTS = [
     path("<uuid:uid>/amendments/", cards.Amendments.as_view(), name="amendments"),
     path("<uuid:uid>/papers/", cards.Papers.as_view(), name="papers"),
     path("<uuid:uid>/papers/issue/", issuing.IssuePaper.as_view(), name="issue_paper"),
+    path("<uuid:uid>/law/", law.AgreementFindings.as_view(), name="law"),
     path("<uuid:uid>/print/", cards.PrintedAgreement.as_view(), name="print"),
 ]
 _MAKING = [

@@ -29,6 +29,7 @@ from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
+from gurvan.rules.api import router as law
 
 ONCE: Final = {
     "name": idempotency.HEADER,
@@ -92,6 +93,7 @@ for prefix, router in {
     "/papers": papers,
     "/groups": groups,
     "/people": people,
+    "/law": law,
     "/agreements": agreements,
     "/outcomes": outcomes,
     "/figures": figures,

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "demo": "gurvan.cli.demo:demo",
     "user": "gurvan.cli.user:user",
     "import": "gurvan.cli.importing:importing",
+    "law": "gurvan.cli.law:law",
     "keys": "gurvan.cli.keys:keys",
     "ledger": "gurvan.cli.ledger:ledger",
     "backup": "gurvan.cli.keeping:backup",

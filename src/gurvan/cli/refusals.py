@@ -175,3 +175,14 @@ class GroupUnknown(
     says=said("{count} groups are called {name}. Write the whole name of one, as its page has it."),
 ):
     """No group, or several, have this name. Values: ``count``, ``name``."""
+
+
+class NothingOfThatNumber(
+    Refused,
+    key="cli.nothing_of_that_number",
+    says=said(
+        "No agreement and no group of miners has this number or uid: {number}. "
+        "Write an agreement’s number as 2026/014."
+    ),
+):
+    """Nothing that the law speaks of is called so. Value: ``number``."""

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "gurvan.work",
     "gurvan.papers",
     "gurvan.registry",
+    "gurvan.rules",
     "gurvan.agreements",
     "gurvan.outcomes",
     "gurvan.imports",

@@ -63,6 +63,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
+        _("The law"): ("rules:law", registry.has_business(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),
         _("Lists taken in"): ("imports:imports", registry.enters_groups(actor)),

@@ -11,6 +11,7 @@ from gurvan.agreements.queries.agreements import (
     history,
     lacks,
     miners,
+    numbered,
     of_mineral,
     open_amendment,
     parties,
@@ -51,6 +52,7 @@ from gurvan.agreements.queries.issued import (
     keeps_papers,
     paper_uses,
 )
+from gurvan.agreements.queries.law import law_facts, law_findings
 from gurvan.agreements.queries.papers import Paper, keeps_areas, keeps_file, papers
 from gurvan.agreements.queries.reminding import speaking_for, standing_still, to_remind
 from gurvan.agreements.queries.roster import (
@@ -104,10 +106,13 @@ __all__ = [
     "kept",
     "lacks",
     "late",
+    "law_facts",
+    "law_findings",
     "may_fall_short",
     "miners",
     "my_calendar",
     "nearness",
+    "numbered",
     "of_mineral",
     "open_amendment",
     "paper_uses",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import reduce
@@ -48,6 +49,15 @@ def searched(rows: QuerySet[Agreement], text: str) -> QuerySet[Agreement]:
         )
         rows = rows.filter(reduce(Q.__or__, found))
     return rows
+
+
+def numbered(rows: QuerySet[Agreement], number: str) -> Agreement | None:
+    """Return the agreement of a number, "2026/014" or "2026/014-2"; None where there is none."""
+    read = re.fullmatch(r"(\d{4})/(\d{1,9})(?:-(\d{1,4}))?", number)
+    if read is None:
+        return None
+    year, serial, part = (int(digits or 0) for digits in read.groups())
+    return rows.filter(year=year, serial=serial, part=part).first()
 
 
 def of_mineral(rows: QuerySet[Agreement], mineral: str) -> QuerySet[Agreement]:

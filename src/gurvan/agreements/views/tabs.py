@@ -14,6 +14,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import ActPage, PartPage, SubjectMixin
+from gurvan.rules.policies import may, require_findings_reader
 
 CRUMBS = (Link(_("Agreements"), reverse_lazy("agreements:agreements")),)
 
@@ -34,6 +35,8 @@ def agreement_tabs(agreement: Agreement, actor: Actor) -> list[Link]:
     if amendments := agreement.amendments.count():
         tabs.append(tab(_("Amendments"), "amendments", amendments))
     tabs.append(tab(_("Papers"), "papers"))
+    if may(require_findings_reader, actor, agreement.miners):
+        tabs.append(tab(_("What the law says"), "law"))
     return [*tabs, *contributed.tabs(agreement, actor)]
 
 

@@ -1,0 +1,90 @@
+"""What is known of agreements that clauses of law ask about. Nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from gurvan.agreements.models import Agreement, Party, RosterLine
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.rules import queries as rules
+from gurvan.rules.facts import Facts
+from gurvan.rules.heads import Claim, Stay, count
+from gurvan.rules.policies import require_findings_reader
+from gurvan.rules.queries import OnDay
+
+# States in which nobody can have signed yet, unless it is being entered from its paper.
+UNSIGNED = frozenset({"petitioned", "negotiating", "drafted", "consented"})
+
+
+def law_findings(*, actor: Actor, agreement: Agreement, on: date | None = None) -> list[OnDay]:
+    """Return what the law says of an agreement, on a day or on its own days.
+
+    Only to the miners' own side: raises NotAllowed for the other parties.
+    """
+    require_findings_reader(actor, agreement.miners)
+    book = rules.book(actor=actor)
+    return rules.on_days(lambda day: law_facts([agreement], day)[agreement.pk], book, on)
+
+
+def law_facts(rows: Sequence[Agreement], on: date) -> dict[int, Facts]:
+    """Return the facts of many agreements on a day by their keys, in as many queries as for one."""
+    claims = _claims(rows, on)
+    stays = rules.stays_of({claim.person for each in claims.values() for claim in each})
+    sides = _sides(rows)
+    return {row.pk: _facts(row, sides[row.pk], claims[row.pk], stays, on) for row in rows}
+
+
+def _facts(
+    row: Agreement,
+    sides: Sequence[Party],
+    claims: Sequence[Claim],
+    stays: dict[int, list[Stay]],
+    on: date,
+) -> Facts:
+    heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id)
+    days = [one.signed_on for one in sides if one.signed_on is not None]
+    signed = bool(sides) and len(days) == len(sides)
+    unmade = not signed and row.state in UNSIGNED and not row.entered
+    return Facts(
+        kind="agreement",
+        place=row.place_id,
+        made_on=max(days) if signed else None,
+        unmade=unmade,
+        written=False if unmade else _written(row, sides, signed=signed),
+        hectares=float(row.area.hectares) if row.area else None,
+        **heads.told,
+    )
+
+
+def _written(row: Agreement, sides: Sequence[Party], *, signed: bool) -> bool | None:
+    """Say whether its signed paper is here: the scan of each party's, or the paper as a whole."""
+    if not signed or any(one.contested_on is not None for one in sides):
+        return None
+    whole = row.paper_id is not None or all(one.signed_scan_id is not None for one in sides)
+    return True if whole else None
+
+
+def _sides(rows: Sequence[Agreement]) -> defaultdict[int, list[Party]]:
+    found = defaultdict(list)
+    for one in Party.objects.filter(agreement__in=[row.pk for row in rows]):
+        found[one.agreement_id].append(one)
+    return found
+
+
+def _claims(rows: Sequence[Agreement], on: date) -> defaultdict[int, list[Claim]]:
+    """Return who stood on rosters on a day; who denied it, or was withdrawn, did not."""
+    lines = RosterLine.objects.filter(
+        Q(until=None) | Q(until__gte=on), since__lte=on, agreement__in=[row.pk for row in rows]
+    )
+    columns = [f"membership__{name}" for name in rules.COLUMNS]
+    found = defaultdict(list)
+    for agreement, *told in rules.claimed(lines, "membership__").values_list(
+        "agreement_id", *columns
+    ):
+        found[agreement].append(rules.claim(*told))
+    return found

@@ -1,0 +1,68 @@
+"""`gurvan law`: what the law of a day says of an agreement or of a group."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import click
+from django.utils.translation import gettext as _
+
+from gurvan.agreements import queries as agreements
+from gurvan.cli import threshold
+from gurvan.cli.refusals import NothingOfThatNumber
+from gurvan.kernel.actors import Actor
+from gurvan.rules import queries as rules
+from gurvan.rules.queries import OnDay
+from gurvan.rules.views.findings import Shown, shown
+
+
+@click.group(help=_("The law by date."))
+def law() -> None:
+    """Hold the commands about the law."""
+
+
+@law.command(
+    help=_(
+        "Say which clauses hold of an agreement (by its number, 2026/014) or of a group "
+        "(by its uid). Nothing is stored."
+    )
+)
+@click.argument("number")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("By the law of which day: 2019-10-15. Otherwise of its own day, and of today."),
+)
+def assess(number: str, on: datetime | None) -> None:
+    """Print the findings of each day, a clause a line."""
+    house = threshold.enter()
+    for one in shown(_found(house, number.strip(), on)):
+        click.echo(f"{one.title}: {one.day}")
+        click.echo("\n".join(_lines(one)) or "  " + _("No clause that is known speaks of it."))
+
+
+def _lines(one: Shown) -> list[str]:
+    return [
+        f"  [{line.verdict}] {line.instrument}: {line.clause}"
+        + (f" — {line.mend}" if line.mend else "")
+        for line in one.lines
+    ]
+
+
+def _found(house: Actor, number: str, on: datetime | None) -> list[OnDay]:
+    """Return the findings of what bears a number or a uid. Raises NothingOfThatNumber."""
+    day = on.date() if on else None
+    every, groups = agreements.agreements(actor=house), rules.groups(actor=house)
+    try:
+        uid = UUID(number)
+    except ValueError:
+        agreement = agreements.numbered(every, number)
+    else:
+        agreement = every.filter(uid=uid).first()
+        group = groups.filter(uid=uid).first()
+        if group is not None:
+            return rules.findings(actor=house, organisation=group, on=day)
+    if agreement is None:
+        raise NothingOfThatNumber(number=number)
+    return agreements.law_findings(actor=house, agreement=agreement, on=day)

@@ -1,0 +1,243 @@
+"""How instruments, clauses and findings are said in words, and stand in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_lazy as _
+
+from gurvan.kernel.web.drawing import day, number
+from gurvan.kernel.web.listing import Column, Listing
+from gurvan.kernel.web.refusals import sentence
+from gurvan.kernel.web.tags import Tag
+from gurvan.places.queries import path_text
+from gurvan.rules.assessing import Finding
+from gurvan.rules.instruments import TEXTS, Clause, Figure, Instrument, Words
+from gurvan.rules.validity import Standing, Told, Validity
+from gurvan.rules.yardsticks import VERDICTS, YARDSTICKS
+
+STANDINGS: dict[Standing, Tag] = {
+    "in": Tag(_("In force"), "good"),
+    "out": Tag(_("Not in force"), "ended"),
+    "unknown": Tag(_("Not known"), "waiting"),
+    "disputed": Tag(_("Disputed"), "waiting"),
+}
+TONES = {
+    "holds": "good", "fails": "bad", "unknown": "waiting", "disputed": "waiting", "judge": "plain"
+}  # fmt: skip
+SURELY = date.min
+
+
+def worded(words: Words) -> str:
+    """Return words in the reader's language."""
+    return words.of(get_language() or "mn")
+
+
+# --- Days -----------------------------------------------------------------------------------------
+
+
+def told_words(told: Told) -> str:
+    """Return one source's word on a day."""
+    if told.known:
+        return day(told.first)
+    if told.first is not None and told.last is not None:
+        words = gettext("between %(first)s and %(last)s")
+        return words % {"first": day(told.first), "last": day(told.last)}
+    return gettext("not known")
+
+
+def days_words(told: Sequence[Told]) -> str:
+    """Return what all sources say of a day."""
+    return gettext(" or ").join(told_words(one) for one in told)
+
+
+def since_words(validity: Validity) -> str:
+    """Return from when something holds."""
+    return days_words(validity.since)
+
+
+def until_words(validity: Validity) -> str:
+    """Return until when something holds."""
+    return days_words(validity.until) if validity.until else gettext("no end is known")
+
+
+def day_sources(validity: Validity) -> list[str]:
+    """Return who says so of the days."""
+    told = (*validity.since, *validity.until)
+    return [f"{told_words(one)}: {one.source}" for one in told if one.source]
+
+
+# --- Clauses --------------------------------------------------------------------------------------
+
+
+def place_words(code: str) -> str:
+    """Return where it applies."""
+    return path_text(code, get_language() or "mn") if code else gettext("the whole country")
+
+
+def figure_words(clause: Clause, figure: Figure | None) -> str:
+    """Return the number of a clause; that it is not known, where it needs one."""
+    if not clause.needs_number:
+        return ""
+    if figure is None:
+        return gettext("the number is not known")
+    return f"{number(figure.number)} {gettext(YARDSTICKS[clause.asks].unit)}"
+
+
+def clause_words(clause: Clause, figure: Figure | None) -> str:
+    """Return a clause in our plain words, with its number."""
+    said = figure_words(clause, figure)
+    return f"{worded(clause.words)} ({said})" if said else worded(clause.words)
+
+
+def unknown_words(one: Instrument, on: date) -> str:
+    """Return how many of an instrument's numbers are not known on a day."""
+    asked = [clause for clause in one.clauses if clause.needs_number]
+    lacking = sum(clause.figure(on) is None for clause in asked)
+    if not lacking:
+        return gettext(TEXTS[one.text]) if one.text != "not_found" or not asked else ""
+    return gettext("%(count)d of its %(all)d numbers are not known") % {
+        "count": lacking,
+        "all": len(asked),
+    }
+
+
+# --- Findings -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding as it is told at every door: in the reader's words."""
+
+    finding: Finding
+
+    @property
+    def uid(self) -> str:
+        """The uid of the clause, by which programs know it."""
+        return self.finding.clause.uid
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words."""
+        return gettext(VERDICTS[self.finding.verdict])
+
+    @property
+    def tag(self) -> Tag:
+        """The verdict as a tag."""
+        words = self.verdict
+        return Tag(words[:1].upper() + words[1:], TONES[self.finding.verdict])
+
+    @property
+    def clause(self) -> str:
+        """The clause in words."""
+        return clause_words(self.finding.clause, self.finding.figure)
+
+    @property
+    def instrument(self) -> str:
+        """The instrument's short name."""
+        return worded(self.finding.instrument.short)
+
+    @property
+    def mend(self) -> str:
+        """What would mend it."""
+        return sentence(self.finding.mend) if self.finding.mend else ""
+
+    @cached_property
+    def sources(self) -> str:
+        """Who says so; where days are disputed or not known, who says what of them."""
+        one = self.finding
+        told = [one.figure.source] if one.figure and one.figure.filled else list(one.clause.sources)
+        if one.mend and one.mend.key.startswith("dates"):
+            told += day_sources(one.clause.validity)
+        return "\n".join(dict.fromkeys(told))
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the instrument."""
+        return instrument_url(self.finding.instrument)
+
+
+def instrument_url(one: Instrument) -> str:
+    """Return the address of an instrument's card."""
+    return reverse("rules:instrument", args=[one.key])
+
+
+FINDINGS = Listing(
+    name="law",
+    columns=(
+        Column(_("Clause"), "clause"),
+        Column(_("It"), "tag", kind="tag"),
+        Column(_("What would mend it"), lambda row: row.mend or "–"),
+        Column(_("From"), "instrument", kind="link"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An instrument on a day, as a row of a list."""
+
+    one: Instrument
+    standing: Standing
+    on: date
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its card, on the same day."""
+        return f"{instrument_url(self.one)}?on={self.on.isoformat()}"
+
+
+INSTRUMENTS = Listing(
+    name="law",
+    columns=(
+        Column(_("Since"), lambda row: since_words(row.one.validity)),
+        Column(_("Instrument"), lambda row: worded(row.one.name), kind="link"),
+        Column(_("On this day"), lambda row: STANDINGS[row.standing], kind="tag"),
+        Column(_("Until"), lambda row: until_words(row.one.validity)),
+        Column(_("Where"), lambda row: place_words(row.one.place)),
+        Column(_("What is known"), lambda row: unknown_words(row.one, row.on)),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class ClauseRow:
+    """A clause on a day, as a row of its instrument's card."""
+
+    clause: Clause
+    on: date
+
+    @property
+    def words(self) -> str:
+        """The clause in words."""
+        return clause_words(self.clause, self.clause.figure(self.on))
+
+    @property
+    def test(self) -> str:
+        """What it is tested by."""
+        return gettext(YARDSTICKS[self.clause.asks].words)
+
+    @property
+    def tag(self) -> Tag:
+        """Whether it is in force."""
+        return STANDINGS[self.clause.validity.on(self.on)]
+
+    @property
+    def sources(self) -> str:
+        """Who says so."""
+        figure = self.clause.figure(self.on)
+        told = [figure.source] if figure and figure.filled else []
+        return "\n".join(dict.fromkeys([*told, *self.clause.sources]))
+
+
+CLAUSES = Listing(
+    name="clauses",
+    columns=(
+        Column(_("Clause"), "words"),
+        Column(_("What is tested"), "test"),
+        Column(_("On this day"), "tag", kind="tag"),
+        Column(_("Source"), "sources"),
+    ),
+)

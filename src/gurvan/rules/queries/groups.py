@@ -1,0 +1,114 @@
+"""What is known of groups of miners that clauses ask about. Nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.registry.models import Membership, Organisation
+from gurvan.registry.queries import organisations
+from gurvan.rules import policies
+from gurvan.rules.facts import Facts
+from gurvan.rules.heads import Claim, Stay, count
+from gurvan.rules.queries.books import book
+from gurvan.rules.queries.days import OnDay, on_days
+
+# Which groups clauses on partnerships speak of: those in which people work together.
+KINDS = ("partnership", "cooperative")
+UNFOUNDED = ("decided", "rules_written")  # states in which nothing was founded yet
+STANDS = ("confirmed", "ended")  # states of what a person has confirmed
+
+
+def groups(*, actor: Actor) -> QuerySet[Organisation]:
+    """Return the groups in reach of which the law speaks."""
+    return organisations(actor=actor).filter(kind__in=KINDS)
+
+
+def findings(*, actor: Actor, organisation: Organisation, on: date | None = None) -> list[OnDay]:
+    """Return what the law says of a group, on a day or on its own days. Raises NotAllowed."""
+    policies.require_findings_reader(actor, organisation)
+    return on_days(
+        lambda day: group_facts([organisation], day)[organisation.pk], book(actor=actor), on
+    )
+
+
+def group_facts(rows: Sequence[Organisation], on: date) -> dict[int, Facts]:
+    """Return the facts of many groups on a day by their keys, in as many queries as for one."""
+    claims = _claims(rows, on)
+    stays = stays_of({claim.person for each in claims.values() for claim in each})
+    return {row.pk: _facts(row, claims[row.pk], stays, on) for row in rows}
+
+
+def _facts(
+    row: Organisation, claims: Iterable[Claim], stays: dict[int, list[Stay]], on: date
+) -> Facts:
+    heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id or "")
+    return Facts(
+        kind="partnership",
+        place=row.place_id,
+        made_on=row.founded_on,
+        unmade=row.founded_on is None and row.state in UNFOUNDED,
+        **heads.told,
+    )
+
+
+def _claims(rows: Sequence[Organisation], on: date) -> defaultdict[int, list[Claim]]:
+    """Return who was said to belong to groups on a day, but for those who denied it."""
+    ran = Q(since=None) | Q(since__lte=on)
+    lasted = Q(until=None) | Q(until__gte=on)
+    memberships = Membership.objects.filter(ran, lasted, organisation__in=[row.pk for row in rows])
+    found = defaultdict(list)
+    for organisation, *told in claimed(memberships, "").values_list("organisation_id", *COLUMNS):
+        found[organisation].append(claim(*told))
+    return found
+
+
+# What is read of a membership to make a claim of it, from wherever its row is reached.
+COLUMNS = (
+    "person_id",
+    "person__merged_into_id",
+    "state",
+    "confirmation__pk",
+    "person__residence_id",
+    "person__residence_since",
+)
+
+
+def claimed(rows: QuerySet[Any], prefix: str) -> QuerySet[Any]:
+    """Leave out of memberships (behind a prefix) those that were denied or withdrawn."""
+    return rows.exclude(**{f"{prefix}state__in": ("denied", "withdrawn")}).order_by()
+
+
+def claim(
+    person: int,
+    kept: int | None,
+    state: str,
+    confirmation: int | None,
+    home: str | None,
+    home_since: date | None,
+) -> Claim:
+    """Return a claim, read in COLUMNS."""
+    confirmed = state in STANDS and confirmation is not None
+    return Claim(kept or person, confirmed, home or "", home_since)
+
+
+def stays_of(persons: Collection[int]) -> dict[int, list[Stay]]:
+    """Return by person their confirmed stays in groups of which somebody may be in one."""
+    rows = Membership.objects.filter(
+        Q(person__in=persons) | Q(person__merged_into__in=persons),
+        exclusive=True,
+        state__in=STANDS,
+        confirmation__isnull=False,
+    )
+    found = defaultdict(list)
+    for person, kept, group, since, until in rows.order_by().values_list(
+        "person_id", "person__merged_into_id", "organisation_id", "since", "until"
+    ):
+        found[kept or person].append(Stay(group, since, until))
+    return found

@@ -1,0 +1,103 @@
+"""The law: its instruments in the order of time, and one of them with its clauses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.kernel import clock
+from gurvan.kernel.errors import NotFound
+from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.listing import Rows
+from gurvan.kernel.web.views import ListPage
+from gurvan.rules import queries
+from gurvan.rules.instruments import TEXTS, Instrument
+from gurvan.rules.listings import (
+    CLAUSES,
+    INSTRUMENTS,
+    STANDINGS,
+    ClauseRow,
+    Row,
+    day_sources,
+    place_words,
+    since_words,
+    until_words,
+    worded,
+)
+from gurvan.rules.views.days import OnADay
+
+CRUMBS = (Link(_("The law"), reverse_lazy("rules:law")),)
+
+
+class TheLaw(OnADay, ListPage):
+    """Every instrument that is known, and how it stands on a day."""
+
+    template_name = "rules/law.html"
+    title, listing = _("The law"), INSTRUMENTS
+    help = _("Choose a day to see what was in force on it. Open an instrument for its clauses.")
+
+    @property
+    def on(self) -> date:
+        """The day that was chosen, or today."""
+        return self.asked or clock.today()
+
+    def get_rows(self) -> Rows:
+        """Return the instruments in the order in which they began."""
+        book = queries.book(actor=self.request.actor)
+        return [Row(one, standing, self.on) for one, standing in book.standing(self.on)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the day."""
+        return super().get_context_data(**{"on": self.on, **kwargs})
+
+
+class InstrumentCard(OnADay, ListPage):
+    """One instrument: what is known of it, and each clause with its source."""
+
+    template_name = "rules/instrument.html"
+    listing, crumbs = CLAUSES, CRUMBS
+    help = _("The words are ours; what counts is the text itself.")
+    empty = _("No clause of it can be tested. It is here because others stand on it.")
+    instrument: Instrument
+
+    def begin(self) -> None:
+        """Find the instrument."""
+        super().begin()
+        found = queries.book(actor=self.request.actor).instrument(self.kwargs["key"])
+        if found is None:
+            raise NotFound
+        self.instrument = found
+
+    @property
+    def on(self) -> date:
+        """The day that was chosen, or today."""
+        return self.asked or clock.today()
+
+    def get_title(self) -> str:
+        """Return its name."""
+        return worded(self.instrument.name)
+
+    def get_rows(self) -> Rows:
+        """Return its clauses."""
+        return [ClauseRow(clause, self.on) for clause in self.instrument.clauses]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is known of it."""
+        one = self.instrument
+        given = {
+            "on": self.on,
+            "tag": STANDINGS[one.validity.on(self.on)],
+            "summary": [
+                (_("What it is"), worded(one.about)),
+                (_("Since"), since_words(one.validity)),
+                (_("Until"), until_words(one.validity)),
+                (_("Who says so of the days"), day_sources(one.validity)),
+                (_("Where"), place_words(one.place)),
+                (_("Its text"), gettext(TEXTS[one.text])),
+                (_("Sources"), list(one.sources)),
+            ],
+        }
+        return super().get_context_data(**{**given, **kwargs})

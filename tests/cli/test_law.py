@@ -1,0 +1,61 @@
+"""`gurvan law assess` says what the page and the API say, and keeps nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.test import Client
+
+from gurvan.ledger.models import Entry
+from gurvan.rules.yardsticks import VERDICTS
+from tests.agreements.pages import at, text
+from tests.cast import Cast
+from tests.cli.conftest import Run
+
+Sit = Callable[..., Client]
+
+
+def test_every_door_says_the_same_and_nothing_is_stored(
+    cast: Cast,
+    sit: Sit,
+    gurvan: Run,
+    seat: Path,
+) -> None:
+    client = sit("federation_officer")
+    before = Entry.objects.count()
+    for asked in ({}, {"on": "2015-06-01"}, {"on": "2019-10-15"}):
+        page = client.get(at("law", cast.deals.active), asked)
+        on_page = [
+            [f"[{line.verdict}] {line.instrument}: {line.clause}" for line in one.lines]
+            for one in page.context["shown"]
+        ]
+        words = text(page)
+        told = client.get(
+            f"/api/v1/agreements/{cast.deals.active.uid}/law",
+            asked,
+            headers={"accept-language": "en"},
+        ).json()
+        by_api = [
+            [(one["clause"], VERDICTS[one["verdict"]]) for one in each["findings"]] for each in told
+        ]
+        assert by_api == [
+            [(line.uid, line.verdict) for line in one.lines] for one in page.context["shown"]
+        ]
+        on = ["--on", asked["on"]] if asked else []
+        for number in (cast.deals.active.number, str(cast.deals.active.uid)):
+            done = gurvan("law", "assess", number, *on)
+            assert done.exit_code == 0, done.stderr
+            lines = [line.strip() for line in done.stdout.splitlines()]
+            found = [line.partition(" — ")[0] for line in lines if line.startswith("[")]
+            assert found == [line for each in on_page for line in each]
+        assert len(told) == (1 if asked else 2)
+        assert "legal" not in words.lower()
+    assert Entry.objects.count() == before
+
+
+def test_a_number_that_nothing_bears(gurvan: Run, seat: Path) -> None:
+    for number in ("1999/001", "nonsense", "00000000-0000-4000-8000-000000000000"):
+        done = gurvan("law", "assess", number)
+        assert done.exit_code == 1
+        assert "has this number or uid" in done.stderr
