@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gurvan.cli import ticking
 from gurvan.kernel import clock
@@ -27,8 +29,28 @@ def test_between_two_looks_it_only_sends(cast: Cast) -> None:
     cache.clear()
     ticking.tick()
     with clock.held(clock.now() + timedelta(days=25)):
-        assert ticking.tick().queued == 0, "it looked a moment ago"
-        assert ticking.tick(everything=True).queued > 0
+        duties = Message.objects.exclude(wording="outcomes.not_answered")
+        before = duties.count()
+        ticking.tick()
+        assert duties.count() == before, "it looked a moment ago"
+        ticking.tick(everything=True)
+        assert duties.count() > before
+
+
+def test_silent_months_are_asked_for_once_a_day(cast: Cast) -> None:
+    """Also where nothing of it was kept: it walks all groups. Late, it is done all the same."""
+    cache.clear()
+    ticking.tick()
+    months = Message.objects.filter(wording="outcomes.not_answered")
+    assert months.count() == 3
+    cache.delete("tick-remind")
+    with clock.held(clock.now() + timedelta(hours=1)), CaptureQueriesContext(connection) as asking:
+        ticking.tick()
+    assert not [one for one in asking if "outcomes_answer" in one["sql"] and "role" in one["sql"]]
+    cache.delete("tick-remind")
+    with clock.held(clock.now() + timedelta(days=10)):
+        ticking.tick()
+    assert months.count() > 3
 
 
 def test_it_is_a_command_of_the_terminal(terminal: Terminal) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from gurvan.accounts.commands import choose_reminders, close_account, erase_account
 from gurvan.kernel import clock, office
@@ -318,7 +320,11 @@ def test_what_was_sent_is_forgotten_and_not_sent_again(
     deliver()
     assert thin() == 0
     with later(60 * 24 * 90):
-        assert thin() == 1
+        with CaptureQueriesContext(connection) as asking:
+            assert thin() == 1
+        if connection.features.has_select_for_update:
+            found = [one["sql"] for one in asking if "ORDER BY" in one["sql"]]
+            assert all(sql.endswith("FOR UPDATE SKIP LOCKED") for sql in found), "held by nobody"
         assert thin() == 0
         assert (the_one().receiver_uid, the_one().values) == (None, {})
         assert not path_of(the_one().uid).exists()

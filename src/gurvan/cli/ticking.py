@@ -39,17 +39,20 @@ def tick(*, everything: bool = False) -> Ticked:
     """Do what the clock asks for now; meant to be called every minute, by any process.
 
     Destroys lists and archives that were left on their way, forgets wrong tries, reminds and
-    closes months every ten minutes, tidies once a day, and sends what waits each time, for at most
-    some twenty seconds. With ``everything`` all of it is done whenever it was done last. Two that
-    tick at once do nothing twice: of a message one row is kept, and one of them sends it.
+    closes months every ten minutes, reminds of silent months and tidies once a day, and sends what
+    waits each time, for at most some twenty seconds. With ``everything`` all of it is done whenever
+    it was done last. Two that tick at once do nothing twice: of a message one row is kept, and one
+    of them sends it.
     """
     lists.sweep()
     archives.sweep()
     forget_slowed()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
-        queued = remind() + outcomes.remind()
+        queued = remind()
         outcomes.share()
+    if everything or _turn(f"months-{clock.today()}", timedelta(days=2)):
+        queued += outcomes.remind()  # walks all groups; what it says changes with the day alone
     sent = deliver()
     if everything or _turn(f"tidy-{clock.today()}", timedelta(days=2)):
         tidy()

@@ -139,8 +139,11 @@ def thin_messages() -> list[UUID]:
     """
     now = clock.now()
     before = now - Pace.on(clock.today()).kept
-    over = Message.objects.filter(thinned=False, state__in=OVER, over_at__lte=before)
-    left = Message.objects.filter(state="failed", made_at__lte=before)
+    # What an officer lets be tried anew at this moment is held, and is not given up.
+    skip = connection.features.has_select_for_update_skip_locked
+    held = Message.objects.select_for_update(skip_locked=skip)
+    over = held.filter(thinned=False, state__in=OVER, over_at__lte=before)
+    left = held.filter(state="failed", made_at__lte=before)
     rows = [*over.order_by("over_at")[:BATCH], *left.order_by("made_at")[:BATCH]]
     for row in rows:
         if row.state == "failed":
