@@ -77,9 +77,7 @@ def figures(
     if found is None:
         raise NoPeriod(field="period")
     asked = Asked(found, by, aimag, kind)
-    answer = queries.at_a_glance(actor=request.actor, asked=asked)
-    if answer.took_long:
-        commands.keep_count(actor=request.actor, asked=asked, answer=answer)
+    answer = commands.glance(actor=request.actor, asked=asked)
     return {
         "period": str(found),
         "at": answer.at,

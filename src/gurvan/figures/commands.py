@@ -11,7 +11,7 @@ from gurvan.figures.events import FiguresPublished, FiguresWithdrawn
 from gurvan.figures.models import Kept, Published
 from gurvan.figures.norms import figure
 from gurvan.figures.periods import Period
-from gurvan.figures.queries import Answer, count
+from gurvan.figures.queries import Answer, at_a_glance, count
 from gurvan.figures.refusals import (
     NoPeriod,
     PeriodLongOver,
@@ -29,6 +29,17 @@ from gurvan.ledger.commands import command, draft, record
 from gurvan.registry.queries import organisations
 
 KEPT_DAYS = 7  # a count that nobody asked for again is thrown away
+
+
+def glance(*, actor: Actor, asked: Asked) -> Answer:
+    """Return the figures within the actor's reach, and keep them where counting took long.
+
+    Raises as queries.at_a_glance does.
+    """
+    found = at_a_glance(actor=actor, asked=asked)
+    if found.took_long:
+        keep_count(actor=actor, asked=asked, answer=found)
+    return found
 
 
 @command

@@ -71,11 +71,7 @@ class Glance(SignedIn):
 
     def answer(self) -> queries.Answer:
         """Count what is asked; keep it for whoever asks next, where counting took long."""
-        actor = self.request.actor
-        found = queries.at_a_glance(actor=actor, asked=self.asked)
-        if found.took_long:
-            commands.keep_count(actor=actor, asked=self.asked, answer=found)
-        return found
+        return commands.glance(actor=self.request.actor, asked=self.asked)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with one table as a file."""
