@@ -224,6 +224,23 @@ def test_a_part_that_stands_twice_or_is_packed_in_another_way_is_refused(
             _read_whole(other)
 
 
+def test_what_a_zip_may_say_and_nobody_reads_is_told_in_a_sentence(
+    made: Path, tmp_path: Path
+) -> None:
+    """A version of the form that is not there yet; a name that says UTF-8 and is not."""
+    held = made.read_bytes()
+    listed = held.index(b"PK\x01\x02")  # the first part, as the list at the end has it
+    for at, new in ((listed + 6, b"\x63\x00"), (listed + 46, b"\xff\xff")):
+        other = tmp_path / "other.zip"
+        flags = int.from_bytes(held[listed + 8 : listed + 10], "little") | 0x800
+        text = bytearray(held)
+        text[listed + 8 : listed + 10] = flags.to_bytes(2, "little")
+        text[at : at + 2] = new
+        other.write_bytes(text)
+        with pytest.raises(ArchiveChanged, match="ZIP"):
+            _read_whole(other)
+
+
 def _read_whole(path: Path) -> None:
     with opening.opened(path, opening.by_passphrase(WORDS)) as archive:
         archive.read_whole()

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import io
 import json
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -94,7 +95,7 @@ class Archive:
         try:
             with self.zip.open(name) as part:
                 yield part
-        except (KeyError, BadZipFile, EOFError, RuntimeError, zlib.error):
+        except (KeyError, ValueError, BadZipFile, EOFError, RuntimeError, zlib.error):
             raise self._changed(name) from None
 
     def _changed(self, part: str) -> ArchiveChanged:
@@ -152,6 +153,8 @@ def _zip(path: Path, file: Any) -> ZipFile:
         archive = ZipFile(file)
     except BadZipFile:  # its list of parts stands at its end
         raise ArchiveCut(path=str(path)) from None
+    except (ValueError, RuntimeError, EOFError, struct.error):  # that list was written by others
+        raise ArchiveChanged(path=str(path), part="ZIP") from None
     names = set[str]()
     for part in archive.infolist():
         odd = part.flag_bits & ENCRYPTED or part.compress_type not in WAYS
