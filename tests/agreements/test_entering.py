@@ -17,6 +17,7 @@ from gurvan.agreements.refusals import (
     NotConfirmed,
     NotReady,
     PaperNeeded,
+    PaperThere,
     SignedIsNotEdited,
     WordsNeeded,
 )
@@ -101,7 +102,11 @@ def test_its_paper_is_copied_out_until_the_entry_is_finished(
         commands.suspend(actor=cast.officer, agreement=agreement, reason="Түр зогсоно")
     assert [lack.key for lack in refused.value.missing] == ["being_entered"]
     assert not queries.rounds(actor=cast.officer, agreement=agreement).exists()
-    commands.finish_entry(actor=cast.officer, agreement=agreement)
+    first = agreement.paper
+    with pytest.raises(PaperThere):
+        commands.finish_entry(actor=cast.officer, agreement=agreement, paper=scan("b.pdf"))
+    finished = commands.finish_entry(actor=cast.officer, agreement=agreement)
+    assert finished.paper == first, "what was attached when it was entered stays"
     assert queries.rounds(actor=cast.officer, agreement=agreement).count() == 5
     with pytest.raises(SignedIsNotEdited):
         owe_all(sides, agreement)

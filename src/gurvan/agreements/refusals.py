@@ -205,6 +205,16 @@ class PaperNeeded(
     """What others signed or said is proved by a paper."""
 
 
+class PaperThere(
+    Refused,
+    key="agreements.paper_there",
+    says=said(
+        "The signed paper is attached already, and stays. Finish the entry without another one."
+    ),
+):
+    """A paper that was attached when the agreement was entered is not replaced."""
+
+
 class SignerNeeded(
     Refused,
     key="agreements.signer_needed",

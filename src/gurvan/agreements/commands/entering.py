@@ -12,7 +12,7 @@ from gurvan.agreements.commands.making import begun, stand_for_miners
 from gurvan.agreements.events import AgreementEntered, AgreementListed, EntryFinished
 from gurvan.agreements.lifecycle import BINDING, ENTERABLE, EXPLAINED, WAYS
 from gurvan.agreements.models import Agreement
-from gurvan.agreements.refusals import NoStateToEnter, NotBeingEntered, PaperNeeded
+from gurvan.agreements.refusals import NoStateToEnter, NotBeingEntered, PaperNeeded, PaperThere
 from gurvan.agreements.writing import written
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
@@ -123,12 +123,14 @@ def finish_entry(*, actor: Actor, agreement: Agreement, paper: Paper | None = No
     """Say that all its paper holds was entered: from now on it is not edited, only amended.
 
     ``paper`` is needed of one that was entered from a list. Where it binds its parties, its duties
-    begin to fall due. Raises NotBeingEntered, PaperNeeded, and the refusals of files.
+    begin to fall due. Raises NotBeingEntered, PaperNeeded, PaperThere, and the refusals of files.
     """
     policies.require_officer(actor, agreement)
     hold(agreement)
     if not agreement.being_entered:
         raise NotBeingEntered
+    if paper is not None and agreement.paper is not None:
+        raise PaperThere(field="paper")
     agreement.paper = kept(actor, paper, purpose="paper", field="paper") or agreement.paper
     if agreement.paper is None:
         raise PaperNeeded(field="paper")
