@@ -41,7 +41,7 @@ def test_the_foot_tells_what_it_is_checked_by() -> None:
     told = (made.number, ADDRESS, "118", "2026.03.02", "data:image/svg+xml")
     assert all(one in page for one in told)
     assert made.content_sha256 in page.replace(" ", "")
-    assert made.check_url == f"{ADDRESS}?number={made.number}"
+    assert made.picture_url == f"{ADDRESS}?number={made.number}"
 
 
 def test_what_somebody_wrote_is_no_markup() -> None:

@@ -445,7 +445,9 @@ def test_claimed_twice_and_late(cast: Cast, sit: Sit) -> None:
     her = confirmed(cast, "Номин", cast.tsagaan_chuluu).person
     client = sit("federation_officer")
     sent(client, at("enrol_person", her), organisation=str(cast.altan_tevsh.uid))
-    assert "Д.Номин" in text(client.get(at("clashes")))
+    told = text(client.get(at("clashes")))
+    assert "Д.Номин" in told
+    assert "At most 1000 are shown at a time." in told
     assert "Nobody is late" in text(client.get(at("overdue")))
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
+import segno
 from django.test import Client
 
 from gurvan.files.models import Attachment
 from gurvan.kernel.errors import NotAllowed
-from gurvan.papers.commands import asked
+from gurvan.papers.commands import asked, drawn
 from gurvan.papers.models import Paper
+from gurvan.papers.queries import About
+from gurvan.papers.rendering import html
 from gurvan.registry import codes, commands, paper
 from gurvan.registry.commands import (
     SlipPaper,
@@ -80,3 +84,17 @@ def test_who_may_not(cast: Cast, sit: Callable[..., Client]) -> None:
 def test_a_demonstration_says_so() -> None:
     made = paper.slip(name="Б.Саруул", code="X", address="https://x/", invented=True)
     assert made.warning == paper.INVENTED
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+def test_its_picture_leads_to_where_the_code_is_typed_and_never_holds_it(
+    cast: Cast, language: str
+) -> None:
+    draft = paper.slip(name="Б.Саруул", code="X", address="https://x/name/", invented=False)
+    about = About(federation_id=cast.federation.federation_id, kind="slip", subject_uid=uuid4())
+    made = drawn(about, draft, language=language, address="https://x/papers/verify/").sheet
+    assert made.picture_url == "https://x/name/"
+    page = html(made)
+    assert segno.make("https://x/name/", error="m").svg_data_uri(border=1, scale=4) in page
+    assert "https://x/papers/verify/" in page, "its number is checked there"
+    assert "is checked" not in page

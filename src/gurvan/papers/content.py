@@ -86,12 +86,17 @@ Block = Heading | Words | Terms | Table | Items | Signatures
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A paper before it is frozen: its title, what stands above it, a warning, and its parts."""
+    """A paper before it is frozen: its title, what stands above it, a warning, and its parts.
+
+    ``leads`` is the address behind the picture of a paper with which its bearer does something;
+    the picture of any other leads to where the paper is checked.
+    """
 
     title: Value
     above: Value = ""
     warning: Value = ""
     blocks: Sequence[Block]
+    leads: str = ""
 
 
 def matter(draft: Draft, speak: Speak) -> dict[str, Any]:
@@ -127,7 +132,9 @@ def frozen(draft: Draft, language: str, speak: Speak) -> dict[str, Any]:
             case Signatures():
                 return {"signatures": [texts(place) for place in part.places]}
 
+    leads = {"leads": draft.leads} if draft.leads else {}
     return {
+        **leads,
         "language": language,
         "title": text(draft.title),
         "above": text(draft.above),

@@ -32,6 +32,7 @@ FOOT: Final[dict[str, str]] = {
     "size": said("Entries in the ledger: {size}"),
     "check": said("Is this paper genuine, and does it still hold? Ask:"),
     "code": said("QR code that leads to the page where this paper is checked"),
+    "leads": said("QR code that leads to the page where the code of this paper is typed"),
 }
 
 
@@ -52,9 +53,10 @@ class Sheet:
     matter: str = ""  # what papers of the same content in other languages have alike
 
     @property
-    def check_url(self) -> str:
+    def picture_url(self) -> str:
         """Return the address behind the picture of the code."""
-        return f"{self.address}?number={self.number}"
+        leads: str = self.content.get("leads", "")
+        return leads or f"{self.address}?number={self.number}"
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -106,7 +108,7 @@ def font(weight: int) -> Path:
 def html(sheet: Sheet) -> str:
     """Return the paper as the page that is drawn."""
     languages = tongues(sheet.content["language"])
-    qr = segno.make(sheet.check_url, error="m")
+    qr = segno.make(sheet.picture_url, error="m")
     foot = {name: _said(words, sheet, languages) for name, words in FOOT.items()}
     context = {
         "sheet": sheet,
@@ -122,6 +124,7 @@ def html(sheet: Sheet) -> str:
             sheet.content_sha256[at : at + GROUP]
             for at in range(0, len(sheet.content_sha256), GROUP)
         ],
+        "picture": foot["leads" if sheet.content.get("leads") else "code"],
         "qr": qr.svg_data_uri(border=1, scale=4),
     }
     return render_to_string("papers/paper.html", context)

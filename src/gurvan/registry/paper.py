@@ -1,4 +1,9 @@
-"""How a member's slip is laid out on paper. Pure."""
+"""How a member's slip is laid out on paper. Pure.
+
+Its picture leads to the page where the code is typed, since that is what a member wants of it; that
+the paper is genuine is asked by the number at its foot. The code itself is never in an address: it
+would stay in the telephone's history, and in the logs of whatever lies between.
+"""
 
 from __future__ import annotations
 
@@ -34,4 +39,5 @@ def slip(*, name: str, code: str, address: str, invented: bool) -> Draft:
                 )
             ),
         ],
+        leads=address,
     )

@@ -29,6 +29,7 @@ from gurvan.registry.queries.judgements import (
     why_alike,
 )
 from gurvan.registry.queries.memberships import (
+    MOST_CLAIMED,
     STANDING_SUMS,
     STANDINGS,
     Counts,
@@ -87,6 +88,7 @@ from gurvan.registry.queries.tree import (
 )
 
 __all__ = [
+    "MOST_CLAIMED",
     "PATHS",
     "STANDINGS",
     "STANDING_SUMS",

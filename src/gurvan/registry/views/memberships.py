@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse, reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
@@ -445,6 +446,10 @@ class Clashes(FederationList):
     """People whom two partnerships claim."""
 
     title, query = _("Claimed twice"), queries.clashes
+    help = format_lazy(
+        _("At most {most} are shown at a time. Settle these; then you see the others."),
+        most=queries.MOST_CLAIMED,
+    )
     empty = _("No partnership claims somebody who counts in another one.")
 
 
