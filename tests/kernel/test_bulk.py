@@ -50,6 +50,21 @@ def test_a_row_without_a_moment_and_one_with_it_stand_side_by_side() -> None:
     assert SubjectKey.objects.filter(destroyed_at=None).count() == many
 
 
+@pytest.mark.parametrize("count", [0, 1, bulk.FEW + 1])
+def test_rows_of_which_nobody_needs_the_objects(count: int) -> None:
+    rows = [(uuid4(), b"\x00\\", "ключ\t\n", clock.now()) for _ in range(count)]
+    names = ("uid", "wrapped", "master_key_id", "created")
+    with writing("vault"):
+        bulk.lay(SubjectKey, names, iter(rows))
+    held = SubjectKey.objects.filter(uid__in=[row[0] for row in rows]).values_list(*names)
+    assert {(uid, bytes(wrapped), *rest) for uid, wrapped, *rest in held} == {*rows}
+    if rows:
+        with pytest.raises(IntegrityError), transaction.atomic(), writing("vault"):
+            bulk.lay(SubjectKey, names, rows)
+        with pytest.raises(WriteOutsideCommandError), transaction.atomic():
+            bulk.lay(SubjectKey, names, rows)
+
+
 def test_no_app_writes_while_it_is_closed() -> None:
     rows = [a_count(number) for number in range(bulk.FEW + 1)]
     with pytest.raises(WriteOutsideCommandError), transaction.atomic(), writing("vault"):

@@ -101,6 +101,36 @@ def test_a_refusal_says_of_which_row_it_is(cast: Cast) -> None:
     assert twice.value.values["row"] == 2
 
 
+def test_each_is_registered_for_their_own_group_and_joins_it(cast: Cast) -> None:
+    groups = [cast.zaamar, None, cast.norovlin]
+    people = register_people(
+        actor=cast.officer, drafts=list_of(3, 1976), registered_by=groups, older_list=True
+    )
+    house = cast.federation
+    assert [one.registered_by for one in people] == [cast.zaamar, house, cast.norovlin]
+    places = [cast.norovlin, cast.zaamar, cast.zaamar]
+    members = [NewMember(person=one) for one in (people[0], people[0], people[2])]
+    made = enrol_members(
+        actor=cast.officer, organisation=places, members=members, carried_over=True
+    )
+    assert [one.organisation for one in made] == places
+    with pytest.raises(AlreadyMember) as known:
+        enrol_members(
+            actor=cast.officer,
+            organisation=places[1:],
+            members=[NewMember(person=people[1]), *members[2:]],
+        )
+    assert known.value.values["row"] == 1
+    with pytest.raises(ValueError, match="2 were given for 3 rows"):
+        enrol_members(actor=cast.officer, organisation=places[1:], members=members)
+
+
+def test_one_group_out_of_reach_stops_a_list(cast: Cast) -> None:
+    drafts, groups = list_of(2, 1977), [cast.zaamar, cast.norovlin]
+    with pytest.raises(NotFound):
+        register_people(actor=cast.leader, drafts=drafts, registered_by=groups)
+
+
 def test_nobody_joins_twice_in_one_list(cast: Cast) -> None:
     person = cast.people["enkh"]
     members = [NewMember(person=person), NewMember(person=person)]

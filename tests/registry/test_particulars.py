@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import phonenumbers
 import pytest
 from hypothesis import given, strategies as st
 
@@ -102,3 +103,17 @@ def test_a_band_holds_the_year(born: date) -> None:
     assert first <= born.year <= last == first + 4
     assert first % 5 == 0
     assert birth_band(None) == ""
+
+
+@given(
+    st.from_regex(r"(\+976)?[0-9]{7,9}", fullmatch=True)
+    | st.from_regex(r"[5-9][0-9]{7}", fullmatch=True)
+)
+def test_a_mobile_number_typed_plainly_is_read_as_any_other(typed: str) -> None:
+    number = phonenumbers.parse(typed, phones.HOME)
+    if phonenumbers.is_valid_number(number):
+        told = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        assert phones.written(typed) == told
+    else:
+        with pytest.raises(PhoneForm):
+            phones.written(typed)

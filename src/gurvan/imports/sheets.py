@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -75,21 +76,23 @@ def parts(rows: Sequence[T]) -> list[Sequence[T]]:
     return [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
 
 
-def told_of(rows: Sequence[Row], refusal: Refused) -> RowRefusedError:
-    """Return the refusal of a batch with the row of the file that it is about."""
-    place = refusal.values.get("row")
-    number = rows[place].number if isinstance(place, int) else rows[0].number
-    return RowRefusedError(number, refusal)
+@contextmanager
+def told_of(rows: Sequence[Row]) -> Iterator[None]:
+    """Let what is refused of a batch say about which row of the file it is."""
+    try:
+        yield
+    except Refused as refusal:
+        place = refusal.values.get("row")
+        number = rows[place].number if isinstance(place, int) else rows[0].number
+        raise RowRefusedError(number, refusal) from None
 
 
 def one_by_one(rows: Sequence[Row], write: Callable[[Row], Record], tell: Tell) -> Outcome:
     """Write rows of which each is one command, and tell how far that has come."""
     outcome = Outcome()
     for row in rows:
-        try:
+        with told_of([row]):
             made = write(row)
-        except Refused as refusal:
-            raise RowRefusedError(row.number, refusal) from None
         outcome.note([row], [made])
         outcome.written += 1
         tell(outcome.written, len(rows))

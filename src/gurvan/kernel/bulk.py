@@ -40,6 +40,23 @@ def insert(rows: Iterable[M]) -> list[M]:
     return new
 
 
+def lay(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write new rows of which nobody needs the objects: of each the values of these columns.
+
+    All columns are named but those that may be empty. Raises IntegrityError.
+    """
+    new = list(rows)
+    if len(new) <= FEW or connection.vendor != "postgresql":
+        plain: models.QuerySet[models.Model] = models.QuerySet(model)
+        made = (model(**dict(zip(columns, row, strict=True))) for row in new)
+        plain.bulk_create(made, batch_size=BATCH)
+        return
+    guard.require_open(model._meta.db_table)
+    held = {field.attname: field for field in model._meta.concrete_fields}
+    with connection.cursor() as cursor:
+        _send(cursor, model, [held[name] for name in columns], zip(*new, strict=True))
+
+
 def _copy(model: type[M], rows: Sequence[M]) -> None:
     options = model._meta
     guard.require_open(options.db_table)
@@ -49,16 +66,22 @@ def _copy(model: type[M], rows: Sequence[M]) -> None:
             for row, key in zip(rows, _keys(cursor, options, len(rows)), strict=True):
                 row.pk = key
         held = map(attrgetter(*(field.attname for field in fields)), rows)
-        columns = [_written(f, c) for f, c in zip(fields, zip(*held, strict=True), strict=True)]
-        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-        table = connection.ops.quote_name(options.db_table)
-        statement = f"COPY {table} ({names}) FROM STDIN"
-        with connection.wrap_database_errors, cursor.copy(statement) as copy:
-            for line in zip(*columns, strict=True):
-                copy.write_row(line)
+        _send(cursor, model, fields, zip(*held, strict=True))
     for row in rows:
         # As Django's own bulk_create leaves them.
         row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - no other way
+
+
+def _send(
+    cursor: Any, model: type[models.Model], fields: Sequence[Any], values: Iterable[Sequence[Any]]
+) -> None:
+    columns = [_written(field, each) for field, each in zip(fields, values, strict=True)]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    statement = f"COPY {table} ({names}) FROM STDIN"
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for line in zip(*columns, strict=True):
+            copy.write_row(line)
 
 
 def _keys(cursor: Any, options: Any, count: int) -> list[int]:

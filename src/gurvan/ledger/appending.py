@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.db.models import Q
@@ -23,6 +23,8 @@ from gurvan.ledger.notes import SignerKey
 from gurvan.ledger.queries import leaf_data, row_of, signing_place
 from gurvan.ledger.tree import Frontier, leaf_hash
 from gurvan.vault import keys
+
+SEALED: Final = ("entry_id", "label", "row_uid", "gone", "digest", "salt", "salt_digest")
 
 
 @dataclass(frozen=True)
@@ -79,17 +81,16 @@ def append(federation_id: int, lines: Sequence[Line]) -> None:
         salt = secrets.token_bytes(SALT_BYTES)
         entry = _entry(number, at, line, entries.particulars_digest(salt, text))
         entry.leaf = leaf_hash(leaf_data(entry, text, salt))
-        frontier = frontier.append(entry.leaf)
         rows.append(entry)
         texts.append(text)
         salts.append(salt)
     bulk.insert(rows)
-    told = zip(rows, texts, salts, strict=True)
-    bulk.insert(Particulars(entry_id=entry.pk, body=text, salt=salt) for entry, text, salt in told)
+    told = zip((entry.pk for entry in rows), texts, salts, strict=True)
+    bulk.lay(Particulars, ("entry_id", "body", "salt"), told)
     _write_seals(rows, lines)
     _write_full_tiles(federation_id, log.size, log.size + len(rows))
     log.size += len(rows)
-    log.frontier = frontier.to_hex()
+    log.frontier = frontier.extend(bytes(entry.leaf) for entry in rows).to_hex()
     log.save(update_fields=["size", "frontier"])
 
 
@@ -118,24 +119,24 @@ def _entry(number: int, at: Any, line: Line, particulars_digest: bytes) -> Entry
 
 def _write_seals(rows: Sequence[Entry], lines: Sequence[Line]) -> None:
     pairs = list(zip(rows, lines, strict=True))
-    bulk.insert(_seal(entry, row) for entry, line in pairs for row in line.rows)
-    bulk.insert(
-        Mention(entry_id=entry.pk, person_uid=uid)
-        for entry, line in pairs
-        for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
+    bulk.lay(Seal, SEALED, (_sealed(entry, row) for entry, line in pairs for row in line.rows))
+    bulk.lay(
+        Mention,
+        ("entry_id", "person_uid"),
+        (
+            (entry.pk, uid)
+            for entry, line in pairs
+            for uid in line.people | ({line.actor.user_uid} if line.actor.user_uid else set())
+        ),
     )
 
 
-def _seal(entry: Entry, row: SealedRow) -> Seal:
-    return Seal(
-        entry_id=entry.pk,
-        label=row.seal.label,
-        row_uid=row.seal.uid,
-        gone=row.seal.gone,
-        digest=row.seal.digest,
-        salt=row.salt,
-        salt_digest=row.seal.salt_digest,
-    )
+def _sealed(entry: Entry, row: SealedRow) -> tuple[Any, ...]:
+    """Return a seal as SEALED names its columns."""
+    seal = row.seal
+    return (
+        entry.pk, seal.label, seal.uid, seal.gone, seal.digest, row.salt, seal.salt_digest,
+    )  # fmt: skip
 
 
 def _write_full_tiles(federation_id: int, before: int, after: int) -> None:

@@ -23,6 +23,8 @@ quoted: Final = json.encoder.encode_basestring  # a text as JSON has it, in C wh
 
 MOST: Final = 2**53 - 1  # the largest whole number that every JSON reader knows exactly
 
+_AS_THEY_ARE: Final = frozenset({type(None), bool, str})
+
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -81,7 +83,11 @@ def _plain(value: object, rare: list[object]) -> Plain:
     if isinstance(value, int):
         return _whole(value)
     if isinstance(value, dict | Mapping):
-        return {_key(key, rare): _plain(item, rare) for key, item in value.items()}
+        return {
+            # Most items of a row are such: to look further would take longest of all.
+            _key(key, rare): item if type(item) in _AS_THEY_ARE else _plain(item, rare)
+            for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_plain(item, rare) for item in value]
     if isinstance(value, float):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 import phonenumbers
 
 from gurvan.registry.refusals.people import PhoneForm
 
 HOME = "MN"
+
+
+@cache
+def _mobile() -> re.Pattern[str]:
+    """Return how a Mongolian mobile number looks, as typed plainly or as stored."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(HOME)
+    digits = metadata.mobile.national_number_pattern  # type: ignore[union-attr] # HOME is there
+    return re.compile(rf"(?:\+976)?(?P<number>{digits})", re.ASCII)
 
 
 def written(text: str) -> str:
@@ -16,6 +27,8 @@ def written(text: str) -> str:
     """
     if not text.strip():
         return ""
+    if found := _mobile().fullmatch(text):  # nearly all: reading any other takes 20 times as long
+        return f"+976{found['number']}"
     try:
         number = phonenumbers.parse(text, HOME)
     except phonenumbers.NumberParseException:

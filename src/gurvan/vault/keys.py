@@ -89,14 +89,11 @@ def _made(uids: Collection[UUID]) -> dict[UUID, Key]:
     ring, now = unlocked.ring(), clock.now()
     fresh = {uid: Key.new() for uid in uids}
     with transaction.atomic(), writing("vault"):
-        bulk.insert(
-            SubjectKey(
-                uid=uid,
-                wrapped=wrap(ring, key, uid),
-                master_key_id=ring.current.id.hex(),
-                created=now,
-            )
-            for uid, key in fresh.items()
+        held = ring.current.id.hex()
+        bulk.lay(
+            SubjectKey,
+            ("uid", "wrapped", "master_key_id", "created"),
+            ((uid, wrap(ring, key, uid), held, now) for uid, key in fresh.items()),
         )
     return fresh
 

@@ -91,12 +91,16 @@ class Ring:
     index: bytes = field(repr=False)
     retired: tuple[Key, ...] = ()
     given: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
+    # A list of people asks for one federation's a million times; they go with the ring.
+    _made: dict[int, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def index_for(self, federation_id: int) -> bytes:
         """Return the secret by which one federation's blind indexes are made."""
-        said = f"gurvan blind index of federation {federation_id}"
-        made = hmac.digest(self.index, said.encode(), "sha256")
-        return dict(self.given).get(federation_id, made)
+        if federation_id not in self._made:
+            said = f"gurvan blind index of federation {federation_id}"
+            made = hmac.digest(self.index, said.encode(), "sha256")
+            self._made[federation_id] = dict(self.given).get(federation_id, made)
+        return self._made[federation_id]
 
     def master(self, key_id: bytes, place: str) -> Key:
         """Return the master key of this id. Raises MasterKeyMissing."""

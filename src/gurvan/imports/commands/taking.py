@@ -18,7 +18,7 @@ from gurvan.imports.models import Import, Made, Staged
 from gurvan.imports.refusals import StillToJudge, StillToMend
 from gurvan.imports.sheets import Outcome, RowRefusedError
 from gurvan.imports.staging import Content
-from gurvan.kernel import clock
+from gurvan.kernel import bulk, clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound, Refused
 from gurvan.ledger.commands import command, record
@@ -47,13 +47,8 @@ def take_in_rows(
         taken_at=clock.now(),
     )
     taken.save()
-    Made.objects.bulk_create(
-        [
-            Made(source=taken, row=one.row, label=one.label, row_uid=one.uid)
-            for one in outcome.things
-        ],
-        batch_size=500,
-    )
+    made = ((taken.pk, one.row, one.label, one.uid) for one in outcome.things)
+    bulk.lay(Made, ("source_id", "row", "label", "row_uid"), made)
     record(ListTakenIn(what=kind, rows=taken.rows), actor=actor, subject=taken)
     return taken, outcome
 

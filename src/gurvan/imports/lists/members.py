@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -13,7 +12,7 @@ from gurvan.imports.checking import Check, Groups, Row, note_twice
 from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotFound, Refused
+from gurvan.kernel.errors import NotFound
 from gurvan.kernel.words import said
 from gurvan.registry.commands import NewMember, enrol_members, register_people
 from gurvan.registry.models import Organisation, Person, SamePerson
@@ -94,51 +93,63 @@ def _check_known(actor: Actor, check: Check, numbers: Mapping[int, str]) -> None
 
 
 def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
-    groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
-    for row in rows:
-        by_group[row["group"]].append(row)
+    groups, named = Groups(actor), dict[str, Organisation | None]({"": None})
     outcome, news = Outcome(), dict[int, int]()  # of a new person: the row in the file
     members = 0
-    for name, theirs in by_group.items():
-        group = groups.find(name) if name else None
-        for part in parts(theirs):
-            try:
-                people = _enter(actor, group, part, outcome)
-            except Refused as refusal:
-                raise told_of(part, refusal) from None
-            news |= {p.pk: row.number for p, row in zip(people, part, strict=True) if not row.same}
-            members += len(part) if group else 0
-            outcome.written += len(part)
-            tell(outcome.written, len(rows))
+    for part in parts(rows):
+        for name in {row["group"] for row in part} - {*named}:
+            named[name] = groups.find(name)
+        people = _registered(actor, part, named, outcome)
+        members += _carried_over(actor, part, people, named, outcome)
+        news |= {p.pk: row.number for p, row in zip(people, part, strict=True) if not row.same}
+        outcome.written += len(part)
+        tell(outcome.written, len(rows))
     outcome.notes = [*carried_over(members), *_likely_same(actor, news)]
     return outcome
 
 
-def _enter(
-    actor: Actor, group: Organisation | None, rows: Sequence[Row], outcome: Outcome
+def _registered(
+    actor: Actor,
+    rows: Sequence[Row],
+    named: Mapping[str, Organisation | None],
+    outcome: Outcome,
 ) -> list[Person]:
-    """Register those who are new, and carry all over into their group; return who they are."""
+    """Register those who are new, each for their group; return who all are."""
     new = [row for row in rows if not row.same]
-    fresh = _registered(actor, group, new)
-    known = _known(actor, [row.same for row in rows if row.same])
+    fresh: list[Person] = []
+    if new:
+        houses = [named[row["group"]] for row in new]
+        with told_of(new):
+            fresh = register_people(
+                actor=actor, drafts=list(map(_draft, new)), registered_by=houses, older_list=True
+            )
     outcome.note(new, fresh)
+    with told_of(rows):
+        known = _known(actor, [row.same for row in rows if row.same])
     left = iter(fresh)
-    people = [known[row.same] if row.same else next(left) for row in rows]
-    if group is not None:
-        members = [
-            NewMember(person=person, since=row["member_since"])
-            for person, row in zip(people, rows, strict=True)
-        ]
-        made = enrol_members(actor=actor, organisation=group, members=members, carried_over=True)
-        outcome.note(rows, made)
-    return people
+    return [known[row.same] if row.same else next(left) for row in rows]
 
 
-def _registered(actor: Actor, group: Organisation | None, rows: Sequence[Row]) -> list[Person]:
-    if not rows:
-        return []
-    drafts = [_draft(row) for row in rows]
-    return register_people(actor=actor, drafts=drafts, registered_by=group, older_list=True)
+def _carried_over(
+    actor: Actor,
+    rows: Sequence[Row],
+    people: Sequence[Person],
+    named: Mapping[str, Organisation | None],
+    outcome: Outcome,
+) -> int:
+    """Carry those of whom a group is named over into it; return how many."""
+    joining = [
+        (row, group, NewMember(person=person, since=row["member_since"]))
+        for row, person in zip(rows, people, strict=True)
+        if (group := named[row["group"]]) is not None
+    ]
+    if not joining:
+        return 0
+    own, groups, members = zip(*joining, strict=True)
+    with told_of(own):
+        made = enrol_members(actor=actor, organisation=groups, members=members, carried_over=True)
+    outcome.note(own, made)
+    return len(made)
 
 
 def _known(actor: Actor, uids: Sequence[str]) -> dict[str, Person]:

@@ -13,7 +13,6 @@ from gurvan.imports.lists.members import carried_over, require_members
 from gurvan.imports.refusals import PersonMissing, PersonsSeveral, PersonUnnamed
 from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import register_number
 from gurvan.kernel.names.person import PersonName
 from gurvan.kernel.words import said
@@ -146,28 +145,22 @@ def _check_members(check: Check, groups: Groups, joins: Mapping[int, tuple[str, 
 
 
 def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
-    groups, by_group = Groups(actor), defaultdict[str, list[Row]](list)
-    for row in rows:
-        by_group[row["group"]].append(row)
-    told = partial(_told, actor.federation_id)
+    groups, told = Groups(actor), partial(_told, actor.federation_id)
     people, outcome = People(actor, map(told, rows)), Outcome()
-    for name, theirs in by_group.items():
-        for part in parts(theirs):
-            members = [
-                NewMember(person=people.find(told(row)), since=row["member_since"]) for row in part
-            ]
-            try:
-                made = enrol_members(
-                    actor=actor,
-                    organisation=groups.find(name),
-                    members=members,
-                    carried_over=True,
-                )
-            except Refused as refusal:
-                raise told_of(part, refusal) from None
-            outcome.note(part, made)
-            outcome.written += len(part)
-            tell(outcome.written, len(rows))
+    for part in parts(rows):
+        members = [
+            NewMember(person=people.find(told(row)), since=row["member_since"]) for row in part
+        ]
+        with told_of(part):
+            made = enrol_members(
+                actor=actor,
+                organisation=[groups.find(row["group"]) for row in part],
+                members=members,
+                carried_over=True,
+            )
+        outcome.note(part, made)
+        outcome.written += len(part)
+        tell(outcome.written, len(rows))
     outcome.notes = [*carried_over(outcome.written)]
     return outcome
 

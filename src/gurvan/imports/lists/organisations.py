@@ -15,7 +15,6 @@ from gurvan.imports.refusals import (
 )
 from gurvan.imports.sheets import Outcome, Sheet, parts, told_of
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold
 from gurvan.kernel.words import said
 from gurvan.registry.commands import NewOrganisation, register_organisations
@@ -144,10 +143,8 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
             else:
                 parent = groups.find(row["parent"]) if row["parent"] else top
             news[row.number] = _new(row, parent)
-        try:
+        with told_of(part):
             made = register_organisations(actor=actor, rows=list(news.values()))
-        except Refused as refusal:
-            raise told_of(part, refusal) from None
         for group in made:
             groups.learn(group)
         outcome.note(part, made)

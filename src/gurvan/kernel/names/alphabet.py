@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MONGOLIAN = "абвгдеёжзийклмноөпрстуүфхцчшщъыьэюя"
 # Kazakh names of Bayan-Ölgii bring seven letters more; each stands where Kazakh puts it, and the
@@ -66,6 +67,7 @@ def normalise(text: str) -> str:
     return _WORD.sub(_mend, text) if _ASCII_LETTER.search(text) else text
 
 
+@lru_cache(maxsize=4096)  # names repeat: a list of thousands holds some hundreds
 def sort_key(text: str) -> str:
     """Return digits, two a letter, whose plain order is the order of the Mongolian alphabet.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gurvan.kernel.names import alphabet, fold
 from gurvan.kernel.names.alphabet import is_cyrillic, is_latin, normalise
@@ -50,11 +51,9 @@ class PersonName:
 
         Raises the refusals of check_name, with the part (``given``, ...) as their field.
         """
-        check_name(given, field="given")
-        for part, field in ((patronymic, "patronymic"), (clan, "clan")):
-            if part.strip():
-                check_name(part, field=field)
-        return cls(clan=_cased(clan), patronymic=_cased(patronymic), given=_cased(given))
+        called = _part(given, "given")
+        after = _part(patronymic, "patronymic") if patronymic.strip() else ""
+        return cls(clan=_part(clan, "clan") if clan.strip() else "", patronymic=after, given=called)
 
     def __repr__(self) -> str:
         """Tell that it is a name, not whose."""
@@ -95,6 +94,13 @@ class PersonName:
     def tokens(self) -> frozenset[str]:
         """What to store so that the person is found by any part of the name."""
         return fold.tokens(self.clan, self.patronymic, self.given)
+
+
+@lru_cache(maxsize=4096)  # names repeat: a list of thousands holds some hundreds
+def _part(text: str, field: str) -> str:
+    """Return one part of a name, checked and put right. Raises as check_name does."""
+    check_name(text, field=field)
+    return _cased(text)
 
 
 def _cased(part: str) -> str:

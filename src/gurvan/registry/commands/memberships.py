@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.commands.counting import twins
 from gurvan.registry.commands.days import require_after, require_past
-from gurvan.registry.commands.rows import of_row
+from gurvan.registry.commands.rows import each_of, of_row
 from gurvan.registry.events import (
     DenialLookedInto,
     MemberCarriedOver,
@@ -80,37 +80,39 @@ def enrol(
 def enrol_members(
     *,
     actor: Actor,
-    organisation: Organisation,
+    organisation: Organisation | Sequence[Organisation],
     members: Sequence[NewMember],
     carried_over: bool = False,
 ) -> list[Membership]:
     """Enter people as members of an organisation, all or none; none counts until confirmed.
 
-    ``carried_over`` are those of an older list; officers alone carry over. Raises NotFound,
-    NotAllowed, LeaderNotSettled, HasNoMembers, OrganisationIsDissolved, NobodyChosen,
-    AlreadyMember, DeniedBefore, InFuture, PersonDied, RecordClosed, RecordMerged. The refusal's
-    value ``row`` counts from 0.
+    ``organisation`` is one for all of them, or one for each. ``carried_over`` are those of an older
+    list; officers alone carry over. Raises NotFound, NotAllowed, LeaderNotSettled, HasNoMembers,
+    OrganisationIsDissolved, NobodyChosen, AlreadyMember, DeniedBefore, InFuture, PersonDied,
+    RecordClosed, RecordMerged. The refusal's value ``row`` counts from 0.
     """
-    require_enrols(actor, organisation)
+    places = each_of(organisation, len(members))
+    for one in {*places} or each_of(organisation, 1):
+        require_enrols(actor, one)
+        _require_takes_members(one)
     if carried_over:
         require_role(actor, *OFFICERS)
-    _require_takes_members(organisation)
     if not members:
         raise NobodyChosen(field="people")
-    _require_can_join(actor, organisation, members)
+    _require_can_join(actor, places, members)
     confirm_by = clock.today() + timedelta(days=figure("confirm_by_days", clock.today()))
     made = Membership.objects.bulk_create(
         Membership(
             federation_id=actor.federation_id,
             person=member.person,
-            organisation=organisation,
+            organisation=place,
             since=member.since,
             state="carried_over" if carried_over else "unconfirmed",
             confirm_by=confirm_by if carried_over else None,
-            exclusive=organisation.kind in EXCLUSIVE_KINDS,
+            exclusive=place.kind in EXCLUSIVE_KINDS,
             invented=member.person.invented,
         )
-        for member in members
+        for member, place in zip(members, places, strict=True)
     )
     record_many([(_entered(one), one, ()) for one in made], actor=actor)
     return made
@@ -131,39 +133,41 @@ def _require_takes_members(organisation: Organisation) -> None:
 
 
 def _require_can_join(
-    actor: Actor, organisation: Organisation, members: Sequence[NewMember]
+    actor: Actor, places: Sequence[Organisation], members: Sequence[NewMember]
 ) -> None:
     """Raise for the first row that cannot join, with what stands against it."""
     wanted = {member.person.pk for member in members}
     near = Person.objects.filter(visible_people(actor), pk__in=wanted).values_list("pk", flat=True)
-    reach, known = set(near), _states(organisation, members)
-    for row, member in enumerate(members):
-        states = known[member.person.pk]
+    reach, known = set(near), _states(places, wanted)
+    for row, (member, place) in enumerate(zip(members, places, strict=True)):
+        states = known[member.person.pk, place.pk]
         with of_row(row):
             if member.person.pk not in reach:
                 raise NotFound
             require_in_use(actor, member.person)
             require_past(member.since, field="since")
             if states.intersection(OPEN):
-                raise AlreadyMember(field="person", organisation=str(organisation))
+                raise AlreadyMember(field="person", organisation=str(place))
             if "denied" in states and not is_federation_officer(actor):
                 raise DeniedBefore(field="person")
         states.add("unconfirmed")  # so that nobody joins twice in one batch
 
 
-def _states(organisation: Organisation, members: Sequence[NewMember]) -> defaultdict[int, set[str]]:
-    """Return the states of each person's memberships there, over all their records."""
-    whose = {member.person.pk: member.person.pk for member in members}
+def _states(
+    places: Iterable[Organisation], people: set[int]
+) -> defaultdict[tuple[int, int], set[str]]:
+    """Return the states of each person's memberships in each place, over all their records."""
+    whose = {pk: pk for pk in people}
     fresh = set(whose)
     while fresh:  # records that were merged into these, and into those again
         merged = Person.objects.filter(merged_into__in=fresh).values_list("pk", "merged_into")
         found = {pk: whose[into] for pk, into in merged if into is not None}
         whose |= found
         fresh = set(found)
-    rows = Membership.objects.filter(person__in=whose, organisation=organisation)
-    states: defaultdict[int, set[str]] = defaultdict(set)
-    for pk, state in rows.values_list("person_id", "state"):
-        states[whose[pk]].add(state)
+    rows = Membership.objects.filter(person__in=whose, organisation__in={one.pk for one in places})
+    states: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for pk, place, state in rows.values_list("person_id", "organisation_id", "state"):
+        states[whose[pk], place].add(state)
     return states
 
 

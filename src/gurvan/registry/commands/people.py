@@ -11,12 +11,13 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record_many
 from gurvan.registry.commands.judgements import note_likeness
 from gurvan.registry.commands.memberships import enrol
-from gurvan.registry.commands.rows import of_row
+from gurvan.registry.commands.rows import each_of, of_row
 from gurvan.registry.events import (
     PersonRegistered,
 )
 from gurvan.registry.models import Organisation, Person, PersonToken, PersonTrace
 from gurvan.registry.models.people import index_of
+from gurvan.registry.models.traces import traces
 from gurvan.registry.norms import figure, minimum_age
 from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import (
@@ -75,12 +76,13 @@ def register_people(
     *,
     actor: Actor,
     drafts: Sequence[Draft],
-    registered_by: Organisation | None = None,
+    registered_by: Organisation | Sequence[Organisation | None] | None = None,
     older_list: bool = False,
     invented: bool = False,
 ) -> list[Person]:
     """Register many people, all or none. Who looks like somebody else is put on a list.
 
+    ``registered_by`` is one organisation for all of them, or one for each; None is the actor's own.
     With ``older_list`` officers enter people of older lists, who were not told the purpose yet.
     Raises NotAllowed, NotFound, TooManyAtOnce, PurposeNotTold, PersonKnown, and what ``checked``
     raises; the refusal's value ``row`` counts from 0.
@@ -89,24 +91,28 @@ def register_people(
     _require_few(drafts)
     if older_list:
         require_role(actor, *OFFICERS)
-    house = registered_by or _own_organisation(actor)
-    require_in_reach(actor, house)
+    houses = _houses(actor, each_of(registered_by, len(drafts)))
+    for house in {*houses}:
+        require_in_reach(actor, house)
     complete = _complete(drafts, older_list=older_list)
     _require_new_numbers(actor, complete)
     rows = [
         Person(federation_id=actor.federation_id, registered_by=house, invented=invented)
-        for _ in complete
+        for house in houses
     ]
     with keys.at_hand((person.uid for person in rows), create=True):
         for person, draft in zip(rows, complete, strict=True):
             fill(person, draft)
         _hold_numbers(actor, rows)
         people = Person.objects.bulk_create(rows)
-        bulk.insert(
-            PersonToken(person_id=p.pk, token=t) for p in people for t in sorted(p.name.tokens)
-        )
+        tokens = ((one.pk, token) for one in people for token in sorted(one.name.tokens))
+        bulk.lay(PersonToken, ("person_id", "token"), tokens)
         born = (draft.birth_date for draft in complete)
-        bulk.insert(PersonTrace.of(person, day) for person, day in zip(people, born, strict=True))
+        told = (
+            (one.pk, *traces(one.federation_id, one.name, day))
+            for one, day in zip(people, born, strict=True)
+        )
+        bulk.lay(PersonTrace, ("person_id", "names", "given", "patronymic"), told)
         record_many([(_registered(person), person, ()) for person in people], actor=actor)
         note_likeness(actor, people, complete)
     return people
@@ -116,6 +122,14 @@ def _require_few(drafts: Sequence[Draft]) -> None:
     most = int(figure("people_at_once", clock.today()))
     if len(drafts) > most:
         raise TooManyAtOnce(field="people", most=most)
+
+
+def _houses(actor: Actor, named: Sequence[Organisation | None]) -> list[Organisation]:
+    """Return for whom each is registered: where nobody is named, for the actor's own."""
+    if all(named):
+        return [one for one in named if one]
+    own = _own_organisation(actor)
+    return [one or own for one in named]
 
 
 def _own_organisation(actor: Actor) -> Organisation:

@@ -1,11 +1,22 @@
-"""Lets a refusal inside a batch say of which row it is."""
+"""What the rows of a batch have in common: what is said once for all, and which one is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from gurvan.kernel.errors import Refused
+
+T = TypeVar("T")
+
+
+def each_of(said: T | Sequence[T], rows: int) -> list[T]:
+    """Return what was said of each row: once for all of them, or one after the other."""
+    each = list(said) if isinstance(said, Sequence) else [said] * rows
+    if len(each) != rows:
+        raise ValueError(f"{len(each)} were given for {rows} rows.")
+    return each
 
 
 @contextmanager
