@@ -53,6 +53,7 @@ EXCEPT: Final[dict[str, str]] = {
     "registry.take_back": "a part of imports.undo_import",
     "registry.tell_of_guessing": NOTED,
     "registry.unshare": "a part of dropping an agreement's party",
+    "registry.unshare_all": "a part of taking back a list of agreements",
 }
 
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gurvan.agreements.commands import finish_entry, set_terms
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
@@ -184,6 +186,26 @@ def test_all_of_it_is_taken_back_while_nothing_rests_on_it(cast: Cast) -> None:
     assert standing() == before
     told = Entry.objects.order_by("-pk").values_list("event", flat=True)[:3]
     assert set(told) >= {"agreements.listed_taken_back", "imports.list_undone"}
+
+
+@pytest.mark.parametrize("kind", ["agreements", "duties"])
+def test_a_long_list_is_taken_back_in_as_many_queries_as_a_short_one(cast: Cast, kind: str) -> None:
+    deals = sent(cast.officer, "agreements", DEALS, *(deal(cast, f"{TITLE} {n}") for n in range(6)))
+    agreements = commands.take_in_list(actor=cast.officer, staged=deals)
+    counts = []
+    for number in (1, 5):
+        if kind == "duties":
+            rows = [duty(f"{TITLE} {n}") for n in range(number)]
+            staged = sent(cast.officer, "duties", OWED, *rows)
+        else:
+            rows = [deal(cast, f"Б {number} {n}") for n in range(number)]
+            staged = sent(cast.officer, "agreements", DEALS, *rows)
+        taken = commands.take_in_list(actor=cast.officer, staged=staged)
+        with CaptureQueriesContext(connection) as asking:
+            commands.undo_import(actor=cast.officer, taken=taken)
+        counts.append(len([one for one in asking if '"ledger_' not in one["sql"]]))
+    assert counts[0] == counts[1]
+    commands.undo_import(actor=cast.officer, taken=agreements)
 
 
 def test_what_was_changed_since_is_not_taken_back(cast: Cast) -> None:

@@ -84,6 +84,7 @@ from gurvan.registry.commands.people import (
 from gurvan.registry.commands.shares import (
     share,
     unshare,
+    unshare_all,
 )
 from gurvan.registry.commands.slip_papers import (
     SlipPaper,
@@ -172,6 +173,7 @@ __all__ = [
     "tried",
     "undo_same",
     "unshare",
+    "unshare_all",
     "withdraw_membership",
     "write_rules",
 ]

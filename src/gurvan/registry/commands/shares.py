@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.clock import today
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.records import Record
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.events import Shared, ShareEnded
 from gurvan.registry.models import Organisation, Share
 from gurvan.registry.refusals import AlreadyShared, NotShared
+
+PART: Final = 500  # that are asked for at once
 
 
 def _require_one_federation(actor: Actor, *rows: Record) -> None:
@@ -38,6 +43,27 @@ def share(*, actor: Actor, organisation: Organisation, row: Record) -> Share:
     event = Shared(organisation=str(organisation), since=made.since)
     record(event, actor=actor, subject=row)
     return made
+
+
+@command
+def unshare_all(*, actor: Actor, shown: Sequence[tuple[Organisation, Record]]) -> None:
+    """Take back at once what was shown. Called as share is. Raises NotShared, NotFound."""
+    _require_one_federation(actor, *(one for pair in shown for one in pair))
+    wanted = {(organisation.pk, *row.key): (organisation, row) for organisation, row in shown}
+    facts, ended = [], []
+    for start in range(0, len(shown), PART):
+        uids = [row.uid for _organisation, row in shown[start : start + PART]]
+        for made in Share.objects.filter(row_uid__in=uids, until=None).order_by("pk"):
+            pair = wanted.pop((made.organisation_id, made.label, made.row_uid), None)
+            if pair is not None:
+                made.until = max(today(), made.since)
+                ended.append(made)
+                event = ShareEnded(organisation=str(pair[0]), until=made.until)
+                facts.append((event, pair[1], ()))
+    if wanted:
+        raise NotShared(organisation=str(next(iter(wanted.values()))[0]))
+    Share.objects.bulk_update(ended, ["until"])
+    record_many(facts, actor=actor)
 
 
 @command
