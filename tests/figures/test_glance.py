@@ -35,6 +35,7 @@ from gurvan.figures.subjects import (
     asked_of_month,
     asked_of_outcome,
 )
+from gurvan.figures.views import drawing
 from gurvan.figures.views.drawing import leading
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -295,3 +296,18 @@ def test_a_count_that_took_long_is_kept_until_something_changes(
     assert anew.fresh
     assert anew.counted != once.counted
     assert queries.at_a_glance(actor=cast.leader, asked=asked).fresh
+
+
+def test_months_without_an_answer_lead_to_who_did_not_answer(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    """For the period and the one before, by the chart in which each month has its list."""
+    answered(cast.leader, cast.norovlin, JANUARY)
+    asked, office = Asked(Period(2026, 1)), sit("federation_officer")
+    rows = drawing.outcomes(queries.at_a_glance(actor=cast.officer, asked=asked).counted, asked)
+    for number, url in rows[-1]["cells"]:
+        assert number > 0
+        page = office.get(url).content.decode()
+        assert f'id="{url.rpartition("#")[2]}"' in page
+        lists = set(re.findall(r"/outcomes/silent/\?month=[0-9-]+", page))
+        assert sum(len(rows_behind(cast.officer, one)) for one in lists) == number

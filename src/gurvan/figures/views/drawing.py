@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
-from gurvan.figures import tiles_of_aimags as tiling
+from gurvan.figures import periods, tiles_of_aimags as tiling
+from gurvan.figures.periods import Period
 from gurvan.figures.public import band_words, chart_of, names, rows_of
 from gurvan.figures.subjects import (
     ALL,
@@ -28,6 +29,7 @@ from gurvan.figures.subjects import (
     asked_of_month,
     asked_of_outcome,
 )
+from gurvan.kernel import clock
 from gurvan.kernel.charts.chart import Chart, Foot, Series
 from gurvan.outcomes.months import Month
 from gurvan.outcomes.views.charts import chart_of_incomes, chart_of_silence
@@ -45,6 +47,8 @@ __all__ = [
     "rows_of",
     "tiles",
 ]
+
+SILENCE = "silence-title"  # the chart of who answered in which month, on the page
 
 
 @dataclass(frozen=True)
@@ -124,9 +128,7 @@ def outcomes(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
             "cells": [
                 (
                     number,
-                    leading(page, asked_of_outcome(asked, narrowed, period))
-                    if narrowed is not None and number is not None
-                    else "",
+                    _behind(page, asked, narrowed, period) if number is not None else "",
                 )
                 for number, period in zip(
                     counted.outcomes[name], (asked.period, asked.period.before), strict=True
@@ -136,6 +138,20 @@ def outcomes(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
         for name, (words, narrowed) in OUTCOMES.items()
         if name in counted.outcomes
     ]
+
+
+def _behind(page: str, asked: Asked, narrowed: Mapping[str, str] | None, period: Period) -> str:
+    """Return where a number leads: to its list; of gaps to the chart of their months.
+
+    Who did not answer is a list for each month: there each number has its own. A period that
+    nobody can ask for any more has no such page.
+    """
+    if narrowed is not None:
+        return leading(page, asked_of_outcome(asked, narrowed, period))
+    if period not in periods.lately(clock.today()):
+        return ""
+    again = {"period": str(period), "by": asked.by, "aimag": asked.aimag, "kind": asked.kind}
+    return f"{leading('figures:glance', again)}#{SILENCE}"
 
 
 def charts_of_outcomes(counted: Counted, asked: Asked, named: Mapping[str, str]) -> list[Chart]:
