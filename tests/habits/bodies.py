@@ -12,6 +12,8 @@ from tests.habits.samples import Samples
 # What to write where a text is asked; by the member's name, or by operation and name.
 TEXTS = {
     "answer": "said_yes",
+    "asks": "written",
+    "clause": "151-2017.least-members",
     "code": "not-a-code",
     "consent_words": "Тийм",
     "email": "new@example.org",
@@ -22,6 +24,7 @@ TEXTS = {
     "language": "en",
     "level": "soum",
     "minerals": "fluorspar",
+    "of": "agreement",
     "name": "Шинэ нэр",
     "passphrase": "дөрвөн үг энд бичлээ",
     "period": "2025-4",
@@ -32,6 +35,7 @@ TEXTS = {
     "role": "leader",
     "scopes": "read",
     "shape": GROUND,
+    "source": "Тогтоол 28, 2025 он",
     "sought": "G-2026-000123-7",
     "state": "active",
     "text": "Норовлин",

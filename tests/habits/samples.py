@@ -41,6 +41,7 @@ from tests.cast import Cast
 from tests.habits.addresses import Address
 from tests.papers.sheets import written_down
 from tests.registry.people import confirmed, every_call, miner
+from tests.rules.own import some_clause, some_decision, some_number
 
 
 class Samples:
@@ -60,6 +61,7 @@ class Samples:
             "month": "2026-02",
             "pk": 1,
             "key": "308-2010",
+            "clause": "296-2022.most-hectares",
             "file": "members-csv",
             "text": "Норовлин",
         }
@@ -106,6 +108,7 @@ class Samples:
         )
         published = publish_figures(actor=cast.officer, period="2025")
         mandate = Mandate.objects.get(user=cast.users["leader"])
+        decision = some_decision(cast)
         return {
             "groups": cast.norovlin,
             "offices": cast.offices["tsetseg"],
@@ -124,6 +127,9 @@ class Samples:
             "memberships": cast.memberships["saruul"],
             "name/deny": cast.memberships["saruul"],
             "law/groups": cast.altan_tevsh,
+            "law/decisions": decision,
+            "law/clauses": some_clause(cast, decision),
+            "law/numbers": some_number(cast),
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],

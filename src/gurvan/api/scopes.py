@@ -18,6 +18,7 @@ DOMAINS: Final = {
     "papers": "papers",
     "groups": "registry",
     "people": "registry",
+    "law": "rules",
     "agreements": "agreements",
     "imports": "imports",
     "archive": "archive",

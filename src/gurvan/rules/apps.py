@@ -1,4 +1,4 @@
-"""Rules as a Django app; adds what the law says to the pages of groups."""
+"""Rules as a Django app; tells lower domains what they ask of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ class RulesConfig(AppConfig):
     label = "rules"
 
     def ready(self) -> None:
-        """Stand on the pages of groups."""
+        """Answer who sees a paper of the law, and stand on the pages of groups."""
+        from gurvan.files import policies as files
         from gurvan.kernel.web import contributed
+        from gurvan.rules import queries
         from gurvan.rules.views import findings
 
+        files.KEEPERS.append(queries.keeps_file)
         contributed.TABS["registry.organisation"].append(findings.group_tab)

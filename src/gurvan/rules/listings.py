@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
@@ -17,6 +18,8 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.places.queries import path_text
 from gurvan.rules.assessing import Finding
 from gurvan.rules.instruments import TEXTS, Clause, Figure, Instrument, Words
+from gurvan.rules.models import FilledNumber
+from gurvan.rules.queries import OWN
 from gurvan.rules.validity import Standing, Told, Validity
 from gurvan.rules.yardsticks import VERDICTS, YARDSTICKS
 
@@ -29,7 +32,6 @@ STANDINGS: dict[Standing, Tag] = {
 TONES = {
     "holds": "good", "fails": "bad", "unknown": "waiting", "disputed": "waiting", "judge": "plain"
 }  # fmt: skip
-SURELY = date.min
 
 
 def worded(words: Words) -> str:
@@ -161,7 +163,9 @@ class Line:
 
 
 def instrument_url(one: Instrument) -> str:
-    """Return the address of an instrument's card."""
+    """Return the address of an instrument's card: of an own one, that of its decision."""
+    if one.own:
+        return reverse("rules:decision", args=[one.key.removeprefix(OWN)])
     return reverse("rules:instrument", args=[one.key])
 
 
@@ -171,7 +175,8 @@ FINDINGS = Listing(
         Column(_("Clause"), "clause"),
         Column(_("It"), "tag", kind="tag"),
         Column(_("What would mend it"), lambda row: row.mend or "–"),
-        Column(_("From"), "instrument", kind="link"),
+        Column(_("Instrument"), "instrument", kind="link"),
+        Column(_("Source"), "sources"),
     ),
 )
 
@@ -208,6 +213,8 @@ class ClauseRow:
 
     clause: Clause
     on: date
+    uid: UUID | None = None  # of the row, where an office wrote it
+    filled: FilledNumber | None = None  # what an office wrote down as its number
 
     @property
     def words(self) -> str:
@@ -232,12 +239,49 @@ class ClauseRow:
         return "\n".join(dict.fromkeys([*told, *self.clause.sources]))
 
 
-CLAUSES = Listing(
+def _to_fill_in(row: ClauseRow) -> str:
+    """Return what can be done with a number: filled in, or taken back."""
+    if row.filled is not None:
+        return gettext("Take the number back")
+    if row.clause.needs_number and not row.clause.figures:
+        return gettext("Fill the number in")
+    return ""
+
+
+def _fill_in_url(row: ClauseRow) -> str:
+    if row.filled is not None:
+        return reverse("rules:take_back_number", args=[row.filled.uid])
+    if row.clause.needs_number and not row.clause.figures:
+        return reverse("rules:fill_in_number", args=[row.clause.uid])
+    return ""
+
+
+_COLUMNS = (
+    Column(_("Clause"), "words"),
+    Column(_("What is tested"), "test"),
+    Column(_("On this day"), "tag", kind="tag"),
+    Column(_("Source"), "sources"),
+)
+_DO = _("What can be done")
+
+CLAUSES = Listing(name="clauses", columns=_COLUMNS)
+CLAUSES_TO_FILL_IN = Listing(
     name="clauses",
     columns=(
-        Column(_("Clause"), "words"),
-        Column(_("What is tested"), "test"),
-        Column(_("On this day"), "tag", kind="tag"),
-        Column(_("Source"), "sources"),
+        *_COLUMNS,
+        Column(_DO, _to_fill_in, kind="link", url=_fill_in_url, exported=False),
+    ),
+)
+DECISION_CLAUSES = Listing(
+    name="clauses",
+    columns=(
+        *_COLUMNS[:3],
+        Column(
+            _DO,
+            lambda _row: gettext("Take it back"),
+            kind="link",
+            url=lambda row: reverse("rules:take_back_clause", args=[row.uid]),
+            exported=False,
+        ),
     ),
 )

@@ -1,6 +1,16 @@
 """Every read of the law; each takes the actor, or something that was found within reach."""
 
-from gurvan.rules.queries.books import book
+from gurvan.rules.queries.books import (
+    OWN,
+    book,
+    clauses,
+    decisions,
+    ends_on,
+    history,
+    keeps_file,
+    key_of,
+    numbers,
+)
 from gurvan.rules.queries.days import OnDay, on_days
 from gurvan.rules.queries.groups import (
     COLUMNS,
@@ -16,13 +26,21 @@ from gurvan.rules.queries.groups import (
 __all__ = [
     "COLUMNS",
     "KINDS",
+    "OWN",
     "OnDay",
     "book",
     "claim",
     "claimed",
+    "clauses",
+    "decisions",
+    "ends_on",
     "findings",
     "group_facts",
     "groups",
+    "history",
+    "keeps_file",
+    "key_of",
+    "numbers",
     "on_days",
     "stays_of",
 ]

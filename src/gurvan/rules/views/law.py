@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel import clock
 from gurvan.kernel.errors import NotFound
-from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.listing import Rows
+from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.listing import Listing, Rows
 from gurvan.kernel.web.views import ListPage
-from gurvan.rules import queries
+from gurvan.rules import policies, queries
 from gurvan.rules.instruments import TEXTS, Instrument
 from gurvan.rules.listings import (
     CLAUSES,
+    CLAUSES_TO_FILL_IN,
     INSTRUMENTS,
     STANDINGS,
     ClauseRow,
@@ -27,6 +28,7 @@ from gurvan.rules.listings import (
     until_words,
     worded,
 )
+from gurvan.rules.models import standing
 from gurvan.rules.views.days import OnADay
 
 CRUMBS = (Link(_("The law"), reverse_lazy("rules:law")),)
@@ -49,6 +51,13 @@ class TheLaw(OnADay, ListPage):
         book = queries.book(actor=self.request.actor)
         return [Row(one, standing, self.on) for one, standing in book.standing(self.on)]
 
+    def actions(self) -> list[Action]:
+        """Offer to enter an aimag's or soum's own decision."""
+        may = policies.may(policies.require_law_writer, self.request.actor)
+        url = reverse("rules:enter_decision")
+        title = _("Enter a decision of an aimag or soum")
+        return [Action(title, url, primary=True)] if may else []
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the day."""
         return super().get_context_data(**{"on": self.on, **kwargs})
@@ -58,7 +67,7 @@ class InstrumentCard(OnADay, ListPage):
     """One instrument: what is known of it, and each clause with its source."""
 
     template_name = "rules/instrument.html"
-    listing, crumbs = CLAUSES, CRUMBS
+    crumbs = CRUMBS
     help = _("The words are ours; what counts is the text itself.")
     empty = _("No clause of it can be tested. It is here because others stand on it.")
     instrument: Instrument
@@ -67,7 +76,7 @@ class InstrumentCard(OnADay, ListPage):
         """Find the instrument."""
         super().begin()
         found = queries.book(actor=self.request.actor).instrument(self.kwargs["key"])
-        if found is None:
+        if found is None or found.own:
             raise NotFound
         self.instrument = found
 
@@ -80,9 +89,28 @@ class InstrumentCard(OnADay, ListPage):
         """Return its name."""
         return worded(self.instrument.name)
 
+    @property
+    def writes(self) -> bool:
+        """Say whether the reader fills in numbers."""
+        return policies.may(policies.require_law_writer, self.request.actor)
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # who fills in, is led there
+        """Return the columns."""
+        return CLAUSES_TO_FILL_IN if self.writes else CLAUSES
+
     def get_rows(self) -> Rows:
-        """Return its clauses."""
-        return [ClauseRow(clause, self.on) for clause in self.instrument.clauses]
+        """Return its clauses, each with the number that was filled in for the day."""
+        filled = standing(queries.numbers(actor=self.request.actor))
+        by_clause = {
+            one.clause: one
+            for one in reversed(filled.filter(since__lte=self.on))
+            if one.until is None or self.on <= one.until
+        }
+        return [
+            ClauseRow(clause, self.on, filled=by_clause.get(clause.uid))
+            for clause in self.instrument.clauses
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is known of it."""
@@ -91,7 +119,7 @@ class InstrumentCard(OnADay, ListPage):
             "on": self.on,
             "tag": STANDINGS[one.validity.on(self.on)],
             "summary": [
-                (_("What it is"), worded(one.about)),
+                (_("What it is about"), worded(one.about)),
                 (_("Since"), since_words(one.validity)),
                 (_("Until"), until_words(one.validity)),
                 (_("Who says so of the days"), day_sources(one.validity)),
