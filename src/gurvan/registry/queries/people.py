@@ -168,16 +168,18 @@ def matches_of(
     known = rows.in_bulk(sorted({pk for each in near for pk in each}))
     with keys.at_hand(person.uid for person in known.values()):
         return [
-            _matches(draft, [known[pk] for pk in each])
+            _matches(federation_id, draft, [known[pk] for pk in each])
             for draft, each in zip(drafts, near, strict=True)
         ]
 
 
-def _matches(draft: Draft, candidates: Iterable[Person]) -> list[Match]:
+def _matches(federation_id: int, draft: Draft, candidates: Sequence[Person]) -> list[Match]:
+    if not candidates:
+        return []
     found = []
+    number = index_of(federation_id, "register_number", draft.register_number)
+    phone = index_of(federation_id, "phone", draft.phone)
     for person in candidates:
-        number = index_of(person.federation_id, "register_number", draft.register_number)
-        phone = index_of(person.federation_id, "phone", draft.phone)
         reasons = likeness(
             draft.name,
             person.name,
