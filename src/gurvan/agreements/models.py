@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from gurvan.agreements.lifecycle import AGREEMENT, DUTY, EXPLAINED
 from gurvan.agreements.terms import (
@@ -21,6 +20,7 @@ from gurvan.agreements.terms import (
     REPEATS,
     ROSTER_ENDS,
 )
+from gurvan.kernel.addresses import address
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
 
@@ -127,7 +127,7 @@ class Agreement(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
-        return reverse("agreements:agreement", args=[self.uid])
+        return address("agreements:agreement", self.uid)
 
     @property
     def number(self) -> str:
@@ -189,7 +189,7 @@ class Party(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page of the agreement's parties."""
-        return reverse("agreements:parties", args=[self.agreement.uid])
+        return address("agreements:parties", self.agreement.uid)
 
     @property
     def signer(self) -> str:
@@ -229,7 +229,7 @@ class RosterLine(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page of the agreement's roster."""
-        return reverse("agreements:roster", args=[self.agreement.uid])
+        return address("agreements:roster", self.agreement.uid)
 
 
 class Duty(Record):
@@ -266,7 +266,7 @@ class Duty(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page of the agreement's duties."""
-        return reverse("agreements:duties", args=[self.agreement.uid])
+        return address("agreements:duties", self.agreement.uid)
 
 
 class DutyRound(Record):
@@ -315,7 +315,7 @@ class DutyRound(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the round's card."""
-        return reverse("agreements:round", args=[self.uid])
+        return address("agreements:round", self.uid)
 
 
 class CalendarLink(Record):

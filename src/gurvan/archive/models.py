@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import models
-from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext
 
 from gurvan.archive.lifecycle import PARCEL
 from gurvan.kernel import clock
+from gurvan.kernel.addresses import address
 
 
 class Parcel(models.Model):
@@ -41,4 +41,4 @@ class Parcel(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page on which it is fetched."""
-        return reverse("archive:parcel", args=[self.uid])
+        return address("archive:parcel", self.uid)

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from gurvan.areas.kinds import KINDS, SOURCES
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 
 SMALL = Decimal("0.1")
@@ -73,4 +73,4 @@ class Area(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
-        return reverse("areas:area", args=[self.uid])
+        return address("areas:area", self.uid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from gurvan.accounts.models import User
 from gurvan.accounts.queries import is_verified
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.views import SignedIn
+from gurvan.registry.models import Mandate
 from gurvan.registry.queries import actor_for, actor_instead_of, mandates_of
 
 # Where the session keeps under which mandate somebody chose to act.
@@ -36,9 +37,10 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Make the actor, and speak their language unless the browser was told another."""
         user = request.user
-        request.actor, request.mandate_over = None, False  # type: ignore[attr-defined] # what this adds
+        request.actor, request.mandate_over, request.mandates = None, False, ()  # type: ignore[attr-defined] # what this adds
         if isinstance(user, User):
-            request.actor, request.mandate_over = acting(request, user)  # type: ignore[attr-defined] # the same
+            request.mandates = list(mandates_of(user))  # type: ignore[attr-defined] # the same
+            request.actor, request.mandate_over = acting(request, user, request.mandates)  # type: ignore[attr-defined] # the same
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(user.language)
         return self.get_response(request)
@@ -53,12 +55,12 @@ class ActorMiddleware:
             request.resolver_match is not None and request.resolver_match.view_name == "desk:home"
         )
         if at_desk or (issubclass(page, SignedIn) and getattr(page, "needs_office", True)):
-            context = {"mandates": mandates_of(user) if request.mandate_over else ()}  # type: ignore[attr-defined] # as above
+            context = {"mandates": request.mandates if request.mandate_over else ()}  # type: ignore[attr-defined] # as above
             return render(request, "registry/nobody.html", context, status=403)
         return None
 
 
-def acting(request: HttpRequest, user: User) -> tuple[Actor | None, bool]:
+def acting(request: HttpRequest, user: User, held: Sequence[Mandate]) -> tuple[Actor | None, bool]:
     """Return the actor of this sitting, and whether the mandate under which they sat down is over.
 
     It is the one they chose, or else their first, and stays so. What was begun under one that is
@@ -66,9 +68,10 @@ def acting(request: HttpRequest, user: User) -> tuple[Actor | None, bool]:
     """
     verified = is_verified(request.session)
     chosen = request.session.get(MANDATE)
-    actor = actor_for(user, UUID(chosen) if chosen else None, verified=verified)
+    actor = actor_for(user, UUID(chosen) if chosen else None, verified=verified, held=held)
     if actor is not None:
-        request.session[MANDATE] = str(actor.mandate_uid)
+        if chosen is None:
+            request.session[MANDATE] = str(actor.mandate_uid)
         return actor, False
     if chosen and request.method in READING:
         actor = actor_instead_of(user, UUID(chosen), verified=verified)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -11,16 +12,36 @@ from django.utils.dateparse import parse_datetime
 from gurvan.accounts.models import Sitting
 from gurvan.kernel import clock
 
-BEGUN = "_begun"
+BEGUN: Final = "_begun"
+# How much shorter than it could be a sitting may last, so that reading a page writes nothing.
+GRAIN: Final = timedelta(minutes=1)
 
 
 class SessionStore(DatabaseStore):
-    """Django's session in the database, in the table of sittings."""
+    """Django's session in the database, in the table of sittings.
+
+    Each request puts off the end of the sitting, but is written down only once in a GRAIN: else
+    every page that is read would write, and wait for whoever writes much.
+    """
+
+    ends: datetime | None = None  # as the row says
 
     @classmethod
     def get_model_class(cls) -> type[Sitting]:
         """Return the table."""
         return Sitting
+
+    def _get_session_from_db(self) -> Sitting | None:
+        # Django's own hook: what it found, or nothing.
+        row: Sitting | None = super()._get_session_from_db()  # type: ignore[misc] # not in the stubs
+        self.ends = row.expire_date if row is not None else None
+        return row
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - Django's own signature
+        """Write the session, where it has changed or its end is to be put off."""
+        late = self.ends is None or self.get_expiry_date() - self.ends >= GRAIN
+        if must_create or self.modified or late:
+            super().save(must_create)
 
     def create_model_instance(self, data: dict[str, Any]) -> Sitting:
         """Return the row of a session, with its account and when it began."""

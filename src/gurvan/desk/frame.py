@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from django import urls
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.frame import Frame, Mandate
+from gurvan.kernel.web.requests import PageRequest
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
-# The frame leads through the whole house, also where a test lets one domain stand alone.
-reverse = partial(urls.reverse, urlconf="gurvan.config.urls")
-OUTCOMES = "outcomes:answers"  # all pages of outcomes begin with this one's address
+OUTCOMES: Final = "outcomes:answers"  # all pages of outcomes begin with this one's address
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+@cache
+def reverse(name: str) -> str:
+    """Return an address in the whole house, also where a test lets one domain stand alone."""
+    return urls.reverse(name, urlconf="gurvan.config.urls")
+
+
+def frame(request: PageRequest) -> dict[str, Any]:
     """Return the frame as templates know it (a context processor)."""
     actor = getattr(request, "actor", None)
-    return {"frame": _stranger() if actor is None else _somebody(actor, request.path)}
+    return {"frame": _stranger() if actor is None else _somebody(actor, request)}
 
 
 def _stranger() -> Frame:
@@ -38,15 +42,18 @@ def _stranger() -> Frame:
     )
 
 
-def _somebody(actor: Actor, path: str) -> Frame:
+def _somebody(actor: Actor, request: PageRequest) -> Frame:
     return Frame(
         federation=registry.office_name(actor.federation_id),
         home_url=reverse("desk:home"),
-        nav=tuple(_ways(actor, path)),
+        nav=tuple(_ways(actor, request.path)),
         search_url=reverse("desk:search"),
         person=actor.name,
         mandate=registry.office_words(actor),
-        mandates=[Mandate(str(m.uid), words) for m, words in registry.other_mandates(actor)],
+        mandates=[
+            Mandate(str(m.uid), words)
+            for m, words in registry.other_mandates(actor, request.mandates)
+        ],
         switch_url=reverse("registry:switch"),
         account_url=reverse("accounts:account"),
         sign_out_url=reverse("account_logout"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 
 
@@ -39,7 +39,7 @@ class Published(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("figures:published_one", args=[self.uid])
+        return address("figures:published_one", self.uid)
 
 
 class Kept(models.Model):

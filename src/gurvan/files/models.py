@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import ForeignObjectRel, Q
-from django.urls import reverse
 
 from gurvan.files.purposes import IMAGES, KINDS, PURPOSES
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 
 
@@ -46,7 +46,7 @@ class Attachment(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address from which it is downloaded."""
-        return reverse("files:download", args=[self.uid])
+        return address("files:download", self.uid)
 
     def is_borne(self) -> bool:
         """Say whether any row of any domain names it: something rests on it."""

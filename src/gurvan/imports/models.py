@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from gurvan.imports.lifecycle import IMPORT
 from gurvan.imports.words import THINGS, WORDS
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 from gurvan.registry.models import Organisation
 
@@ -29,7 +30,7 @@ class Import(Record):
 
     def get_absolute_url(self) -> str:
         """Return the page of the import."""
-        return reverse("imports:import", args=[self.uid])
+        return address("imports:import", self.uid)
 
 
 class Made(models.Model):
@@ -79,7 +80,7 @@ class Staged(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page on which the list is looked at before it is taken in."""
-        return reverse("imports:preview", args=[self.uid])
+        return address("imports:preview", self.uid)
 
 
 class Shape(models.Model):

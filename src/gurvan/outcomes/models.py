@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 from gurvan.outcomes.bands import LONGEST_BAND
 from gurvan.outcomes.months import MONTHS, Month
@@ -73,7 +73,7 @@ class Answer(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
-        return reverse("outcomes:answer", args=[self.uid])
+        return address("outcomes:answer", self.uid)
 
     @property
     def month(self) -> Month:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 from gurvan.papers.kinds import KINDS, LANGUAGES, REASONS
 from gurvan.papers.lifecycle import PAPER
@@ -78,7 +78,7 @@ class Paper(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
-        return reverse("papers:paper", args=[self.uid])
+        return address("papers:paper", self.uid)
 
     @property
     def number(self) -> str:

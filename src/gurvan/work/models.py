@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from gurvan.kernel.addresses import address
 from gurvan.work.kinds import BROKEN, KINDS, Kind
 from gurvan.work.lifecycle import JOB, OPEN
 
@@ -55,7 +55,7 @@ class Job(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page on which its progress is seen."""
-        return reverse("work:job", args=[self.uid])
+        return address("work:job", self.uid)
 
     @property
     def words(self) -> Kind | None:

@@ -12,11 +12,11 @@ from django.utils import formats
 
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.web.actions import Action
-from gurvan.kernel.web.drawing import day, drawn, drawn_row, moment, number, yes_no
+from gurvan.kernel.web.drawing import day, drawn, drawn_rows, moment, number, yes_no
 from gurvan.kernel.web.tags import Tag, state_tag
 
 register = template.Library()
-for _drawing in (day, moment, number, yes_no, drawn, drawn_row):
+for _drawing in (day, moment, number, yes_no, drawn, drawn_rows):
     register.filter(_drawing)
 
 

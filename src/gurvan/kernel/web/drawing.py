@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import singledispatch
+from html import escape
 
-from django.template.defaultfilters import date as written, linebreaksbr
+from django.template.defaultfilters import date as written
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape as escaped, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.listing import Cell
+from gurvan.kernel.web.listing import Cell, Column
 from gurvan.kernel.web.tags import Tag
-
-_LINK = '<a class="govuk-link" href="{}">{}</a>'
 
 
 def day(value: date | None) -> str:
@@ -45,7 +44,13 @@ def yes_no(value: object) -> str:
 @singledispatch
 def drawn(value: object) -> SafeString:
     """Return a value as pages show it: a state as a tag, a day short, several things as a list."""
-    return linebreaksbr(str(value)) if value != "" else _nothing()
+    text = str(value)
+    return mark_safe(_in_lines(text)) if text else _nothing()  # noqa: S308 - escaped there
+
+
+def _in_lines(text: str) -> str:
+    told = escaped(text)
+    return told.replace("\r\n", "\n").replace("\n", "<br>") if "\n" in told else told
 
 
 def _nothing() -> SafeString:
@@ -80,7 +85,12 @@ def _(value: date) -> SafeString:
 
 @drawn.register
 def _(value: Link) -> SafeString:
-    return format_html(_LINK, value.url, value.title) if value.url else escaped(str(value.title))
+    title = str(value.title)
+    return mark_safe(_link(value.url, title)) if value.url else escaped(title)  # noqa: S308 - escaped there
+
+
+def _link(url: str, title: str) -> str:
+    return f'<a class="govuk-link" href="{escape(url)}">{escaped(title)}</a>'
 
 
 @drawn.register(list)
@@ -99,20 +109,30 @@ def _(value: float | Decimal) -> SafeString:
     return escaped(number(value))
 
 
-def drawn_row(cells: Iterable[Cell]) -> SafeString:
-    """Return a row of a table; on a telephone each cell stands below its column's title."""
-    return mark_safe(  # noqa: S308 - every part is escaped
-        f'<tr class="govuk-table__row" role="row">{"".join(map(_cell, cells))}</tr>'
-    )
+def drawn_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
+    """Return the rows of a table; on a telephone each cell stands below its column's title."""
+    columns: dict[int, str] = {}
+    drawing = "".join(_row(cells, columns) for cells in rows)
+    return mark_safe(drawing)  # noqa: S308 - every part is escaped
+
+
+def _row(cells: Iterable[Cell], columns: dict[int, str]) -> str:
+    """Draw a row. ``columns`` remembers how the cells of a column begin: alike in all rows."""
+    told = []
+    for cell in cells:
+        begins = columns.get(id(cell.column))
+        if begins is None:
+            begins = columns[id(cell.column)] = _cell_begins(cell.column)
+        inside = _link(cell.url, str(cell.value)) if cell.url else drawn(cell.value)
+        told.append(f"{begins}{inside}</div></td>")
+    return f'<tr class="govuk-table__row" role="row">{"".join(told)}</tr>'
 
 
 _KINDS = {"number": " govuk-table__cell--numeric", "link": " g-table__name"}
 
 
-def _cell(cell: Cell) -> str:
-    column = cell.column
-    inside = format_html(_LINK, cell.url, cell.value) if cell.url else drawn(cell.value)
+def _cell_begins(column: Column) -> str:
     return (
         f'<td role="cell" class="govuk-table__cell{_KINDS.get(column.kind, "")}" '
-        f'data-label="{escaped(str(column.title))}"><div class="g-table__value">{inside}</div></td>'
+        f'data-label="{escaped(str(column.title))}"><div class="g-table__value">'
     )

@@ -100,18 +100,25 @@ class Pages(Paginator[Any]):
 
 @dataclass(frozen=True)
 class Listing:
-    """Columns laid over rows. ``name`` is what an exported file is called."""
+    """Columns laid over rows. ``name`` is what an exported file is called.
+
+    ``joins`` are the related rows that the columns read, where fewer come than the query brings
+    for a card: a long list then reads a third less. None leaves the query as it is.
+    """
 
     name: str
     columns: tuple[Column, ...]
     per_page: int = 50
+    joins: tuple[str, ...] | None = None
 
     def ordered(self, rows: Rows, asked: str) -> Rows:
-        """Return the rows in the order asked for, or as they came."""
+        """Return the rows in the order asked for, or as they came, with what the columns read."""
+        if not isinstance(rows, QuerySet):
+            return rows
+        if self.joins is not None:
+            rows = rows.select_related(None).select_related(*self.joins)
         known = {column.sort for column in self.columns if column.sort}
-        if isinstance(rows, QuerySet) and asked.removeprefix("-") in known:
-            return rows.order_by(asked, "pk")
-        return rows
+        return rows.order_by(asked, "pk") if asked.removeprefix("-") in known else rows
 
     def page(self, rows: Rows, *, sort: str = "", number: str = "1") -> Page[Any]:
         """Return one page of the rows; the nearest there is, where the number is none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Network, ip_address
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ class PageRequest(HttpRequest):
     """What the middleware adds. The pages that use it have already turned strangers away."""
 
     actor: Actor
+    mandates: Sequence[Any]  # of the registry: all under which the same person may act
     htmx: HtmxDetails
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -75,10 +77,6 @@ def has_business(actor: Actor) -> bool:
     return actor.role not in WITHOUT_BUSINESS
 
 
-def other_mandates(actor: Actor) -> list[tuple[Mandate, str]]:
+def other_mandates(actor: Actor, held: Iterable[Mandate]) -> list[tuple[Mandate, str]]:
     """Return the other offices in which the same person may act, in whichever federation."""
-    if actor.user_uid is None:
-        return []
-    rows = Mandate.objects.filter(user__uid=actor.user_uid, until=None)
-    rows = rows.select_related("organisation").order_by("since", "pk")
-    return [(one, str(one)) for one in rows if one.uid != actor.mandate_uid]
+    return [(one, str(one)) for one in held if one.uid != actor.mandate_uid]

@@ -39,6 +39,7 @@ PEOPLE = Listing(
         Column(_("Born"), "birth_band", sort="birth_band"),
         Column(_("Lives in"), "residence"),
     ),
+    joins=("residence",),
 )
 
 MEMBERS = Listing(
@@ -63,6 +64,7 @@ MEMBERSHIPS = Listing(
         Column(_("Member since"), "since", kind="date", sort="since"),
         Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
     ),
+    joins=("person", "organisation"),
 )
 
 # Memberships of several groups: those denied, claimed twice, or overdue.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 from gurvan.registry.models.conditions import forwards, one_of
 from gurvan.registry.models.organisations import Organisation
@@ -45,7 +45,7 @@ class Mandate(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of who acts for the organisation."""
-        return reverse("registry:group_mandates", args=[self.organisation.uid])
+        return address("registry:group_mandates", self.organisation.uid)
 
 
 class Share(Record):

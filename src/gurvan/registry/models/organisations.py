@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.names import alphabet, fold
 from gurvan.kernel.records import Record, RecordQuerySet
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS, OFFICE_ENDS, TITLES
@@ -132,7 +132,7 @@ class Organisation(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
-        return reverse("registry:group", args=[self.uid])
+        return address("registry:group", self.uid)
 
     @property
     def step(self) -> str:
@@ -208,7 +208,7 @@ class Office(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the organisation's officers."""
-        return reverse("registry:group_officers", args=[self.organisation.uid])
+        return address("registry:group_officers", self.organisation.uid)
 
 
 class Assembly(Record):
@@ -229,7 +229,7 @@ class Assembly(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the organisation's path."""
-        return reverse("registry:group_path", args=[self.organisation.uid])
+        return address("registry:group_path", self.organisation.uid)
 
     @property
     def voted(self) -> int:

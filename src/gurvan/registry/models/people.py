@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from gurvan.kernel.addresses import address
 from gurvan.kernel.names.person import MOST_LETTERS, SORT_KEY_LENGTH, PersonName
 from gurvan.kernel.records import Record
 from gurvan.registry.lifecycle import MEMBERSHIP
@@ -146,7 +146,7 @@ class Person(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the person's card."""
-        return reverse("registry:person", args=[self.uid])
+        return address("registry:person", self.uid)
 
     @property
     def name(self) -> PersonName:
@@ -302,7 +302,7 @@ class Membership(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the membership's card."""
-        return reverse("registry:membership", args=[self.uid])
+        return address("registry:membership", self.uid)
 
     @property
     def is_open(self) -> bool:
@@ -479,4 +479,4 @@ class SamePerson(Record):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page on which the two are compared."""
-        return reverse("registry:likely_same", args=[self.uid])
+        return address("registry:likely_same", self.uid)

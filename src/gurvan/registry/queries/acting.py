@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -13,11 +14,18 @@ from gurvan.registry.policies import OFFICERS, visible
 from gurvan.registry.queries.organisations import mandates
 from gurvan.registry.roles import SECOND_FACTOR
 
+# What an actor is made of; every page reads it.
+_READ = (
+    *("uid", "federation_id", "user", "role", "since", "until"),
+    *("organisation__uid", "organisation__federation_id", "organisation__path"),
+    *("organisation__name", "organisation__short_name"),
+)
+
 
 def mandates_of(user: User) -> QuerySet[Mandate]:
     """Return the mandates under which somebody may act now, in whichever federation."""
     rows = Mandate.objects.filter(user=user, until=None).select_related("organisation")
-    return rows.order_by("since", "pk")
+    return rows.only(*_READ).order_by("since", "pk")
 
 
 def actor_for(
@@ -27,15 +35,17 @@ def actor_for(
     door: Door = "web",
     verified: bool = False,
     scopes: frozenset[str] | None = None,
+    held: Iterable[Mandate] | None = None,
 ) -> Actor | None:
     """Return the actor that somebody is under a mandate; under none named, under their first.
 
-    None where the account is closed, or has no such mandate (any more).
+    ``held`` are their mandates, where they have been read. None where the account is closed, or
+    has no such mandate (any more).
     """
-    mandates = mandates_of(user)
-    if mandate_uid is not None:
-        mandates = mandates.filter(uid=mandate_uid)
-    mandate = mandates.first() if user.is_active else None
+    if not user.is_active:
+        return None
+    fits = (mandate_uid in (None, one.uid) and one for one in held or mandates_of(user))
+    mandate = next(filter(None, fits), None)
     if mandate is None:
         return None
     organisation = mandate.organisation
