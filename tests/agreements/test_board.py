@@ -28,7 +28,7 @@ def text(response: Any) -> str:
 
 
 def near(cast: Cast, who: str) -> list[str]:
-    groups = desk.due_soon(actor=cast.actors[who])
+    groups = desk.board(actor=cast.actors[who]).due
     assert all(group.count == len(group.items) for group in groups)
     return [group.near for group in groups for _ in group.items]
 
@@ -50,7 +50,7 @@ def test_what_is_due_is_grouped_by_how_near_it_is(cast: Cast, deals: Deals) -> N
 def test_who_may_hand_in_goes_straight_there(
     cast: Cast, deals: Deals, sit: Sit, who: str, acts: int
 ) -> None:
-    groups = desk.due_soon(actor=cast.actors[who])
+    groups = desk.board(actor=cast.actors[who]).due
     links = [act for group in groups for one in group.items for act in one.acts]
     assert len(links) == acts
     assert all(sit(who).get(str(link.url)).status_code == 200 for link in links)
@@ -62,7 +62,7 @@ def test_who_may_hand_in_goes_straight_there(
 def test_what_stands_on_the_board_leads_to_a_list_of_as_many(
     cast: Cast, deals: Deals, sit: Sit, who: str
 ) -> None:
-    for group in desk.due_soon(actor=cast.actors[who]):
+    for group in desk.board(actor=cast.actors[who]).due:
         listed = sit(who).get(group.url).context["page"]
         assert listed.paginator.count == group.count
         assert {row.get_absolute_url() for row in listed} >= {one.url for one in group.items}
@@ -81,13 +81,13 @@ def test_however_much_is_due_the_board_shows_the_first_of_it(
     authority, leader = cast.actors["authority_officer"], cast.leader
     for item in list(DutyRound.objects.filter(state="due", duty__creditor__capacity="authority")):
         commands.hand_in_duty(actor=leader, item=item, note="Энд")
-    waits = desk.waiting(actor=authority)
+    waits = desk.board(actor=authority).turns
     [more] = [one for one in waits if "more things that were handed in" in str(one.what)]
     handed = [one for one in waits if "what was handed in" in str(one.what)]
     listed = sit("authority_officer").get(more.url).context["page"].paginator.count
     assert len(handed) == 8
     assert str(more.what) == f"Accept or return {listed - 8} more things that were handed in"
-    [late] = [one for one in desk.due_soon(actor=leader) if one.near == "late"]
+    [late] = [one for one in desk.board(actor=leader).due if one.near == "late"]
     assert (len(late.items), late.count > 8) == (8, True)
     assert f"See all: {late.count}" in text(sit("leader").get("/"))
 

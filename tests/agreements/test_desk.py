@@ -21,7 +21,8 @@ from tests.deals import Deals, Side, at, negotiated, owe_all, sign_all
 
 
 def lines(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(one.what), one.about) for one in desk.waiting(actor=actor)]
+    waits = [*desk.waiting(actor=actor), *desk.board(actor=actor).turns]
+    return [(str(one.what), one.about) for one in waits]
 
 
 ACTIVE, DRAFT = "2025/001 Норовлингийн овоолго", "2026/001 Баруун энгэрийн талбай"
@@ -80,7 +81,8 @@ def test_a_party_confirms_and_decides(cast: Cast, deals: Deals) -> None:
     ]
     authority = cast.actors["authority_officer"]
     commands.return_duty(actor=authority, item=deals.round("report"), reason="Тоо дутуу")
-    assert ("Hand in again: it was returned", f"Жилийн тайлан – {ACTIVE}") in lines(cast.leader)
+    near = [str(one.what) for due in desk.board(actor=cast.leader).due for one in due.items]
+    assert "Hand in again: it was returned" in near
     commands.confirm_signature(actor=authority, party=deals.parties["authority"])
     assert lines(authority) == []
 
@@ -116,7 +118,7 @@ def test_a_fallen_roster_waits_for_the_federation_until_it_has_looked(
 )
 def test_nothing_waits_for_others(cast: Cast, deals: Deals, who: str) -> None:
     assert lines(cast.actors[who]) == []
-    assert desk.due_soon(actor=cast.actors[who]) == []
+    assert desk.board(actor=cast.actors[who]).due == []
 
 
 def test_what_waits_longest_does_not_drop_out(cast: Cast, deals: Deals) -> None:
@@ -138,7 +140,7 @@ def test_what_waits_longest_does_not_drop_out(cast: Cast, deals: Deals) -> None:
 
 
 def due(actor: Actor) -> list[tuple[str, date | None, bool]]:
-    groups = desk.due_soon(actor=actor)
+    groups = desk.board(actor=actor).due
     return [(str(one.what), one.due_on, one.late) for group in groups for one in group.items]
 
 
@@ -190,7 +192,7 @@ def test_many_agreements_ask_no_more_of_the_database(cast: Cast, deals: Deals, s
     def asked(who: str) -> int:
         with CaptureQueriesContext(connection) as queries:
             desk.waiting(actor=cast.actors[who])
-            desk.due_soon(actor=cast.actors[who])
+            desk.board(actor=cast.actors[who])
         return len(queries)
 
     people = ("federation_officer", "leader", "company_officer", "auditor")

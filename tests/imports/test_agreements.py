@@ -13,9 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gurvan.agreements.commands import finish_entry, set_terms
+from gurvan.agreements.desk import waiting
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
 from gurvan.agreements.refusals import PaperNeeded
-from gurvan.desk.joining import waiting
 from gurvan.imports import commands, queries
 from gurvan.imports.models import Staged
 from gurvan.kernel.actors import Actor
@@ -75,7 +75,7 @@ def test_an_agreement_is_entered_with_its_parties_and_its_paper_is_to_follow(
     assert {party.capacity: party.organisation for party in listed.parties.all()} == {
         "miners": cast.norovlin, "authority": cast.authority, "company": cast.company,
     }  # fmt: skip
-    told = [row.what for row in waiting(cast.officer) if row.about == str(listed)]
+    told = [row.what for row in waiting(actor=cast.officer) if row.about == str(listed)]
     assert told == ["Its paper is to follow: attach it, and finish the entry"]
     office = sit("federation_officer")
     card = listed.get_absolute_url()

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 
 from gurvan.kernel.templatetags.kernel import long_day
 from gurvan.kernel.web.actions import Link
-from gurvan.kernel.web.drawing import day, drawn, drawn_row, moment, number, yes_no
+from gurvan.kernel.web.drawing import day, drawn, drawn_rows, moment, number, yes_no
 from gurvan.kernel.web.listing import Cell, Column
 from gurvan.kernel.web.tags import Tag
 
@@ -116,8 +116,8 @@ def test_whatever_a_card_holds_is_drawn_and_escaped(value: object, html: str) ->
 def test_a_cell_carries_its_title_and_nothing_slips_through() -> None:
     name = Column('Name "<>"', "name", kind="link")
     with translation.override("en"):
-        row = drawn_row(
-            [Cell(name, "<script>", "/people/"), Cell(Column("No.", "n", kind="number"), 7)]
+        row = drawn_rows(
+            [[Cell(name, "<script>", "/people/"), Cell(Column("No.", "n", kind="number"), 7)]]
         )
     assert 'data-label="Name &quot;&lt;&gt;&quot;"' in row
     assert '<a class="govuk-link" href="/people/">&lt;script&gt;</a>' in row

@@ -214,7 +214,9 @@ def concerning(actor: Actor) -> Q:
     if actor.role not in SPOKESMEN:
         return Q(pk__in=())
     own = actor.organisation_id
-    return (
+    # Whoever has a part in a duty is a party; named first, so that only their agreements are read.
+    parties = Party.objects.filter(organisation=own)
+    return Q(duty__agreement__in=parties.values("agreement")) & (
         Q(duty__debtor__organisation=own)
         | Q(duty__creditor__organisation=own)
         | Q(duty__agreement__miners=own)

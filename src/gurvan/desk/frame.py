@@ -52,7 +52,7 @@ def _somebody(actor: Actor, request: PageRequest) -> Frame:
         mandate=registry.office_words(actor),
         mandates=[
             Mandate(str(m.uid), words)
-            for m, words in registry.other_mandates(actor, request.mandates)
+            for m, words in registry.other_mandates(actor, getattr(request, "mandates", ()))
         ],
         switch_url=reverse("registry:switch"),
         account_url=reverse("accounts:account"),

@@ -16,16 +16,12 @@ STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all
 
 
-def waiting(actor: Actor) -> list[Waiting]:
-    """Return all that waits for the actor, what is late first."""
+def board(actor: Actor) -> tuple[list[Due], list[Waiting]]:
+    """Return what falls due soon, by how near it is; and all else that waits, the late first."""
+    told = agreements.board(actor=actor)
     found = [item for domain in DOMAINS for item in domain.waiting(actor=actor)]
-    found += outbox.waiting(actor=actor)
-    return sorted(found, key=lambda item: item.order)
-
-
-def due(actor: Actor) -> list[Due]:
-    """Return what falls due soon, by how near it is, the soonest first."""
-    return agreements.due_soon(actor=actor)
+    found += [*told.turns, *outbox.waiting(actor=actor)]
+    return told.due, sorted(found, key=lambda item: item.order)
 
 
 def standing_still(actor: Actor) -> list[Waiting]:

@@ -32,9 +32,7 @@ class Home(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
         actor = self.request.actor
-        due = joining.due(actor)
-        told = {item.url for group in due for item in group.items}
-        waiting = [item for item in joining.waiting(actor) if item.url not in told]
+        due, waiting = joining.board(actor)
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],

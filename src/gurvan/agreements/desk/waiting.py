@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from gurvan.agreements import policies, queries
-from gurvan.agreements.desk.rounds import AGAIN, about_round, act, handing_in, listed
 from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE
-from gurvan.agreements.models import Agreement, DutyRound, Party
+from gurvan.agreements.models import Agreement, Party
 from gurvan.agreements.readiness import Facts, missing
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.joined import MOST_AT_ONCE, Waiting
+from gurvan.kernel.web.joined import Waiting
 
 MOST_LOOKED: Final = 50  # agreements of which the home page says what each of them needs
 
 
 def waiting(*, actor: Actor) -> list[Waiting]:
     """Return what waits for the actor: as a party, and as somebody who works on agreements."""
-    return [*_own_word(actor), *_to_decide(actor), *_work(actor)]
+    return [*_own_word(actor), *_work(actor)]
 
 
 def _own_word(actor: Actor) -> Iterator[Waiting]:
@@ -43,48 +42,6 @@ def _own_word(actor: Actor) -> Iterator[Waiting]:
         )
 
 
-def _to_decide(actor: Actor) -> Iterator[Waiting]:
-    """Tell what was handed in to the actor's own organisation, and what was returned to it.
-
-    The first of each, and how many more there are, with their list.
-    """
-    if actor.role not in policies.SPOKESMEN:
-        return
-    mine = queries.rounds(actor=actor)
-    turns = queries.turns(actor)
-    for key, count in queries.how_many(mine, turns).items():
-        for item in mine.filter(turns[key])[:MOST_AT_ONCE]:
-            yield _deciding(item) if key == "decide" else _mending(actor, item)
-        if count > MOST_AT_ONCE:
-            more = count - MOST_AT_ONCE
-            words = _MORE[key](more) % {"count": more}
-            yield Waiting(words, "", listed(turn=key))
-
-
-_MORE = {
-    "decide": lambda count: ngettext(
-        "Accept or return %(count)d more thing that was handed in",
-        "Accept or return %(count)d more things that were handed in",
-        count,
-    ),
-    "mend": lambda count: ngettext(
-        "Hand in %(count)d more thing again", "Hand in %(count)d more things again", count
-    ),
-}
-
-
-def _deciding(item: DutyRound) -> Waiting:
-    acts = (
-        act(_("Accept it"), "accept_duty", item),
-        act(_("Return it"), "return_duty", item),
-    )
-    return about_round(_("Accept or return what was handed in"), item, acts=acts)
-
-
-def _mending(actor: Actor, item: DutyRound) -> Waiting:
-    return about_round(AGAIN, item, acts=handing_in(actor, item))
-
-
 def _work(actor: Actor) -> Iterator[Waiting]:
     """Tell what is to be done with agreements by those who work on them.
 
@@ -93,15 +50,16 @@ def _work(actor: Actor) -> Iterator[Waiting]:
     if not policies.may(policies.require_petitioner, actor):
         return
     waits = _waits(actor).order_by("state_since", "pk")
-    more = waits.count() - MOST_LOOKED
-    if more > 0:
+    first = list(waits.annotate(every=Window(Count("pk")))[:MOST_LOOKED])
+    more = first[0].every - len(first) if first else 0
+    if more:
         words = ngettext(
             "Look whether %(count)d more agreement needs something",
             "Look whether %(count)d more agreements need something",
             more,
         )
         yield Waiting(words % {"count": more}, "", reverse("agreements:agreements"))
-    mine = [row for row in waits[:MOST_LOOKED] if policies.may(policies.require_work, actor, row)]
+    mine = [row for row in first if policies.may(policies.require_work, actor, row)]
     facts = queries.facts_of(mine)
     for agreement in mine:
         for what in _next(actor, agreement, facts[agreement.pk]):

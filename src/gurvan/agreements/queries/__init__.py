@@ -18,6 +18,7 @@ from gurvan.agreements.queries.agreements import (
     party,
     searched,
 )
+from gurvan.agreements.queries.board import Shelf, board
 from gurvan.agreements.queries.calendars import (
     actor_by,
     calendar_link,
@@ -32,7 +33,6 @@ from gurvan.agreements.queries.duties import (
     due,
     duties,
     has_late,
-    how_many,
     is_late,
     kept,
     late,
@@ -74,11 +74,13 @@ __all__ = [
     "STAGED",
     "Listed",
     "Paper",
+    "Shelf",
     "accepted",
     "actor_by",
     "agreements",
     "all_duties",
     "areas",
+    "board",
     "calendar_link",
     "candidates",
     "concerning_due",
@@ -94,7 +96,6 @@ __all__ = [
     "has_late",
     "health",
     "history",
-    "how_many",
     "in_calendar",
     "is_gone",
     "is_late",

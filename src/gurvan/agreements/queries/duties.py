@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TypeVar
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -14,8 +12,7 @@ from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.agreements.norms import Ahead, Near
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-
-K = TypeVar("K", bound=str)
+from gurvan.registry.policies import NOTHING
 
 # To be handed in; and not settled yet.
 DUE = Q(state__in=("due", "returned"))
@@ -67,11 +64,15 @@ def due(*, actor: Actor, until: date | None = None) -> QuerySet[DutyRound]:
     return found.filter(due_on__lte=until) if until else found
 
 
+def due_under_way(actor: Actor) -> Q:
+    """Return which rounds are still to be done, their clocks running."""
+    # The federation is named for the index duty_round_due.
+    return DUE & Q(federation_id=actor.federation_id, duty__agreement__state__in=RUNNING)
+
+
 def concerning_due(*, actor: Actor) -> QuerySet[DutyRound]:
     """Return what is still to be done and concerns the actor, soonest first."""
-    # The federation is named for the index duty_round_due.
-    own = DUE & Q(federation_id=actor.federation_id, duty__agreement__state__in=RUNNING)
-    return rounds(actor=actor).filter(own, policies.concerning(actor))
+    return rounds(actor=actor).filter(due_under_way(actor), policies.concerning(actor))
 
 
 def nearness(today: date) -> dict[Near, Q]:
@@ -87,20 +88,14 @@ def nearness(today: date) -> dict[Near, Q]:
 
 def turns(actor: Actor) -> dict[str, Q]:
     """Return which rounds wait for a party's own word: to decide about, or to mend."""
-    own = actor.organisation_uid
+    if actor.role not in policies.SPOKESMEN:
+        return {"decide": NOTHING, "mend": NOTHING}
+    own = actor.organisation_id
     open_ = Q(federation_id=actor.federation_id) & ~Q(duty__agreement__state__in=ENDED)
     return {
-        "decide": open_ & Q(state="handed_in", duty__creditor__organisation__uid=own),
-        "mend": open_ & Q(state="returned", duty__debtor__organisation__uid=own),
+        "decide": open_ & Q(state="handed_in", duty__creditor__organisation=own),
+        "mend": open_ & Q(state="returned", duty__debtor__organisation=own),
     }
-
-
-def how_many(rows: QuerySet[DutyRound], which: Mapping[K, Q]) -> dict[K, int]:
-    """Count rows by some conditions, in one query."""
-    counts = rows.order_by().aggregate(
-        **{str(key): Count("pk", filter=condition) for key, condition in which.items()}
-    )
-    return {key: counts[key] for key in which}
 
 
 def standing_still_for(*, actor: Actor) -> QuerySet[Agreement]:

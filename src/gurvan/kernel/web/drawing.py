@@ -86,7 +86,7 @@ def _(value: date) -> SafeString:
 @drawn.register
 def _(value: Link) -> SafeString:
     title = str(value.title)
-    return mark_safe(_link(value.url, title)) if value.url else escaped(title)  # noqa: S308 - escaped there
+    return mark_safe(_link(str(value.url), title)) if value.url else escaped(title)  # noqa: S308 - escaped there
 
 
 def _link(url: str, title: str) -> str:

@@ -36,7 +36,7 @@ def waiting(*, actor: Actor) -> list[Waiting]:
     """Return what waits for the actor. A constant number of queries, however much waits."""
     if actor.role in WITHOUT_BUSINESS:
         return []
-    piles = [line for pile in PILES for line in pile.waiting(actor)]
+    piles = [line for pile in PILES if pile.mine(actor) for line in pile.waiting(actor)]
     return [*piles, *_held_up(actor), *_guessed(actor)]
 
 
@@ -51,14 +51,17 @@ class HowMany(Subquery):
 class Pile:
     """One kind of work: what is to be done with one row that waits, and with many.
 
-    ``query(actor=...)`` holds nothing for those whose work it is not. ``about`` returns what the
-    work on a row is about: a thing with a name and an address.
+    ``query(actor=...)`` is asked for those whose work it is (``mine``). ``about`` returns what the
+    work on a row is about, a thing with a name and an address; ``joins`` are the related rows that
+    are read for it.
     """
 
     query: Callable[..., QuerySet[Any]]
     one: Words
     many: Words  # with %(count)s
     url: Callable[[], str]
+    joins: tuple[str, ...] = ()
+    mine: Callable[[Actor], bool] = policies.is_federation_officer
     about: Callable[[Any], Any] = lambda row: row
     due_on: Callable[[Any], date | None] = lambda _row: None
 
@@ -66,7 +69,8 @@ class Pile:
         """Return a line a row while these are few, else one line for all. One query."""
         every = self.query(actor=actor)
         told = HowMany(every.order_by().values("pk")[: MOST_COUNTED + 1])
-        rows = list(every.annotate(all=told)[:MOST])
+        lean = every.select_related(None).select_related(*self.joins) if self.joins else every
+        rows = list(lean.annotate(all=told)[:MOST])
         if rows and rows[0].all > MOST:
             count = f"{MOST_COUNTED}+" if rows[0].all > MOST_COUNTED else rows[0].all
             return [_line(self.many % {"count": count}, "", self.url(), self.due_on(rows[0]))]
@@ -84,23 +88,23 @@ def _line(what: Words, about: str, url: str, due_on: date | None = None) -> Wait
 def _carried_over(*, actor: Actor) -> QuerySet[Membership]:
     """Return the members of older lists who have not confirmed yet, the earliest date first."""
     rows = queries.memberships(actor=actor).filter(state="carried_over")
-    mine = actor.role in REGISTRARS
-    return rows.order_by("confirm_by", "pk") if mine else rows.filter(policies.NOTHING)
+    return rows.order_by("confirm_by", "pk")
 
 
 def _disputed(*, actor: Actor) -> QuerySet[Organisation]:
     """Return the organisations of which it is not settled who leads them; for the federation."""
     rows = queries.organisations(actor=actor).filter(disputed_since__isnull=False)
-    mine = policies.is_federation_officer(actor)
-    return rows.order_by("disputed_since", "pk") if mine else rows.filter(policies.NOTHING)
+    return rows.order_by("disputed_since", "pk")
 
 
+MEMBER: Final = ("person", "organisation")  # as a membership is called
 PILES: Final = (
     Pile(
         queries.to_call_back,
         _("Call a member back"),
         _("Call %(count)s members back"),
         lambda: reverse("registry:to_call_back"),
+        joins=("membership__person", "membership__organisation"),
         about=lambda confirmation: confirmation.membership,
     ),
     Pile(
@@ -108,12 +112,14 @@ PILES: Final = (
         _("Look into a denial"),
         _("Look into %(count)s denials"),
         lambda: reverse("registry:denials"),
+        joins=MEMBER,
     ),
     Pile(
         queries.clashes,
         _("Settle to which partnership a member belongs"),
         _("Settle to which partnership each of %(count)s members belongs"),
         lambda: reverse("registry:clashes"),
+        joins=MEMBER,
     ),
     Pile(
         queries.to_judge,
@@ -126,6 +132,8 @@ PILES: Final = (
         _("Let a member of an older list confirm"),
         _("Let %(count)s members of older lists confirm"),
         lambda: lists.people(state="carried_over"),
+        joins=MEMBER,
+        mine=lambda actor: actor.role in REGISTRARS,
         due_on=lambda membership: membership.confirm_by,
     ),
     Pile(

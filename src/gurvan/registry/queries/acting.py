@@ -44,8 +44,8 @@ def actor_for(
     """
     if not user.is_active:
         return None
-    fits = (mandate_uid in (None, one.uid) and one for one in held or mandates_of(user))
-    mandate = next(filter(None, fits), None)
+    every = mandates_of(user) if held is None else held
+    mandate = next((one for one in every if mandate_uid in (None, one.uid)), None)
     if mandate is None:
         return None
     organisation = mandate.organisation

@@ -70,19 +70,25 @@ class Counts:
 
 
 def counts(*, actor: Actor, organisation: Organisation) -> Counts:
-    """Count the members of an organisation in reach and of all below it."""
+    """Count the members of an organisation in reach and of all below it. Two queries.
+
+    Those who count are found as people, since a database counts the people whose membership
+    counts much faster than the different people of all memberships.
+    """
     below = Q(
         federation_id=organisation.federation_id,
         organisation__path__gte=organisation.path,
         organisation__path__lt=organisation.path + AFTER_HEX,
     )
     rows = Membership.objects.filter(visible_memberships(actor), below)
-    counted = Q(counts_for__isnull=False)
+    people = Person.objects.filter(pk__in=rows.values("counts_for"))
+    told = people.aggregate(
+        confirmed=Count("pk"),
+        women=Count("pk", filter=Q(sex="female")),
+        men=Count("pk", filter=Q(sex="male")),
+    )
     overdue = Q(state="carried_over", confirm_by__lt=clock.today())
-    told = rows.aggregate(
-        confirmed=Count("counts_for", distinct=True),
-        women=Count("counts_for", distinct=True, filter=counted & Q(counts_for__sex="female")),
-        men=Count("counts_for", distinct=True, filter=counted & Q(counts_for__sex="male")),
+    told |= rows.filter(state__in=("unconfirmed", "carried_over", "denied")).aggregate(
         unconfirmed=Count("person", distinct=True, filter=Q(state="unconfirmed")),
         carried_over=Count("person", distinct=True, filter=Q(state="carried_over")),
         overdue=Count("person", distinct=True, filter=overdue),
