@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gurvan.agreements import commands, desk
+from gurvan.agreements import commands, desk, queries
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.registry.commands import deny_membership
@@ -18,6 +20,8 @@ from tests.agreements.test_entering import begin
 from tests.agreements.test_life import signed
 from tests.cast import TODAY, Cast
 from tests.deals import Deals, Side, at, negotiated, owe_all, sign_all
+
+Sit = Callable[..., Client]
 
 
 def lines(actor: Actor) -> list[tuple[str, str]]:
@@ -202,3 +206,15 @@ def test_many_agreements_ask_no_more_of_the_database(cast: Cast, deals: Deals, s
         owe_all(sides, agreement)
     after: dict[str, Any] = {who: asked(who) for who in people}
     assert after == before
+
+
+def test_what_is_not_looked_at_is_counted_and_leads_to_just_that(
+    cast: Cast, deals: Deals, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = queries.waiting_for(actor=cast.officer).count()
+    assert every > 1
+    monkeypatch.setattr("gurvan.agreements.desk.waiting.MOST_LOOKED", 1)
+    [more] = [one for one in desk.waiting(actor=cast.officer) if one.count > 1 or not one.about]
+    assert more.count == every - 1
+    listed = sit("federation_officer").get(more.url).context["page"].paginator
+    assert listed.count == every

@@ -60,6 +60,8 @@ class OneAgreement(django_filters.UUIDFilter):
 class AgreementFilters(django_filters.FilterSet):
     """By words, state, kind, place, mineral, and whether something is late."""
 
+    request: Any  # of a page, which knows who asks
+
     q = django_filters.CharFilter(label=_("Number, title or group"), method="searched")
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=[(state, _(word)) for state, word in AGREEMENT.choices()]
@@ -88,6 +90,12 @@ class AgreementFilters(django_filters.FilterSet):
     starts_from = asked.since("starts_on")
     starts_to = asked.until("starts_on")
     late = django_filters.ChoiceFilter(label=_("Duties"), choices=LATE, method="late_only")
+    waits = django_filters.ChoiceFilter(
+        label=_("On my board"),
+        choices=[("me", _("may need something from me"))],
+        method="waiting_for_me",
+        widget=forms.HiddenInput,
+    )
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what the words find."""
@@ -104,6 +112,11 @@ class AgreementFilters(django_filters.FilterSet):
     def late_only(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to agreements with something late."""
         return queries.has_late(rows)
+
+    def waiting_for_me(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Agreement]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to agreements that may need something from who asks."""
+        found = queries.waiting_for(actor=self.request.actor).order_by()
+        return rows.filter(pk__in=found.values("pk"))
 
 
 class RoundFilters(django_filters.FilterSet):

@@ -36,7 +36,7 @@ class Home(SignedIn, TemplateView):
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],
-            waiting_count=len(waiting),
+            waiting_count=sum(item.count for item in waiting),
             board=[(NEAR[group.near], group) for group in due],
             standing_still=joining.standing_still(actor),
             calendar_url=joining.calendar_url(actor),

@@ -16,4 +16,5 @@ def waiting(*, actor: Actor) -> list[Waiting]:
         return []
     failed = queries.not_sent(actor=actor).count()
     url = reverse("outbox:not_sent")
-    return [Waiting(_("Look at what could not be sent"), str(failed), url)] if failed else []
+    words = _("Look at what could not be sent")
+    return [Waiting(words, str(failed), url, count=failed)] if failed else []

@@ -58,7 +58,7 @@ def _to_call(actor: Actor) -> Iterator[Waiting]:
                 count,
             )
             url = f"{reverse('outcomes:silent')}?month={month}"
-            yield Waiting(words % {"count": count}, month_words(month), url)
+            yield Waiting(words % {"count": count}, month_words(month), url, count=count)
 
 
 def search(*, actor: Actor, text: str) -> list[Found]:  # noqa: ARG001 - asked alike of every domain

@@ -49,7 +49,7 @@ def _turn(actor: Actor, key: str, shelf: queries.Shelf) -> Iterator[Waiting]:
         yield _deciding(item) if key == "decide" else _mending(actor, item)
     more = shelf.count - len(shelf.rounds)
     if more:
-        yield Waiting(TURNS[key](more) % {"count": more}, "", listed(turn=key))
+        yield Waiting(TURNS[key](more) % {"count": more}, "", listed(turn=key), count=more)
 
 
 TURNS: Final[dict[str, Callable[[int], str]]] = {

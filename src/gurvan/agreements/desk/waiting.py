@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE
-from gurvan.agreements.models import Agreement, Party
+from gurvan.agreements.models import Agreement
 from gurvan.agreements.readiness import Facts, missing
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -49,7 +49,7 @@ def _work(actor: Actor) -> Iterator[Waiting]:
     """
     if not policies.may(policies.require_petitioner, actor):
         return
-    waits = _waits(actor).order_by("state_since", "pk")
+    waits = queries.waiting_for(actor=actor).order_by("state_since", "pk")
     first = list(waits.annotate(every=Window(Count("pk")))[:MOST_LOOKED])
     more = first[0].every - len(first) if first else 0
     if more:
@@ -58,28 +58,13 @@ def _work(actor: Actor) -> Iterator[Waiting]:
             "Look whether %(count)d more agreements need something",
             more,
         )
-        yield Waiting(words % {"count": more}, "", reverse("agreements:agreements"))
+        url = f"{reverse('agreements:agreements')}?waits=me"
+        yield Waiting(words % {"count": more}, "", url, count=more)
     mine = [row for row in first if policies.may(policies.require_work, actor, row)]
     facts = queries.facts_of(mine)
     for agreement in mine:
         for what in _next(actor, agreement, facts[agreement.pk]):
             yield Waiting(what, str(agreement), agreement.get_absolute_url())
-
-
-def _waits(actor: Actor) -> QuerySet[Agreement]:
-    """Return the agreements with which something may be to be done.
-
-    Those that are being made, those of which a day is over or a signature contested, and to the
-    federation those whose roster may have fallen.
-    """
-    made = Q(being_entered=True) | Q(state__in=OPEN_TO_TERMS | SIGNABLE | {"signed"})
-    sides = Party.objects.filter(contested_on__isnull=False)
-    contested = Q(pk__in=sides.values("agreement"))
-    over = Q(state__in=BINDING, ends_on__lt=clock.today())
-    some = made | contested | over
-    if actor.role == "federation_officer":
-        some |= Q(state__in=LIVING) & queries.may_fall_short()
-    return queries.agreements(actor=actor).filter(some).exclude(state__in=ENDED)
 
 
 def _next(actor: Actor, agreement: Agreement, facts: Facts) -> Iterable[str]:

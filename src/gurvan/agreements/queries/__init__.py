@@ -17,6 +17,7 @@ from gurvan.agreements.queries.agreements import (
     parties,
     party,
     searched,
+    waiting_for,
 )
 from gurvan.agreements.queries.board import Shelf, board
 from gurvan.agreements.queries.calendars import (
@@ -133,5 +134,6 @@ __all__ = [
     "to_remind",
     "turns",
     "uses",
+    "waiting_for",
     "with_late",
 ]

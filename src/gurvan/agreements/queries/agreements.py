@@ -11,10 +11,10 @@ from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from gurvan.agreements import policies
-from gurvan.agreements.lifecycle import STAGES
+from gurvan.agreements.lifecycle import BINDING, ENDED, LIVING, OPEN_TO_TERMS, SIGNABLE, STAGES
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
 from gurvan.agreements.queries.duties import OPEN
-from gurvan.agreements.queries.roster import roster_facts_of
+from gurvan.agreements.queries.roster import may_fall_short, roster_facts_of
 from gurvan.agreements.queries.signatories import offices_held, stands
 from gurvan.agreements.readiness import Facts, Missing, PartyFacts, RosterFacts, missing
 from gurvan.agreements.terms import ORDER, STANDING
@@ -35,6 +35,22 @@ def agreements(*, actor: Actor) -> QuerySet[Agreement]:
     """Return the agreements that the actor sees, newest number first."""
     rows = Agreement.objects.filter(policies.visible(actor))
     return rows.select_related("miners", "place", "area", "amends").order_by(*NEWEST_FIRST)
+
+
+def waiting_for(*, actor: Actor) -> QuerySet[Agreement]:
+    """Return the agreements with which something may be to be done.
+
+    Those that are being made, those of which a day is over or a signature contested, and to the
+    federation those whose roster may have fallen.
+    """
+    made = Q(being_entered=True) | Q(state__in=OPEN_TO_TERMS | SIGNABLE | {"signed"})
+    sides = Party.objects.filter(contested_on__isnull=False)
+    contested = Q(pk__in=sides.values("agreement"))
+    over = Q(state__in=BINDING, ends_on__lt=clock.today())
+    some = made | contested | over
+    if actor.role == "federation_officer":
+        some |= Q(state__in=LIVING) & may_fall_short()
+    return agreements(actor=actor).filter(some).exclude(state__in=ENDED)
 
 
 def searched(rows: QuerySet[Agreement], text: str) -> QuerySet[Agreement]:

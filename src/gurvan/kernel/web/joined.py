@@ -19,7 +19,8 @@ MOST_AT_ONCE: Final = 8  # of what waits: as much as a telephone shows without s
 class Waiting:
     """One thing that waits for the actor: what to do, about what, where, and by when.
 
-    ``acts`` lead straight to what the actor can do with it.
+    ``acts`` lead straight to what the actor can do with it. ``count`` is how many things one line
+    stands for.
     """
 
     what: str | Promise
@@ -28,6 +29,7 @@ class Waiting:
     due_on: date | None = None
     late: bool = False
     acts: Sequence[Link] = ()
+    count: int = 1
 
     @property
     def order(self) -> tuple[bool, date, str, str]:

@@ -73,16 +73,19 @@ class Pile:
         rows = list(lean.annotate(all=told)[:MOST])
         if rows and rows[0].all > MOST:
             count = f"{MOST_COUNTED}+" if rows[0].all > MOST_COUNTED else rows[0].all
-            return [_line(self.many % {"count": count}, "", self.url(), self.due_on(rows[0]))]
+            words, by = self.many % {"count": count}, self.due_on(rows[0])
+            return [_line(words, "", self.url(), by, count=rows[0].all)]
         return [
             _line(self.one, str(about), about.get_absolute_url(), self.due_on(row))
             for row, about in ((row, self.about(row)) for row in rows)
         ]
 
 
-def _line(what: Words, about: str, url: str, due_on: date | None = None) -> Waiting:
+def _line(
+    what: Words, about: str, url: str, due_on: date | None = None, *, count: int = 1
+) -> Waiting:
     late = due_on is not None and due_on < clock.today()
-    return Waiting(what, about, url, due_on, late=late)
+    return Waiting(what, about, url, due_on, late=late, count=count)
 
 
 def _carried_over(*, actor: Actor) -> QuerySet[Membership]:
@@ -152,7 +155,7 @@ def _held_up(actor: Actor) -> list[Waiting]:
     if len(mine) > MOST:
         count = f"{len(mine)}+" if len(looked_at) == LOOKED_AT else str(len(mine))
         words = _("Bring what the next step of %(count)s groups lacks") % {"count": count}
-        return [_line(words, "", lists.groups())]
+        return [_line(words, "", lists.groups(), count=len(mine))]
     what = _("Bring what the next step lacks")
     return [_line(what, str(one), reverse("registry:group_path", args=[one.uid])) for one in mine]
 
