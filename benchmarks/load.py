@@ -65,8 +65,7 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
 
 def load(port: int, paths: Sequence[str], cookies: Mapping[str, str] | None = None) -> Took:
     """Ask for the paths in turn over CONNECTIONS for SECONDS. Raises where one is not answered."""
-    jar = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
-    headers = {"Cookie": jar, "Accept-Encoding": "gzip"} if jar else {}
+    headers = _headers(cookies or {})
     took: list[list[float]] = [[] for _ in range(CONNECTIONS)]
     wrong: list[str] = []
     start = time.perf_counter() + WARM
@@ -85,6 +84,24 @@ def load(port: int, paths: Sequence[str], cookies: Mapping[str, str] | None = No
     every = [one for mine in took for one in mine]
     cut = quantiles(every, n=20)
     return Took(p50=cut[9], p95=cut[18], each_second=len(every) / SECONDS)
+
+
+def once(port: int, path: str, cookies: Mapping[str, str]) -> float:
+    """Return how many seconds one request takes, with nobody else asking."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    began = time.perf_counter()
+    line.request("GET", path, headers=_headers(cookies))
+    answer = line.getresponse()
+    answer.read()
+    line.close()
+    if answer.status != OK:
+        raise RuntimeError(f"{path} answered {answer.status}")
+    return time.perf_counter() - began
+
+
+def _headers(cookies: Mapping[str, str]) -> dict[str, str]:
+    jar = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    return {"Cookie": jar, "Accept-Encoding": "gzip"} if jar else {}
 
 
 def _ask(

@@ -32,6 +32,10 @@ from gurvan.cli import home as homes, making
 from gurvan.kernel import bulk, office
 from gurvan.kernel.actors import Actor, system
 from gurvan.kernel.guard import writing
+from gurvan.outcomes.bands import bands
+from gurvan.outcomes.models import Answer
+from gurvan.outcomes.months import between
+from gurvan.outcomes.queries import last_over
 from gurvan.places.models import Place
 from gurvan.registry.commands import (
     NewOrganisation,
@@ -59,6 +63,7 @@ CONFIRMED_ON, CONFIRM_BY = date(2026, 3, 2), date(2027, 6, 30)
 OF_TWENTY, CONFIRMED, CARRIED_OVER = 20, 15, 3
 NGO_OF = 20  # one group in so many is an NGO, with partnerships below it
 STARTED = date(2026, 2, 1)
+MONTHS_ANSWERED = 6
 DUTIES = (
     ("contribution", "miners", "authority", "monthly"),
     ("report", "miners", "company", "yearly"),
@@ -129,7 +134,9 @@ def groups(made: Office, count: int) -> list[Organisation]:
     return done
 
 
-def members(made: Office, of: Sequence[Organisation], count: int, *, processes: int = 2) -> None:
+def members(
+    made: Office, of: Sequence[Organisation], count: int, *, seed: int = SEED, processes: int = 2
+) -> None:
     """Lay members under groups, as many under each, by several processes at once."""
     share = -(-count // processes)
     connections.close_all()
@@ -137,7 +144,7 @@ def members(made: Office, of: Sequence[Organisation], count: int, *, processes: 
     parts = []
     for number in range(processes):
         some = min(share, count - number * share)
-        arguments = (ring, made, of, some, SEED + number)
+        arguments = (ring, made, of, some, seed + number)
         parts.append(context.Process(target=_lay, args=arguments))
     for part in parts:
         part.start()
@@ -168,8 +175,8 @@ def _lay(ring: Ring, made: Office, of: Sequence[Organisation], count: int, seed:
                     row.traced = PersonTrace.of(row, born)  # type: ignore[attr-defined] # for below
             _write(rows)
         done += len(batch)
-        if seed == SEED and done % 50_000 == 0:
-            say(f"{done} of {count} members")
+        if done % 50_000 == 0:
+            say(f"{done} of {count} members, by one of two")
     connections.close_all()
 
 
@@ -206,7 +213,23 @@ def _membership(place: int, person: Person) -> Membership:
     )
 
 
-def agreements(made: Office, of: Sequence[Organisation], count: int = 200) -> None:
+def answers(made: Office, of: Sequence[Organisation]) -> None:
+    """Lay what nine groups of ten answered for the last months that are over."""
+    last = last_over()
+    with _everything_open():
+        for month in between(last.after(1 - MONTHS_ANSWERED), last):
+            bulk.insert(
+                Answer(
+                    federation_id=made.federation.federation_id, organisation_id=group.pk,
+                    year=month.year, number=month.number, worked=True, women=2, men=5, days=70,
+                    income=bands(month)[1], answered_on=month.last,
+                )
+                for place, group in enumerate(of)
+                if place % 10
+            )  # fmt: skip
+
+
+def agreements(made: Office, of: Sequence[Organisation], count: int = 1000) -> None:
     """Enter agreements from before for NGOs, each with duties that fall due all the time."""
     [company, authority] = register_organisations(
         actor=made.house,
