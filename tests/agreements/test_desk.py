@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -209,11 +210,13 @@ def test_many_agreements_ask_no_more_of_the_database(cast: Cast, deals: Deals, s
 
 
 def test_what_is_not_looked_at_is_counted_and_leads_to_just_that(
-    cast: Cast, deals: Deals, sit: Sit, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, deals: Deals, sides: Side, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    negotiated(sides, "Дахин нэг")
     every = queries.waiting_for(actor=cast.officer).count()
     assert every > 1
-    monkeypatch.setattr("gurvan.agreements.desk.waiting.MOST_LOOKED", 1)
+    looks = import_module("gurvan.agreements.desk.waiting")
+    monkeypatch.setattr(looks, "MOST_LOOKED", 1)
     [more] = [one for one in desk.waiting(actor=cast.officer) if one.count > 1 or not one.about]
     assert more.count == every - 1
     listed = sit("federation_officer").get(more.url).context["page"].paginator

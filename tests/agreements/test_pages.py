@@ -21,7 +21,10 @@ from tests.agreements.test_life import settle
 from tests.cast import Cast
 from tests.deals import GROUND, Deals, Side, owe_all, scan, sign_all
 
-READ = ("agreement", "parties", "roster", "duties", "area", "papers", "print", "amendments")
+READ = (
+    *("agreement", "parties", "roster", "duties", "area", "papers", "print", "amendments"),
+    "law",
+)
 
 
 def addresses(deals: Deals) -> list[tuple[str, str]]:

@@ -138,11 +138,18 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "People",
         "Groups",
         "Agreements",
+        "The law",
         "Outcomes",
         "Figures",
         "Lists taken in",
     ]
-    assert ways(sit("company_officer").get("/")) == ["Home", "Groups", "Agreements", "Figures"]
+    assert ways(sit("company_officer").get("/")) == [
+        "Home",
+        "Groups",
+        "Agreements",
+        "The law",
+        "Figures",
+    ]
     assert ways(sit("administrator").get("/")) == ["Home"]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.web.views import SignedIn
 from gurvan.rules.forms import DayForm
@@ -13,6 +14,8 @@ from gurvan.rules.forms import DayForm
 
 class OnADay(SignedIn):
     """A page that asks by the law of which day. A day that cannot be read is said, and not used."""
+
+    help = _("Choose another day to see what the law of that day says. Asking stores nothing.")
 
     @cached_property
     def day_form(self) -> DayForm:
