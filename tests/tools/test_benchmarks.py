@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+from benchmarks import assess
 from benchmarks.people import drafts
 from benchmarks.table import Line, in_json, table
 
@@ -55,6 +56,12 @@ def test_a_small_one_runs_to_its_end_and_says_what_is_not_kept(name: str) -> Non
     assert told["benchmark"] == name
     assert told["size"] == 40
     assert all(line["ours"] > 0 for line in told["lines"])
+
+
+def test_agreements_by_lot_are_assessed_on_each_day() -> None:
+    lines = assess.measure(40)
+    assert len(lines) == len(assess.DAYS)
+    assert all(line.ours > 0 for line in lines)
 
 
 def test_one_that_is_not_there_is_refused() -> None:

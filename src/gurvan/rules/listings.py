@@ -11,6 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
+from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.drawing import day, number
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.refusals import sentence
@@ -93,7 +94,8 @@ def figure_words(clause: Clause, figure: Figure | None) -> str:
 def clause_words(clause: Clause, figure: Figure | None) -> str:
     """Return a clause in our plain words, with its number."""
     said = figure_words(clause, figure)
-    return f"{worded(clause.words)} ({said})" if said else worded(clause.words)
+    words = worded(clause.words)
+    return f"{words.rstrip('.')}: {said}" if said else words
 
 
 def unknown_words(one: Instrument, on: date) -> str:
@@ -239,21 +241,16 @@ class ClauseRow:
         return "\n".join(dict.fromkeys([*told, *self.clause.sources]))
 
 
-def _to_fill_in(row: ClauseRow) -> str:
+def _to_fill_in(row: ClauseRow) -> Link | str:
     """Return what can be done with a number: filled in, or taken back."""
     if row.filled is not None:
-        return gettext("Take the number back")
+        url = reverse("rules:take_back_number", args=[row.filled.uid])
+        return Link(gettext("Take the number back"), url)
     if row.clause.needs_number and not row.clause.figures:
-        return gettext("Fill the number in")
-    return ""
-
-
-def _fill_in_url(row: ClauseRow) -> str:
-    if row.filled is not None:
-        return reverse("rules:take_back_number", args=[row.filled.uid])
-    if row.clause.needs_number and not row.clause.figures:
-        return reverse("rules:fill_in_number", args=[row.clause.uid])
-    return ""
+        return Link(
+            gettext("Fill the number in"), reverse("rules:fill_in_number", args=[row.clause.uid])
+        )
+    return "–"
 
 
 _COLUMNS = (
@@ -269,7 +266,7 @@ CLAUSES_TO_FILL_IN = Listing(
     name="clauses",
     columns=(
         *_COLUMNS,
-        Column(_DO, _to_fill_in, kind="link", url=_fill_in_url, exported=False),
+        Column(_DO, _to_fill_in, exported=False),
     ),
 )
 DECISION_CLAUSES = Listing(
