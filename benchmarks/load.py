@@ -122,8 +122,9 @@ def _ask(
         answer.read()
         if answer.status != OK:
             wrong.append(f"{path} answered {answer.status}")
-        if began >= start:
-            took.append(time.perf_counter() - began)
+        ended = time.perf_counter()
+        if ended >= start:
+            took.append(ended - began)
     line.close()
 
 

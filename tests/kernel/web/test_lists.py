@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from gurvan.kernel.web import listing as listings
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing
+from gurvan.kernel.web.views import lists
 from tests.kernel.web.caravans import Caravan
 
 
@@ -152,10 +152,10 @@ def test_htmx_leads_a_stranger_to_the_sign_in_with_the_whole_page(client: Client
 def test_a_very_long_list_is_counted_and_leafed_through_to_a_bound(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listings, "MOST_COUNTED", 2)
+    monkeypatch.setattr(lists, "MOST_COUNTED", 2)
     told = text(client, "/caravans/")
     assert "More than 2 in this list; the first 2 can be leafed through." in told
-    monkeypatch.setattr(listings, "MOST_COUNTED", 10_000)
+    monkeypatch.setattr(lists, "MOST_COUNTED", 10_000)
     assert "More than" not in text(client, "/caravans/")
 
 

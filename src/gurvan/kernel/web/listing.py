@@ -20,6 +20,7 @@ Kind = Literal["text", "link", "date", "time", "number", "tag"]
 Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 10_000  # rows that can be leafed through: two hundred pages
+MOST_FOUND: Final = 1_000  # of those that words find, each of which must be looked up
 
 
 @dataclass(frozen=True)
@@ -79,23 +80,27 @@ class Pages(Paginator[Any]):
     so far, and the questions above the list lead there.
     """
 
+    def __init__(self, rows: Rows, per_page: int, *, most: int = MOST_COUNTED) -> None:
+        super().__init__(rows, per_page)
+        self.most = most
+
     @cached_property
     def found(self) -> int:
         """How many rows there are, up to one above the bound."""
         rows = self.object_list
         if isinstance(rows, QuerySet):  # which of them are counted is all the same
-            return rows.order_by()[: MOST_COUNTED + 1].count()
+            return rows.order_by()[: self.most + 1].count()
         return len(rows)
 
     @cached_property
     def count(self) -> int:
         """How many rows can be leafed through."""
-        return min(self.found, MOST_COUNTED)
+        return min(self.found, self.most)
 
     @property
     def is_more(self) -> bool:
         """Say whether there are more rows than can be leafed through."""
-        return self.found > MOST_COUNTED
+        return self.found > self.most
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,11 @@ class Listing:
         known = {column.sort for column in self.columns if column.sort}
         return rows.order_by(asked, "pk") if asked.removeprefix("-") in known else rows
 
-    def page(self, rows: Rows, *, sort: str = "", number: str = "1") -> Page[Any]:
+    def page(
+        self, rows: Rows, *, sort: str = "", number: str = "1", most: int = MOST_COUNTED
+    ) -> Page[Any]:
         """Return one page of the rows; the nearest there is, where the number is none."""
-        return Pages(self.ordered(rows, sort), self.per_page).get_page(number)
+        return Pages(self.ordered(rows, sort), self.per_page, most=most).get_page(number)
 
     def cells(self, row: object) -> list[Cell]:
         """Return the row's cells for the screen."""
