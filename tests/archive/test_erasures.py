@@ -118,6 +118,10 @@ TAKES_BACK_NO_CONTENT = {
     "agreements.take_back_listed": "a part of imports.undo_import; agreements name no member",
     "registry.undo_same": "a judgement is undone: nothing is erased",
     "papers.erase": "a part of registry.forget_person",
+    **dict.fromkeys(
+        ("rules.take_back_decision", "rules.take_back_clause", "rules.take_back_number"),
+        "what an office wrote down of the law: nobody is named, and the row stays",
+    ),
 }
 
 
@@ -138,6 +142,9 @@ def test_whatever_erases_is_erased_anew() -> None:
         "registry.death_taken_back",
         "registry.judgement_undone",
         "registry.taken_back",
+        "rules.clause_taken_back",
+        "rules.decision_taken_back",
+        "rules.number_taken_back",
     }
     assert set(replaying.ERASING.values()) == set(erasures.KINDS)
 
