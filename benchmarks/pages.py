@@ -47,6 +47,7 @@ def measure(size: int | None) -> list[Line]:
     office.say(f"bare: {bare}")
     lines = [_told("a bare Django view", bare, None)]
     with load.served("gurvan.cli.main", "serve", "--port", "PORT", path="/about/") as (port, pid):
+        load.load(port, ["/people/"], officer)  # what each worker does once, it has done
         counted = load.once(port, "/glance/", officer)
         for what, paths, cookies in _asked(officer, leader):
             took = load.load(port, paths, cookies)
