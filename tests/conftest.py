@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import time
 from collections.abc import Callable, Iterator
@@ -35,6 +36,13 @@ hypothesis.register_profile(
 hypothesis.load_profile("gurvan")
 
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("gurvan.")]
+
+
+def pytest_collection_finish() -> None:
+    """Look for rubbish less often, and not among what was imported: a tenth of a run's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class Office:
