@@ -46,9 +46,11 @@ def test_every_door_says_the_same_and_nothing_is_stored(
         for number in (cast.deals.active.number, str(cast.deals.active.uid)):
             done = gurvan("law", "assess", number, *on)
             assert done.exit_code == 0, done.stderr
-            assert re.search(r"\b(il|un)?(legal|lawful)\b", done.stdout.lower()) is None
             lines = [line.strip() for line in done.stdout.splitlines()]
-            found = [line.partition(" — ")[0] for line in lines if line.startswith("[")]
+            told_lines = [line for line in lines if line.startswith("[")]
+            assert not re.search(r"\b(il|un)?(legal|lawful)\b", " ".join(told_lines).lower())
+            assert len(lines) > 2 * len(told_lines), "each with its sources"
+            found = [line.partition(" — ")[0] for line in told_lines]
             assert found == [line for each in on_page for line in each]
         assert len(told) == (1 if asked else 2)
     assert Entry.objects.count() == before

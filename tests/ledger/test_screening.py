@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -101,3 +102,37 @@ def test_a_row_that_was_added_to_an_entry_is_found(log: Log) -> None:
         misfit = verify(log).misfit
         transaction.set_rollback(True)
     assert misfit == Misfit("seals", str(log.size), "changed")
+
+
+@pytest.mark.vandal
+def test_nothing_slips_in_before_the_first_entry_or_beside_a_seal(log: Log) -> None:
+    def found(change: Callable[[Entry], None]) -> Misfit | None:
+        with transaction.atomic(), vandal():
+            change(Entry.objects.get(federation_id=log.federation_id, number=log.size))
+            misfit = verify(log).misfit
+            transaction.set_rollback(True)
+        return misfit
+
+    def before_all(entry: Entry) -> None:
+        entry.pk, entry.number = None, 0
+        entry.save(force_insert=True)
+
+    def sealed_twice(entry: Entry) -> None:
+        seal = Seal.objects.filter(entry=entry)[0]
+        seal.pk, seal.digest = None, b"\x01" * 32
+        seal.save(force_insert=True)
+
+    def moved(entry: Entry) -> None:
+        told = entry.particulars
+        told.salt, told.body = bytes(told.salt or b"") + told.body[:4].encode(), told.body[4:]
+        told.save()
+
+    def shorter(entry: Entry) -> None:
+        entry.salt = bytes(entry.salt)[:8]
+        entry.save()
+
+    number = str(log.size)
+    assert found(before_all) == Misfit("entry", "0", "does not belong to the log")
+    assert found(sealed_twice) == Misfit("seals", number, "changed")
+    assert found(moved) == Misfit("particulars", number, "changed")
+    assert found(shorter) == Misfit("entry", number, "changed")

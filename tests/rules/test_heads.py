@@ -44,6 +44,25 @@ def test_where_somebody_lived_before_they_told_it_is_not_known() -> None:
     assert (then.from_elsewhere, then.home_unknown) == (0, 2)
 
 
+def test_a_home_is_told_as_closely_as_it_is_known() -> None:
+    bagh, aimag, other = "234301", "23", "41"
+    found = heads(
+        [Claim(n, confirmed=True, home=h) for n, h in enumerate((bagh, aimag, other))], {}
+    )
+    assert (found.from_elsewhere, found.home_unknown) == (1, 1)
+    claims = [Claim(1, confirmed=True, home="2343")]
+    in_a_bagh = count(claims, {}, on=TODAY, today=TODAY, soum="234301")
+    assert in_a_bagh.from_elsewhere == 0
+    assert count(claims, {}, on=TODAY, today=TODAY, soum="23").from_elsewhere is None
+
+
+def test_how_many_there_were_is_not_known_where_one_may_have_come_later() -> None:
+    claims = [Claim(1, confirmed=True), Claim(2, confirmed=True, unsure=True)]
+    found = heads(claims, {})
+    assert (found.listed, found.confirmed) == (None, None)
+    assert heads([*claims, Claim(2, confirmed=True)], {}).confirmed == 2
+
+
 @settings(max_examples=50)
 @given(st.lists(st.builds(Claim, st.integers(1, 4), st.booleans()), max_size=8), st.randoms())
 def test_the_order_does_not_matter(claims: list[Claim], lot: object) -> None:

@@ -13,10 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
+from gurvan.places.queries import place
 from gurvan.rules import commands, queries
 from gurvan.rules.assessing import assess
 from gurvan.rules.facts import Facts
-from gurvan.rules.models import Decision
+from gurvan.rules.models import Decision, FilledNumber
 from gurvan.rules.refusals import (
     EndsBeforeItBegins,
     FilledInAlready,
@@ -107,6 +108,34 @@ def test_a_number_holds_from_its_day_until_a_later_one(cast: Cast) -> None:
         some_number(cast)
 
 
+def test_a_number_that_a_later_one_replaced_does_not_come_back(cast: Cast) -> None:
+    some_number(cast)
+    some_number(cast, number=Decimal(5), since=date(2025, 1, 1), until=date(2025, 12, 31))
+    assert verdicts(cast, date(2026, 1, 1))["296-2022.least-members"] == "unknown"
+
+
+def test_a_number_is_sealed_as_it_is_stored(cast: Cast) -> None:
+    filled = some_number(cast, clause="296-2022.most-hectares", number=Decimal("5.12349"))
+    assert filled.number == FilledNumber.objects.get(pk=filled.pk).number == Decimal("5.123")
+
+
+def test_only_a_decision_of_the_same_place_replaces_one(cast: Cast) -> None:
+    first = some_decision(cast)
+    with pytest.raises(NotOffered):
+        some_decision(cast, since=date(2026, 1, 1), replaces=first, place=place("2304"))
+
+
+def test_a_paper_that_was_taken_back_is_open_to_those_alone_who_keep_the_law(
+    cast: Cast, sit: Sit
+) -> None:
+    decision = some_decision(cast)
+    paper = decision.paper.get_absolute_url()
+    assert sit("company_officer").get(paper).status_code == 200
+    commands.take_back_decision(actor=cast.officer, decision=decision, reason="mistake")
+    assert sit("company_officer").get(paper).status_code == 404
+    assert sit("federation_officer").get(paper).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
@@ -116,6 +145,8 @@ def test_a_number_holds_from_its_day_until_a_later_one(cast: Cast) -> None:
         ({"number": Decimal("0.0001")}, LawNumberNeeded),
         ({"number": Decimal(-3)}, LawNumberNeeded),
         ({"number": Decimal("NaN")}, LawNumberNeeded),
+        ({"number": Decimal("1e30")}, LawNumberNeeded),
+        ({"number": Decimal("4.5")}, LawNumberNeeded),
         ({"number": Decimal(10**7)}, LawNumberNeeded),
         ({"source": " – "}, LawWordsNeeded),
         ({"paper": None}, LawPaperNeeded),

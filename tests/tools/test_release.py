@@ -19,6 +19,7 @@ WHOLE = (
     "gurvan/locale/mn/LC_MESSAGES/django.mo",
     "gurvan/licences/maplibre-gl.txt",
     "gurvan/places/data/places.csv",
+    "gurvan/rules/data/resolution-308-2010.toml",
     "gurvan/registry/migrations/0001_registry.py",
     "gurvan-1.dist-info/entry_points.txt",
     "gurvan-1.dist-info/licenses/LICENSE",

@@ -46,6 +46,7 @@ def _lines(one: Shown) -> list[str]:
     return [
         f"  [{line.verdict}] {line.instrument}: {line.clause}"
         + (f" — {line.mend}" if line.mend else "")
+        + "".join(f"\n      {source}" for source in line.sources.splitlines())
         for line in one.lines
     ]
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from gurvan.kernel.events import EVENTS
 from gurvan.ledger import entries
+from gurvan.ledger.canonical import SALT_BYTES
 from gurvan.ledger.models import Entry, Seal
 from gurvan.ledger.queries import Stored, leaf_data
 from gurvan.ledger.tree import leaf_hash
@@ -127,16 +128,26 @@ def misfits(part: Part, erasures: Erasures, leaves: list[bytes]) -> Iterator[Mis
         yield from _particulars_misfits(entry, body, erasures)
         yield from _seal_misfits(entry, seals_of(entry.number), erasures)
         erasures.say(entry.event, entry.number, body)
-        if leaf_hash(leaf_data(entry, body, entry.particulars__salt)) != bytes(entry.leaf):
+        if not _leaf_fits(entry, body):
             yield Misfit("entry", str(entry.number), "changed")
         leaves.append(bytes(entry.leaf))
+
+
+def _leaf_fits(entry: Stored, body: str) -> bool:
+    if len(entry.salt) != SALT_BYTES:
+        return False
+    return leaf_hash(leaf_data(entry, body, entry.particulars__salt)) == bytes(entry.leaf)
 
 
 def _particulars_misfits(entry: Stored, body: str, erasures: Erasures) -> Iterator[Misfit]:
     salt, erased_in = entry.particulars__salt, entry.particulars__erased_in
     if salt is None:
         erasures.found[str(entry.number)] = (erased_in or 0, entries.remains_digest(body))
-    elif erased_in or entries.particulars_digest(salt, body) != bytes(entry.particulars_digest):
+    elif (
+        erased_in
+        or len(salt) != SALT_BYTES  # else what ends the salt could begin the text
+        or entries.particulars_digest(salt, body) != bytes(entry.particulars_digest)
+    ):
         yield Misfit("particulars", str(entry.number), "changed")
 
 
@@ -146,6 +157,8 @@ def _seal_misfits(entry: Stored, seals: list[Sealed], erasures: Erasures) -> Ite
             erasures.found[f"{seal.label}:{seal.row_uid}"] = (entry.number, "salts")
         elif entries.salt_digest(seal.salt) != bytes(seal.salt_digest):
             yield Misfit("seals", str(entry.number), "changed")
+    if len({(seal.label, seal.row_uid) for seal in seals}) != len(seals):
+        yield Misfit("seals", str(entry.number), "changed")  # one row is sealed once
     rows = (
         entries.RowSeal(s.label, s.row_uid, s.gone, bytes(s.digest), bytes(s.salt_digest))
         for s in seals

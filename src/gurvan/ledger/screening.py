@@ -36,7 +36,7 @@ _ROWS: Final = """
 _FITS: Final = f"""
     strpos(e.door || e.event || e.role || e.subject_label || s.label, '"') = 0
     AND p.erased_in IS NULL AND e.event <> ALL (%(rare)s)
-    AND octet_length(e.salt) = 16 AND e.at >= '0001-01-01Z'
+    AND octet_length(e.salt) = 16 AND octet_length(p.salt) = 16 AND e.at >= '0001-01-01Z'
     AND sha256(p.salt || convert_to(p.body, 'UTF8')) = e.particulars_digest
     AND sha256(s.salt) = s.salt_digest
     AND sha256(convert_to({_ROWS}, 'UTF8')) = e.record_digest

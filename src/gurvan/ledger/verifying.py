@@ -15,7 +15,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.moment import one_moment
@@ -70,7 +70,10 @@ def _first(found: Iterator[Misfit]) -> Misfit | None:
 def _entry_misfits(log: Log, grown: Grown, progress: Progress | None) -> Iterator[Misfit]:
     erasures = Erasures()
     found = Entry.objects.filter(federation_id=log.federation_id)
-    size = found.aggregate(last=Max("number"))["last"] or 0
+    ends = found.aggregate(first=Min("number"), last=Max("number"))
+    size = ends["last"] or 0
+    if ends["first"] is not None and ends["first"] < 1:
+        yield Misfit("entry", str(ends["first"]), "does not belong to the log")
     for start in range(0, size, PART):
         end = min(start + PART, size)
         told = screened(log.federation_id, start, end)

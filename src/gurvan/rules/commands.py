@@ -51,7 +51,7 @@ from gurvan.rules.refusals import (
 )
 from gurvan.rules.yardsticks import YARDSTICKS
 
-MOST = Decimal(1_000_000)
+MOST, SMALLEST = Decimal(1_000_000), Decimal("0.001")
 
 
 @command
@@ -75,6 +75,8 @@ def enter_decision(
     _require_forwards(since, until)
     if replaces is not None:
         policies.require_visible(actor, replaces)
+        if place.pk != replaces.place_id:  # else its clauses would end everywhere else too
+            raise NotOffered(field="place", given=str(place))
         _require_replaceable(replaces, since)
     decision = Decision(
         federation_id=actor.federation_id,
@@ -117,7 +119,7 @@ def write_clause(
     if not of or (strange := sorted(set(of) - set(KINDS))):
         raise NotOffered(field="of", given=strange[0] if of else "")
     if YARDSTICKS[asks].unit:
-        _require_number(number)
+        number = _exact(number, asks)
     elif number is not None:
         raise NoNumberHere(field="number")
     clause = DecisionClause.objects.create(
@@ -182,7 +184,7 @@ def fill_in_number(
         raise NotOffered(field="clause", given=clause)
     if not asked.needs_number or asked.figures:
         raise NumberIsKnown
-    _require_number(number)
+    number = _exact(number, asked.asks)
     _require_forwards(since, until)
     filled = FilledNumber(
         federation_id=actor.federation_id,
@@ -250,9 +252,15 @@ def _require_forwards(since: date, until: date | None) -> None:
         raise EndsBeforeItBegins(field="until", since=since, until=until)
 
 
-def _require_number(number: Decimal | None) -> None:
-    if number is None or not number.is_finite() or not 0 < number.quantize(Decimal("0.001")) < MOST:
+def _exact(number: Decimal | None, asks: str) -> Decimal:
+    """Return a number as it is stored, to three places; of people it is whole."""
+    if number is None or not number.is_finite() or not 0 < number < MOST:
         raise LawNumberNeeded(field="number")
+    exact = number.quantize(SMALLEST)
+    whole = asks == "least_members"
+    if not 0 < exact < MOST or (whole and exact != exact.to_integral_value()):
+        raise LawNumberNeeded(field="number")
+    return exact
 
 
 def _paper(actor: Actor, paper: Paper | None) -> Attachment:

@@ -32,6 +32,9 @@ class Facts:
     themselves. ``twice`` counts those of them who are in another group as well, ``barred`` those
     who may join no group since an earlier one did not restore its land, ``from_elsewhere`` those
     who live in another soum, and ``home_unknown`` those of whom that is not known.
+    ``several_groups`` says that its area is not one group's alone but shared by several,
+    ``twice_told`` that the reader may know who is in two groups, ``amends`` that it changes
+    something earlier, which was made on a day of its own.
     """
 
     kind: Kind
@@ -42,8 +45,11 @@ class Facts:
     listed: int | None = None
     confirmed: int | None = None
     twice: int | None = None
+    twice_told: bool = True
     barred: int | None = None
     from_elsewhere: int | None = None
     home_unknown: int | None = None
     hectares: float | None = None
+    several_groups: bool = False
+    amends: bool = False
     in_water: bool | None = None  # whether its area meets a water area

@@ -44,9 +44,7 @@ class _Papered(ActForm):
     )
     source = forms.CharField(
         label=_("Where does it stand?"),
-        help_text=_(
-            "Number and date of the paper, article, who gave it to you. No names of people."
-        ),
+        help_text=_("Number, date and article of the paper. No names of people."),
         max_length=LONGEST_WORDS,
     )
     paper = PaperField(label=_("The paper itself"), purpose="paper")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+SOUM: Final = 4  # digits of a soum's code; of an aimag's two, of a bagh's six
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """That a person is said to belong to a group, and what is known of it.
 
-    ``person`` is the record that counts. ``home`` is the code of the soum where they live, empty
+    ``person`` is the record that counts. ``home`` is the code of the place where they live, empty
     where that is not known, ``home_since`` from when.
     """
 
@@ -20,6 +22,7 @@ class Claim:
     confirmed: bool
     home: str = ""
     home_since: date | None = None
+    unsure: bool = False  # since when is not known, so that it may have begun after the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,13 @@ def count(
 ) -> Heads:
     """Count people once each on a day. Without any claim of that day, nothing is known.
 
-    Whether somebody is in two groups is known only once all have said where they belong.
+    How many they were is not known where somebody may have come later. Whether somebody is in two
+    groups is known only once all have said where they belong.
     """
     by_person: dict[int, Claim] = {}
     for claim in claims:
-        if claim.person not in by_person or claim.confirmed:
+        before = by_person.get(claim.person)
+        if before is None or _weight(claim) > _weight(before):
             by_person[claim.person] = claim
     if not by_person:
         return Heads()
@@ -80,13 +85,26 @@ def count(
     confirmed = sum(one.confirmed for one in people)
     twice = _twice((stays.get(one.person, ()) for one in people), on)
     homes = [_home(one, on=on, today=today) for one in people]
+    sure = not any(one.unsure for one in people)
+    in_a_soum = len(soum) >= SOUM
     return Heads(
-        listed=len(people),
-        confirmed=confirmed,
+        listed=len(people) if sure else None,
+        confirmed=confirmed if sure else None,
         twice=twice if twice or confirmed == len(people) else None,
-        from_elsewhere=sum(bool(home) and home != soum for home in homes) if soum else None,
-        home_unknown=sum(not home for home in homes),
+        from_elsewhere=sum(_elsewhere(home, soum[:SOUM]) for home in homes) if in_a_soum else None,
+        home_unknown=sum(len(home) < SOUM and not _elsewhere(home, soum) for home in homes),
     )
+
+
+def _weight(claim: Claim) -> tuple[bool, bool]:
+    """Return what makes one of a person's claims count before another."""
+    return claim.confirmed, not claim.unsure
+
+
+def _elsewhere(home: str, soum: str) -> bool:
+    """Say whether a home surely lies outside a soum: one known by its aimag alone may not."""
+    near = min(len(home), len(soum))
+    return home[:near] != soum[:near]
 
 
 def _twice(stays: Iterable[Iterable[Stay]], on: date) -> int | None:

@@ -66,9 +66,13 @@ class Clause:
     figures: tuple[Figure, ...] = ()
 
     def figure(self, on: date) -> Figure | None:
-        """Return the figure that holds on a day: of several the one that begins last."""
-        held = [one for one in self.figures if one.holds(on)]
-        return max(held, key=lambda one: one.since) if held else None
+        """Return the figure that holds on a day: of several the one that has begun last.
+
+        Where that one is over, none holds: what was replaced does not come back.
+        """
+        begun = [one for one in self.figures if one.since <= on]
+        last = max(begun, key=lambda one: one.since) if begun else None
+        return last if last is not None and last.holds(on) else None
 
     @property
     def needs_number(self) -> bool:

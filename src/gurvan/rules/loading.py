@@ -188,10 +188,17 @@ def _clause(table: Table, instrument: str, validity: Validity, place: str) -> Cl
         asks=asks,
         of=frozenset(of),
         sources=sources,
-        validity=_validity(table) or validity,
+        validity=_own_days(_validity(table), validity),
         place=own or place,
         figures=_figures(table, asks, sources),
     )
+
+
+def _own_days(own: Validity | None, whole: Validity) -> Validity:
+    """Return a clause's days; the end that it does not tell is that of the whole."""
+    if own is None:
+        return whole
+    return Validity(own.since, own.until or whole.until)
 
 
 def _figures(table: Table, asks: str, sources: tuple[str, ...]) -> tuple[Figure, ...]:

@@ -55,11 +55,6 @@ class Validity:
         return min(firsts) if len(firsts) == len(self.since) else None
 
 
-def always() -> Validity:
-    """Return what holds on every day on which that holds to which it belongs."""
-    return Validity((Told(date.min, date.min, ""),))
-
-
 def disagree(told: Sequence[Told]) -> bool:
     """Say whether two sources cannot both be right."""
     latest_first = max(one.first or date.min for one in told)

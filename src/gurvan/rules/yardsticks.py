@@ -54,6 +54,13 @@ NO_MEMBERS: Final = unknown(
 NO_HECTARES: Final = unknown(
     "hectares", said("How large its area is, is not known. Draw the area, or read it from a file.")
 )
+SEVERAL_GROUPS: Final[Result] = (
+    "judge",
+    Mend(
+        "several_groups",
+        said("The limit is to one group. Several share this area: look at each one's own part."),
+    ),
+)
 NO_PAPER: Final = unknown(
     "paper", said("Whether there is a signed paper with a date is not known. Look for it.")
 )
@@ -63,6 +70,13 @@ NOT_WRITTEN: Final[Result] = (
 )
 NO_TWICE: Final = unknown(
     "twice", said("Whether a member is in another group is not known. Let each member confirm.")
+)
+FEDERATION_LOOKS: Final[Result] = (
+    "judge",
+    Mend(
+        "federation_looks",
+        said("Whether a member is in another group as well, the federation looks at."),
+    ),
 )
 NO_BARRED: Final = unknown(
     "barred",
@@ -88,10 +102,14 @@ IN_SUSPENSION: Final[Result] = (
     "fails",
     Mend(
         "in_suspension",
-        said(
-            "It was made while no new ones could be. Talk to the federation before you show it to "
-            "anybody."
-        ),
+        said("It was made while no new ones could be. Ask the federation what this means for it."),
+    ),
+)
+CHANGES_AN_EARLIER: Final[Result] = (
+    "judge",
+    Mend(
+        "amends",
+        said("It changes an earlier agreement: look at the day on which that one was made."),
     ),
 )
 NOW_SUSPENDED: Final[Result] = (
@@ -141,6 +159,8 @@ def least_members(facts: Facts, number: float) -> Result:
 
 def most_hectares(facts: Facts, number: float) -> Result:
     """Ask whether the area is small enough."""
+    if facts.several_groups:
+        return SEVERAL_GROUPS
     if facts.hectares is None:
         return NO_HECTARES
     if facts.hectares <= number:
@@ -154,6 +174,8 @@ def most_hectares(facts: Facts, number: float) -> Result:
 
 def one_group(facts: Facts, _number: float) -> Result:
     """Ask whether everybody is in this group alone."""
+    if not facts.twice_told:
+        return FEDERATION_LOOKS
     if facts.twice is None:
         return NO_TWICE
     if facts.twice == 0:
@@ -213,6 +235,8 @@ def suspended(facts: Facts, on: date, validity: Validity) -> Result:
 
     Reads the day of making, and not only the day of assessing: what was made before stays made.
     """
+    if facts.amends:
+        return CHANGES_AN_EARLIER
     day = on if facts.unmade else facts.made_on
     if day is None:
         return NO_DAY
@@ -247,16 +271,21 @@ YARDSTICKS: Final[dict[str, Yardstick]] = {
         said("members"),
     ),
     "most_hectares": Yardstick(
-        said("at most so many hectares"), _reads("hectares"), most_hectares, said("hectares")
+        said("at most so many hectares"),
+        _reads("hectares", "several_groups"),
+        most_hectares,
+        said("hectares"),
     ),
-    "one_group": Yardstick(said("everybody in one group only"), _reads("twice"), one_group),
+    "one_group": Yardstick(
+        said("everybody in one group only"), _reads("twice", "twice_told"), one_group
+    ),
     "written": Yardstick(said("a written, signed agreement"), _reads("written"), written_form),
     "reclamation_bar": Yardstick(
         said("nobody whose earlier group did not restore its land"),
         _reads("barred"),
         reclamation_bar,
     ),
-    "no_new": Yardstick(said("no new ones are made"), _reads("made_on", "unmade")),
+    "no_new": Yardstick(said("no new ones are made"), _reads("made_on", "unmade", "amends")),
     "no_water": Yardstick(said("no work in water areas"), _reads("in_water"), no_water),
     "residents": Yardstick(
         said("residents of the soum only"), _reads("from_elsewhere", "home_unknown"), residents

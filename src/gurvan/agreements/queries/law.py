@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from gurvan.agreements.models import Agreement, Party, RosterLine
+from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.rules import queries as rules
@@ -28,11 +29,14 @@ def law_findings(*, actor: Actor, agreement: Agreement, on: date | None = None) 
     """
     require_findings_reader(actor, agreement.miners)
     book = rules.book(actor=actor)
-    return rules.on_days(lambda day: law_facts([agreement], day)[agreement.pk], book, on)
+    return rules.on_days(
+        lambda day: rules.told_to(actor, law_facts([agreement], day)[agreement.pk]), book, on
+    )
 
 
 def law_facts(rows: Sequence[Agreement], on: date) -> dict[int, Facts]:
-    """Return the facts of many agreements on a day by their keys, in as many queries as for one."""
+    """Return the facts of many agreements on a day by their keys, in six queries at most."""
+    prefetch_related_objects(rows, "miners", "paper")
     claims = _claims(rows, on)
     stays = rules.stays_of({claim.person for each in claims.values() for claim in each})
     sides = _sides(rows)
@@ -48,30 +52,41 @@ def _facts(
 ) -> Facts:
     heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id)
     days = [one.signed_on for one in sides if one.signed_on is not None]
-    signed = bool(sides) and len(days) == len(sides)
-    unmade = not signed and row.state in UNSIGNED and not row.entered
+    contested = any(one.contested_on is not None for one in sides)
+    signed = bool(sides) and len(days) == len(sides) and not contested
+    made_on = max(days) if signed else None
+    unmade = not days and row.state in UNSIGNED and not row.entered
+    # What was signed later was not there on that day, and neither was its paper or its area.
+    later = made_on is not None and on < made_on
     return Facts(
         kind="agreement",
         place=row.place_id,
-        made_on=max(days) if signed else None,
-        unmade=unmade,
-        written=False if unmade else _written(row, sides, signed=signed),
-        hectares=float(row.area.hectares) if row.area else None,
+        made_on=None if later else made_on,
+        unmade=unmade or later,
+        amends=row.amends_id is not None,
+        written=None if later else False if unmade else _written(row, sides, signed=signed),
+        hectares=float(row.area.hectares) if row.area and not later else None,
+        several_groups=row.miners.kind not in rules.KINDS,
         **heads.told,
     )
 
 
 def _written(row: Agreement, sides: Sequence[Party], *, signed: bool) -> bool | None:
     """Say whether its signed paper is here: the scan of each party's, or the paper as a whole."""
-    if not signed or any(one.contested_on is not None for one in sides):
+    if not signed:
         return None
-    whole = row.paper_id is not None or all(one.signed_scan_id is not None for one in sides)
+    whole = _there(row.paper) or all(_there(one.signed_scan) for one in sides)
     return True if whole else None
+
+
+def _there(paper: Attachment | None) -> bool:
+    return paper is not None and paper.erased_on is None
 
 
 def _sides(rows: Sequence[Agreement]) -> defaultdict[int, list[Party]]:
     found = defaultdict(list)
-    for one in Party.objects.filter(agreement__in=[row.pk for row in rows]):
+    parties = Party.objects.filter(agreement__in=[row.pk for row in rows])
+    for one in parties.select_related("signed_scan"):
         found[one.agreement_id].append(one)
     return found
 
@@ -79,7 +94,10 @@ def _sides(rows: Sequence[Agreement]) -> defaultdict[int, list[Party]]:
 def _claims(rows: Sequence[Agreement], on: date) -> defaultdict[int, list[Claim]]:
     """Return who stood on rosters on a day; who denied it, or was withdrawn, did not."""
     lines = RosterLine.objects.filter(
-        Q(until=None) | Q(until__gte=on), since__lte=on, agreement__in=[row.pk for row in rows]
+        Q(until=None) | Q(until__gte=on),
+        Q(membership__until=None) | Q(membership__until__gte=on),  # who has left does not work
+        since__lte=on,
+        agreement__in=[row.pk for row in rows],
     )
     columns = [f"membership__{name}" for name in rules.COLUMNS]
     found = defaultdict(list)
@@ -87,4 +105,4 @@ def _claims(rows: Sequence[Agreement], on: date) -> defaultdict[int, list[Claim]
         "agreement_id", *columns
     ):
         found[agreement].append(rules.claim(*told))
-    return found
+    return rules.settled(found)

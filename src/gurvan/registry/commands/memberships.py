@@ -92,9 +92,11 @@ def enrol_members(
     RecordClosed, RecordMerged. The refusal's value ``row`` counts from 0.
     """
     places = each_of(organisation, len(members))
-    for one in {*places} or each_of(organisation, 1):
-        require_enrols(actor, one)
-        _require_takes_members(one)
+    for row, one in enumerate(places or each_of(organisation, 1)):
+        if one not in places[:row]:
+            with of_row(row):
+                require_enrols(actor, one)
+                _require_takes_members(one)
     if carried_over:
         require_role(actor, *OFFICERS)
     if not members:

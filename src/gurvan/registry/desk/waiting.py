@@ -74,7 +74,7 @@ class Pile:
         if rows and rows[0].all > MOST:
             count = f"{MOST_COUNTED}+" if rows[0].all > MOST_COUNTED else rows[0].all
             words, by = self.many % {"count": count}, self.due_on(rows[0])
-            return [_line(words, "", self.url(), by, count=rows[0].all)]
+            return [_line(words, "", self.url(), by, count=min(rows[0].all, MOST_COUNTED))]
         return [
             _line(self.one, str(about), about.get_absolute_url(), self.due_on(row))
             for row, about in ((row, self.about(row)) for row in rows)

@@ -20,7 +20,9 @@ from gurvan.rules.queries.groups import (
     findings,
     group_facts,
     groups,
+    settled,
     stays_of,
+    told_to,
 )
 
 __all__ = [
@@ -42,5 +44,7 @@ __all__ = [
     "key_of",
     "numbers",
     "on_days",
+    "settled",
     "stays_of",
+    "told_to",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.db.models import Q, QuerySet
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.registry.models import Membership, Organisation
+from gurvan.registry.models import Membership, Organisation, Person
+from gurvan.registry.policies import whole
 from gurvan.registry.queries import organisations
 from gurvan.rules import policies
 from gurvan.rules.facts import Facts
@@ -34,8 +36,19 @@ def findings(*, actor: Actor, organisation: Organisation, on: date | None = None
     """Return what the law says of a group, on a day or on its own days. Raises NotAllowed."""
     policies.require_findings_reader(actor, organisation)
     return on_days(
-        lambda day: group_facts([organisation], day)[organisation.pk], book(actor=actor), on
+        lambda day: told_to(actor, group_facts([organisation], day)[organisation.pk]),
+        book(actor=actor),
+        on,
     )
+
+
+def told_to(actor: Actor, facts: Facts) -> Facts:
+    """Return facts as far as the actor may know them.
+
+    Whether somebody is in another group, and when they were, is told to those alone who see all of
+    the federation.
+    """
+    return facts if whole(actor) or actor.is_system else replace(facts, twice_told=False)
 
 
 def group_facts(rows: Sequence[Organisation], on: date) -> dict[int, Facts]:
@@ -64,9 +77,26 @@ def _claims(rows: Sequence[Organisation], on: date) -> defaultdict[int, list[Cla
     lasted = Q(until=None) | Q(until__gte=on)
     memberships = Membership.objects.filter(ran, lasted, organisation__in=[row.pk for row in rows])
     found = defaultdict(list)
-    for organisation, *told in claimed(memberships, "").values_list("organisation_id", *COLUMNS):
-        found[organisation].append(claim(*told))
+    told_of = claimed(memberships, "").values_list("organisation_id", "since", *COLUMNS)
+    for organisation, since, *told in told_of:
+        unsure = since is None and on < clock.today()
+        found[organisation].append(replace(claim(*told), unsure=unsure))
+    return settled(found)
+
+
+def settled(found: defaultdict[int, list[Claim]]) -> defaultdict[int, list[Claim]]:
+    """Let the claims of merged records be of the record that stands for all of them."""
+    whose = {claim.person: claim.person for claims in found.values() for claim in claims}
+    while merged := _merged(set(whose.values())):
+        whose = {record: merged.get(kept, kept) for record, kept in whose.items()}
+    for key, claims in found.items():
+        found[key] = [replace(one, person=whose[one.person]) for one in claims]
     return found
+
+
+def _merged(records: Collection[int]) -> dict[int, int]:
+    rows = Person.objects.filter(pk__in=records).order_by().values_list("pk", "merged_into")
+    return {pk: kept for pk, kept in rows if kept is not None}
 
 
 # What is read of a membership to make a claim of it, from wherever its row is reached.
@@ -102,7 +132,7 @@ def stays_of(persons: Collection[int]) -> dict[int, list[Stay]]:
     """Return by person their confirmed stays in groups of which somebody may be in one."""
     rows = Membership.objects.filter(
         Q(person__in=persons) | Q(person__merged_into__in=persons),
-        exclusive=True,
+        organisation__kind__in=KINDS,
         state__in=STANDS,
         confirmation__isnull=False,
     )

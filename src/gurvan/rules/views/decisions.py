@@ -94,7 +94,8 @@ class DecisionCard(CardPage):
         lines = [ClauseRow(clause, clock.today(), own[clause.uid].uid) for clause in rows]
         may = policies.may(policies.require_keeps_law, self.request.actor, self.subject)
         listing = DECISION_CLAUSES if may else CLAUSES
-        given = {"columns": listing.columns, "rows": [listing.cells(line) for line in lines]}
+        cells = [listing.cells(line) for line in lines]
+        given = {"columns": listing.columns, "rows": cells, "may_write": may}
         return super().get_context_data(**{**given, **kwargs})
 
 
