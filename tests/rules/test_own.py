@@ -114,6 +114,17 @@ def test_a_number_that_a_later_one_replaced_does_not_come_back(cast: Cast) -> No
     assert verdicts(cast, date(2026, 1, 1))["296-2022.least-members"] == "unknown"
 
 
+def test_a_card_offers_to_fill_in_what_holds_no_more(cast: Cast, sit: Sit) -> None:
+    some_number(cast)
+    some_number(cast, number=Decimal(5), since=date(2025, 1, 1), until=date(2025, 12, 31))
+    card, officer = reverse("rules:instrument", args=["296-2022"]), sit("federation_officer")
+    fill_in = reverse("rules:fill_in_number", args=["296-2022.least-members"])
+    for on, offered in (("2025-06-01", False), ("2026-01-01", True)):
+        page = text(officer.get(card, {"on": on}))
+        assert (fill_in in page) == offered
+        assert ("Take the number back" in page) != offered
+
+
 def test_a_number_is_sealed_as_it_is_stored(cast: Cast) -> None:
     filled = some_number(cast, clause="296-2022.most-hectares", number=Decimal("5.12349"))
     assert filled.number == FilledNumber.objects.get(pk=filled.pk).number == Decimal("5.123")

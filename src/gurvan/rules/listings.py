@@ -246,7 +246,7 @@ def _to_fill_in(row: ClauseRow) -> Link | str:
     if row.filled is not None:
         url = reverse("rules:take_back_number", args=[row.filled.uid])
         return Link(gettext("Take the number back"), url)
-    if row.clause.needs_number and not row.clause.figures:
+    if row.clause.needs_number and row.clause.figure(row.on) is None:
         return Link(
             gettext("Fill the number in"), reverse("rules:fill_in_number", args=[row.clause.uid])
         )

@@ -92,11 +92,10 @@ def enrol_members(
     RecordClosed, RecordMerged. The refusal's value ``row`` counts from 0.
     """
     places = each_of(organisation, len(members))
-    for row, one in enumerate(places or each_of(organisation, 1)):
-        if one not in places[:row]:
-            with of_row(row):
-                require_enrols(actor, one)
-                _require_takes_members(one)
+    for one in dict.fromkeys(places or each_of(organisation, 1)):
+        with of_row(places.index(one) if places else 0):
+            require_enrols(actor, one)
+            _require_takes_members(one)
     if carried_over:
         require_role(actor, *OFFICERS)
     if not members:

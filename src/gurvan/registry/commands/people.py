@@ -92,8 +92,9 @@ def register_people(
     if older_list:
         require_role(actor, *OFFICERS)
     houses = _houses(actor, each_of(registered_by, len(drafts)))
-    for house in {*houses}:
-        require_in_reach(actor, house)
+    for house in dict.fromkeys(houses):
+        with of_row(houses.index(house)):
+            require_in_reach(actor, house)
     complete = _complete(drafts, older_list=older_list)
     _require_new_numbers(actor, complete)
     rows = [

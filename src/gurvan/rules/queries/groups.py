@@ -62,11 +62,12 @@ def _facts(
     row: Organisation, claims: Iterable[Claim], stays: dict[int, list[Stay]], on: date
 ) -> Facts:
     heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id or "")
+    later = row.founded_on is not None and on < row.founded_on  # it was not there on that day
     return Facts(
         kind="partnership",
         place=row.place_id,
-        made_on=row.founded_on,
-        unmade=row.founded_on is None and row.state in UNFOUNDED,
+        made_on=None if later else row.founded_on,
+        unmade=later or (row.founded_on is None and row.state in UNFOUNDED),
         **heads.told,
     )
 

@@ -100,15 +100,13 @@ class InstrumentCard(OnADay, ListPage):
         return CLAUSES_TO_FILL_IN if self.writes else CLAUSES
 
     def get_rows(self) -> Rows:
-        """Return its clauses, each with the number that was filled in for the day."""
-        filled = standing(queries.numbers(actor=self.request.actor))
-        by_clause = {
-            one.clause: one
-            for one in reversed(filled.filter(since__lte=self.on))
-            if one.until is None or self.on <= one.until
-        }
+        """Return its clauses, each with what was filled in where that is its number on the day."""
+        filled = standing(queries.numbers(actor=self.request.actor)).filter(since__lte=self.on)
+        latest = {one.clause: one for one in reversed(filled)}
         return [
-            ClauseRow(clause, self.on, filled=by_clause.get(clause.uid))
+            ClauseRow(
+                clause, self.on, filled=latest.get(clause.uid) if clause.figure(self.on) else None
+            )
             for clause in self.instrument.clauses
         ]
 
