@@ -55,9 +55,13 @@ def test_what_a_party_contests_is_not_known_to_be_signed(cast: Cast, deals: Deal
     assert (found.written, found.made_on) == (None, None)
 
 
-def test_before_it_was_signed_there_was_no_paper_and_no_area(deals: Deals) -> None:
+def test_before_it_was_signed_there_was_no_paper_and_no_area(cast: Cast, deals: Deals) -> None:
     found = facts(deals.active, ON)
-    assert (found.made_on, found.unmade, found.written, found.hectares) == (None, True, None, None)
+    assert (found.made_on, found.not_yet, found.written, found.hectares) == (None, True, None, None)
+    [told] = queries.law_findings(
+        actor=cast.officer, agreement=deals.active, on=date(2020, 6, 1)
+    )  # when nothing new could be made: of what was made later that says nothing
+    assert {one.verdict for one in told.findings if one.clause.asks == "no_new"} == {"judge"}
 
 
 def test_who_has_left_counts_no_more(cast: Cast, deals: Deals) -> None:

@@ -34,7 +34,8 @@ class Facts:
     who live in another soum, and ``home_unknown`` those of whom that is not known.
     ``several_groups`` says that its area is not one group's alone but shared by several,
     ``twice_told`` that the reader may know who is in two groups, ``amends`` that it changes
-    something earlier, which was made on a day of its own.
+    something earlier, which was made on a day of its own, ``not_yet`` that it was made after the
+    day that is asked about.
     """
 
     kind: Kind
@@ -52,4 +53,5 @@ class Facts:
     hectares: float | None = None
     several_groups: bool = False
     amends: bool = False
+    not_yet: bool = False
     in_water: bool | None = None  # whether its area meets a water area

@@ -112,6 +112,13 @@ CHANGES_AN_EARLIER: Final[Result] = (
         said("It changes an earlier agreement: look at the day on which that one was made."),
     ),
 )
+NOT_YET: Final[Result] = (
+    "judge",
+    Mend(
+        "not_yet",
+        said("It was not made yet on this day: look at the day on which it was made."),
+    ),
+)
 NOW_SUSPENDED: Final[Result] = (
     "fails",
     Mend("now_suspended", said("On this day no new one can be made. Wait until one can be again.")),
@@ -235,8 +242,8 @@ def suspended(facts: Facts, on: date, validity: Validity) -> Result:
 
     Reads the day of making, and not only the day of assessing: what was made before stays made.
     """
-    if facts.amends:
-        return CHANGES_AN_EARLIER
+    if facts.not_yet or facts.amends:
+        return NOT_YET if facts.not_yet else CHANGES_AN_EARLIER
     day = on if facts.unmade else facts.made_on
     if day is None:
         return NO_DAY
@@ -285,7 +292,9 @@ YARDSTICKS: Final[dict[str, Yardstick]] = {
         _reads("barred"),
         reclamation_bar,
     ),
-    "no_new": Yardstick(said("no new ones are made"), _reads("made_on", "unmade", "amends")),
+    "no_new": Yardstick(
+        said("no new ones are made"), _reads("made_on", "unmade", "amends", "not_yet")
+    ),
     "no_water": Yardstick(said("no work in water areas"), _reads("in_water"), no_water),
     "residents": Yardstick(
         said("residents of the soum only"), _reads("from_elsewhere", "home_unknown"), residents

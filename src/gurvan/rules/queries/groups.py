@@ -67,7 +67,8 @@ def _facts(
         kind="partnership",
         place=row.place_id,
         made_on=None if later else row.founded_on,
-        unmade=later or (row.founded_on is None and row.state in UNFOUNDED),
+        unmade=row.founded_on is None and row.state in UNFOUNDED,
+        not_yet=later,
         **heads.told,
     )
 
