@@ -1,0 +1,45 @@
+"""What may stand on a map of many things: a shape, what it is, where it leads. Pure.
+
+Each domain with something on the ground answers ``Asked`` in its ``desk.py`` with ``OnMap``;
+the page that joins them draws and lists them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from gurvan.areas.limits import Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What part of the map somebody looks at.
+
+    ``box`` is the ground in degrees, ``place`` the code of an aimag or soum, ``most`` how many
+    things one layer may answer with (one more says that there are others).
+    """
+
+    box: Box | None = None
+    place: str = ""
+    most: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMap:
+    """One thing on the ground.
+
+    ``layer`` is the key of its kind; ``name`` what it is called and ``says`` how it stands, in the
+    reader's language; ``url`` its page; ``place`` the code of its soum, None where not known;
+    ``wkb`` a polygon or several, in longitude and latitude (WGS84).
+    """
+
+    layer: str
+    uid: UUID
+    name: str
+    says: str
+    url: str
+    hectares: Decimal
+    place: str | None
+    wkb: bytes

@@ -1,0 +1,1 @@
+"""Permits to work land: asked for, inspected, decided, contracted, returned."""

@@ -1,0 +1,1 @@
+"""Leads: reasons to look, for a named officer; never accusations."""
