@@ -8,17 +8,29 @@ from typing import Any
 import pytest
 
 from gurvan.agreements import commands, paper, queries
-from gurvan.agreements.refusals import NobodyToName, NotAcceptedYet, TermsStillOpen
+from gurvan.agreements.models import Agreement
+from gurvan.agreements.refusals import (
+    CallNeeded,
+    NobodyToName,
+    NotAcceptedYet,
+    ShownInForceAlone,
+    ShownSignedAlone,
+    TermsStillOpen,
+)
+from gurvan.areas.queries import shape_of
+from gurvan.files.commands import erase_file
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
 from gurvan.papers.content import Say, Table, frozen
 from gurvan.papers.models import Paper
-from gurvan.papers.queries import open_pdf, papers, sheet_of
+from gurvan.papers.queries import known_of, open_pdf, papers, sheet_of
 from gurvan.papers.rendering import pdf
 from gurvan.papers.speaking import speak
 from tests.agreements.pages import Sit, at, refused, sent, text
 from tests.cast import Cast
 from tests.deals import Deals, Side, negotiated, scan
 from tests.papers.sheets import ADDRESS, written_down
+from tests.rules.own import some_number
 
 
 def told(cast: Cast, deals: Deals, kind: str, language: str = "en") -> str:
@@ -109,6 +121,80 @@ def test_rosters_by_name_are_for_those_who_see_the_names(cast: Cast, deals: Deal
         "authority_officer",
         "company_officer",
     }
+
+
+def shown_to(actor: Actor, agreement: Agreement, call: str = "Холбоо 7011-1234") -> Paper:
+    return commands.issue_paper(
+        actor=actor, agreement=agreement, kind="shown", language="mn", address=ADDRESS, call=call
+    )
+
+
+def test_what_is_shown_when_stopped_names_the_agreement_and_only_what_holds(
+    cast: Cast, deals: Deals
+) -> None:
+    some_number(cast)
+    made = shown_to(cast.leader, deals.active)
+    said = str(sheet_of(made).content)
+    for words in (
+        "Холбоо 7011-1234",
+        deals.active.number,
+        deals.active.miners.name,
+        deals.active.place.name_mn,
+    ):
+        assert words in said
+    findings = {
+        one.clause.words.mn.rstrip("."): one.verdict
+        for day in queries.law_findings(actor=cast.leader, agreement=deals.active)
+        for one in day.findings
+    }
+    assert "holds" in findings.values()
+    for words, verdict in findings.items():
+        assert (words in said) is (verdict == "holds")
+    # Nobody is named, no corner of the land stands there, and it judges nothing.
+    area = deals.active.area
+    assert area is not None
+    for corner in shape_of(area).outline:
+        assert str(corner.lat) not in said
+    for name in ("Ж.Отгонбаяр", "Б.Ганхуяг"):
+        assert name not in said
+    assert "хууль ёсны" not in said
+    # The same for whoever issues it, and for the next one who is asked whom to call.
+    assert shown_to(cast.officer, deals.active).pk == made.pk
+    assert queries.last_call(actor=cast.officer) == "Холбоо 7011-1234"
+
+
+def test_it_is_issued_of_what_is_signed_and_in_force_alone(
+    cast: Cast, deals: Deals, sit: Sit
+) -> None:
+    with pytest.raises(CallNeeded):
+        shown_to(cast.leader, deals.active, call="Холбоо")
+    with pytest.raises(ShownInForceAlone):
+        shown_to(cast.officer, deals.draft)
+    erase_file(actor=cast.house, attachment=deals.active.parties.get(capacity="miners").signed_scan)
+    with pytest.raises(ShownSignedAlone):
+        shown_to(cast.leader, deals.active)
+    page = sent(sit("leader"), at("issue_paper", deals.active), kind="shown", language="mn")
+    assert refused(page)
+
+
+def test_the_other_parties_neither_issue_nor_see_it(cast: Cast, deals: Deals) -> None:
+    made = written_down(cast.officer, deals.active.uid, kind="shown")
+    seen = {role for role, actor in cast.actors.items() if made in papers(actor=actor)}
+    assert seen == {"federation_officer", "second_officer", "aimag_officer", "leader"}
+    for role in ("company_officer", "authority_officer"):
+        with pytest.raises(NotAllowed):
+            shown_to(cast.actors[role], deals.active)
+
+
+def test_once_the_agreement_stands_still_the_paper_is_told_not_to_hold(
+    cast: Cast, deals: Deals
+) -> None:
+    made = written_down(cast.officer, deals.active.uid, kind="shown")
+    assert [one.state for one in known_of(made.file_sha256)] == ["current"]
+    commands.suspend(actor=cast.officer, agreement=deals.active, reason="Тогтоол гарлаа")
+    assert [one.state for one in known_of(made.file_sha256)] == ["lapsed"]
+    commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа")
+    assert [one.state for one in known_of(made.file_sha256)] == ["current"]
 
 
 def test_an_acceptance_is_issued_once_it_is_accepted(cast: Cast, deals: Deals) -> None:

@@ -14,7 +14,7 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         """Answer who sees a file or an area because of an agreement, and where names stand."""
         from gurvan.agreements import policies, queries
-        from gurvan.agreements.paper import ISSUED
+        from gurvan.agreements.paper import ISSUED, MINERS_OWN
         from gurvan.areas import policies as areas
         from gurvan.files import policies as files
         from gurvan.papers import policies as papers
@@ -25,5 +25,7 @@ class AgreementsConfig(AppConfig):
         papers.KEEPERS.append(queries.keeps_papers)
         for kind in ("amendment", "acceptance", *ISSUED):
             papers.ISSUERS[kind] = policies.require_issue
+        for kind in MINERS_OWN:
+            papers.STANDS[kind] = queries.still_stands
         uses.CONTRIBUTORS.append(queries.uses)
         uses.CONTRIBUTORS.append(queries.paper_uses)

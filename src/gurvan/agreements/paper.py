@@ -30,9 +30,14 @@ ISSUED: Final = {
     "roster": said("The roster, by count"),
     "roster_names": said("The roster, by name"),
     "sheet": said("The list to be signed by hand"),
+    "shown": said("A paper to show when stopped"),
 }
 # Whoever may not see the names issues and sees none of these.
 NAMED: Final = frozenset({"roster_names", "sheet"})
+# What clauses hold is the miners' own: the other parties neither issue nor see these.
+MINERS_OWN: Final = frozenset({"shown"})
+
+LONGEST_CALL: Final = 120  # letters that say whom to call
 
 INVENTED: Final = Say(said("Invented for practice. This is not a paper of a real agreement."))
 
@@ -127,7 +132,7 @@ def agreement(agreed: Agreed) -> Draft:
     """Return the agreement, or amendment, as its parties sign it."""
     return Draft(
         title=agreed.title,
-        above=_above(agreed),
+        above=above(agreed),
         warning=INVENTED if agreed.invented else "",
         blocks=[
             Heading(Say(said("Parties"))),
@@ -154,7 +159,7 @@ def roster(agreed: Agreed, members: Sequence[Member] | None = None) -> Draft:
         named = [Table(headings=headings, rows=rows)]
     return Draft(
         title=Say(said("Roster of the agreement “{title}”"), {"title": agreed.title}),
-        above=_above(agreed),
+        above=above(agreed),
         warning=INVENTED if agreed.invented else "",
         blocks=[Terms(list(_whose(agreed))), Words(_counted(agreed)), *named],
     )
@@ -173,7 +178,7 @@ def sheet(agreed: Agreed, members: Sequence[Member]) -> Draft:
     words = said("Each person named here has read the agreement, or had it read out, and signs.")
     return Draft(
         title=Say(said("List to be signed: “{title}”"), {"title": agreed.title}),
-        above=_above(agreed),
+        above=above(agreed),
         warning=INVENTED if agreed.invented else "",
         blocks=[
             Terms(list(_whose(agreed))),
@@ -217,7 +222,8 @@ def acceptance(kept: Kept) -> Draft:
 # --- Their parts ----------------------------------------------------------------------------------
 
 
-def _above(agreed: Agreed) -> Value:
+def above(agreed: Agreed) -> Value:
+    """Return what stands above the title: which agreement it is."""
     if agreed.amends:
         values: dict[str, Value] = {"number": agreed.number, "other": agreed.amends}
         return Say(said("Amendment {number} to agreement {other}"), values)

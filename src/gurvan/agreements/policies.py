@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from gurvan.agreements.lifecycle import OPEN_TO_TERMS
 from gurvan.agreements.models import Agreement, DutyRound, Party
-from gurvan.agreements.paper import NAMED
+from gurvan.agreements.paper import MINERS_OWN, NAMED
 from gurvan.agreements.refusals import NotTheParty
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
@@ -28,6 +28,7 @@ from gurvan.registry.policies import (
     speaks_for,
     visible as visible_organisations,
 )
+from gurvan.rules.policies import require_findings_reader
 
 P = ParamSpec("P")
 
@@ -199,6 +200,8 @@ def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:
     require_work(actor, agreement)
     if kind in NAMED and not sees_names(actor, agreement):
         raise NotAllowed
+    if kind in MINERS_OWN:
+        require_findings_reader(actor, agreement.miners)
 
 
 # --- What concerns whom ---------------------------------------------------------------------------

@@ -363,6 +363,36 @@ class TermsStillOpen(
     """A paper is asked of an agreement whose terms are not fixed yet."""
 
 
+class ShownInForceAlone(
+    Refused,
+    key="agreements.shown_in_force_alone",
+    says=said(
+        "Only an agreement that is in force today, and that nobody contests, has a paper to show"
+        " when stopped."
+    ),
+):
+    """What is suspended or over would mislead whoever reads the paper, and harm its bearer."""
+
+
+class ShownSignedAlone(
+    Refused,
+    key="agreements.shown_signed_alone",
+    says=said(
+        "The signed paper is not here. Attach the scan of what each party signed first: the"
+        " paper to show when stopped rests on it."
+    ),
+):
+    """A paper for a police post without a signed instrument would be the bearer's undoing."""
+
+
+class CallNeeded(
+    Refused,
+    key="agreements.call_needed",
+    says=said("Write whom somebody who doubts can call: an office and its telephone."),
+):
+    """The paper names whom to call."""
+
+
 class NobodyToName(
     Refused,
     key="agreements.nobody_to_name",

@@ -11,6 +11,7 @@ KINDS = {
     "roster_names": said("Roster, by name"),
     "sheet": said("List to be signed"),
     "acceptance": said("Acceptance of a duty"),
+    "shown": said("Paper to show when stopped"),
     "slip": said("Member's slip"),
 }
 

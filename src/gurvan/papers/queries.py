@@ -18,6 +18,7 @@ from gurvan.ledger.canonical import canonical
 from gurvan.ledger.queries import Told
 from gurvan.papers import policies
 from gurvan.papers.events import PaperIssued
+from gurvan.papers.lifecycle import LAPSED
 from gurvan.papers.models import Paper
 from gurvan.papers.numbering import Number
 from gurvan.papers.refusals import PaperErased
@@ -145,8 +146,9 @@ class Known:
 
     Nor whether its content was erased: that would tell that somebody on it asked to be forgotten.
 
-    ``kind``, ``language`` and ``state`` are codes. ``newest`` is the number of the newest version,
-    where that is another paper, and ``newest_state`` how that one stands.
+    ``kind``, ``language`` and ``state`` are codes; the state may also be ``lapsed``. ``newest`` is
+    the number of the newest version, where that is another paper, and ``newest_state`` how that
+    one stands.
     """
 
     number: str
@@ -184,8 +186,12 @@ def _known(paper: Paper) -> Known:
         language=paper.language,
         issued_on=paper.issued_on,
         federation=policies.federation_name(paper.federation_id),
-        state=paper.state,
+        state=_state(paper),
         ended_on=paper.ended_on,
         newest=last.number if other else "",
-        newest_state=last.state if other else "",
+        newest_state=_state(last) if other else "",
     )
+
+
+def _state(paper: Paper) -> str:
+    return LAPSED if paper.state == "current" and policies.has_lapsed(paper) else paper.state

@@ -20,12 +20,12 @@ from gurvan.kernel.errors import Refused
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.requests import source_of
-from gurvan.kernel.web.tags import state_tag
+from gurvan.kernel.web.tags import Tag, state_tag
 from gurvan.kernel.web.views import ActPage, CardPage, SubjectMixin
 from gurvan.papers import commands, policies, queries
 from gurvan.papers.forms import VerifyForm, WithdrawForm
 from gurvan.papers.kinds import KINDS, LANGUAGES, REASONS
-from gurvan.papers.lifecycle import PAPER
+from gurvan.papers.lifecycle import LAPSED, LAPSED_WORDS, PAPER
 from gurvan.papers.models import Paper
 from gurvan.papers.queries import Known
 
@@ -46,6 +46,7 @@ class PaperCard(CardPage):
             (_("Entries in the ledger then"), subject.log_size),
             (_("Hash of the content"), subject.content_sha256),
             (_("Hash of the file"), subject.file_sha256),
+            (_("At present"), gettext(LAPSED_WORDS) if _has_lapsed(subject) else None),
             (_("Ended on"), subject.ended_on),
             (_("Why it was withdrawn"), _reason(subject)),
             (_("Content erased on"), subject.erased_on),
@@ -61,6 +62,10 @@ class PaperCard(CardPage):
         if PAPER.allows(subject.state, "withdraw") and policies.may_withdraw(actor, subject):
             found.append(Action(_("Withdraw it"), reverse("papers:withdraw", args=[subject.uid])))
         return found
+
+
+def _has_lapsed(paper: Paper) -> bool:
+    return paper.state == "current" and policies.has_lapsed(paper)
 
 
 def _reason(paper: Paper) -> str:
@@ -125,13 +130,18 @@ class Verify(FormView):  # type: ignore[type-arg] # not generic when it runs
             slowed = refusal.status == HTTPStatus.TOO_MANY_REQUESTS
             status = HTTPStatus.TOO_MANY_REQUESTS if slowed else HTTPStatus.OK
             return self.render_to_response(self.get_context_data(form=form), status=status)
-        told = [(one, _summary(one), state_tag(PAPER, one.state)) for one in known]
+        told = [(one, _summary(one), _tag(one.state)) for one in known]
         context = self.get_context_data(form=self.form_class(), known=told, by_file=by_file)
         return self.render_to_response(context)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the heading."""
         return super().get_context_data(**{"title": gettext("Check a paper"), **kwargs})
+
+
+def _tag(state: str) -> Tag:
+    """Return how a paper stands, as anyone may know it."""
+    return Tag(gettext(LAPSED_WORDS), "bad") if state == LAPSED else state_tag(PAPER, state)
 
 
 def _summary(known: Known) -> list[tuple[Any, Any]]:

@@ -20,9 +20,13 @@ router = Router()
 
 
 class IssueIn(LanguageIn):
-    """Which paper (agreement, roster, roster_names or sheet), and in which language."""
+    """Which paper (agreement, roster, roster_names, sheet or shown), and in which language.
+
+    ``call`` is needed of ``shown`` alone: an office and its telephone.
+    """
 
     kind: str
+    call: str = ""
 
 
 @router.get("/{uuid:uid}/papers/issued", response=list[IssuedOut], summary="Papers issued of it")

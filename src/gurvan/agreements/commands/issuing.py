@@ -6,33 +6,55 @@ what was drawn (see there why drawing stands outside it).
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import OPEN_TO_TERMS
 from gurvan.agreements.models import Agreement, DutyRound
-from gurvan.agreements.paper import ISSUED, NAMED
-from gurvan.agreements.refusals import NobodyToName, NotAcceptedYet, TermsStillOpen
-from gurvan.agreements.writing import choice
+from gurvan.agreements.paper import ISSUED, LONGEST_CALL, MINERS_OWN, NAMED
+from gurvan.agreements.refusals import (
+    CallNeeded,
+    NobodyToName,
+    NotAcceptedYet,
+    ShownInForceAlone,
+    ShownSignedAlone,
+    TermsStillOpen,
+)
+from gurvan.agreements.writing import choice, written
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.papers import commands as papers
+from gurvan.papers.content import Draft
 from gurvan.papers.kinds import LANGUAGES
 from gurvan.papers.models import Paper
 
+FEWEST_DIGITS = 4  # of a number that can be called; the shortest are of services
+
 
 def issue_paper(
-    *, actor: Actor, agreement: Agreement, kind: str, language: str, address: str
+    *,
+    actor: Actor,
+    agreement: Agreement,
+    kind: str,
+    language: str,
+    address: str,
+    call: str = "",
 ) -> Paper:
     """Issue a paper of an agreement; where nothing has changed since, return the same one.
 
-    ``kind`` is a code of ``paper.ISSUED``; ``address`` is where papers are checked. Raises
-    NotFound, NotAllowed, LeaderNotSettled, NotAChoice, TermsStillOpen, NobodyToName, and what
-    ``papers.commands.issue_paper`` raises.
+    ``kind`` is a code of ``paper.ISSUED``; ``address`` is where papers are checked; ``call``, for
+    the paper to show when stopped alone, whom somebody who doubts can call. Raises NotFound,
+    NotAllowed, LeaderNotSettled, NotAChoice, TermsStillOpen, NobodyToName, ShownInForceAlone,
+    ShownSignedAlone, CallNeeded, and what ``papers.commands.issue_paper`` raises.
     """
     policies.require_work(actor, agreement)
     choice(kind, ISSUED, field="kind")
     choice(language, LANGUAGES, field="language")
     _require_ready(actor, agreement, kind)
-    draft, people = queries.drafted(actor=actor, agreement=agreement, kind=kind)
+    if kind in MINERS_OWN:
+        draft, people = _shown(actor, agreement, call), set[UUID]()
+    else:
+        draft, people = queries.drafted(actor=actor, agreement=agreement, kind=kind)
     amended = kind == "agreement" and agreement.amends is not None
     return papers.issue_paper(
         actor=actor,
@@ -45,11 +67,26 @@ def issue_paper(
     )
 
 
+def _shown(actor: Actor, agreement: Agreement, call: str) -> Draft:
+    """Return the paper to show when stopped: of what is signed and in force alone."""
+    policies.require_issue(actor, "shown", agreement.uid)
+    if agreement.uid not in queries.still_stands([agreement.uid]) or agreement.being_entered:
+        raise ShownInForceAlone(field="kind")
+    if not queries.is_signed(agreement):
+        raise ShownSignedAlone(field="kind")
+    whom = written(call, field="call", most=LONGEST_CALL)
+    if sum(map(str.isdigit, whom)) < FEWEST_DIGITS:
+        raise CallNeeded(field="call")
+    return queries.shown(actor=actor, agreement=agreement, call=whom)
+
+
 def _require_ready(actor: Actor, agreement: Agreement, kind: str) -> None:
     """Raise unless there is something fixed to put on the paper."""
     if kind == "agreement":
         if agreement.state in OPEN_TO_TERMS or agreement.being_entered:
             raise TermsStillOpen(field="kind")
+        return
+    if kind in MINERS_OWN:
         return
     if kind in NAMED and not policies.sees_names(actor, agreement):
         raise NotAllowed

@@ -66,6 +66,7 @@ from gurvan.agreements.queries.roster import (
     roster_lines,
     uses,
 )
+from gurvan.agreements.queries.showing import is_signed, last_call, shown, still_stands
 from gurvan.agreements.queries.signatories import could_sign, is_gone, signatories
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "in_calendar",
     "is_gone",
     "is_late",
+    "is_signed",
     "issued",
     "issued_of_round",
     "keeps_areas",
@@ -107,6 +109,7 @@ __all__ = [
     "keeps_papers",
     "kept",
     "lacks",
+    "last_call",
     "late",
     "law_facts",
     "law_findings",
@@ -127,10 +130,12 @@ __all__ = [
     "roster_lines",
     "rounds",
     "searched",
+    "shown",
     "signatories",
     "speaking_for",
     "standing_still",
     "standing_still_for",
+    "still_stands",
     "to_remind",
     "turns",
     "uses",

@@ -26,6 +26,7 @@ from gurvan.places.models import Place
 from gurvan.registry.models import Person
 from gurvan.registry.policies import sees_identities, visible as visible_organisations
 from gurvan.registry.uses import Use
+from gurvan.rules.policies import READERS
 
 ON_PAPER = said("named on a paper that was issued")
 _PLAIN = ("agreement", "amendment", "roster")
@@ -57,6 +58,16 @@ def keeps_papers(actor: Actor) -> Q:
         Q(kind__in=_PLAIN, subject_uid__in=seen.values("uid"))
         | Q(kind="acceptance", subject_uid__in=rounds.values("uid"))
         | Q(kind__in=sorted(paper.NAMED), subject_uid__in=named.values("uid"))
+        | Q(kind__in=sorted(paper.MINERS_OWN), subject_uid__in=_own(actor).values("uid"))
+    )
+
+
+def _own(actor: Actor) -> QuerySet[Agreement]:
+    """Return the agreements of which the actor stands on the miners' own side."""
+    if actor.role not in READERS:
+        return Agreement.objects.none()
+    return Agreement.objects.filter(
+        policies.visible(actor), visible_organisations(actor, "miners__")
     )
 
 
@@ -70,7 +81,7 @@ def _names_seen(actor: Actor) -> Q:
 
 def drafted(*, actor: Actor, agreement: Agreement, kind: str) -> tuple[Draft, set[UUID]]:
     """Return a paper of an agreement, and who is named on it. ``kind`` is one of paper.ISSUED."""
-    agreed = _agreed(actor, agreement)
+    agreed = agreed_of(actor, agreement)
     if kind == "agreement":
         return paper.agreement(agreed), _signatories(agreement)
     if kind == "roster":
@@ -104,7 +115,8 @@ def _signatories(agreement: Agreement) -> set[UUID]:
     return {one.signatory.uid for one in parties(agreement) if one.signatory}
 
 
-def _agreed(actor: Actor, agreement: Agreement) -> Agreed:
+def agreed_of(actor: Actor, agreement: Agreement) -> Agreed:
+    """Return an agreement with all that papers say of it."""
     facts = roster_facts(agreement)
     return Agreed(
         number=agreement.number,
