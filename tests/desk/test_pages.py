@@ -138,6 +138,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "People",
         "Groups",
         "Agreements",
+        "Map",
         "The law",
         "Outcomes",
         "Figures",
@@ -147,6 +148,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Home",
         "Groups",
         "Agreements",
+        "Map",
         "The law",
         "Figures",
     ]

@@ -17,6 +17,7 @@ from gurvan.accounts.api import router as accounts
 from gurvan.agreements.api import router as agreements
 from gurvan.api import idempotency, problems
 from gurvan.api.auth import Bearer, SignedIn
+from gurvan.api.map import router as on_map
 from gurvan.api.problems import document, problem
 from gurvan.api.scopes import scope_of
 from gurvan.archive.api import router as archive
@@ -94,6 +95,7 @@ for prefix, router in {
     "/groups": groups,
     "/people": people,
     "/law": law,
+    "/map": on_map,
     "/agreements": agreements,
     "/outcomes": outcomes,
     "/figures": figures,

@@ -11,6 +11,21 @@ from decimal import Decimal
 from uuid import UUID
 
 from gurvan.areas.limits import Box
+from gurvan.kernel.words import said
+
+# What lies on a map, from below to above: what is large is drawn first.
+LAYERS = {
+    "licence": said("Licences"),
+    "special_purpose": said("Special-purpose areas"),
+    "protected": said("Protected areas"),
+    "water": said("Water areas"),
+    "settlement": said("Settlements"),
+    "tailings": said("Tailings"),
+    "reclaimed": said("Reclaimed land"),
+    "area": said("Areas that were drawn"),
+    "agreement": said("Agreements"),
+    "permit": said("Permits"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,21 +33,24 @@ class Asked:
     """What part of the map somebody looks at.
 
     ``box`` is the ground in degrees, ``place`` the code of an aimag or soum, ``most`` how many
-    things one layer may answer with (one more says that there are others).
+    things one layer may answer with (one more says that there are others). ``over`` asks also for
+    what has ended.
     """
 
     box: Box | None = None
     place: str = ""
     most: int = 1000
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnMap:
     """One thing on the ground.
 
-    ``layer`` is the key of its kind; ``name`` what it is called and ``says`` how it stands, in the
+    ``layer`` is a key of LAYERS; ``name`` what it is called and ``says`` how it stands, in the
     reader's language; ``url`` its page; ``place`` the code of its soum, None where not known;
-    ``wkb`` a polygon or several, in longitude and latitude (WGS84).
+    ``wkb`` a polygon or several, in longitude and latitude (WGS84);
+    ``area`` the area on which it stands, where that has a page of its own.
     """
 
     layer: str
@@ -43,3 +61,4 @@ class OnMap:
     hectares: Decimal
     place: str | None
     wkb: bytes
+    area: UUID | None = None

@@ -70,6 +70,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
+        _("Map"): ("desk:map", registry.has_business(actor)),
         _("The law"): ("rules:law", registry.has_business(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.desk import views
+from gurvan.desk.views import home, mapping
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.front, name="home"),
-    path("steps/put-away/", views.PutStepsAway.as_view(), name="put_steps_away"),
-    path("search/", views.Search.as_view(), name="search"),
+    path("", home.front, name="home"),
+    path("steps/put-away/", home.PutStepsAway.as_view(), name="put_steps_away"),
+    path("search/", home.Search.as_view(), name="search"),
+    path("map/", mapping.TheMap.as_view(), name="map"),
+    path("map/geojson/", mapping.GeoJson.as_view(), name="map_geojson"),
 ]

@@ -2,6 +2,7 @@
 
 from gurvan.agreements.desk.due import Board, board, calendar_url, standing_still
 from gurvan.agreements.desk.finding import figures, first_steps, search
+from gurvan.agreements.desk.mapping import on_map
 from gurvan.agreements.desk.waiting import waiting
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "calendar_url",
     "figures",
     "first_steps",
+    "on_map",
     "search",
     "standing_still",
     "waiting",

@@ -1,4 +1,4 @@
-"""Home and search: the signed-in pages that join domains."""
+"""Home and search: what waits for somebody, and what they look for."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The signed-in pages that join domains."""
