@@ -11,6 +11,7 @@ from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
 from gurvan.agreements.queries import parties as parties_of
 from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.kernel import clock
+from gurvan.places.queries import soums
 from gurvan.registry.commands import (
     NewMember,
     NewOrganisation,
@@ -26,6 +27,7 @@ from gurvan.registry.models import Membership
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
+from tests.land.pieces import boundary, ground as water, licence
 from tests.registry.people import draft
 
 LETTERS: Final = "абвгдежзиклмнопрстуфхцчш"
@@ -101,8 +103,16 @@ class Grower:
                 first_due=clock.today(),
             )
             ground(side(self.cast), self.name())
+            self._land()
             self._list()
             ask_for_work(actor=self.cast.officer, kind="sample", subject_uid=uuid4())
+
+    def _land(self) -> None:
+        """Enter a licence and water on the same ground, and the boundary of a soum."""
+        number = next(self.numbers)
+        licence(self.cast.officer, f"MV-{number}", place=self.cast.norovlin.place)
+        water(self.cast.officer, name=self.name())
+        boundary(self.cast.officer, soums()[number % 300].code)
 
     def _office(self, member: Membership) -> None:
         """Let a member hold an office, and act for the group."""

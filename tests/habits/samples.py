@@ -39,6 +39,7 @@ from gurvan.vault.ring import Cost
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
 from tests.habits.addresses import Address
+from tests.land.pieces import boundary, ground, licence, square
 from tests.papers.sheets import written_down
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
@@ -130,6 +131,9 @@ class Samples:
             "law/decisions": decision,
             "law/clauses": some_clause(cast, decision),
             "law/numbers": some_number(cast),
+            "land": ground(cast.officer),
+            "land/licences": licence(cast.officer, shape=square(3)).ground,
+            "land/boundaries": boundary(cast.officer),
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],

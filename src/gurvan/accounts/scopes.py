@@ -9,6 +9,7 @@ SCOPES = {
     READ: said("read what I may see"),
     "registry:write": said("change people, groups and memberships"),
     "rules:write": said("write decisions and numbers of the law"),
+    "land:write": said("change licences and land"),
     "agreements:write": said("change agreements and duties"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),

@@ -26,6 +26,7 @@ from gurvan.figures.api import router as figures
 from gurvan.files.api import router as files
 from gurvan.imports.api import router as imports
 from gurvan.kernel.errors import Refused
+from gurvan.land.api import router as land
 from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
 from gurvan.places.api import router as places
@@ -96,6 +97,7 @@ for prefix, router in {
     "/people": people,
     "/law": law,
     "/map": on_map,
+    "/land": land,
     "/agreements": agreements,
     "/outcomes": outcomes,
     "/figures": figures,

@@ -19,6 +19,7 @@ DOMAINS: Final = {
     "groups": "registry",
     "people": "registry",
     "law": "rules",
+    "land": "land",
     "agreements": "agreements",
     "imports": "imports",
     "archive": "archive",

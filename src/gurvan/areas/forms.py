@@ -35,6 +35,7 @@ class AreaInput(forms.Textarea):
 
     template_name = "areas/area_input.html"
     needs_multipart_form = True
+    preview = "areas:preview"  # the view that says what points make
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": 8, "spellcheck": "false", "autocomplete": "off", **(attrs or {})})
@@ -49,7 +50,7 @@ class AreaInput(forms.Textarea):
         country = limits_on(clock.today()).country
         context["widget"] |= {"accept": FILES, "file_name": f"{name}_file"}
         context["map"] = {
-            "preview": reverse("areas:preview"),
+            "preview": reverse(self.preview),
             "worker": static("maplibre-gl-csp-worker.js"),
             "country": list(country),
             "words": map_words(),
@@ -63,7 +64,7 @@ class AreaField(forms.Field):
     widget = AreaInput
     default_error_messages = {"required": _("Write the points, choose a file, or draw the area.")}
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, preview: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Corner points"))
         kwargs.setdefault(
             "help_text",
@@ -74,6 +75,7 @@ class AreaField(forms.Field):
             ),
         )
         super().__init__(**kwargs)
+        self.widget.preview = preview or self.widget.preview
 
     def to_python(self, value: UploadedFile[bytes] | str | None) -> str:
         """Return the text that was written, or that is in the file."""

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gurvan.portal.urls")),
     path("", include("gurvan.registry.urls")),
     path("law/", include("gurvan.rules.urls")),
+    path("land/", include("gurvan.land.urls")),
     path("agreements/", include("gurvan.agreements.urls")),
     path("outcomes/", include("gurvan.outcomes.urls")),
     path("glance/", include("gurvan.figures.urls")),

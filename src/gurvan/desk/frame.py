@@ -14,6 +14,7 @@ from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.frame import Frame, Mandate
 from gurvan.kernel.web.requests import PageRequest
+from gurvan.land import desk as land
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
 
@@ -71,6 +72,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("Groups"): ("registry:groups", registry.has_business(actor)),
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
         _("Map"): ("desk:map", registry.has_business(actor)),
+        _("Land"): (land.way(actor), True),
         _("The law"): ("rules:law", registry.has_business(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),

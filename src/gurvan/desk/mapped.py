@@ -13,9 +13,10 @@ from gurvan.agreements import desk as agreements
 from gurvan.areas import desk as areas
 from gurvan.areas.mapped import LAYERS, Asked, OnMap
 from gurvan.kernel.actors import Actor
+from gurvan.land import desk as land
 from gurvan.registry import desk as registry
 
-DOMAINS: Final = (areas, agreements)
+DOMAINS: Final = (land, areas, agreements)
 MOST_DRAWN: Final = 1_000  # of one domain: more could not be told apart on a map
 MOST_TAKEN: Final = 100_000  # of one domain, in a file
 

@@ -108,6 +108,11 @@ class Record(models.Model):
         """Return what names this row in the ledger: its model's label and its uid."""
         return self._meta.label_lower, self.uid
 
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """Return the rows of which no entry tells but this one's: they are sealed with it."""
+        return ()
+
     def touch(self) -> None:
         """Note that the running command has written this row."""
         rows = touched.get()

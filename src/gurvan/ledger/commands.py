@@ -141,7 +141,10 @@ def record_many(
     actor: Actor,
     federation_id: int | None = None,
 ) -> None:
-    """Say many things at once. Each entry seals its own subject; the last one seals the rest."""
+    """Say many things at once. Each entry seals its own subject; the last one seals the rest.
+
+    What belongs to a subject without entries of its own (``Record.parts``) is sealed with it.
+    """
     sitting, rows = _sitting.get(), touched.get()
     if sitting is None or rows is None:
         message = "record() stands outside a command."
@@ -149,7 +152,8 @@ def record_many(
     for place, (event, subject, people) in enumerate(facts):
         key = (subject._meta.label_lower, subject.uid)
         last = place == len(facts) - 1
-        mine = [rows.pop(key)] if key in rows else []
+        keys = (key, *(part.key for part in getattr(subject, "parts", ())))
+        mine = [rows.pop(one) for one in keys if one in rows]
         if last:
             mine += [rows.pop(other) for other in list(rows)]
         sitting.lines.append(_line(event, key, mine, people, actor, federation_id))

@@ -1,0 +1,287 @@
+"""Land for programs: what is known, entering lists, correcting, ending, taking back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from ninja import Router, Schema
+
+from gurvan.areas.refusals import ShapeRefused
+from gurvan.kernel import clock
+from gurvan.kernel.web.paging import paged
+from gurvan.kernel.web.requests import PageRequest
+from gurvan.land import commands, policies, queries
+from gurvan.land.commands import NewBoundary, NewGround, NewLicence
+from gurvan.land.models import Boundary, Ground, Licence
+from gurvan.land.queries.telling import feature, told
+from gurvan.land.reading import read_shape
+from gurvan.places import queries as places
+
+router = Router(tags=["land"])
+
+
+class GroundOut(Schema):
+    """Ground that stands or has ended. ``soum`` is computed, ``stated_soum`` what its source says.
+
+    Of a licence there is also its number, holder, minerals, status and days.
+    """
+
+    uid: UUID
+    kind: str
+    name: str
+    hectares: float
+    soum: str | None
+    stated_soum: str | None
+    ended_on: date | None
+    superseded_by: UUID | None
+    number: str | None = None
+    holder: str | None = None
+    register_number: str | None = None
+    minerals: str | None = None
+    status: str | None = None
+    granted_on: date | None = None
+    expires_on: date | None = None
+
+
+class BoundaryOut(Schema):
+    """An official boundary. ``place`` is the code of the aimag or soum."""
+
+    uid: UUID
+    place_id: str
+    hectares: Decimal
+    source: str
+    entered_on: date
+    ended_on: date | None
+
+
+class PairOut(Schema):
+    """Two that claim the same ground: kinds of ground, or "area" of an organisation."""
+
+    first_kind: str
+    first_uid: UUID
+    second_kind: str
+    second_uid: UUID
+    hectares: Decimal
+    share_of_the_smaller: float
+
+
+class OutlineIn(Schema):
+    """A shape as GeoJSON, WKT or points one a line; ``place_code`` is the soum as stated."""
+
+    shape: str
+    name: str = ""
+    place_code: str | None = None
+    stated_hectares: Decimal | None = None
+    source: str = ""
+
+
+class GroundIn(OutlineIn):
+    """Ground that is tailings, special_purpose, protected, water, settlement or reclaimed."""
+
+    kind: str
+
+
+class LicenceIn(OutlineIn):
+    """A licence: valid, suspended, expired, cancelled or unknown."""
+
+    number: str
+    holder: str
+    register_number: str = ""
+    minerals: str = ""
+    status: str = "unknown"
+    granted_on: date | None = None
+    expires_on: date | None = None
+
+
+class BoundaryIn(Schema):
+    """The boundary of an aimag or soum, by its code."""
+
+    place: str
+    shape: str
+    source: str = ""
+
+
+class LicencesIn(Schema):
+    """A list of licences."""
+
+    licences: list[LicenceIn]
+
+
+class GroundsIn(Schema):
+    """A list of ground of other kinds."""
+
+    grounds: list[GroundIn]
+
+
+class BoundariesIn(Schema):
+    """A list of boundaries."""
+
+    boundaries: list[BoundaryIn]
+
+
+class EndIn(Schema):
+    """Since when and why: expired, given_back, cancelled, no_longer or mistake."""
+
+    ended_on: date
+    reason: str
+
+
+class TakenBackOut(Schema):
+    """How many were taken back."""
+
+    count: int
+
+
+def shown(ground: Ground) -> dict[str, Any]:
+    """Return some ground as programs read it."""
+    newer = getattr(ground, "superseded_by", None)
+    ended = {"ended_on": ground.ended_on, "superseded_by": newer.uid if newer else None}
+    return {**told(ground), **ended}
+
+
+def _shape(text: str, row: int) -> bytes:
+    try:
+        return read_shape(text, clock.today())
+    except ShapeRefused as refusal:
+        refusal.values["row"] = row
+        raise
+
+
+def _outline(body: OutlineIn, row: int) -> dict[str, Any]:
+    given = body.dict()
+    code = given.pop("place_code")
+    place = places.place(code) if code else None
+    return given | {"place": place, "shape": _shape(body.shape, row)}
+
+
+@router.get("/", response=list[GroundOut], summary="The ground in reach")
+@paged
+def grounds(request: PageRequest, kind: str = "", all: bool = False) -> Sequence[Any]:  # noqa: A002, FBT001, FBT002 - a member of the address
+    """Return licences and other ground, the newest first; with ``all`` also what has ended."""
+    policies.require_reader(request.actor)
+    rows = queries.grounds(actor=request.actor)
+    found = rows if all else rows.filter(ended_on=None)
+    return Shown(found.filter(kind=kind) if kind else found)
+
+
+class Shown(Sequence[Any]):
+    """Rows as programs read them, read page by page."""
+
+    def __init__(self, rows: QuerySet[Ground]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, part: Any) -> Any:
+        return [shown(one) for one in self.rows[part]]
+
+
+@router.get("/overlaps", response=list[PairOut], summary="Who claims the same ground")
+@paged
+def overlaps(request: PageRequest) -> list[dict[str, Any]]:
+    """Return every two in reach that claim the same ground, the largest first."""
+    policies.require_reader(request.actor)
+    return [
+        {
+            "first_kind": queries.kind_of(pair.first),
+            "first_uid": pair.first.uid,
+            "second_kind": queries.kind_of(pair.second),
+            "second_uid": pair.second.uid,
+            "hectares": pair.hectares,
+            "share_of_the_smaller": pair.share,
+        }
+        for pair in queries.every_overlap(actor=request.actor)
+    ]
+
+
+@router.get("/boundaries", response=list[BoundaryOut], summary="The official boundaries")
+@paged
+def boundaries(request: PageRequest) -> QuerySet[Boundary]:
+    """Return the boundaries of aimags and soums that stand."""
+    policies.require_reader(request.actor)
+    return queries.standing_boundaries(actor=request.actor)
+
+
+@router.post("/boundaries", response={201: list[BoundaryOut]}, summary="Enter boundaries")
+def enter_boundaries(request: PageRequest, body: BoundariesIn) -> list[Boundary]:
+    """Enter boundaries; of all ground the soum is computed anew."""
+    rows = [
+        NewBoundary(place=places.place(one.place), shape=_shape(one.shape, row), source=one.source)
+        for row, one in enumerate(body.boundaries, start=1)
+    ]
+    return commands.enter_boundaries(actor=request.actor, rows=rows)
+
+
+@router.post(
+    "/boundaries/{uuid:uid}/take-back", response=TakenBackOut, summary="Take a boundary back"
+)
+def take_back_boundary(request: PageRequest, uid: UUID) -> dict[str, int]:
+    """Take a boundary back; what it had superseded stands again."""
+    found = queries.boundary(actor=request.actor, uid=uid)
+    return {"count": commands.take_back_boundaries(actor=request.actor, uids=[found.uid])}
+
+
+@router.post("/licences", response={201: list[GroundOut]}, summary="Enter licences")
+def enter_licences(request: PageRequest, body: LicencesIn) -> list[dict[str, Any]]:
+    """Enter a list of licences; of a known number, what has changed supersedes it."""
+    rows = [NewLicence(**_outline(one, row)) for row, one in enumerate(body.licences, start=1)]
+    licences = commands.enter_licences(actor=request.actor, rows=rows)
+    return [shown(one.ground) for one in licences]
+
+
+@router.post("/grounds", response={201: list[GroundOut]}, summary="Enter other ground")
+def enter_grounds(request: PageRequest, body: GroundsIn) -> list[dict[str, Any]]:
+    """Enter a list of ground of other kinds than licences."""
+    rows = [NewGround(**_outline(one, row)) for row, one in enumerate(body.grounds, start=1)]
+    return [shown(one) for one in commands.enter_grounds(actor=request.actor, rows=rows)]
+
+
+@router.get("/{uuid:uid}", response=GroundOut, summary="What is known of some ground")
+def ground(request: PageRequest, uid: UUID) -> dict[str, Any]:
+    """Return what is known of a licence or of other ground."""
+    return shown(queries.ground(actor=request.actor, uid=uid))
+
+
+@router.get("/{uuid:uid}/geojson", response=dict[str, Any], summary="The shape as GeoJSON")
+def geojson(request: PageRequest, uid: UUID) -> dict[str, Any]:
+    """Return the shape as a GeoJSON feature."""
+    found: dict[str, Any] = json.loads(feature(queries.ground(actor=request.actor, uid=uid)))
+    return found
+
+
+@router.post("/licences/{uuid:uid}/correct", response={201: GroundOut}, summary="Correct a licence")
+def correct_licence(request: PageRequest, uid: UUID, body: LicenceIn) -> dict[str, Any]:
+    """Enter what is right of a licence; what was entered stays to be seen."""
+    found = queries.ground(actor=request.actor, uid=uid)
+    row = NewLicence(**_outline(body, 1))
+    licence: Licence = commands.correct_licence(actor=request.actor, ground=found, row=row)
+    return shown(licence.ground)
+
+
+@router.post("/{uuid:uid}/correct", response={201: GroundOut}, summary="Correct other ground")
+def correct_ground(request: PageRequest, uid: UUID, body: GroundIn) -> dict[str, Any]:
+    """Enter what is right of some ground; what was entered stays to be seen."""
+    found = queries.ground(actor=request.actor, uid=uid)
+    row = NewGround(**_outline(body, 1))
+    return shown(commands.correct_ground(actor=request.actor, ground=found, row=row))
+
+
+@router.post("/{uuid:uid}/end", response=GroundOut, summary="Note that some ground has ended")
+def end_ground(request: PageRequest, uid: UUID, body: EndIn) -> dict[str, Any]:
+    """Note that a licence, or other ground, stands no longer."""
+    found = queries.ground(actor=request.actor, uid=uid)
+    return shown(commands.end_ground(actor=request.actor, ground=found, **body.dict()))
+
+
+@router.post("/{uuid:uid}/take-back", response=TakenBackOut, summary="Take some ground back")
+def take_back_ground(request: PageRequest, uid: UUID) -> dict[str, int]:
+    """Take ground back, as if it had not been entered; what it had superseded stands again."""
+    found = queries.ground(actor=request.actor, uid=uid)
+    return {"count": commands.take_back_grounds(actor=request.actor, uids=[found.uid])}

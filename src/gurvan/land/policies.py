@@ -1,0 +1,67 @@
+"""Who reads what is known of land, and who enters it.
+
+Land is the business of everybody who has business here: licences, waters, settlements and
+protected land are public matters. Where gravel was left and land restored stays with the miners'
+own side and the authorities: it tells where people may be found working.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotAllowed, NotFound, Refused
+from gurvan.kernel.records import Record
+from gurvan.land.kinds import KEPT_CLOSE
+from gurvan.registry.policies import NOTHING, require_role
+from gurvan.registry.roles import WITHOUT_BUSINESS
+
+CLOSE = frozenset(
+    {"federation_officer", "aimag_officer", "leader", "auditor", "authority_officer", "system"}
+)
+
+
+def has_business(actor: Actor) -> bool:
+    """Say whether the actor reads of land at all."""
+    return actor.is_system or (bool(actor.reach) and actor.role not in WITHOUT_BUSINESS)
+
+
+def visible(actor: Actor) -> Q:
+    """Return which ground of their federation the actor sees."""
+    if not has_business(actor):
+        return NOTHING
+    here = Q(federation_id=actor.federation_id)
+    near = actor.is_system or actor.role in CLOSE
+    return here if near else here & ~Q(kind__in=sorted(KEPT_CLOSE))
+
+
+def visible_boundaries(actor: Actor) -> Q:
+    """Return which boundaries the actor sees: all of their federation's."""
+    return Q(federation_id=actor.federation_id) if has_business(actor) else NOTHING
+
+
+def require_reader(actor: Actor) -> None:
+    """Raise NotAllowed for roles without business here."""
+    if not has_business(actor):
+        raise NotAllowed
+
+
+def require_keeper(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor is an officer of the federation, SecondFactorNeeded."""
+    require_role(actor, "federation_officer")
+
+
+def require_keeps(actor: Actor, row: Record) -> None:
+    """Raise unless the actor may change this. Raises NotFound, NotAllowed."""
+    if row.federation_id != actor.federation_id:
+        raise NotFound
+    require_keeper(actor)
+
+
+def may_keep(actor: Actor) -> bool:
+    """Say whether require_keeper would let the actor pass."""
+    try:
+        require_keeper(actor)
+    except Refused:
+        return False
+    return True
