@@ -190,6 +190,20 @@ def test_guessing_is_slowed_then_stopped_then_told(cast: Cast) -> None:
     }
 
 
+def test_guessing_from_many_places_is_told_once_an_hour(cast: Cast) -> None:
+    told = Entry.objects.filter(event="registry.codes_guessed", federation_id=cast.federation.pk)
+    start, most = clock.now(), Limits.on(clock.today()).most
+    for place, after in ((1, 0), (2, 0), (3, 30), (4, 61)):
+        with clock.held(start + timedelta(minutes=after)):
+            source = f"198.51.100.{place}"
+            index = keys.blind_index(f"accounts_slowed.{LOCK}", source)
+            for _ in range(most - 1):
+                count_wrong(lock=LOCK, source_index=index, limits=Limits.on(clock.today()))
+        with clock.held(start + timedelta(minutes=after, hours=6)), pytest.raises(CodesStopped):
+            guess(source)
+        assert told.count() == (2 if place == 4 else 1), place
+
+
 def test_a_good_code_writes_nothing(cast: Cast) -> None:
     """Also after a wrong one: no reader waits for a long list that is being written."""
     text = issue_slip(actor=cast.officer, person=cast.people["saruul"]).text

@@ -23,3 +23,9 @@ class Limits(Slowing):
             wait=timedelta(seconds=figure("guess_wait_seconds", day)),
             kept=timedelta(hours=figure("guess_kept_hours", day)),
         )
+
+    @classmethod
+    def of_telling(cls, day: date) -> Self:
+        """Return how often it is told that guessing was stopped, from however many places."""
+        kept = timedelta(hours=figure("guess_told_hours", day))
+        return cls(free=1, most=1, wait=timedelta(0), kept=kept)

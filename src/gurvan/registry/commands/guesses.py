@@ -36,9 +36,16 @@ def tried(*, source: str, look: Callable[[], T | None], lock: str = LOCK) -> T:
         return guess.found
     if guess.stopped:
         if guess.looked and lock == LOCK and guess.wrong == limits.most:  # once, not by each
-            tell_of_guessing(actor=None, count=guess.wrong)
+            _tell(guess.wrong)
         raise CodesStopped(field="code")
     raise CodeNotGood(field="code")
+
+
+def _tell(count: int) -> None:
+    """Tell of guessing, unless it was told lately: who guesses from many places fills no log."""
+    limits = Limits.of_telling(clock.today())
+    if try_at(lock=f"{LOCK}.told", source=LOCK, limits=limits, look=lambda: None).looked:
+        tell_of_guessing(actor=None, count=count)
 
 
 @command
