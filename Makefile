@@ -8,7 +8,7 @@ BUILT := var/static-build
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export DJANGO_SETTINGS_MODULE := gurvan.config.settings
 
-.PHONY: run test check bench setup format messages docs lock release clean
+.PHONY: run test check check-code check-release bench setup format messages docs lock release clean
 
 run: setup  ## serve the demonstration on http://127.0.0.1:8000, making it on first use
 	@exec gurvan demo
@@ -17,15 +17,21 @@ test: setup  ## everything that this machine can test; says at the end what it c
 	python -m tools.tests
 
 check: setup  ## what CI runs: nothing left out
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-code check-release
+	python -m tools.tests --everything
+
+# Neither uses more than one core, so they run beside one another.
+check-code:
 	ruff format --check
 	ruff check
 	mypy
 	lint-imports
 	django-admin makemigrations --check --dry-run
 	python -m tools.messages check
-	$(if $(wildcard tools/docs.py),python -m tools.docs --check)
+	python -m tools.docs --check
+
+check-release:
 	python -m tools.release try
-	python -m tools.tests --everything
 
 bench: setup  ## how fast it is, as ratios measured in one run: make bench, or make bench NAME=pages
 	@python -m benchmarks $(NAME) $(if $(SIZE),--size $(SIZE))
