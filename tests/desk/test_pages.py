@@ -139,9 +139,11 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Groups",
         "Agreements",
         "Map",
+        "Land",
         "The law",
         "Outcomes",
         "Figures",
+        "Leads",
         "Lists taken in",
     ]
     assert ways(sit("company_officer").get("/")) == [
@@ -149,6 +151,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Groups",
         "Agreements",
         "Map",
+        "Land",
         "The law",
         "Figures",
     ]

@@ -43,6 +43,7 @@ from tests.land.pieces import boundary, ground, licence, square
 from tests.papers.sheets import written_down
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
+from tests.screening.finding import some_interest, some_lead, some_word
 
 
 class Samples:
@@ -110,6 +111,7 @@ class Samples:
         published = publish_figures(actor=cast.officer, period="2025")
         mandate = Mandate.objects.get(user=cast.users["leader"])
         decision = some_decision(cast)
+        lead = some_lead(cast)
         return {
             "groups": cast.norovlin,
             "offices": cast.offices["tsetseg"],
@@ -134,6 +136,9 @@ class Samples:
             "land": ground(cast.officer),
             "land/licences": licence(cast.officer, shape=square(3)).ground,
             "land/boundaries": boundary(cast.officer),
+            "leads": lead,
+            "leads/words": some_word(cast, lead),
+            "leads/interests": some_interest(cast),
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],

@@ -47,6 +47,8 @@ EXCEPT: Final[dict[str, str]] = {
     "agreements.open_calendar": CALENDAR,
     "outbox.give_up_messages": MENDED,
     "outbox.retry_messages": MENDED,
+    "screening.erase_leads": "given by the house's clock, some months after a lead is over",
+    "screening.forget_in_leads": "a part of registry.forget_person",
     "registry.found_federation": "given once, at the terminal, when an office begins",
     "registry.issue_drawn_slip": "a part of registry.issue_slip_paper",
     "registry.share": "a part of naming an agreement's parties",

@@ -11,6 +11,7 @@ SCOPES = {
     "rules:write": said("write decisions and numbers of the law"),
     "land:write": said("change licences and land"),
     "agreements:write": said("change agreements and duties"),
+    "screening:write": said("work on leads, give a word, declare a bond"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

@@ -32,6 +32,7 @@ from gurvan.papers.api import router as papers
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
 from gurvan.rules.api import router as law
+from gurvan.screening.api import router as leads
 
 ONCE: Final = {
     "name": idempotency.HEADER,
@@ -99,6 +100,7 @@ for prefix, router in {
     "/map": on_map,
     "/land": land,
     "/agreements": agreements,
+    "/leads": leads,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

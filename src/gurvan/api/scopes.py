@@ -23,6 +23,7 @@ DOMAINS: Final = {
     "agreements": "agreements",
     "imports": "imports",
     "archive": "archive",
+    "leads": "screening",
     "outcomes": "outcomes",
     "figures": "figures",
 }

@@ -20,6 +20,7 @@ from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
 from gurvan.outcomes import tasks as outcomes
 from gurvan.registry.commands import trace_people
+from gurvan.screening import tasks as leads
 from gurvan.vault import unlocked
 from gurvan.work import tasks as work
 
@@ -69,7 +70,7 @@ def tidy() -> None:
 
     Bytes without a row, old answers, sittings that are over, to whom was written long ago, counts
     that nobody asked for again, long work that ended. What likely same people are found by is made
-    anew where it is lacking.
+    anew where it is lacking. The record is looked through for leads.
     """
     sweep_orphans()
     sweep_answers()
@@ -77,5 +78,6 @@ def tidy() -> None:
     thin()
     forget_counts()
     work.sweep()
+    leads.look()
     if unlocked.is_unlocked():
         trace_people()

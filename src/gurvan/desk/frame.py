@@ -17,6 +17,7 @@ from gurvan.kernel.web.requests import PageRequest
 from gurvan.land import desk as land
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
+from gurvan.screening import desk as screening
 
 OUTCOMES: Final = "outcomes:answers"  # all pages of outcomes begin with this one's address
 
@@ -76,6 +77,8 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("The law"): ("rules:law", registry.has_business(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),
+        _("Leads"): (screening.way(actor), True),
+        _("Bonds declared"): ("screening:interests", screening.declares(actor)),
         _("Lists taken in"): ("imports:imports", registry.enters_groups(actor)),
     }
     for title, (name, leads) in ways.items():

@@ -9,6 +9,7 @@ from gurvan.kernel.web.joined import Due, Figure, Found, Step, Waiting
 from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.registry import desk as registry
+from gurvan.screening import desk as leads
 
 DOMAINS = (registry, agreements, outcomes)
 # In the order in which somebody begins: with their own account.
@@ -20,7 +21,7 @@ def board(actor: Actor) -> tuple[list[Due], list[Waiting]]:
     """Return what falls due soon, by how near it is; and all else that waits, the late first."""
     told = agreements.board(actor=actor)
     found = [item for domain in DOMAINS for item in domain.waiting(actor=actor)]
-    found += [*told.turns, *outbox.waiting(actor=actor)]
+    found += [*told.turns, *outbox.waiting(actor=actor), *leads.waiting(actor=actor)]
     return told.due, sorted(found, key=lambda item: item.order)
 
 

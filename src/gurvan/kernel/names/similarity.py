@@ -114,7 +114,7 @@ def _names(a: PersonName, b: PersonName) -> Reason | None:
         return Reason.SAME_NAME if same else Reason.SPELLED_ALIKE
     if _parent_alike(a.given, b.patronymic) and _parent_alike(a.patronymic, b.given):
         return Reason.NAMES_SWAPPED
-    if (given and _near(_stems(a.patronymic), _stems(b.patronymic))) or (
+    if (given and _near(stems(a.patronymic), stems(b.patronymic))) or (
         patronymic and _near(spellings(a.given), spellings(b.given))
     ):
         return Reason.ONE_LETTER_APART
@@ -143,11 +143,11 @@ def _alike(a: str, b: str) -> bool:
 
 def _parent_alike(a: str, b: str) -> bool:
     """Say whether two names are one, in the genitive (Доржийн, Эрдэнийн) or not."""
-    return bool(_stems(a) & _stems(b))
+    return bool(stems(a) & stems(b))
 
 
 @lru_cache(maxsize=4096)
-def _stems(name: str) -> frozenset[str]:
+def stems(name: str) -> frozenset[str]:
     """Return the folded name, and what it may be once an ending of the genitive is taken off."""
     whole = spellings(name) - {""}
     ends = ("gin", "in", "a", "e", "i", "o", "u")

@@ -1,0 +1,146 @@
+"""The record is looked through for leads: found, changed, no longer so, over. One entry a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.registry.models import Organisation
+from gurvan.screening import norms, policies, queries
+from gurvan.screening.events import LookedForLeads
+from gurvan.screening.kinds import KINDS
+from gurvan.screening.lifecycle import LEAD, OPEN
+from gurvan.screening.models import Evidence, Lead, Look, Word
+from gurvan.screening.reasons import Reason
+
+Found = Mapping[tuple[str, str, str], Reason]
+
+
+@command
+def look_for_leads(*, actor: Actor) -> Look:
+    """Look through the record for reasons, and bring the leads up to date with them.
+
+    By the house's clock each night, or by a federation officer. A reason that was closed is said
+    again only when what it rests on has changed. Raises NotAllowed, SecondFactorNeeded.
+    """
+    policies.require_looker(actor)
+    # Of two who look at once, the second waits for what the first has found.
+    Organisation.objects.select_for_update().filter(
+        federation_id=actor.federation_id, kind="federation"
+    ).first()
+    today = clock.today()
+    found = {one.place: one for one in queries.reasons(actor=actor, on=today)}
+    standing = _Standing.of(actor.federation_id)
+    expired = standing.end("expire", [one for one in standing.open if one.expires_on < today])
+    settled = standing.end(
+        "settle", [one for one in standing.open if one.state == "open" and one.place not in found]
+    )
+    changed = standing.refresh(found)
+    new = _new(actor.federation_id, [one for one in found.values() if not standing.knows(one)])
+    counts = Counter(one.kind for one in found.values())
+    look = Look(federation_id=actor.federation_id, looked_on=today, found=dict(counts))
+    look.save()
+    told = ", ".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])
+    event = LookedForLeads(
+        new=new, changed=changed, settled=settled, expired=expired, kinds=told or "–"
+    )
+    record(event, actor=actor, subject=look)
+    return look
+
+
+@dataclass
+class _Standing:
+    """How the leads of a federation stand: the open ones, and what was closed before."""
+
+    open: list[Lead]
+    closed: set[str]  # digests
+
+    @classmethod
+    def of(cls, federation_id: int) -> _Standing:
+        rows = Lead.objects.filter(federation_id=federation_id)
+        over = rows.exclude(state__in=OPEN).order_by()
+        closed = set(over.values_list("digest", flat=True))
+        return cls(list(rows.filter(state__in=OPEN).order_by("pk")), closed)
+
+    def knows(self, reason: Reason) -> bool:
+        """Say whether a reason stands open, or was closed as it is now."""
+        stands = any(one.place == reason.place for one in self.open)
+        return stands or reason.digest in self.closed
+
+    def end(self, verb: str, rows: Sequence[Lead]) -> int:
+        """Let leads be over; what their groups were asked is over with them."""
+        for one in rows:
+            one.state, one.state_since = LEAD.after(one.state, verb), clock.today()
+        Lead.objects.bulk_update(rows, ["state", "state_since"])
+        close_questions(rows)
+        self.closed |= {one.digest for one in rows}
+        self.open = [one for one in self.open if one.is_open]
+        return len(rows)
+
+    def refresh(self, found: Found) -> int:
+        """Let open leads rest on what is so today, or say that it is so no more."""
+        moved, changed = [], []
+        for one in self.open:
+            reason = found.get(one.place)
+            gone = None if reason else one.gone_on or clock.today()
+            if reason is not None and reason.digest != one.digest:
+                one.rest_on(reason)
+                changed.append(one)
+            elif gone != one.gone_on:
+                moved.append(one)
+            one.gone_on = gone
+        Lead.objects.bulk_update([*changed, *moved], ["figures", "digest", "gone_on"])
+        Evidence.objects.bulk_delete(Evidence.objects.filter(lead__in=changed))
+        _lay_evidence(changed, [found[one.place] for one in changed])
+        return len(changed)
+
+
+def _new(federation_id: int, reasons: Sequence[Reason]) -> int:
+    today = clock.today()
+    rows = []
+    for one in reasons:
+        lead = Lead(
+            federation_id=federation_id,
+            kind=one.kind,
+            about_label=one.about.label,
+            about_key=one.about.key,
+            state_since=today,
+            found_on=today,
+            expires_on=season_after(today),
+        )
+        lead.rest_on(one)
+        rows.append(lead)
+    _lay_evidence(Lead.objects.bulk_create(rows), reasons)
+    return len(rows)
+
+
+def _lay_evidence(leads: Iterable[Lead], reasons: Iterable[Reason]) -> None:
+    Evidence.objects.bulk_create(
+        Evidence(
+            federation_id=lead.federation_id,
+            lead=lead,
+            label=thing.label,
+            row_uid=UUID(thing.key),
+        )
+        for lead, reason in zip(leads, reasons, strict=True)
+        for thing in sorted(reason.evidence)
+    )
+
+
+def close_questions(leads: Iterable[Lead]) -> None:
+    """Let no question wait about leads that are over."""
+    waiting = list(Word.objects.filter(lead__in=list(leads), replied_on=None, closed_on=None))
+    for one in waiting:
+        one.closed_on = clock.today()
+    Word.objects.bulk_update(waiting, ["closed_on"])
+
+
+def season_after(day: date) -> date:
+    """Return the last day of a lead that was found, or opened again, on a day."""
+    return day + norms.days("season_days", day)

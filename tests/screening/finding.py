@@ -1,0 +1,48 @@
+"""What the tests of leads share: a group whose members all confirmed before one witness."""
+
+from __future__ import annotations
+
+from gurvan.registry.commands import confirm_in_person
+from gurvan.registry.models import Membership
+from gurvan.screening.commands import ask_for_word, declare_interest, look_for_leads, take_lead
+from gurvan.screening.models import Interest, Lead, Word
+from tests.cast import Cast
+from tests.registry.people import member
+
+NAMES = ("Ариунболд", "Билэгт", "Ванчин", "Гэрэлмаа")
+
+
+def one_witness(cast: Cast) -> list[Membership]:
+    """Let four more of Norovlin confirm before the witness of the first."""
+    return [
+        confirm_in_person(
+            actor=cast.officer,
+            membership=member(cast, name, cast.norovlin),
+            witness=cast.people["enkh"],
+        )
+        for name in NAMES
+    ]
+
+
+def found(cast: Cast, kind: str = "one_witness") -> Lead:
+    """Look, and return the open lead of a kind."""
+    look_for_leads(actor=cast.officer)
+    return Lead.objects.get(kind=kind, state="open")
+
+
+def some_lead(cast: Cast) -> Lead:
+    """Return a lead about Norovlin, at which the federation's officer looks."""
+    one_witness(cast)
+    return take_lead(actor=cast.officer, lead=found(cast))
+
+
+def some_word(cast: Cast, lead: Lead) -> Word:
+    """Ask Norovlin for its word on a lead."""
+    question = "Гишүүд тань хэрхэн баталгаажсан бэ?"
+    return ask_for_word(actor=cast.officer, lead=lead, group=cast.norovlin, question=question)
+
+
+def some_interest(cast: Cast) -> Interest:
+    """Let the official of the authority declare a bond with Norovlin."""
+    official = cast.actors["authority_officer"]
+    return declare_interest(actor=official, group=cast.norovlin, bond="kin")
