@@ -14,10 +14,12 @@ from django.utils.translation import override
 
 from gurvan.agreements import commands
 from gurvan.areas.commands import draw_area
+from gurvan.areas.limits import EARTH
 from gurvan.areas.mapped import Asked
-from gurvan.desk.mapped import collection, on_map
+from gurvan.desk.mapped import borders, collection, on_map
 from tests.cast import Cast
 from tests.deals import GROUND
+from tests.land.pieces import boundary, ground, licence, square
 
 Sit = Callable[..., Client]
 MAP = "/map/"
@@ -81,6 +83,22 @@ def test_where_there_is_more_it_is_said(cast: Cast) -> None:
     assert not on_map(cast.officer, Asked(most=50)).is_more
 
 
+def test_licences_and_waters_lie_there_too_above_the_boundaries(cast: Cast, sit: Sit) -> None:
+    one, water = licence(cast.house), ground(cast.house, "water", square(1, 1))
+    boundary(cast.house, "23")
+    client = sit("federation_officer")
+    page = text(client.get(MAP))
+    assert one.get_absolute_url() in page
+    assert water.get_absolute_url() in page
+    assert 'class="g-ground__border" d="M' in page
+    only = on_map(cast.officer, Asked(layers=frozenset({"water"}))).things
+    assert [thing.uid for thing in only] == [water.uid]
+    soum = boundary(cast.house, "2343")
+    assert soum.place_id == "2343"
+    assert len(borders(cast.officer, Asked(), EARTH)) == 1, "of all the country no soums"
+    assert len(borders(cast.officer, Asked(place="2343"), EARTH)) == 2
+
+
 def test_geojson_says_the_same_at_both_doors(cast: Cast, sit: Sit) -> None:
     client = sit("federation_officer")
     asked = {"layer": "agreement", "place": "23"}
@@ -88,7 +106,7 @@ def test_geojson_says_the_same_at_both_doors(cast: Cast, sit: Sit) -> None:
     assert saved["Content-Disposition"].endswith('.geojson"')
     told = client.get("/api/v1/map/", asked, headers={"accept-language": "en"}).json()
     with override("en"):
-        same = collection(cast.officer, Asked(place="23"), ["agreement"])
+        same = collection(cast.officer, Asked(place="23", layers=frozenset({"agreement"})))
     assert saved.json() == told == same
     mine = next(one for one in told["features"] if one["id"] == str(cast.deals.active.uid))
     assert mine["geometry"]["type"] == "Polygon"

@@ -27,5 +27,5 @@ def on_map(
     ``layer`` (licence, agreement, permit, area, water and so on) may be given several times,
     ``place`` is the code of an aimag or soum, ``box`` west,south,east,north in degrees.
     """
-    asked = Asked(box=read_box(box), place=place, over=over)
-    return mapped.collection(request.actor, asked, layer)
+    asked = Asked(box=read_box(box), place=place, over=over, layers=frozenset(layer))
+    return mapped.collection(request.actor, asked)

@@ -28,6 +28,8 @@ def meeting(box: Box | None, prefix: str = "") -> Q:
 
 def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
     """Return the areas in reach as they were last drawn, the newest first."""
+    if not asked.wants("area"):
+        return []
     rows = queries.newest_areas(actor=actor).filter(meeting(asked.box))
     if asked.place:
         rows = rows.filter(place__code__startswith=asked.place)

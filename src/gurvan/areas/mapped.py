@@ -34,13 +34,18 @@ class Asked:
 
     ``box`` is the ground in degrees, ``place`` the code of an aimag or soum, ``most`` how many
     things one layer may answer with (one more says that there are others). ``over`` asks also for
-    what has ended.
+    what has ended. ``layers`` are keys of LAYERS, none for all.
     """
 
     box: Box | None = None
     place: str = ""
     most: int = 1000
     over: bool = False
+    layers: frozenset[str] = frozenset()
+
+    def wants(self, layer: str) -> bool:
+        """Say whether things of a layer are asked for."""
+        return not self.layers or layer in self.layers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,10 @@ class MapForm(forms.Form):
         """What is asked of the domains."""
         given = self.answers
         return Asked(
-            box=self.looked_at, place=given.get("place", ""), over=bool(given.get("over", False))
+            box=self.looked_at,
+            place=given.get("place", ""),
+            over=bool(given.get("over", False)),
+            layers=frozenset(self.layers),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ import shapely
 
 from gurvan.agreements import desk as agreements
 from gurvan.areas import desk as areas
+from gurvan.areas.limits import Box
 from gurvan.areas.mapped import LAYERS, Asked, OnMap
 from gurvan.kernel.actors import Actor
 from gurvan.land import desk as land
@@ -29,8 +29,8 @@ class Joined:
     is_more: bool
 
 
-def on_map(actor: Actor, asked: Asked, layers: Collection[str] = ()) -> Joined:
-    """Return what the actor may see of the ground asked for; of some layers, or of all."""
+def on_map(actor: Actor, asked: Asked) -> Joined:
+    """Return what the actor may see of the ground asked for."""
     if not registry.has_business(actor):
         return Joined([], is_more=False)
     answers = [domain.on_map(actor=actor, asked=asked) for domain in DOMAINS]
@@ -39,20 +39,22 @@ def on_map(actor: Actor, asked: Asked, layers: Collection[str] = ()) -> Joined:
     bearing = {thing.area for thing in every if thing.layer != "area"}
     order = {layer: place for place, layer in enumerate(LAYERS)}
     found = sorted(
-        (
-            thing
-            for thing in every
-            if (not layers or thing.layer in layers)
-            and (thing.layer != "area" or thing.area not in bearing)
-        ),
+        (thing for thing in every if thing.layer != "area" or thing.area not in bearing),
         key=lambda thing: (order[thing.layer], thing.name, thing.uid),
     )
     return Joined(found, is_more=any(len(answer) > asked.most for answer in answers))
 
 
-def collection(actor: Actor, asked: Asked, layers: Collection[str] = ()) -> dict[str, Any]:
+def borders(actor: Actor, asked: Asked, box: Box) -> list[bytes]:
+    """Return the official boundaries that lie below it all, where they were entered."""
+    if not registry.has_business(actor):
+        return []
+    return land.borders(actor=actor, place=asked.place, box=box)
+
+
+def collection(actor: Actor, asked: Asked) -> dict[str, Any]:
     """Return the same as GeoJSON (RFC 7946), with every corner and what is known of each thing."""
-    found = on_map(actor, replace(asked, most=MOST_TAKEN), layers).things
+    found = on_map(actor, replace(asked, most=MOST_TAKEN)).things
     shapes = shapely.to_geojson(shapely.from_wkb([thing.wkb for thing in found]))
     return {
         "type": "FeatureCollection",

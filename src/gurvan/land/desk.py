@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from gurvan.areas.limits import Box
 from gurvan.areas.mapped import Asked, OnMap
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies, queries
 from gurvan.land.kinds import KINDS, LICENCE, STATUSES, SUPERSEDED
 from gurvan.land.models import STANDS, Ground
+from gurvan.places.gazetteer import FIRST
+
+AIMAG = 2  # digits of its code
 
 
 def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
@@ -19,11 +23,25 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
     rows = queries.listed(actor=actor).exclude(ended_why=SUPERSEDED).defer(None)
     if not asked.over:
         rows = rows.filter(STANDS)
+    if asked.layers:
+        rows = rows.filter(kind__in=sorted(asked.layers))
     if asked.box is not None:
         rows = queries.near(rows, asked.box)
     if asked.place:
         rows = queries.lying_in(rows, asked.place)
     return [*map(_drawn, rows[: asked.most + 1])]
+
+
+def borders(*, actor: Actor, place: str = "", box: Box | None = None) -> list[bytes]:
+    """Return the boundaries to draw below everything: of all aimags, or of an aimag's soums."""
+    rows = queries.boundaries(actor=actor).filter(STANDS)
+    if place:
+        rows = rows.filter(place__code__startswith=place[:AIMAG])
+    else:
+        rows = rows.filter(place__level__in=FIRST)
+    if box is not None:
+        rows = queries.meeting(rows, box)
+    return [bytes(wkb) for wkb in rows.values_list("wkb", flat=True)]
 
 
 def way(actor: Actor) -> str:

@@ -13,6 +13,8 @@ from gurvan.kernel.actors import Actor
 
 def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
     """Return the agreements in reach that have land, the newest first."""
+    if not asked.wants("agreement"):
+        return []
     rows = agreements(actor=actor).filter(meeting(asked.box, "area__"), area__isnull=False)
     if asked.place:
         rows = rows.filter(place__code__startswith=asked.place)

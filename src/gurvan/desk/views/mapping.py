@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -46,7 +47,7 @@ class TheMap(OnTheMap, ListPage):
     @cached_property
     def joined(self) -> Joined:
         """Return what lies there."""
-        return mapped.on_map(self.request.actor, self.form.asked, self.form.layers)
+        return mapped.on_map(self.request.actor, self.form.asked)
 
     def get_rows(self) -> Rows:
         """Return the things in the order of their numbers."""
@@ -54,9 +55,7 @@ class TheMap(OnTheMap, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the map, and the ways to look at other ground."""
-        country = limits_on(clock.today()).country
-        ground = self.form.looked_at or extent(self.joined.things, country)
-        drawing = Map(ground, self.joined.things)
+        drawing = self._drawing()
         asked = self.request.GET
         given = {
             "form": self.form,
@@ -69,6 +68,14 @@ class TheMap(OnTheMap, ListPage):
             "geojson_url": f"{reverse('desk:map_geojson')}{address(asked, page=None)}",
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    def _drawing(self) -> Map:
+        """Return the map, with the boundaries of places below it."""
+        country = limits_on(clock.today()).country
+        ground = self.form.looked_at or extent(self.joined.things, country)
+        drawing = Map(ground, self.joined.things)
+        lines = mapped.borders(self.request.actor, self.form.asked, drawing.shown)
+        return replace(drawing, borders=lines)
 
     def _ways(self, drawing: Map) -> Sequence[Link]:
         """Return how to look at other ground: nearer, farther, and to each side."""
@@ -95,7 +102,7 @@ class GeoJson(OnTheMap):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with a file to save."""
-        found = mapped.collection(self.request.actor, self.form.asked, self.form.layers)
+        found = mapped.collection(self.request.actor, self.form.asked)
         response = JsonResponse(found, content_type="application/geo+json")
         response["Content-Disposition"] = 'attachment; filename="gurvan-map.geojson"'
         return response

@@ -42,13 +42,13 @@ def boundary(*, actor: Actor, uid: UUID) -> Boundary:
 
 def boundaries_near(federation_id: int, box: Box) -> QuerySet[Boundary]:
     """Return the boundaries that stand and whose boxes meet a box."""
-    return Boundary.objects.filter(
-        STANDS,
-        federation_id=federation_id,
-        west__lte=box.east,
-        east__gte=box.west,
-        south__lte=box.north,
-        north__gte=box.south,
+    return meeting(Boundary.objects.filter(STANDS, federation_id=federation_id), box)
+
+
+def meeting(rows: QuerySet[Boundary], box: Box) -> QuerySet[Boundary]:
+    """Narrow to the boundaries whose boxes meet a box."""
+    return rows.filter(
+        west__lte=box.east, east__gte=box.west, south__lte=box.north, north__gte=box.south
     )
 
 
