@@ -30,11 +30,14 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.events import EVENTS
 from gurvan.ledger.commands import COMMANDS
 from gurvan.outcomes.commands import erase_obstacles
+from gurvan.permits.commands import erase_official
+from gurvan.permits.queries import names_official
 from gurvan.registry.commands import forget_person
 from gurvan.registry.models import Person
 from gurvan.vault import ring as rings, unlocked
 from tests.cast import Cast
 from tests.outcomes.answering import answered
+from tests.permits.stories import Permits
 
 
 def one(at: str = "2026-03-02T04:00:00+00:00", federation: int = 7) -> Erasure:
@@ -139,6 +142,7 @@ def test_whatever_erases_is_erased_anew() -> None:
     assert {cls.name for cls in said - set(replaying.ERASING)} == {
         "agreements.listed_taken_back",
         "papers.erased",
+        "permits.step_taken_back",
         "registry.death_taken_back",
         "registry.judgement_undone",
         "registry.taken_back",
@@ -163,6 +167,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "imports/commands/keeping.py",  # a list on its way: no backup carries it
         "ledger/commands.py",
         "papers/commands/life.py",
+        "permits/commands/deciding.py",  # with a step that is taken back, a name goes too
         "registry/commands/lives.py",
         "registry/commands/taking_back.py",
         "vault/keys.py",
@@ -176,13 +181,14 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     file = Attachment.objects.filter(federation_id=cast.federation.federation_id).first()
     assert file
     answer = answered(cast.leader, cast.norovlin, obstacles="Дорж саад болсон")
-    taken = listed(cast)
+    taken, permit = listed(cast), Permits(cast).granted()
     before = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture
         forget_person(actor=cast.officer, person=person, why="asked")
         erase_file(actor=cast.officer, attachment=file)
         erase_obstacles(actor=cast.leader, answer=answer)
         undo_import(actor=cast.officer, taken=taken)
+        erase_official(actor=cast.officer, permit=permit)
         assert not (filled / erasures.FILE_NAME).exists()
     noted = erasures.read(filled / erasures.FILE_NAME, unlocked.ring()).believed()
     assert {(one.what, one.uid, one.why) for one in noted} == {
@@ -190,6 +196,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         ("file", str(file.uid), "mistake"),
         ("words", str(answer.uid), ""),
         ("list", str(taken.uid), ""),
+        ("official", str(permit.uid), ""),
     }
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
@@ -200,6 +207,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     assert (done.done, done.left) == (len(noted), ())
     answer.refresh_from_db()
     assert answer.obstacles == ""
+    assert not names_official(permit)
     assert not Person.objects.filter(given="Оюун").exists()
 
 

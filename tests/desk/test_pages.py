@@ -140,6 +140,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Agreements",
         "Map",
         "Land",
+        "Permits",
         "The law",
         "Outcomes",
         "Figures",

@@ -41,6 +41,7 @@ from tests.cast import Cast
 from tests.habits.addresses import Address
 from tests.land.pieces import boundary, ground, licence, square
 from tests.papers.sheets import written_down
+from tests.permits.stories import with_land_returned
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
 from tests.screening.finding import some_interest, some_lead, some_word
@@ -112,6 +113,7 @@ class Samples:
         mandate = Mandate.objects.get(user=cast.users["leader"])
         decision = some_decision(cast)
         lead = some_lead(cast)
+        permit, returned = with_land_returned(cast)
         return {
             "groups": cast.norovlin,
             "offices": cast.offices["tsetseg"],
@@ -144,6 +146,9 @@ class Samples:
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],
             "agreements/duties": cast.deals.duties["training"],
             "agreements/rounds": cast.deals.round("training"),
+            "permits": permit,
+            "permits/returns": returned,
+            "permits/groups": cast.norovlin,
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,

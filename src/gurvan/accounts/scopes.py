@@ -12,6 +12,7 @@ SCOPES = {
     "land:write": said("change licences and land"),
     "agreements:write": said("change agreements and duties"),
     "screening:write": said("work on leads, give a word, declare a bond"),
+    "permits:write": said("change permits"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

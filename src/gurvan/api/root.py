@@ -29,6 +29,7 @@ from gurvan.kernel.errors import Refused
 from gurvan.land.api import router as land
 from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
+from gurvan.permits.api import router as permits
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
 from gurvan.rules.api import router as law
@@ -101,6 +102,7 @@ for prefix, router in {
     "/land": land,
     "/agreements": agreements,
     "/leads": leads,
+    "/permits": permits,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

@@ -21,6 +21,7 @@ DOMAINS: Final = {
     "law": "rules",
     "land": "land",
     "agreements": "agreements",
+    "permits": "permits",
     "imports": "imports",
     "archive": "archive",
     "leads": "screening",

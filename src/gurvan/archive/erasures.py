@@ -26,7 +26,8 @@ FILE: Final = "file"
 WORDS: Final = "words"  # what somebody wrote of a month's obstacles
 LIST: Final = "list"  # all that a list had brought, taken back
 ACCOUNT: Final = "account"
-KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT)  # in this order they are erased anew
+OFFICIAL: Final = "official"  # who signed the order of a permit
+KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT, OFFICIAL)  # in this order they are erased anew
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +38,7 @@ class Erasure:
     """
 
     at: str
-    what: Literal["person", "file", "words", "list", "account"]
+    what: Literal["person", "file", "words", "list", "account", "official"]
     uid: str
     why: str
     federation: int = 0

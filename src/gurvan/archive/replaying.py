@@ -20,7 +20,16 @@ from gurvan.accounts.commands import cut_off, erase_account
 from gurvan.accounts.events import AccountErased
 from gurvan.accounts.models import ERASED, Invitation, Token, User
 from gurvan.agreements.commands import end_calendars
-from gurvan.archive.erasures import ACCOUNT, FILE, KINDS, LIST, PERSON, WORDS, Erasure
+from gurvan.archive.erasures import (
+    ACCOUNT,
+    FILE,
+    KINDS,
+    LIST,
+    OFFICIAL,
+    PERSON,
+    WORDS,
+    Erasure,
+)
 from gurvan.files.commands import erase_file
 from gurvan.files.events import FileErased
 from gurvan.files.models import Attachment
@@ -34,6 +43,10 @@ from gurvan.ledger.models import Entry
 from gurvan.outcomes import commands as outcomes
 from gurvan.outcomes.events import ObstaclesErased
 from gurvan.outcomes.models import Answer
+from gurvan.permits.commands import erase_official
+from gurvan.permits.events import OfficialErased
+from gurvan.permits.models import Permit
+from gurvan.permits.queries import names_official
 from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
@@ -46,6 +59,7 @@ ERASING: Final[dict[type[Event], str]] = {
     FileErased: FILE,
     ObstaclesErased: WORDS,
     AccountErased: ACCOUNT,
+    OfficialErased: OFFICIAL,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -191,12 +205,21 @@ def _erase_account(erasure: Erasure) -> int:
     return 1
 
 
+def _erase_official(erasure: Erasure) -> int:
+    permit = Permit.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
+    if permit is None or not names_official(permit):
+        return 0
+    erase_official(actor=_house(permit.federation_id), permit=permit)
+    return 1
+
+
 _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     PERSON: _forget,
     LIST: _take_back,
     FILE: _erase_file,
     WORDS: _blank,
     ACCOUNT: _erase_account,
+    OFFICIAL: _erase_official,
 }
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.areas.answers import proposed
@@ -16,6 +17,7 @@ from gurvan.areas.drawn import Attempt, attempt, mark
 from gurvan.areas.kinds import KINDS, SOURCES
 from gurvan.areas.limits import limits_on
 from gurvan.areas.map_words import map_words
+from gurvan.areas.models import Area
 from gurvan.areas.refusals import FileNotText, TextTooLong
 from gurvan.kernel import clock
 from gurvan.kernel.errors import Refused
@@ -174,6 +176,18 @@ class AreaForm(ShapeForm):
         help_text=_("If a paper says how large the area is. The shape itself is measured anyway."),
     )
     field_order = ["name", "kind", "place", "shape", "repair", "source", "stated_hectares"]
+
+
+class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """Asks for one of the areas that were drawn; shows each with its hectares and soum."""
+
+    def label_from_instance(self, obj: Area) -> str:
+        """Return its name, its hectares and where it lies."""
+        told = gettext("%(name)s, %(hectares)s ha") % {
+            "name": obj.name,
+            "hectares": number_format(obj.shown_hectares),
+        }
+        return f"{told} ({obj.place})" if obj.place else told
 
 
 class RedrawForm(ShapeForm):

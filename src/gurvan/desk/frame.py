@@ -16,6 +16,7 @@ from gurvan.kernel.web.frame import Frame, Mandate
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.land import desk as land
 from gurvan.outcomes import desk as outcomes
+from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as screening
 
@@ -74,6 +75,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("Agreements"): ("agreements:agreements", registry.has_business(actor)),
         _("Map"): ("desk:map", registry.has_business(actor)),
         _("Land"): (land.way(actor), True),
+        _("Permits"): ("permits:permits", permits.reads(actor)),
         _("The law"): ("rules:law", registry.has_business(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),

@@ -8,10 +8,11 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Due, Figure, Found, Step, Waiting
 from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
+from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as leads
 
-DOMAINS = (registry, agreements, outcomes)
+DOMAINS = (registry, agreements, permits, outcomes)
 # In the order in which somebody begins: with their own account.
 STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all

@@ -14,9 +14,10 @@ from gurvan.areas.limits import Box
 from gurvan.areas.mapped import LAYERS, Asked, OnMap
 from gurvan.kernel.actors import Actor
 from gurvan.land import desk as land
+from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 
-DOMAINS: Final = (land, areas, agreements)
+DOMAINS: Final = (land, areas, permits, agreements)
 MOST_DRAWN: Final = 1_000  # of one domain: more could not be told apart on a map
 MOST_TAKEN: Final = 100_000  # of one domain, in a file
 

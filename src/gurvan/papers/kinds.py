@@ -13,6 +13,7 @@ KINDS = {
     "acceptance": said("Acceptance of a duty"),
     "shown": said("Paper to show when stopped"),
     "slip": said("Member's slip"),
+    "permit": said("Permit"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.

@@ -1,4 +1,4 @@
-"""Permits as a Django app."""
+"""Permits as a Django app; tells lower domains what they ask of it."""
 
 from __future__ import annotations
 
@@ -10,3 +10,18 @@ class PermitsConfig(AppConfig):
 
     name = "gurvan.permits"
     label = "permits"
+
+    def ready(self) -> None:
+        """Answer who sees what because of a permit, and stand on the pages of groups."""
+        from gurvan.areas import policies as areas
+        from gurvan.files import policies as files
+        from gurvan.kernel.web import contributed
+        from gurvan.papers import policies as papers
+        from gurvan.permits import policies, queries
+        from gurvan.permits.views import parts
+
+        files.KEEPERS.append(queries.keeps_file)
+        areas.KEEPERS.append(queries.keeps_areas)
+        papers.KEEPERS.append(queries.keeps_papers)
+        papers.ISSUERS["permit"] = policies.require_issue
+        contributed.TABS["registry.organisation"].append(parts.group_tab)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.formats import number_format
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import queries
 from gurvan.agreements.lifecycle import AGREEMENT, ENTERABLE
@@ -18,7 +17,7 @@ from gurvan.agreements.terms import (
     MINERALS,
     NEEDED,
 )
-from gurvan.areas.forms import AreaForm
+from gurvan.areas.forms import AreaChoice, AreaForm
 from gurvan.areas.models import Area
 from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
@@ -161,18 +160,6 @@ class TermsForm(ActForm):
         """Offer the parties of this kind of agreement."""
         chosen = [(one, _(CAPACITIES[one])) for one in NEEDED[self.subject.kind]]
         self.fields["managing"].choices = [("", _("Not agreed")), *chosen]  # type: ignore[attr-defined] # it is a choice
-
-
-class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """Asks for one of the areas that were drawn; shows each with its hectares and soum."""
-
-    def label_from_instance(self, obj: Area) -> str:
-        """Return its name, its hectares and where it lies."""
-        told = gettext("%(name)s, %(hectares)s ha") % {
-            "name": obj.name,
-            "hectares": number_format(obj.shown_hectares),
-        }
-        return f"{told} ({obj.place})" if obj.place else told
 
 
 class ChooseAreaForm(ActForm):

@@ -16,6 +16,7 @@ CHOSEN = said("On the day that you chose")
 WHEN_MADE = {
     "agreement": said("On the day of signing"),
     "partnership": said("On the day of founding"),
+    "permit": said("On the day of granting"),
 }
 TODAY = said("Today")
 

@@ -17,7 +17,7 @@ from gurvan.registry.policies import whole
 from gurvan.registry.queries import organisations
 from gurvan.rules import policies
 from gurvan.rules.facts import Facts
-from gurvan.rules.heads import Claim, Stay, count
+from gurvan.rules.heads import Claim, Heads, Stay, count
 from gurvan.rules.queries.books import book
 from gurvan.rules.queries.days import OnDay, on_days
 
@@ -51,17 +51,28 @@ def told_to(actor: Actor, facts: Facts) -> Facts:
     return facts if whole(actor) or actor.is_system else replace(facts, twice_told=False)
 
 
+def heads_of(asked: Iterable[tuple[int, int, str]], on: date) -> dict[int, Heads]:
+    """Return by key who belonged to the groups of many things on a day, by a few queries.
+
+    Each thing is told by its key, the key of its group, and the code of the soum in which it lies.
+    """
+    things = list(asked)
+    claims = _claims({group for _, group, _ in things}, on)
+    stays = stays_of({claim.person for each in claims.values() for claim in each})
+    today = clock.today()
+    return {
+        key: count(claims[group], stays, on=on, today=today, soum=soum)
+        for key, group, soum in things
+    }
+
+
 def group_facts(rows: Sequence[Organisation], on: date) -> dict[int, Facts]:
     """Return the facts of many groups on a day by their keys, in as many queries as for one."""
-    claims = _claims(rows, on)
-    stays = stays_of({claim.person for each in claims.values() for claim in each})
-    return {row.pk: _facts(row, claims[row.pk], stays, on) for row in rows}
+    heads = heads_of([(row.pk, row.pk, row.place_id or "") for row in rows], on)
+    return {row.pk: _facts(row, heads[row.pk], on) for row in rows}
 
 
-def _facts(
-    row: Organisation, claims: Iterable[Claim], stays: dict[int, list[Stay]], on: date
-) -> Facts:
-    heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id or "")
+def _facts(row: Organisation, heads: Heads, on: date) -> Facts:
     later = row.founded_on is not None and on < row.founded_on  # it was not there on that day
     return Facts(
         kind="partnership",
@@ -73,11 +84,11 @@ def _facts(
     )
 
 
-def _claims(rows: Sequence[Organisation], on: date) -> defaultdict[int, list[Claim]]:
+def _claims(groups: Collection[int], on: date) -> defaultdict[int, list[Claim]]:
     """Return who was said to belong to groups on a day, but for those who denied it."""
     ran = Q(since=None) | Q(since__lte=on)
     lasted = Q(until=None) | Q(until__gte=on)
-    memberships = Membership.objects.filter(ran, lasted, organisation__in=[row.pk for row in rows])
+    memberships = Membership.objects.filter(ran, lasted, organisation__in=groups)
     found = defaultdict(list)
     told_of = claimed(memberships, "").values_list("organisation_id", "since", *COLUMNS)
     for organisation, since, *told in told_of:
