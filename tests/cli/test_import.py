@@ -19,6 +19,7 @@ from gurvan.imports.lists import members, memberships, organisations
 from gurvan.imports.refusals import NotADay
 from gurvan.kernel import clock
 from gurvan.kernel.norms import Norms
+from gurvan.land.models import Licence
 from gurvan.ledger.models import Entry
 from gurvan.registry import norms
 from gurvan.registry.commands import register_people
@@ -26,6 +27,7 @@ from gurvan.registry.models import Membership, Organisation, Person, SamePerson
 from gurvan.registry.particulars import Draft
 from tests.cast import Cast
 from tests.cli.conftest import Run
+from tests.imports.files_of_land import Thing, geojson, square
 
 PEOPLE = ["Group", "Patronymic", "Given name", "Register number", "Birth date", "Phone"]
 NUMBER = "ТЗ85051014"
@@ -483,3 +485,32 @@ def test_no_two_headers_of_a_list_are_alike(kind: str, language: str) -> None:
     place = ("en", "mn").index(language)
     headers = [headings.headers(column)[place] for column in KINDS[kind].COLUMNS]
     assert len({headings.folded(header) for header in headers}) == len(headers)
+
+
+# --- Land -----------------------------------------------------------------------------------------
+
+
+def test_land_is_decided_for_all_rows_then_taken_in(
+    gurvan: Run, seat: Path, tmp_path: Path, cast: Cast
+) -> None:
+    path = tmp_path / "licences.geojson"
+    things: list[Thing] = [
+        ({"Дугаар": f"MV-{n:06}", "Эзэмшигч": "Алтан говь ХХК", "Талбай": 828_000},
+         square(104 + n / 50, 48.2))
+        for n in range(2)
+    ]  # fmt: skip
+    path.write_bytes(geojson(things))
+    told = gurvan("import", "licences", str(path))
+    assert told.exit_code == 1
+    assert '--decide "hectares=square_metres"' in told.stdout
+    assert "828000 – 82." in told.stdout
+    wrong = gurvan("import", "licences", str(path), "--decide", "hectares=acres")
+    assert wrong.exit_code == 1
+    assert "“hectares=acres”" in wrong.stderr
+    decided = ("--decide", "hectares=square_metres")
+    told = gurvan("import", "licences", str(path), *decided)
+    assert told.exit_code == 0, told.output
+    assert "New: 2." in told.stdout
+    assert not Licence.objects.exists()
+    assert gurvan("import", "licences", str(path), *decided, "--commit").exit_code == 0
+    assert Licence.objects.count() == 2

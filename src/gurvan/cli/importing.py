@@ -8,18 +8,20 @@ from pathlib import Path
 
 import click
 from django.db import transaction
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from gurvan.cli import progress, threshold
-from gurvan.imports import headings, tables
+from gurvan.imports import arriving, tables
 from gurvan.imports.checking import Check, Problem
 from gurvan.imports.commands import take_in_rows
 from gurvan.imports.limits import limits
 from gurvan.imports.lists import LISTS
-from gurvan.imports.refusals import FileMissing
+from gurvan.imports.refusals import FileMissing, StillToDecide
 from gurvan.imports.sheets import Outcome, RowRefusedError
+from gurvan.imports.staging import Content
 from gurvan.kernel import clock, office
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.refusals import sentence
 
 MOST_TOLD = 200  # problems that are printed; who mends these sees the next ones
 
@@ -35,7 +37,9 @@ class InOrder(click.Group):
 @click.group(
     "import",
     cls=InOrder,
-    help=_("Take in the lists that you have: groups, people, memberships, agreements, duties."),
+    help=_(
+        "Take in the lists that you have: groups, people, memberships, agreements, duties, land."
+    ),
 )
 def importing() -> None:
     """Hold the commands of importing."""
@@ -50,11 +54,17 @@ def _command(name: str, words: str) -> None:
     @click.option(
         "--commit", is_flag=True, help=_("Take the list in. Without this it is only tried.")
     )
-    def take_in(*, file: Path, template: bool, commit: bool) -> None:
+    @click.option(
+        "--decide",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help=_("Decide for all rows what the whole list shows; without it you are told what."),
+    )
+    def take_in(*, file: Path, template: bool, commit: bool, decide: tuple[str, ...]) -> None:
         if template:
             tables.write_template(file, LISTS[name].columns)
             click.echo(_("An empty list is written: {path}").format(path=file))
-        elif not _take_in(name, file, commit=commit):
+        elif not _take_in(name, file, decide, commit=commit):
             raise click.exceptions.Exit(1)
 
 
@@ -78,23 +88,43 @@ _command(
     "duties",
     _("Who owes what to whom by when, in agreements that are still being entered."),
 )
+_command(
+    "boundaries",
+    _("Official boundaries of aimags and soums, by which the soum of ground is computed."),
+)
+_command(
+    "licences",
+    _("Licences with their shapes. What is newer takes the place of what is known."),
+)
+_command(
+    "land",
+    _("Water, protected land, settlements, tailings and other ground, with shapes."),
+)
 
 
-def _take_in(kind: str, file: Path, *, commit: bool) -> bool:
+def _take_in(kind: str, file: Path, decide: Sequence[str], *, commit: bool) -> bool:
     """Try a list, or take it in; say whether it is without fault.
 
     A demonstration takes in nobody real, not even for a trial: its keys have no passphrase.
     """
     house = threshold.enter()
     office.require("office")
-    check, outcome = _tried(house, kind, file, commit=commit)
+    content = arriving.laid_out(kind, file.name, _bytes(file, kind))
+    all_known = not LISTS[kind].shaped  # a file of shapes has columns of others, not of ours
+    titles, columns = content.titles, LISTS[kind].columns
+    tables.require_columns(titles, content.layout, columns, all_known=all_known)
+    content.decisions = dict(_decision(one) for one in decide)
+    check, outcome = _tried(house, kind, content, commit=commit)
+    for note in content.notes:
+        click.echo(note[get_language() or "mn"])
     if outcome is None:
+        _tell_undecided(content)
         _tell(sorted(check.problems, key=lambda one: (one.row, one.column, one.says)))
         return False
     told = ngettext("{count} row fits.", "{count} rows fit.", outcome.written)
     click.echo(told.format(count=outcome.written))
-    for note in outcome.notes:
-        click.echo(note)
+    for line in outcome.notes:
+        click.echo(line)
     if commit:
         click.echo(_("The list is taken in."))
     else:
@@ -102,17 +132,25 @@ def _take_in(kind: str, file: Path, *, commit: bool) -> bool:
     return True
 
 
-def _tried(house: Actor, kind: str, file: Path, *, commit: bool) -> tuple[Check, Outcome | None]:
-    sheet, rows = LISTS[kind], tables.read(_bytes(file), file.name)
-    layout = headings.found(kind, rows, sheet.columns)
-    titles = layout.titles(rows)
-    tables.require_columns(titles, layout, sheet.columns, all_known=True)
+def _decision(text: str) -> tuple[str, str]:
+    """Return what was decided, and of which matter."""
+    key, _sign, value = text.rpartition("=")
+    return key.strip(), value.strip()
+
+
+def _tried(
+    house: Actor, kind: str, content: Content, *, commit: bool
+) -> tuple[Check, Outcome | None]:
+    sheet = LISTS[kind]
     with progress.bar(_("Reading")) as tell:
-        check = Check({key: titles[at] for key, at in layout.places.items()}, tell=tell)
-        understood = check.understand(tables.lines(rows, layout), sheet.columns)
+        check = content.check(tell)
+        understood = check.understand(content.settle(house, sheet.steps), sheet.columns)
+        for key, value in content.decisions.items():
+            content.require_answer(key, value)
         sheet.check(house, check, understood)
-    if check.problems:
+    if check.problems or content.to_decide():
         return check, None
+    content.notes = sheet.notes(house, understood)
     try:
         with transaction.atomic(), progress.bar(_("Entering")) as tell:
             _taken, outcome = take_in_rows(actor=house, kind=kind, rows=understood, tell=tell)
@@ -123,17 +161,36 @@ def _tried(house: Actor, kind: str, file: Path, *, commit: bool) -> tuple[Check,
     return check, outcome
 
 
-def _bytes(file: Path) -> bytes:
+def _tell_undecided(content: Content) -> None:
+    """Print what is to be decided for all rows, and how."""
+    language, waiting = get_language() or "mn", content.to_decide()
+    for found in content.findings:
+        if found.key in waiting:
+            click.echo(found.says[language])
+            for example in found.examples:
+                click.echo(f"    {example}")
+            for option in found.options:
+                click.echo(f'  --decide "{found.key}={option.value}"  {option.says[language]}')
+    if waiting:
+        click.echo()
+        click.echo(sentence(StillToDecide(count=len(waiting))), file=sys.stderr)
+
+
+def _bytes(file: Path, kind: str) -> bytes:
     """Return what a file holds, no further than a list may go. Raises FileMissing."""
+    bound = limits(clock.today())
+    most = bound.shape_bytes if LISTS[kind].shaped else bound.bytes
     try:
         with file.open("rb") as opened:
-            return opened.read(limits(clock.today()).bytes + 1)
+            return opened.read(most + 1)
     except OSError:
         raise FileMissing(path=str(file)) from None
 
 
 def _tell(problems: Sequence[Problem]) -> None:
     """Print what is wrong as a table: row, column, reason."""
+    if not problems:
+        return
     titles = (_("Row"), _("Column"), _("What to mend"))
     rows = [(str(one.row), one.column, one.says) for one in problems[:MOST_TOLD]]
     wide = [max(len(row[at]) for row in [titles, *rows]) for at in range(2)]

@@ -13,14 +13,25 @@ from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from gurvan.imports import commands, queries
+from gurvan.imports.findings.deciding import Finding
 from gurvan.imports.models import Import, Staged
+from gurvan.imports.staging import Content
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.work.queries import open_job
 
 router = Router(tags=["imports"])
 
-Kind = Literal["organisations", "members", "memberships", "agreements", "duties"]
+Kind = Literal[
+    "organisations",
+    "members",
+    "memberships",
+    "agreements",
+    "duties",
+    "boundaries",
+    "licences",
+    "land",
+]
 
 
 class ListIn(Schema):
@@ -75,12 +86,39 @@ class FaultOut(Schema):
     fix: str
 
 
+class OptionOut(Schema):
+    """One thing that may be done with all rows: what is sent, and what it does."""
+
+    value: str
+    says: str
+
+
+class FindingOut(Schema):
+    """What a whole list shows, and between what you decide. ``chosen`` is empty where you have not.
+
+    ``key`` names it when it is decided; ``examples`` are cells of which it tells.
+    """
+
+    key: str
+    says: str
+    examples: list[str]
+    options: list[OptionOut]
+    chosen: str
+
+
+class DecideIn(Schema):
+    """What is decided for all rows: the value of an option, by the key of what was found."""
+
+    decisions: dict[str, str]
+
+
 class ListOut(Schema):
     """A list on its way. While somebody is ``working`` on it, ask again in a while.
 
     One that is neither ``checked`` nor worked on lacks columns: ``titles`` are those that it has.
     ``columns_said_on``: its columns are read as you said it then of a list of this shape.
-    ``alike`` are the rows that resemble somebody in the register, by the uid of whom.
+    ``alike`` are the rows that resemble somebody in the register, by the uid of whom. All of
+    ``findings`` are to be decided before it is taken in; ``notes`` say what it will change.
     """
 
     uid: UUID
@@ -94,6 +132,8 @@ class ListOut(Schema):
     faults: list[FaultOut]
     left_out: list[int]
     alike: dict[int, UUID]
+    findings: list[FindingOut]
+    notes: list[str]
 
 
 class ImportOut(Schema):
@@ -110,6 +150,16 @@ def _own(request: PageRequest, uid: UUID) -> Staged:
     return get_object_or_404(queries.staged(actor=request.actor), uid=uid)
 
 
+def _found(one: Finding, content: Content, language: str) -> FindingOut:
+    return FindingOut(
+        key=one.key,
+        says=one.says[language],
+        examples=list(one.examples),
+        options=[OptionOut(value=way.value, says=way.says[language]) for way in one.options],
+        chosen=content.decisions.get(one.key, ""),
+    )
+
+
 def _told(staged: Staged) -> ListOut:
     content, language = queries.content(staged), get_language() or "mn"
     return ListOut(
@@ -123,6 +173,8 @@ def _told(staged: Staged) -> ListOut:
         rows_wrong=len(content.wrong_rows),
         left_out=content.left_out,
         alike={row: UUID(content.alike[row]) for row in content.undecided()},
+        findings=[_found(one, content, language) for one in content.findings],
+        notes=[one[language] for one in content.notes],
         faults=[
             FaultOut(
                 row=one.row, key=one.key, column=one.column, says=one.says[language], fix=one.fix
@@ -177,6 +229,15 @@ def mend_cells(request: PageRequest, uid: UUID, about: MendIn) -> ListOut:
     """Write what should stand in cells, and check again."""
     cells = {(one.row, one.key): one.text for one in about.cells}
     staged = commands.mend_cells(actor=request.actor, staged=_own(request, uid), cells=cells)
+    return _told(staged)
+
+
+@router.post("/lists/{uuid:uid}/decide", response=ListOut, summary="Decide for all rows")
+def decide(request: PageRequest, uid: UUID, about: DecideIn) -> ListOut:
+    """Decide what is done with all rows, of what the whole list shows, and check again."""
+    staged = commands.decide(
+        actor=request.actor, staged=_own(request, uid), decisions=about.decisions
+    )
     return _told(staged)
 
 

@@ -60,12 +60,14 @@ class Problem:
 class Row:
     """One row of a list, understood: its number in the file, and the values by column.
 
-    ``same`` is the uid of the person in the register of whom it was judged to tell.
+    ``same`` is the uid of the person in the register of whom it was judged to tell; ``shape`` the
+    ground of which it tells (WKB).
     """
 
     number: int
     values: Mapping[str, Any]
     same: str = ""
+    shape: bytes = b""
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -128,7 +130,7 @@ class Check:
             except Refused as refusal:
                 key = column.key if refusal.field not in self.headers else refusal.field
                 self.wrong(line.number, key or column.key, refusal, proposed(column, typed))
-        return Row(line.number, values, self.same.get(line.number, ""))
+        return Row(line.number, values, self.same.get(line.number, ""), line.shape)
 
 
 def _understood(column: Column[Any], typed: str, known: dict[tuple[str, str], Any]) -> Any:

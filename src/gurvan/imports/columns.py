@@ -29,7 +29,10 @@ _SPOKEN = re.compile(
 # How spreadsheet programs count days: from the last but one of the year 1899.
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,3})?")
+_HECTARES = re.compile(r"(\d{1,12}(?:\.\d{1,20})?)(?:ha|га)?", re.IGNORECASE)
+_FINEST = Decimal("0.0001")  # of a hectare: one square metre
 _BEGIN = date(1899, 12, 30)
+SHAPE = "shape"  # the key of the column in which ground stands
 A_DAY = said("a day: 2024.05.20")
 A_PLACE = said("a place: its code (4152), or aimag and soum (Төв, Заамар)")
 
@@ -45,7 +48,7 @@ class Column(Generic[T]):
     needed: bool = False
     says: str = ""  # what a cell may hold, a msgid
     choices: tuple[str, ...] = ()  # msgids
-    kind: str = "text"  # or day, place, choice, phone, group: what may be proposed for it
+    kind: str = "text"  # or day, place, choice, phone, group, shape: what may be proposed for it
 
     def explained(self) -> str:
         """Return what a cell may hold, in the chosen language."""
@@ -102,6 +105,25 @@ def amount(key: str, header: str) -> Column[Decimal | None]:
     return Column(key=key, header=header, take=read_amount, empty=None, says=said("a number: 12.5"))
 
 
+def shape() -> Column[str]:
+    """Return the column of the ground: its cell tells of the shape that stands beside the row."""
+    return Column(
+        key=SHAPE,
+        header=said("Shape"),
+        take=str,
+        empty="",
+        needed=True,
+        says=said("the outline as WKT: POLYGON((104.758 48.209, …)); longitude stands first"),
+        kind="shape",
+    )
+
+
+def hectares(key: str, header: str) -> Column[Decimal | None]:
+    """Return a column of hectares, with as many decimals as map programs write."""
+    says = said("a number: 12.5")
+    return Column(key=key, header=header, take=read_hectares, empty=None, says=says)
+
+
 def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = False) -> Column[str]:
     """Return a column whose cells hold one of some words, in either language, or its code."""
 
@@ -155,6 +177,14 @@ def read_amount(typed: str) -> Decimal:
     if not _AMOUNT.fullmatch(written):
         raise NotAnAmount(text=typed)
     return Decimal(written)
+
+
+def read_hectares(typed: str) -> Decimal:
+    """Return hectares, to the square metre. Raises NotAnAmount."""
+    written = _HECTARES.fullmatch("".join(typed.split()).replace(",", "."))
+    if not written:
+        raise NotAnAmount(text=typed)
+    return Decimal(written[1]).quantize(_FINEST)
 
 
 def read_place(typed: str) -> Place:

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from gurvan.imports import headings, queries
+from gurvan.imports.arriving import endings
+from gurvan.imports.columns import SHAPE
 from gurvan.imports.limits import limits
 from gurvan.imports.lists import LISTS
 from gurvan.imports.staging import Content
-from gurvan.imports.tables import KINDS
-from gurvan.imports.words import WORDS
+from gurvan.imports.words import WORDS, YES
 from gurvan.kernel import clock
 from gurvan.kernel.web.forms import ActForm
 
 SHOWN = 50  # places to be mended on one page
+LONGEST = (500, 100_000)  # letters of a cell; of an outline
 _MOST_DIGITS = 7  # of a number of a row
 
 
@@ -30,7 +34,7 @@ class ListForm(ActForm):
     kind = forms.ChoiceField(label=_("What the list holds"), widget=forms.RadioSelect)
     file = forms.FileField(
         label=_("The list"),
-        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+        widget=forms.FileInput(attrs={"accept": ",".join(endings(shaped=True))}),
         allow_empty_file=True,
     )
 
@@ -39,7 +43,8 @@ class ListForm(ActForm):
         most = limits(clock.today())
         self.fields["kind"].choices = [(name, capfirst(gettext(WORDS[name]))) for name in LISTS]  # type: ignore[attr-defined] # of a ChoiceField
         self.fields["file"].help_text = gettext(
-            "A file that ends in .csv or .xlsx, at most %(most)d MB."
+            "A file that ends in .csv or .xlsx, at most %(most)d MB. Land comes also as .geojson, "
+            ".gpkg or .kml, or with its shapes as WKT in a column."
         ) % {"most": most.bytes // 1_000_000}
 
 
@@ -129,15 +134,18 @@ class MendForm(ActForm):
         """Add the questions of one place."""
         if key:
             self.fields[f"text-{row}-{key}"] = forms.CharField(
-                label=gettext("What should stand there"),
+                label=gettext("Another outline, as WKT")
+                if key == SHAPE
+                else gettext("What should stand there"),
                 required=False,
-                max_length=500,
+                max_length=LONGEST[key == SHAPE],
                 initial=mend.typed,
                 show_hidden_initial=True,
             )
             mend.text = self[f"text-{row}-{key}"]
         if key and self.fixes[row, key]:
-            label = gettext("Accept: %(fix)s") % {"fix": self.fixes[row, key]}
+            fix = self.fixes[row, key]
+            label = gettext("Accept: %(fix)s") % {"fix": gettext(YES.get(fix, fix))}
             self.fields[f"accept-{row}-{key}"] = forms.BooleanField(label=label, required=False)
             mend.accept = self[f"accept-{row}-{key}"]
         if f"out-{row}" not in self.fields:
@@ -174,6 +182,31 @@ class MendForm(ActForm):
             "everywhere": [tuple(one.split(":", 1)) for one in given.get("everywhere", ())],
             "left_out": [row for row in {row for row, _ in self.fixes} if given.get(f"out-{row}")],
         }
+
+
+class DecideForm(ActForm):
+    """What is done with all rows in one matter, which the address or a hidden question names."""
+
+    key = forms.CharField(widget=forms.HiddenInput)
+    value = forms.ChoiceField(label=_("For all rows"), widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        """Offer what may be done in this matter."""
+        content, language = queries.content(self.subject), get_language() or "mn"
+        key = self.data.get("key", "") if self.is_bound else self.initial.get("key", "")
+        found = next((one for one in content.findings if one.key == key), None)
+        options = found.options if found else ()
+        self.fields["value"].choices = [(one.value, one.says[language]) for one in options]  # type: ignore[attr-defined] # of a ChoiceField
+        self.initial.update(key=key, value=content.decisions.get(str(key), ""))
+        if found:
+            self.fields["value"].label = found.says[language]
+            shown = ((one,) for one in found.examples)
+            self.fields["value"].help_text = format_html_join(mark_safe("<br>"), "{}", shown)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the decision."""
+        given = super().clean() or {}
+        return {"decisions": {given.get("key", ""): given.get("value", "")}}
 
 
 class RowForm(ActForm):

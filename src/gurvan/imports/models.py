@@ -55,6 +55,8 @@ class Made(models.Model):
             "registry.membership": "registry:membership",
             "agreements.agreement": "agreements:agreement",
             "agreements.duty": "agreements:duties",
+            "land.ground": "land:ground",
+            "land.boundary": "land:boundary",
         }
         return reverse(names[self.label], args=[getattr(self, "about", None) or self.row_uid])
 

@@ -67,6 +67,91 @@ class NotASpreadsheet(
     """The file ends in .xlsx and is none."""
 
 
+class ShapesUnknown(
+    Refused,
+    key="imports.shapes_unknown",
+    says=said(
+        "Land comes in a file that ends in .geojson, .gpkg, .kml, .csv or .xlsx. Save it as one of "
+        "these."
+    ),
+):
+    """The file's name ends otherwise."""
+
+
+class ShapesNotHere(
+    Refused,
+    key="imports.shapes_not_here",
+    says=said("This kind of list has no shapes. Send it as .csv or .xlsx."),
+):
+    """A file of shapes was sent for a list of people or papers."""
+
+
+class ShapesBroken(
+    Refused,
+    key="imports.shapes_broken",
+    says=said(
+        "This file of shapes is damaged, or is not what its name says. Save it anew in the map "
+        "program, best as GeoPackage."
+    ),
+):
+    """A GeoJSON or KML file that cannot be read."""
+
+
+class NotAGeoPackage(
+    Refused,
+    key="imports.not_a_geopackage",
+    says=said(
+        "This is not a GeoPackage with a table of shapes, or it is damaged. Save it anew in the "
+        "map program."
+    ),
+):
+    """The file ends in .gpkg and is none, or holds no shapes."""
+
+
+class TablesSeveral(
+    Refused,
+    key="imports.tables_several",
+    says=said(
+        "The file has several tables of shapes: {tables}. Save the one that you mean as a file of "
+        "its own."
+    ),
+):
+    """A GeoPackage with more than one table. Value: ``tables``."""
+
+
+class SystemForeign(
+    Refused,
+    key="imports.system_foreign",
+    says=said(
+        "The shapes are written in the system {system}. In the map program, save the file as "
+        "GeoJSON in degrees (WGS84), or as GeoPackage: that one is brought to degrees here."
+    ),
+):
+    """A GeoJSON file in another system than its rule allows. Value: ``system``."""
+
+
+class SystemUnknown(
+    Refused,
+    key="imports.system_unknown",
+    says=said(
+        "The system {system} of these shapes is not known. In the map program, save the file in "
+        "degrees (WGS84)."
+    ),
+):
+    """Shapes in a system that cannot be brought to degrees. Value: ``system``."""
+
+
+class CornersTooMany(
+    Refused,
+    key="imports.corners_too_many",
+    says=said(
+        "The shapes have too many corners: at most {most} in one, and {together} in a file. Let "
+        "the map program simplify them, or cut the file into several."
+    ),
+):
+    """More corners than one shape, or all of a file, may have. Values: ``most``, ``together``."""
+
+
 class NothingInList(
     Refused,
     key="imports.nothing_in_list",
@@ -242,6 +327,76 @@ class PersonUnnamed(
     """A row of memberships names nobody."""
 
 
+# --- A shape --------------------------------------------------------------------------------------
+
+
+class ShapeUnreadable(
+    Refused,
+    key="imports.shape_unreadable",
+    says=said(
+        "No polygon can be read here. Write it as WKT, such as "
+        "POLYGON((104.758 48.209, 104.761 48.208, 104.760 48.207, 104.758 48.209))."
+    ),
+):
+    """A cell holds no shape."""
+
+
+class NotAPolygon(
+    Refused,
+    key="imports.not_a_polygon",
+    says=said("This is no polygon but: {kind}. Draw the outline, or leave the row out."),
+):
+    """A point, a line or something else stands where ground should. Value: ``kind``."""
+
+
+class ShapeEmpty(
+    Refused,
+    key="imports.shape_empty",
+    says=said("This shape covers no ground. Draw it anew, or leave the row out."),
+):
+    """A polygon without corners, or with all of them on one line."""
+
+
+class ShapeAstray(
+    Refused,
+    key="imports.shape_astray",
+    says=said(
+        "This shape lies outside Mongolia, near {lat}, {lon}. Look whether its figures are degrees "
+        "(WGS84)."
+    ),
+):
+    """A shape outside the country, also with its axes exchanged. Values: ``lat``, ``lon``."""
+
+
+class ShapeTurned(
+    Refused,
+    key="imports.shape_turned",
+    says=said("Here latitude stands before longitude: read so, the shape lies in Mongolia."),
+):
+    """A shape that lies in the country once its axes are exchanged."""
+
+
+class ShapeUnsound(
+    Refused,
+    key="imports.shape_unsound",
+    says=said(
+        "The outline meets or crosses itself near {lat}, {lon}. Mended, it covers {hectares} ha."
+    ),
+):
+    """A shape that can be mended, which somebody must say yes to. Value: its ``hectares`` then."""
+
+
+class ShapeBeyondMending(
+    Refused,
+    key="imports.shape_beyond_mending",
+    says=said(
+        "The outline meets or crosses itself near {lat}, {lon}, and it cannot be known what was "
+        "meant. Draw it anew, or leave the row out."
+    ),
+):
+    """A shape that would not be the same if it was mended. Values: ``lat``, ``lon``."""
+
+
 # --- Agreements and duties ------------------------------------------------------------------------
 
 
@@ -324,3 +479,25 @@ class StillToJudge(
     ),
 ):
     """Of some rows nobody has said whether they tell of somebody known. Value: ``count``."""
+
+
+class StillToDecide(
+    Refused,
+    key="imports.still_to_decide",
+    says=said(
+        "Something is to be decided for all rows first. Look at the list. Nothing was taken in."
+    ),
+    says_many=said(
+        "{count} things are to be decided for all rows first. Look at the list. Nothing was taken "
+        "in."
+    ),
+):
+    """Of what was found in the whole list, somebody has not decided all. Value: ``count``."""
+
+
+class DecisionUnknown(
+    Refused,
+    key="imports.decision_unknown",
+    says=said("“{text}” is no answer to what was found in this list. It may be: {known}"),
+):
+    """A decision that the list does not ask for. Values: ``text``, ``known``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from gurvan.imports.checking import Check, Row
 from gurvan.imports.columns import Column
+from gurvan.imports.findings.deciding import Step
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.records import Record
@@ -55,6 +56,15 @@ def nobody(_actor: Actor, _rows: Sequence[Row]) -> dict[int, str]:
     return {}
 
 
+def anybody(_actor: Actor) -> None:
+    """Let whoever takes lists in take in this one."""
+
+
+def nothing(_actor: Actor, _rows: Sequence[Row]) -> list[Mapping[str, str]]:
+    """Return that nothing is worth knowing before."""
+    return []
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One kind of list.
@@ -62,6 +72,9 @@ class Sheet:
     ``check`` looks at rows together; ``write`` calls the batch commands; ``alike`` gives, by the
     number of a row, the uid of whom in reach it is likely about. ``alone`` says that a row can be
     checked without the others; what only all of them show is found before they are taken in.
+    ``steps`` are what somebody may have to decide for all rows at once. A list is ``shaped`` where
+    its rows tell of ground. ``require`` asks who may take such a list in. ``notes`` gives what is
+    worth knowing before all of it is taken in.
     """
 
     columns: Sequence[Column[Any]]
@@ -69,6 +82,10 @@ class Sheet:
     write: Callable[[Actor, Sequence[Row], Tell], Outcome]
     alike: Callable[[Actor, Sequence[Row]], dict[int, str]] = nobody
     alone: bool = True
+    steps: Sequence[Step] = ()
+    shaped: bool = False
+    require: Callable[[Actor], None] = anybody
+    notes: Callable[[Actor, Sequence[Row]], list[Mapping[str, str]]] = nothing
 
 
 def parts(rows: Sequence[T]) -> list[Sequence[T]]:

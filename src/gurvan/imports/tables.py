@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import openpyxl
 from django.utils.translation import gettext as _, ngettext
@@ -41,6 +41,9 @@ KINDS = (".csv", ".xlsx")
 # Below its header, so many cells of a column show how wide it should be.
 WIDEST = 40
 DOCTYPE = b"<!DOCTYPE"
+NO_SHAPES: Final[Mapping[int, bytes]] = {}
+# A shape in a cell is longer than Python's reader of CSV lets a cell be, for the whole program.
+csv.field_size_limit(limits(date.max).shape_bytes)
 PROLOGUE = 10_000  # bytes: what stands before the first element
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
@@ -50,24 +53,28 @@ EXPLAINS = "→"  # begins the row of a template that explains, which is no row 
 class Line:
     """One row of a list: its number in the file, and the text below each known header.
 
-    ``beyond`` says that it has something to the right of the last header.
+    ``beyond`` says that it has something to the right of the last header. ``shape`` is the ground
+    that it tells of (WKB); empty where there is none.
     """
 
     number: int
     cells: Mapping[str, str]
     beyond: bool = False
+    shape: bytes = b""
 
 
-def read(data: bytes, name: str) -> list[list[str]]:
+def read(data: bytes, name: str, *, shaped: bool = False) -> list[list[str]]:
     """Return the cells of a list as text, row by row, as a file of this name holds them.
 
-    Raises FileUnknown, FileTooLarge, ColumnsTooMany, NotUnicode, NotASpreadsheet, NothingInList.
+    One that is ``shaped`` has shapes in its cells, and may be longer. Raises FileUnknown,
+    FileTooLarge, ColumnsTooMany, NotUnicode, NotASpreadsheet, NothingInList.
     """
     most, ending = limits(clock.today()), Path(name).suffix.lower()
     if ending not in KINDS:
         raise FileUnknown(field="file")
-    if len(data) > most.bytes:
-        raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
+    longest = most.shape_bytes if shaped else most.bytes
+    if len(data) > longest:
+        raise FileTooLarge(field="file", most=f"{longest // 1_000_000} MB")
     rows: list[list[str]] = []
     letters = 0  # a text that stands once in an .xlsx may be named by every cell
     for row in (_csv_rows if ending == ".csv" else _xlsx_rows)(data):
@@ -75,8 +82,8 @@ def read(data: bytes, name: str) -> list[list[str]]:
             raise ColumnsTooMany(field="file", most=most.columns)
         rows.append(_trimmed([_plain(cell) for cell in row[: most.columns]]))
         letters += sum(map(len, rows[-1]))
-        if letters > most.bytes:
-            raise FileTooLarge(field="file", most=f"{most.bytes // 1_000_000} MB")
+        if letters > longest:
+            raise FileTooLarge(field="file", most=f"{longest // 1_000_000} MB")
         if len(rows) > most.rows + ABOVE:
             raise FileTooLarge(field="file", most=gettext_rows(most.rows))
     if not any(map(any, rows)):
@@ -96,25 +103,30 @@ def gettext_rows(count: int) -> str:
     return ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}")
 
 
-def lines(rows: Sequence[Sequence[str]], layout: Layout) -> list[Line]:
+def lines(
+    rows: Sequence[Sequence[str]], layout: Layout, shapes: Mapping[int, bytes] = NO_SHAPES
+) -> list[Line]:
     """Return the rows below the header, without blank ones, numbered as the file has them.
 
-    Raises NothingInList.
+    ``shapes`` stand beside the rows of these numbers. Raises NothingInList.
     """
-    found = list(each_line(rows, layout))
+    found = list(each_line(rows, layout, shapes))
     if not found:
         raise NothingInList
     return found
 
 
-def each_line(rows: Sequence[Sequence[str]], layout: Layout) -> Iterator[Line]:
+def each_line(
+    rows: Sequence[Sequence[str]], layout: Layout, shapes: Mapping[int, bytes] = NO_SHAPES
+) -> Iterator[Line]:
     """Yield the same, one row after the other; nothing where there is none."""
     wide = len(layout.titles(rows))
     for at in range(layout.header + 1, len(rows)):
         row = rows[at]
         if any(row) and not row[0].startswith(EXPLAINS):
             cells = {key: row[at] if at < len(row) else "" for key, at in layout.places.items()}
-            yield Line(at + 1, cells, beyond=any(row[wide:]))
+            shape = shapes.get(at + 1, b"")
+            yield Line(at + 1, cells, beyond=any(row[wide:]), shape=shape)
 
 
 def require_columns(

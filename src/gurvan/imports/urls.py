@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("lists/<uuid:uid>/check/", mending.CheckList.as_view(), name="check"),
     path("lists/<uuid:uid>/take-back-in/", mending.TakeRowBackIn.as_view(), name="take_back_in"),
+    path("lists/<uuid:uid>/decide/", mending.Decide.as_view(), name="decide"),
     path("lists/<uuid:uid>/judge/", mending.JudgeRow.as_view(), name="judge"),
     path("lists/<uuid:uid>/take-in/", mending.TakeIn.as_view(), name="take_in"),
     path("lists/<uuid:uid>/drop/", mending.DropList.as_view(), name="drop"),

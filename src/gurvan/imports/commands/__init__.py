@@ -3,6 +3,7 @@
 from gurvan.imports.commands.keeping import destroy_all, destroy_left, drop_list
 from gurvan.imports.commands.looking import begin_check, check_list
 from gurvan.imports.commands.mending import (
+    decide,
     judge_row,
     leave_row_out,
     mend_cells,
@@ -20,6 +21,7 @@ __all__ = [
     "begin_check",
     "begin_taking_in",
     "check_list",
+    "decide",
     "destroy_all",
     "destroy_left",
     "drop_list",

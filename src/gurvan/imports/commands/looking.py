@@ -70,9 +70,10 @@ def look(
     sheet = LISTS[kind]
     content.require_columns(sheet.columns)
     check = content.check(tell)
-    rows = check.understand(content.lines(), sheet.columns)
+    rows = check.understand(content.settle(actor, sheet.steps), sheet.columns)
     sheet.check(actor, check, rows)
     note_wrong(kind, content, check)
+    content.notes = [] if check.problems else sheet.notes(actor, rows)
     content.whole = True
     if alike and not check.problems:
         content.alike = _alike(actor, kind, rows)

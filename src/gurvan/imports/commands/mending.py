@@ -70,6 +70,20 @@ def take_row_back_in(*, actor: Actor, staged: Staged, row: int) -> Staged:
     return look_again(actor, staged, content, [row])
 
 
+def decide(*, actor: Actor, staged: Staged, decisions: Mapping[str, str]) -> Staged:
+    """Decide for all rows of a list at once what is done with what the whole of it shows.
+
+    ``decisions`` is what is chosen, by the finding's key. Raises DecisionUnknown, ListChanged,
+    NotFound.
+    """
+    content = queries.to_change(require_own(actor, staged))
+    for key, value in decisions.items():
+        content.require_answer(key, value)
+    content.decisions |= decisions
+    content.whole = False
+    return look_again(actor, staged, content, [])
+
+
 def judge_row(*, actor: Actor, staged: Staged, row: int, same: bool) -> Staged:
     """Say whether a row tells of the person whom it resembles. Raises ListChanged, NotFound."""
     content = queries.to_change(require_own(actor, staged))

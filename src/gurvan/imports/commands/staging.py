@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gurvan.imports import headings, policies, queries, tables
+from gurvan.imports import arriving, headings, policies, queries
 from gurvan.imports.commands.keeping import forget_shape, keep, remember_shape, require_own
 from gurvan.imports.commands.looking import (
     is_long,
@@ -27,7 +27,8 @@ def stage_list(*, actor: Actor, kind: str, name: str, data: bytes) -> Staged:
     Raises NotAllowed, and the refusals of a file (FileUnknown, NotASpreadsheet, NothingInList, …).
     """
     policies.require_importer(actor)
-    rows = tables.read(data, name)
+    LISTS[kind].require(actor)
+    rows, shapes = arriving.read(kind, name, data)
     staged = Staged(
         federation_id=actor.federation_id,
         kind=kind,
@@ -36,6 +37,7 @@ def stage_list(*, actor: Actor, kind: str, name: str, data: bytes) -> Staged:
         sent_at=clock.now(),
     )
     content = _laid_out(actor, kind, rows)
+    content.shapes = dict(shapes)
     content.require_lines()  # a list without rows is not kept
     return _begun(actor, staged, content)
 
@@ -65,7 +67,7 @@ def place_columns(
     """
     content = queries.to_change(require_own(actor, staged))
     if header is not None and header != content.header:
-        content = Content(content.rows, header, {})
+        content = Content(content.rows, header, {}, shapes=content.shapes)
     if not 0 <= content.header < len(content.rows):
         raise NotFound(field="header")
     columns = LISTS[staged.kind].columns
@@ -96,6 +98,7 @@ def forget_columns(*, actor: Actor, staged: Staged) -> Staged:
     digest = headings.shape(content.titles)
     seems = headings.found(staged.kind, content.rows, LISTS[staged.kind].columns)
     anew = Content(content.rows, seems.header, dict(seems.places), left_out=content.left_out)
+    anew.shapes = content.shapes
     staged = _begun(actor, staged, anew)
     forget_shape(actor=actor, kind=staged.kind, digest=digest)
     return staged
@@ -103,6 +106,7 @@ def forget_columns(*, actor: Actor, staged: Staged) -> Staged:
 
 def _begun(actor: Actor, staged: Staged, content: Content) -> Staged:
     """Keep a list whose columns were looked for, and check it: a long one as long work."""
+    content.take_up_shapes()
     if not queries.has_columns(staged.kind, content):
         return keep(actor, staged, content, checked=False)
     if is_long(content):

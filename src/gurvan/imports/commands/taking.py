@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from gurvan.agreements.commands import take_back_listed
@@ -15,12 +15,13 @@ from gurvan.imports.events import ListTakenIn, ListUndone
 from gurvan.imports.lifecycle import IMPORT
 from gurvan.imports.lists import LISTS
 from gurvan.imports.models import Import, Made, Staged
-from gurvan.imports.refusals import StillToJudge, StillToMend
+from gurvan.imports.refusals import StillToDecide, StillToJudge, StillToMend
 from gurvan.imports.sheets import Outcome, RowRefusedError
 from gurvan.imports.staging import Content
 from gurvan.kernel import bulk, clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound, Refused
+from gurvan.land.commands import take_back_boundaries, take_back_grounds
 from gurvan.ledger.commands import command, record
 from gurvan.registry.commands import take_back
 from gurvan.registry.models import Organisation
@@ -38,6 +39,7 @@ def take_in_rows(
     Raises NotAllowed; RowRefusedError where a command refuses a row.
     """
     policies.require_importer(actor)
+    LISTS[kind].require(actor)
     outcome = LISTS[kind].write(actor, rows, tell)
     taken = Import(
         federation_id=actor.federation_id,
@@ -87,7 +89,9 @@ def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import
 
 
 def _require_settled(content: Content) -> None:
-    """Raise StillToMend, StillToJudge where somebody must look at the list first."""
+    """Raise StillToDecide, StillToMend, StillToJudge where somebody must look at it first."""
+    if waiting := content.to_decide():
+        raise StillToDecide(count=len(waiting))
     if content.wrong_rows:
         raise StillToMend(count=len(content.wrong_rows))
     undecided = content.undecided()
@@ -133,15 +137,24 @@ def undo_import(*, actor: Actor, taken: Import, version: int | None = None) -> I
     by_label: defaultdict[str, list[UUID]] = defaultdict(list)
     for label, uid in taken.made.values_list("label", "row_uid"):
         by_label[label].append(uid)
-    agreements, duties = (
-        by_label.pop("agreements.agreement", []),
-        by_label.pop("agreements.duty", []),
-    )
-    if agreements or duties:
-        take_back_listed(actor=actor, agreements=agreements, duties=duties)
-    else:
-        take_back(actor=actor, uids=by_label)
+    _take_back(actor, by_label)
     Made.objects.filter(source=taken).delete()
     taken.save()
     record(ListUndone(what=taken.kind, rows=taken.rows), actor=actor, subject=taken)
     return taken
+
+
+def _take_back(actor: Actor, uids: Mapping[str, list[UUID]]) -> None:
+    """Take back what a list made, by its models' labels: a list makes things of one domain."""
+    if uids.get("land.ground"):
+        take_back_grounds(actor=actor, uids=uids["land.ground"])
+    elif uids.get("land.boundary"):
+        take_back_boundaries(actor=actor, uids=uids["land.boundary"])
+    elif {"agreements.agreement", "agreements.duty"} & set(uids):
+        take_back_listed(
+            actor=actor,
+            agreements=uids.get("agreements.agreement", []),
+            duties=uids.get("agreements.duty", []),
+        )
+    else:
+        take_back(actor=actor, uids=uids)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from gurvan.imports.lists import agreements, duties, members, memberships, organisations
+from gurvan.imports.lists import (
+    agreements,
+    boundaries,
+    duties,
+    land,
+    licences,
+    members,
+    memberships,
+    organisations,
+)
 from gurvan.imports.sheets import Sheet
 
 LISTS: dict[str, Sheet] = {
@@ -11,4 +20,7 @@ LISTS: dict[str, Sheet] = {
     "memberships": memberships.SHEET,
     "agreements": agreements.SHEET,
     "duties": duties.SHEET,
+    "boundaries": boundaries.SHEET,
+    "licences": licences.SHEET,
+    "land": land.SHEET,
 }

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from gurvan.imports import commands, forms, policies, queries
 from gurvan.imports.headings import HEADED
@@ -112,10 +112,23 @@ class Preview(StagedAct):
                 for line in rows[:FIRST]
             ],
             "headers": headers,
+            "findings": self._findings(content),
+            "to_decide": len(content.to_decide()),
+            "notes": [one[get_language() or "mn"] for one in content.notes],
             "federation": self.request.actor.role == "federation_officer",
             "remembered": content.remembered and date.fromisoformat(content.remembered),
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    def _findings(self, content: Content) -> list[forms.DecideForm]:
+        """Return the questions by which is decided what the whole list shows."""
+        return [
+            forms.DecideForm(
+                actor=self.request.actor, subject=self.subject, initial={"key": one.key},
+                auto_id=f"id_{place}_%s",
+            )
+            for place, one in enumerate(content.findings)
+        ]  # fmt: skip
 
     def _alike(self, content: Content) -> list[dict[str, Any]]:
         """Return the rows that nobody has judged, beside whom they resemble."""
@@ -214,6 +227,23 @@ class TakeRowBackIn(RowAct):
     command = commands.take_row_back_in
     intro = gettext_lazy("This row was left out. It will be taken in with the others.")
     button = gettext_lazy("Take it back in")
+
+
+class Decide(StagedAct):
+    """What the whole list shows is decided for all of its rows."""
+
+    title = gettext_lazy("Decide for all rows")
+    form_class = forms.DecideForm
+    command = commands.decide
+    button = gettext_lazy("Do this with all rows")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return the matter that the address names."""
+        return {"key": self.request.GET.get("key", "")}
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return what was decided."""
+        return {"decisions": form.cleaned_data["decisions"]}
 
 
 class JudgeRow(RowAct):
