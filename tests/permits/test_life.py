@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from gurvan.areas.queries import shape_of
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.ledger.models import Particulars
+from gurvan.papers.queries import known_of, papers, sheet_of
 from gurvan.permits import commands, queries
 from gurvan.permits.exchange import codes
 from gurvan.permits.lifecycle import BEFORE, LINE, OPEN, PERMIT
 from gurvan.permits.models import LandReturn, Official, Permit
 from gurvan.permits.refusals import (
     AreaIsDecided,
+    CallNeeded,
     CannotHold,
     EntryStays,
     HectaresWrong,
@@ -27,6 +30,7 @@ from gurvan.permits.refusals import (
     NoOfficialNamed,
     NoPermitStateToEnter,
     NoSuchLevel,
+    NoSuchPaper,
     NotGrantedYet,
     NothingBefore,
     NotTheLast,
@@ -35,6 +39,7 @@ from gurvan.permits.refusals import (
     PermitNotReady,
     PermitPaperNeeded,
     PermitWordsNeeded,
+    ShownInForceAlone,
     SomeReturned,
     StruckAlready,
     TermRunsBackwards,
@@ -429,6 +434,40 @@ def test_a_paper_is_issued_of_what_is_granted(cast: Cast, stories: Permits) -> N
     assert held == [paper, None, None]
     assert queries.papers(actor=cast.actors["auditor"], permit=permit) == []
     assert "Ганхуяг" not in str(queries.drafted(permit))
+
+
+def test_what_is_shown_when_stopped_rests_on_the_order_and_is_the_holder_s_own(
+    cast: Cast, stories: Permits
+) -> None:
+    given = {
+        "language": "mn",
+        "address": "https://example.org/papers/verify/",
+        "kind": "permit_shown",
+    }
+    permit, leader = stories.in_force(), cast.actors["partnership_leader"]
+    with pytest.raises(CallNeeded):
+        commands.issue_paper(actor=leader, permit=permit, **given)
+    given["call"] = "Холбоо 7011-1234"
+    with pytest.raises(NotAllowed):
+        commands.issue_paper(actor=cast.actors["authority_officer"], permit=permit, **given)
+    with pytest.raises(NoSuchPaper):
+        commands.issue_paper(actor=leader, permit=permit, **{**given, "kind": "roster"})
+    paper = commands.issue_paper(actor=leader, permit=permit, **given)
+    assert commands.issue_paper(actor=cast.officer, permit=permit, **given) == paper
+    said = str(sheet_of(paper).content)
+    assert "Холбоо 7011-1234" in said
+    assert permit.order_number in said
+    assert "Ганхуяг" not in said
+    assert permit.area is not None
+    assert str(shape_of(permit.area).outline[0].lat) not in said
+    seen = {role for role, actor in cast.actors.items() if paper in papers(actor=actor)}
+    assert "authority_officer" not in seen
+    assert {"federation_officer", "partnership_leader"} <= seen
+    assert [one.state for one in known_of(paper.file_sha256)] == ["current"]
+    commands.end_permit(actor=cast.officer, permit=permit, ended_on=TODAY, reason="Х", paper=None)
+    assert [one.state for one in known_of(paper.file_sha256)] == ["lapsed"]
+    with pytest.raises(ShownInForceAlone):
+        commands.issue_paper(actor=leader, permit=permit, **given)
 
 
 # --- Pure -----------------------------------------------------------------------------------------

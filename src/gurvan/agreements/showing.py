@@ -6,15 +6,15 @@ says that anything is legal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gurvan.agreements.paper import INVENTED, Agreed, above
 from gurvan.agreements.terms import CAPACITIES
 from gurvan.kernel.words import said
-from gurvan.papers.content import Block, Draft, Heading, Say, Table, Terms, Value, Words
+from gurvan.papers.content import Draft, Heading, Say, Table, Value
 from gurvan.rules.assessing import Finding
-from gurvan.rules.paper import holding
+from gurvan.rules.paper import Shown
 
 
 def shown(
@@ -26,36 +26,22 @@ def shown(
 ) -> Draft:
     """Return the paper of an agreement that all have signed, the last one on ``signed_on``.
 
-    ``then`` are the findings of that day, ``now`` those of today; ``call`` is whom somebody who
-    doubts can call, and stands last.
+    ``then`` are the findings of that day, ``now`` those of today; ``call`` is whom to call.
     """
-    signing = Say(said("Clauses that hold on the day of signing, {day}"), {"day": signed_on})
-    return Draft(
+    return Shown(
         title=Say(said("Work under a written agreement")),
         above=above(agreed),
         warning=INVENTED if agreed.invented else "",
-        blocks=[
-            Terms(list(_terms(agreed, signed_on))),
-            Heading(Say(said("Parties"))),
-            _parties(agreed),
-            *holding(signing, then),
-            *holding(Say(said("Clauses that hold on the day of this paper")), now),
-            Words(
-                Say(
-                    said(
-                        "This paper says what was signed and which clauses of the law hold. It"
-                        " says nothing else and judges nobody. Whether it is genuine and still"
-                        " stands can be checked with its number."
-                    )
-                )
-            ),
-            Heading(Say(said("Whom to call"))),
-            Words(call),
-        ],
-    )
+        terms=list(_terms(agreed, signed_on)),
+        parties=[Heading(Say(said("Parties"))), _parties(agreed)],
+        made=Say(said("Clauses that hold on the day of signing, {day}"), {"day": signed_on}),
+        then=then,
+        now=now,
+        call=call,
+    ).draft()
 
 
-def _terms(agreed: Agreed, signed_on: date) -> Iterable[tuple[Value, Value]]:
+def _terms(agreed: Agreed, signed_on: date) -> Iterator[tuple[Value, Value]]:
     yield Say(said("Agreement")), agreed.title
     yield Say(said("Signed by all on")), signed_on
     yield Say(said("Miners’ organisation")), agreed.miners
@@ -67,7 +53,7 @@ def _terms(agreed: Agreed, signed_on: date) -> Iterable[tuple[Value, Value]]:
     yield Say(said("Until")), agreed.ends_on
 
 
-def _parties(agreed: Agreed) -> Block:
+def _parties(agreed: Agreed) -> Table:
     headings = (Say(said("Party")), Say(said("Stands as")), Say(said("Signed on")))
     rows: Sequence[Sequence[Value]] = [
         (side.name, Say(CAPACITIES[side.capacity]), side.signed_on) for side in agreed.sides

@@ -14,6 +14,7 @@ KINDS = {
     "shown": said("Paper to show when stopped"),
     "slip": said("Member's slip"),
     "permit": said("Permit"),
+    "permit_shown": said("Paper to show when stopped"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.

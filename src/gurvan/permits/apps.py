@@ -18,10 +18,14 @@ class PermitsConfig(AppConfig):
         from gurvan.kernel.web import contributed
         from gurvan.papers import policies as papers
         from gurvan.permits import policies, queries
+        from gurvan.permits.paper import HOLDERS_OWN, ISSUED
         from gurvan.permits.views import parts
 
         files.KEEPERS.append(queries.keeps_file)
         areas.KEEPERS.append(queries.keeps_areas)
         papers.KEEPERS.append(queries.keeps_papers)
-        papers.ISSUERS["permit"] = policies.require_issue
+        for kind in ISSUED:
+            papers.ISSUERS[kind] = policies.require_issue
+        for kind in HOLDERS_OWN:
+            papers.STANDS[kind] = queries.still_stands
         contributed.TABS["registry.organisation"].append(parts.group_tab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,17 @@ from gurvan.kernel.words import said
 from gurvan.papers.content import Block, Draft, Either, Heading, Items, Say, Terms, Value, Words
 from gurvan.permits.lifecycle import PERMIT
 from gurvan.permits.terms import LEVELS, plain
+from gurvan.rules.assessing import Finding
+from gurvan.rules.paper import Shown
+
+# What can be issued of a permit, and what it is called where one chooses.
+ISSUED: Final = {
+    "permit": said("What the record says of the permit"),
+    "permit_shown": said("A paper to show when stopped"),
+}
+# What clauses hold is the holder's own: offices neither issue nor see it.
+HOLDERS_OWN: Final = frozenset({"permit_shown"})
+LONGEST_CALL: Final = 120  # letters that say whom to call
 
 INVENTED: Final = Say(said("Invented for practice. This is not a paper of a real permit."))
 
@@ -67,6 +78,25 @@ def permit(given: Given) -> Draft:
             *_corners(given.ground),
         ],
     )
+
+
+def shown(given: Given, then: Iterable[Finding], now: Iterable[Finding], call: str) -> Draft:
+    """Return the paper to show when stopped, of a permit in force; no corner stands on it.
+
+    ``then`` are the findings of the day of the decision, ``now`` those of today.
+    """
+    day: dict[str, Value] = {"day": given.decided_on}
+    return Shown(
+        title=Say(said("Work under a permit")),
+        above=Say(said("Permit to work land, {number}"), {"number": given.number}),
+        warning=INVENTED if given.invented else "",
+        terms=[row for row in _terms(given) if row[1] not in (None, "")],
+        parties=[],
+        made=Say(said("Clauses that hold on the day of the decision, {day}"), day),
+        then=then,
+        now=now,
+        call=call,
+    ).draft()
 
 
 def _terms(given: Given) -> Iterator[tuple[Value, Value]]:

@@ -16,6 +16,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.permits.lifecycle import OPEN
 from gurvan.permits.models import LandReturn, Permit
+from gurvan.permits.paper import HOLDERS_OWN
 from gurvan.registry.models import Organisation
 from gurvan.registry.policies import (
     NOTHING,
@@ -28,6 +29,7 @@ from gurvan.registry.policies import (
     speaks_for,
     visible as visible_organisations,
 )
+from gurvan.rules.policies import require_findings_reader
 
 P = ParamSpec("P")
 
@@ -141,12 +143,14 @@ def require_striker(actor: Actor, land_return: LandReturn) -> None:
     require_office(actor, land_return.permit)
 
 
-def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: ARG001 - as papers ask it
+def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:
     """Raise unless the actor may issue the paper of the permit of this uid."""
     permit = Permit.objects.select_related("holder").filter(uid=subject_uid).first()
     if permit is None:
         raise NotFound
     require_issuer(actor, permit)
+    if kind in HOLDERS_OWN:
+        require_findings_reader(actor, permit.holder)
 
 
 def require_issuer(actor: Actor, permit: Permit) -> None:

@@ -178,3 +178,37 @@ class NotGrantedYet(
     says=said("Nothing is granted, so there is nothing to put on paper. Wait for the decision."),
 ):
     """The paper of a permit that is none yet, or no more."""
+
+
+class NoSuchPaper(
+    Refused,
+    key="permits.no_such_paper",
+    says=said("There is no such paper. Choose one of the list."),
+):
+    """A kind of paper that no permit has."""
+
+
+class ShownInForceAlone(
+    Refused,
+    key="permits.shown_in_force_alone",
+    says=said("Only a permit that is in force today has a paper to show when stopped."),
+):
+    """What is over would mislead whoever reads the paper, and harm its bearer."""
+
+
+class ShownWithOrderAlone(
+    Refused,
+    key="permits.shown_with_order_alone",
+    says=said(
+        "The order is not here. Attach its scan first: the paper to show when stopped rests on it."
+    ),
+):
+    """A paper for a police post without a signed order would be the bearer's undoing."""
+
+
+class CallNeeded(
+    Refused,
+    key="permits.call_needed",
+    says=said("Write whom somebody who doubts can call: an office and its telephone."),
+):
+    """The paper names whom to call."""

@@ -6,14 +6,59 @@ shown to people who must not learn it from its bearer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from gurvan.kernel.words import said
-from gurvan.papers.content import Block, Either, Heading, Say, Table, Value
+from gurvan.papers.content import Block, Draft, Either, Heading, Say, Table, Terms, Value, Words
 from gurvan.rules.assessing import Finding
-from gurvan.rules.instruments import Words
+from gurvan.rules.instruments import Words as Worded
 from gurvan.rules.yardsticks import YARDSTICKS
+
+ONLY_THIS: Final = said(
+    "This paper says what was signed and which clauses of the law hold. It says nothing else and"
+    " judges nobody. Whether it is genuine and still stands can be checked with its number."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What stands on a paper to show when stopped: what was signed, and the clauses that hold.
+
+    ``title`` is what one works under and ``above`` which that is; ``terms`` are its day, place,
+    land and term, ``parties`` whom it binds. ``then`` are the findings of the day on which it was
+    made, under the heading ``made``, ``now`` those of today; ``call`` is whom somebody who doubts
+    can call.
+    """
+
+    title: Value
+    above: Value
+    warning: Value
+    terms: Sequence[tuple[Value, Value]]
+    parties: Sequence[Block]
+    made: Say
+    then: Iterable[Finding]
+    now: Iterable[Finding]
+    call: str
+
+    def draft(self) -> Draft:
+        """Return the paper. Whom to call stands last."""
+        return Draft(
+            title=self.title,
+            above=self.above,
+            warning=self.warning,
+            blocks=[
+                Terms(self.terms),
+                *self.parties,
+                *holding(self.made, self.then),
+                *holding(Say(said("Clauses that hold on the day of this paper")), self.now),
+                Words(Say(ONLY_THIS)),
+                Heading(Say(said("Whom to call"))),
+                Words(self.call),
+            ],
+        )
 
 
 def holding(title: Say, findings: Iterable[Finding]) -> list[Block]:
@@ -29,7 +74,7 @@ def _holds(one: Finding) -> bool:
     return one.verdict == "holds"
 
 
-def _either(words: Words) -> Either:
+def _either(words: Worded) -> Either:
     return Either(mn=words.mn, en=words.en)
 
 

@@ -30,6 +30,16 @@ class PermitContractIn(Schema):
     ends_on: date | None = None
 
 
+class IssuePermitIn(LanguageIn):
+    """Which paper (permit or permit_shown), and in which language.
+
+    ``call`` is needed of ``permit_shown`` alone: an office and its telephone.
+    """
+
+    kind: str = "permit"
+    call: str = ""
+
+
 class PermitEndIn(PermitReasonIn):
     """When and why it was ended before its last day."""
 
@@ -103,7 +113,7 @@ def step_back(request: PageRequest, uid: UUID, body: PermitReasonIn) -> Permit:
 
 
 @router.post("/{uuid:uid}/papers/issued", response={201: IssuedOut}, summary="Issue its paper")
-def issue_paper(request: PageRequest, uid: UUID, body: LanguageIn) -> Paper:
+def issue_paper(request: PageRequest, uid: UUID, body: IssuePermitIn) -> Paper:
     """Freeze and number what stands there now; unchanged, it is the same paper as before."""
     address = request.build_absolute_uri(reverse("papers:verify"))
     found = named_permit(request, uid)

@@ -8,8 +8,43 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
+from gurvan.papers.forms import language_field
+from gurvan.permits import policies, queries
 from gurvan.permits.forms.asking import reason_field
+from gurvan.permits.paper import HOLDERS_OWN, ISSUED, LONGEST_CALL
 from gurvan.permits.terms import LONGEST_ORDER
+
+
+class IssueForm(ActForm):
+    """Which paper, in which language, and whom to call."""
+
+    kind = forms.ChoiceField(
+        label=_("Which paper?"),
+        choices=[(code, _(words)) for code, words in ISSUED.items()],
+        initial="permit",
+        widget=forms.RadioSelect,
+    )
+    language = language_field()
+    call = forms.CharField(
+        label=_("Whom to call"),
+        help_text=_(
+            "Only for the paper to show when stopped: an office and its telephone, such as the"
+            " federation’s. It stands on the paper for whoever doubts."
+        ),
+        required=False,
+        max_length=LONGEST_CALL,
+    )
+
+    def prepare(self) -> None:
+        """Leave to offices what they issue; say whom the last paper named."""
+        kind = self.fields["kind"]
+        if isinstance(kind, forms.ChoiceField) and not policies.may(
+            policies.require_issue, self.actor, "permit_shown", self.subject.uid
+        ):
+            kind.choices = [(code, _(ISSUED[code])) for code in ISSUED if code not in HOLDERS_OWN]
+            del self.fields["call"]
+            return
+        self.fields["call"].initial = queries.last_call(actor=self.actor)
 
 
 class ContractForm(ActForm):

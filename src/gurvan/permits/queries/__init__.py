@@ -1,6 +1,14 @@
 """Every read of permits; each takes the actor, or something that was found within reach."""
 
-from gurvan.permits.queries.issued import drafted, issued, keeps_papers
+from gurvan.permits.queries.issued import (
+    drafted,
+    is_written,
+    issued,
+    keeps_papers,
+    last_call,
+    shown,
+    still_stands,
+)
 from gurvan.permits.queries.land import LAND, Total, land_by_year, returns
 from gurvan.permits.queries.law import heads_on, law_facts, law_findings
 from gurvan.permits.queries.papers import Paper, keeps_areas, keeps_file, papers
@@ -35,6 +43,7 @@ __all__ = [
     "heads_on",
     "history",
     "holders",
+    "is_written",
     "issued",
     "keeps_areas",
     "keeps_file",
@@ -42,6 +51,7 @@ __all__ = [
     "lacks",
     "land_by_year",
     "land_returns",
+    "last_call",
     "law_facts",
     "law_findings",
     "names_official",
@@ -55,5 +65,7 @@ __all__ = [
     "permits_of",
     "returns",
     "searched",
+    "shown",
+    "still_stands",
     "waiting_for",
 ]

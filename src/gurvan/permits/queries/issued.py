@@ -2,54 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from gurvan.areas import queries as areas, writing
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.papers.content import Draft, Either
 from gurvan.papers.models import Paper
-from gurvan.papers.queries import papers
+from gurvan.papers.queries import papers, sheet_of
 from gurvan.permits import paper, policies
 from gurvan.permits.models import Permit
-from gurvan.permits.paper import Given, Ground
+from gurvan.permits.paper import HOLDERS_OWN, ISSUED, Given, Ground
+from gurvan.permits.queries.law import law_facts
+from gurvan.rules import queries as rules
+from gurvan.rules.assessing import assess
+from gurvan.rules.facts import Facts
+from gurvan.rules.policies import READERS
 
 
 def issued(*, actor: Actor, permit: Permit) -> QuerySet[Paper]:
     """Return the papers issued of a permit that the actor sees."""
-    return papers(actor=actor).filter(kind="permit", subject_uid=permit.uid)
+    return papers(actor=actor).filter(kind__in=sorted(ISSUED), subject_uid=permit.uid)
 
 
 def keeps_papers(actor: Actor) -> Q:
     """Return which papers the actor sees because they see the permits that these are about."""
     if not policies.sees_papers(actor):
         return Q(pk__in=[])
-    seen = Permit.objects.filter(policies.visible(actor))
-    return Q(kind="permit", subject_uid__in=seen.values("uid"))
+    seen = Permit.objects.filter(policies.visible(actor)).values("uid")
+    kinds = set(ISSUED) if actor.is_system or actor.role in READERS else set(ISSUED) - HOLDERS_OWN
+    return Q(kind__in=sorted(kinds), subject_uid__in=seen)
 
 
 def drafted(permit: Permit) -> Draft:
     """Return the paper of a permit. Nobody is named on it."""
+    return paper.permit(_given(permit))
+
+
+def shown(*, actor: Actor, permit: Permit, call: str) -> Draft:
+    """Return the paper to show when stopped, of a permit in force; the same whoever issues it."""
+    book, today = rules.book(actor=actor), clock.today()
+    decided_on = permit.decided_on
+    then = assess(_facts(permit, decided_on), decided_on, book) if decided_on else []
+    return paper.shown(_given(permit), then, assess(_facts(permit, today), today, book), call)
+
+
+def _facts(permit: Permit, on: date) -> Facts:
+    return replace(law_facts([permit], on)[permit.pk], twice_told=False)
+
+
+def is_written(permit: Permit) -> bool:
+    """Say whether its signed order is here."""
+    return law_facts([permit], clock.today())[permit.pk].written is True
+
+
+def last_call(*, actor: Actor) -> str:
+    """Return whom the newest such paper in sight names to be called; nothing where none does."""
+    rows = papers(actor=actor).filter(kind__in=sorted(HOLDERS_OWN), erased_on=None)
+    newest = rows.first()
+    told = sheet_of(newest).content["blocks"][-1]["words"] if newest else ""
+    return told if isinstance(told, str) else ""
+
+
+def still_stands(uids: Collection[UUID]) -> set[UUID]:
+    """Return of which permits what a paper to show says is still so."""
+    today = clock.today()
+    rows = Permit.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), uid__in=uids, state="in_force"
+    )
+    return set(rows.values_list("uid", flat=True))
+
+
+def _given(permit: Permit) -> Given:
     place, office = permit.place, permit.decided_by or permit.office
-    return paper.permit(
-        Given(
-            number=permit.number,
-            holder=str(permit.holder),
-            place=Either(mn=place.path_mn, en=place.path_latin),
-            office=office.name,
-            level=permit.level,
-            order_number=permit.order_number,
-            decided_on=permit.decided_on,
-            contract_number=permit.contract_number,
-            contracted_on=permit.contracted_on,
-            starts_on=permit.starts_on,
-            ends_on=permit.ends_on,
-            state=permit.state,
-            since=permit.state_since,
-            hectares=permit.hectares,
-            returned=permit.returned_hectares,
-            ground=_ground(permit),
-            invented=permit.invented,
-        )
+    return Given(
+        number=permit.number,
+        holder=str(permit.holder),
+        place=Either(mn=place.path_mn, en=place.path_latin),
+        office=office.name,
+        level=permit.level,
+        order_number=permit.order_number,
+        decided_on=permit.decided_on,
+        contract_number=permit.contract_number,
+        contracted_on=permit.contracted_on,
+        starts_on=permit.starts_on,
+        ends_on=permit.ends_on,
+        state=permit.state,
+        since=permit.state_since,
+        hectares=permit.hectares,
+        returned=permit.returned_hectares,
+        ground=_ground(permit),
+        invented=permit.invented,
     )
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import ActPage
-from gurvan.papers.forms import LanguageForm
 from gurvan.permits import commands, policies, queries
-from gurvan.permits.forms.life import ContractForm, EndForm, ReasonForm, ReturnForm
+from gurvan.permits.forms.life import ContractForm, EndForm, IssueForm, ReasonForm, ReturnForm
 from gurvan.permits.views.tabs import CRUMBS, PermitAct
 
 
@@ -87,11 +86,11 @@ class StepBack(PermitAct):
 class IssuePaper(PermitAct):
     """Issue the paper of a permit."""
 
-    command, policy, form_class = commands.issue_paper, policies.require_issuer, LanguageForm
+    command, policy, form_class = commands.issue_paper, policies.require_issuer, IssueForm
     title, button = _("Issue a paper"), _("Issue it")
     intro = _(
-        "What stands there now is frozen, numbered and kept as PDF: the order, the term, the area"
-        " and its corners. No person is named on it. Anyone who holds the paper can check it."
+        "What stands there now is frozen, numbered and kept as PDF: the order, the term, the area."
+        " No person is named on it. Anyone who holds the paper can check it."
     )
     done = _("The paper is issued. Download it here.")
     led_to = "papers"
