@@ -13,6 +13,7 @@ from gurvan.rules.yardsticks import VERDICTS
 from tests.agreements.pages import at
 from tests.cast import Cast
 from tests.cli.conftest import Run
+from tests.permits.stories import Permits
 
 Sit = Callable[..., Client]
 
@@ -56,8 +57,21 @@ def test_every_door_says_the_same_and_nothing_is_stored(
     assert Entry.objects.count() == before
 
 
+def test_a_permit_is_assessed_too(cast: Cast, sit: Sit, gurvan: Run, seat: Path) -> None:
+    permit = Permits(cast).granted()
+    page = sit("federation_officer").get(f"/permits/{permit.uid}/law/")
+    for number in (permit.number, str(permit.uid)):
+        done = gurvan("law", "assess", number)
+        told = [one.strip() for one in done.stdout.splitlines() if one.startswith("  [")]
+        shown = [line for one in page.context["shown"] for line in one.lines]
+        assert [one.partition(" — ")[0] for one in told] == [
+            f"[{line.verdict}] {line.instrument}: {line.clause}" for line in shown
+        ]
+        assert len(told) > 2
+
+
 def test_a_number_that_nothing_bears(gurvan: Run, seat: Path) -> None:
-    for number in ("1999/001", "nonsense", "00000000-0000-4000-8000-000000000000"):
+    for number in ("1999/001", "P-1999/001", "nonsense", "00000000-0000-4000-8000-000000000000"):
         done = gurvan("law", "assess", number)
         assert done.exit_code == 1
         assert "has this number or uid" in done.stderr

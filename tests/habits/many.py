@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import count
 from typing import Final
 from uuid import uuid4
@@ -11,6 +12,8 @@ from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
 from gurvan.agreements.queries import parties as parties_of
 from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.kernel import clock
+from gurvan.permits.commands import return_land
+from gurvan.permits.models import Permit
 from gurvan.places.queries import soums
 from gurvan.registry.commands import (
     NewMember,
@@ -28,6 +31,7 @@ from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
 from tests.land.pieces import boundary, ground as water, licence
+from tests.permits.stories import Permits
 from tests.registry.people import draft
 
 LETTERS: Final = "абвгдежзиклмнопрстуфхцчш"
@@ -50,6 +54,7 @@ class Grower:
         members = self._members(more)
         self._groups(more)
         self._agreements(more, members)
+        self._permits(more)
         for member in members:
             self._office(member)
         self._work(more)
@@ -62,6 +67,21 @@ class Grower:
             for _ in range(more)
         ]
         register_organisations(actor=self.cast.house, rows=new)
+
+    def _permits(self, more: int) -> None:
+        """Ask for permits, and return some of the land of the first."""
+        stories = Permits(self.cast)
+        stories.holder = self.cast.norovlin
+        for _ in range(more):
+            stories.requested(area=False)
+        permit = Permit.objects.filter(state="in_force").order_by("pk")[0]
+        for _ in range(more):
+            return_land(
+                actor=self.cast.officer,
+                permit=permit,
+                returned_on=clock.today(),
+                hectares=Decimal("0.01"),
+            )
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

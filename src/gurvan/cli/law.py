@@ -1,4 +1,4 @@
-"""`gurvan law`: what the law of a day says of an agreement or of a group."""
+"""`gurvan law`: what the law of a day says of an agreement, a permit or a group."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from gurvan.agreements import queries as agreements
 from gurvan.cli import threshold
 from gurvan.cli.refusals import NothingOfThatNumber
 from gurvan.kernel.actors import Actor
+from gurvan.permits import queries as permits
 from gurvan.rules import queries as rules
 from gurvan.rules.queries import OnDay
 from gurvan.rules.views.findings import Shown, shown
@@ -24,8 +25,8 @@ def law() -> None:
 
 @law.command(
     help=_(
-        "Say which clauses hold of an agreement (by its number, 2026/014) or of a group "
-        "(by its uid). Nothing is stored."
+        "Say which clauses hold of an agreement (by its number, 2026/014), of a permit "
+        "(P-2026/014) or of a group (by its uid). Nothing is stored."
     )
 )
 @click.argument("number")
@@ -54,16 +55,18 @@ def _lines(one: Shown) -> list[str]:
 def _found(house: Actor, number: str, on: datetime | None) -> list[OnDay]:
     """Return the findings of what bears a number or a uid. Raises NothingOfThatNumber."""
     day = on.date() if on else None
-    every, groups = agreements.agreements(actor=house), rules.groups(actor=house)
+    every, held = agreements.agreements(actor=house), permits.permits(actor=house)
     try:
         uid = UUID(number)
     except ValueError:
-        agreement = agreements.numbered(every, number)
+        agreement, permit = agreements.numbered(every, number), permits.numbered(held, number)
     else:
-        agreement = every.filter(uid=uid).first()
-        group = groups.filter(uid=uid).first()
+        agreement, permit = every.filter(uid=uid).first(), held.filter(uid=uid).first()
+        group = rules.groups(actor=house).filter(uid=uid).first()
         if group is not None:
             return rules.findings(actor=house, organisation=group, on=day)
+    if permit is not None:
+        return permits.law_findings(actor=house, permit=permit, on=day)
     if agreement is None:
         raise NothingOfThatNumber(number=number)
     return agreements.law_findings(actor=house, agreement=agreement, on=day)

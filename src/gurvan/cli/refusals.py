@@ -181,8 +181,8 @@ class NothingOfThatNumber(
     Refused,
     key="cli.nothing_of_that_number",
     says=said(
-        "No agreement and no group of miners has this number or uid: {number}. "
-        "Write an agreement’s number as 2026/014."
+        "No agreement, no permit and no group of miners has this number or uid: {number}. "
+        "Write an agreement’s number as 2026/014, a permit’s as P-2026/014."
     ),
 ):
     """Nothing that the law speaks of is called so. Value: ``number``."""

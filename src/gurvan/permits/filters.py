@@ -44,7 +44,7 @@ class PermitFilters(django_filters.FilterSet):
     )
     soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
     office = django_filters.ModelChoiceFilter(
-        label=_("Office"),
+        label=_("Office that decides"),
         queryset=_offices,  # type: ignore[arg-type] # it may be a function of the request
         to_field_name="uid",
     )

@@ -67,7 +67,7 @@ PERMITS = Listing(
         Column(_("Permit"), "number", kind="link", sort="year"),
         Column(_("Holder"), "holder", sort="holder__sort_key"),
         Column(_("Soum"), "place", sort="place__sort_key"),
-        Column(_("Office"), "office", sort="office__sort_key"),
+        Column(_("Office that decides"), "office", sort="office__sort_key"),
         Column(_("Hectares granted"), lambda row: rounded(row.hectares), kind="number"),
         Column(_("Still open"), lambda row: rounded(row.open_hectares or None), kind="number"),
         Column(_("Until"), "ends_on", kind="date", sort="ends_on"),

@@ -14,6 +14,7 @@ from gurvan.cli.story import (
     months,
     norovlin,
     papers_only,
+    permission,
     zaamar,
 )
 from gurvan.cli.story.stage import Stage
@@ -31,6 +32,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Those who sign in"), accounts.tell),
     (said("Norovlin: an agreement that works"), norovlin.tell),
     (said("Zaamar: an agreement that was lost"), zaamar.tell),
+    (said("Norovlin: land by permit"), permission.tell),
     (said("Khentii: the conference, and a union founded"), conference.tell),
     (said("Zaamar: partners on paper only"), papers_only.tell),
     (said("Khuld: fluorspar, and a roster that fell short"), khuld.tell),

@@ -95,7 +95,7 @@ def _steps(permit: Permit, actor: Actor) -> list[Action]:
                 primary=step.forward and not again,
             )
         )
-    return offered
+    return sorted(offered, key=lambda one: not one.primary)  # what leads on comes first
 
 
 def _mending(permit: Permit, actor: Actor) -> list[Action]:

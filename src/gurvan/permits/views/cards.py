@@ -115,7 +115,11 @@ def _asked(permit: Permit, actor: Actor) -> Iterator[Row]:
     yield _("Soum"), permit.place
     yield _("Lies with the office"), str(permit.office)
     yield _("Asked for on"), permit.requested_on
-    yield _("Area"), _area_words(permit)
+    area = permit.area
+    yield (
+        _("Area"),
+        Link(_area_words(permit), area.get_absolute_url()) if area else _area_words(permit),
+    )
     if permit.inspected_on:
         yield _("Inspected on"), permit.inspected_on
         yield _("What was found"), permit.inspection_words
