@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.areas.mapped import LAYERS, OnMap
 from gurvan.kernel.web.listing import Column, Listing
-from gurvan.places.queries import path_text
+from gurvan.places.queries import paths_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Line:
 
     number: int
     thing: OnMap
+    place: str  # where it lies; empty where that is not known
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
@@ -27,11 +29,13 @@ class Line:
         """What it is."""
         return gettext(LAYERS[self.thing.layer])
 
-    @property
-    def place(self) -> str:
-        """Where it lies; nothing where that is not known."""
-        code = self.thing.place
-        return path_text(code, get_language() or "mn") if code else ""
+
+def lines(things: Sequence[OnMap]) -> list[Line]:
+    """Return things with their numbers and places; one query, however many there are."""
+    paths = paths_of({one.place for one in things if one.place})
+    return [
+        Line(number, one, paths.get(one.place or "", "")) for number, one in enumerate(things, 1)
+    ]
 
 
 ON_MAP = Listing(

@@ -105,6 +105,11 @@ def path_text(code: str, language: str = "mn") -> str:
         return place(code).path
 
 
+def paths_of(codes: Collection[str]) -> dict[str, str]:
+    """Return where places lie and their names, by code, in the reader's language."""
+    return {row.code: row.path for row in Place.objects.filter(code__in=codes)}
+
+
 def resolve(text: str, *, levels: Collection[str] = ()) -> Candidates:
     """Return the places that a person may mean: by code, or by name with what lies above it.
 

@@ -16,7 +16,7 @@ from gurvan.areas.mapped import LAYERS
 from gurvan.areas.mapping import Map, extent
 from gurvan.desk import mapped
 from gurvan.desk.forms import MapForm, written_box
-from gurvan.desk.listings import ON_MAP, Line
+from gurvan.desk.listings import ON_MAP, lines
 from gurvan.desk.mapped import Joined
 from gurvan.kernel import clock
 from gurvan.kernel.web.actions import Link
@@ -51,7 +51,7 @@ class TheMap(OnTheMap, ListPage):
 
     def get_rows(self) -> Rows:
         """Return the things in the order of their numbers."""
-        return [Line(number, one) for number, one in enumerate(self.joined.things, start=1)]
+        return lines(self.joined.things)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the map, and the ways to look at other ground."""
