@@ -92,10 +92,13 @@ def test_licences_come_in_every_form(
     assert not Licence.objects.exists()
 
 
-def test_licences_come_as_wkt_in_a_column(cast: Cast) -> None:
+@pytest.mark.parametrize("comma", [",", ";"])
+def test_licences_come_as_wkt_in_a_column(cast: Cast, comma: str) -> None:
     text = io.StringIO()
     rows = [[*told.values(), shape.wkt] for told, shape in (licence(1), licence(2)) if shape]
-    csv.writer(text).writerows([["number", "holder", "area ha", "soum code", "WKT"], *rows])
+    csv.writer(text, delimiter=comma).writerows(
+        [["number", "holder", "area ha", "soum code", "WKT"], *rows]
+    )
     staged = commands.stage_list(
         actor=cast.officer, kind="licences", name="a.csv", data=text.getvalue().encode()
     )

@@ -45,6 +45,7 @@ NO_SHAPES: Final[Mapping[int, bytes]] = {}
 # A shape in a cell is longer than Python's reader of CSV lets a cell be, for the whole program.
 csv.field_size_limit(limits(date.max).shape_bytes)
 PROLOGUE = 10_000  # bytes: what stands before the first element
+_CORNERS = re.compile(r"\([-+\d.eE,() ]*")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
 
@@ -152,7 +153,8 @@ def _csv_rows(data: bytes) -> Iterator[Sequence[Any]]:
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
     try:
-        comma = max(",;\t", key=text.read(5000).count)
+        # The commas between the corners of a shape say nothing of those between cells.
+        comma = max(",;\t", key=_CORNERS.sub("", text.read(5000)).count)
         text.seek(0)
         yield from csv.reader(text, delimiter=comma)
     except (UnicodeError, csv.Error):

@@ -12,12 +12,13 @@ from gurvan.imports.columns import SHAPE
 from gurvan.imports.limits import doubts
 from gurvan.imports.refusals import NotAPolygon, ShapeUnreadable
 from gurvan.imports.shapes import cells, sound
-from gurvan.imports.sheets import RowRefusedError, parts
+from gurvan.imports.sheets import RowRefusedError
 from gurvan.kernel import clock
 from gurvan.kernel.errors import Refused
 from gurvan.work.kinds import Tell
 
 T = TypeVar("T")
+BATCH = 5000  # rows that one command takes: shapes are looked at many at once
 
 
 def check_shapes(check: Check, rows: Sequence[Row]) -> None:
@@ -37,13 +38,12 @@ def in_parts(
     rows: Sequence[Row], write: Callable[[Sequence[Row]], Sequence[T]], tell: Tell
 ) -> Iterator[tuple[Sequence[Row], Sequence[T]]]:
     """Write rows batch by batch, and yield each with what was made of it."""
-    done = 0
-    for part in parts(rows):
+    for start in range(0, len(rows), BATCH):
+        part = rows[start : start + BATCH]
         with told_of(part):
             made = write(part)
         yield part, made
-        done += len(part)
-        tell(done, len(rows))
+        tell(start + len(part), len(rows))
 
 
 @contextmanager
