@@ -103,7 +103,7 @@ def test_a_request_goes_other_ways_too(cast: Cast, stories: Permits, sit: Sit) -
     assert "Lapsed before it began" in text(page)
     page = sent(officer, at("erase_official", stories.granted()))
     assert "The name is erased." in text(page)
-    page = sent(leader, at("issue_paper", stories.in_force()), language="both")
+    page = sent(leader, at("issue_paper", stories.in_force()), kind="permit", language="both")
     assert "G-2026-000001" in text(page)
     assert "G-2026-000001" in text(leader.get(at("papers", Permit.objects.latest("pk"))))
 
