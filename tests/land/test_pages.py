@@ -12,9 +12,10 @@ import shapely
 from django.test import Client
 from django.urls import reverse
 
+from gurvan.agreements.queries import law_facts
 from gurvan.land.models import Ground
 from gurvan.places.queries import place
-from tests.cast import NOROVLIN, ZAAMAR, Cast
+from tests.cast import NOROVLIN, TODAY, ZAAMAR, Cast
 from tests.deals import GROUND
 from tests.land.pieces import boundary, ground, licence, square
 
@@ -175,3 +176,34 @@ def test_the_map_is_told_what_points_make(client: Client, sit: Sit) -> None:
     wide = shapely.to_wkt(square(wide=50, high=50))
     assert client.post(reverse("land:preview"), {"shape": wide}).json()["refusal"] == ""
     assert sit("leader").post(reverse("land:preview"), {"shape": GROUND}).status_code == 403
+
+
+def test_an_areas_pages_say_what_else_claims_its_ground(sit: Sit, cast: Cast) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    licence(cast.officer)
+    boundary(cast.officer, "2304")
+    pages = (
+        area.get_absolute_url(),
+        reverse("agreements:area", args=[cast.deals.active.uid]),
+    )
+    for who, told in (("leader", True), ("authority_officer", False), ("company_officer", False)):
+        for address in pages:
+            page = text(sit(who).get(address))
+            assert ("MV-000001" in page) == told
+            assert ("this disagrees with the shape" in page) == (told and area.place_id == NOROVLIN)
+    assert "area of an organisation" not in text(sit("leader").get(pages[0]))
+    assert "area of an organisation" in text(sit("leader").get(pages[1]))
+
+
+def test_the_law_knows_whether_an_agreement_lies_in_water(cast: Cast) -> None:
+    agreement = cast.deals.active
+
+    def wet() -> bool | None:
+        return law_facts([agreement], TODAY)[agreement.pk].in_water
+
+    assert wet() is None
+    ground(cast.officer, shape=square(9))
+    assert wet() is False
+    ground(cast.officer)
+    assert wet() is True

@@ -12,7 +12,7 @@ from shapely import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from gurvan.areas.limits import limits_on
-from gurvan.areas.measuring import hectares as measured
+from gurvan.areas.measuring import FINEST, WGS84, hectares as measured
 from gurvan.areas.shape import Shape
 from gurvan.land.overlapping import Lying, lying, shared, within
 from gurvan.land.refusals import ShapeElsewhere, ShapeUnsound
@@ -35,7 +35,23 @@ def array(*shapes: BaseGeometry) -> np.ndarray:
 @given(polygons)
 def test_hectares_are_those_of_an_area_and_positive(polygon: Polygon) -> None:
     [one] = hectares(array(polygon))
-    assert one == measured(Shape.from_polygon(polygon)) > 0
+    exactly = measured(Shape.from_polygon(polygon))
+    assert abs(one - exactly) <= FINEST
+    assert one > 0
+
+
+@given(
+    st.floats(87.8, 119.9), st.floats(41.6, 52.1), st.floats(0, 360), st.floats(0.01, 30),
+    st.integers(3, 40),
+)  # fmt: skip
+def test_many_rings_at_once_are_measured_as_one(
+    lon: float, lat: float, turn: float, kilometres: float, corners: int
+) -> None:
+    angles = np.radians(turn) + np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    east, north = kilometres * np.cos(angles) / 75, kilometres * np.sin(angles) / 111
+    ring = np.column_stack((lon + east, lat + north))
+    exactly = WGS84.polygon_area_perimeter(*ring.T)[0]
+    assert square_metres(array(Polygon(ring)))[0] == pytest.approx(exactly, abs=0.05, rel=1e-12)
 
 
 @given(polygons, st.floats(0.1, 0.9))

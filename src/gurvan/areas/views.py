@@ -18,6 +18,7 @@ from gurvan.areas.listings import AREAS, kind_word, source_word
 from gurvan.areas.measuring import perimeter
 from gurvan.areas.models import Area
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.views import ActPage, CardPage, CreatePage, ListPage, SignedIn, SubjectMixin
 from gurvan.ledger.queries import history
@@ -96,6 +97,7 @@ class AreaCard(CardPage):
                 for number, corner in enumerate(shape.outline, start=1)
             ],
             "newer": queries.newer_than(self.subject),
+            "sections": contributed.sections(self.subject, self.request.actor),
             "overlaps": queries.touching(actor=self.request.actor, area=self.subject),
         }
         return super().get_context_data(**{**given, **kwargs})

@@ -1,4 +1,4 @@
-"""Land as a Django app."""
+"""Land as a Django app; adds to the pages of areas."""
 
 from __future__ import annotations
 
@@ -10,3 +10,10 @@ class LandConfig(AppConfig):
 
     name = "gurvan.land"
     label = "land"
+
+    def ready(self) -> None:
+        """Stand on the cards of areas."""
+        from gurvan.kernel.web import contributed
+        from gurvan.land.views import sections
+
+        contributed.SECTIONS["areas.area"].append(sections.section_of_card)

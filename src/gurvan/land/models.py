@@ -7,6 +7,7 @@ shapes are normalised WKB of one polygon or several: longitude and latitude (WGS
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -23,6 +24,11 @@ SMALL = Decimal("0.1")
 FINE, COARSE = Decimal("0.0001"), Decimal("0.01")
 STANDS = Q(ended_on=None)
 MOST_SEARCH = 1000
+
+
+@lru_cache(maxsize=1024)  # a company holds many licences
+def _spellings(text: str) -> frozenset[str]:
+    return fold.tokens(text)
 
 
 class Outlined(Record):
@@ -133,7 +139,8 @@ class Ground(Outlined):
 
     def index(self, *texts: str) -> None:
         """Write down the spellings by which it is found."""
-        self.search = (" " + " ".join(sorted(fold.tokens(self.name, *texts))))[:MOST_SEARCH]
+        found = frozenset[str]().union(*map(_spellings, (self.name, *texts)))
+        self.search = (" " + " ".join(sorted(found)))[:MOST_SEARCH]
 
 
 class Licence(Record):

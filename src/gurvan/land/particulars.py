@@ -70,7 +70,7 @@ def ground_name(text: str) -> str:
 
 def plain(text: str, *, most: int) -> str:
     """Return words with one space between them, no longer than is kept."""
-    return normalise(text)[:most]
+    return normalise(text)[:most] if text else ""
 
 
 def hectares(stated: Decimal | None) -> Decimal | None:

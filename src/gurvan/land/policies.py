@@ -16,9 +16,8 @@ from gurvan.land.kinds import KEPT_CLOSE
 from gurvan.registry.policies import NOTHING, require_role
 from gurvan.registry.roles import WITHOUT_BUSINESS
 
-CLOSE = frozenset(
-    {"federation_officer", "aimag_officer", "leader", "auditor", "authority_officer", "system"}
-)
+OWN_SIDE = frozenset({"federation_officer", "aimag_officer", "leader", "auditor"})
+CLOSE = OWN_SIDE | {"authority_officer"}
 
 
 def has_business(actor: Actor) -> bool:
@@ -33,6 +32,15 @@ def visible(actor: Actor) -> Q:
     here = Q(federation_id=actor.federation_id)
     near = actor.is_system or actor.role in CLOSE
     return here if near else here & ~Q(kind__in=sorted(KEPT_CLOSE))
+
+
+def reads_claims(actor: Actor) -> bool:
+    """Say whether the actor is told what else claims the ground of an area of ours.
+
+    That is the miners' own side, as for findings of the law: what does not hold of an area is
+    never told to an authority, a company or a buyer.
+    """
+    return actor.is_system or (has_business(actor) and actor.role in OWN_SIDE)
 
 
 def visible_boundaries(actor: Actor) -> Q:

@@ -2,8 +2,7 @@
 
 A shape of land is one polygon or several, longitude and latitude in degrees (WGS84). However it
 was drawn, the same corners become the same bytes: seven decimals, outlines counter-clockwise,
-everything in one order. Arrays of shapes go through GEOS at once; only the geodesic measure, which
-has no such way, is taken ring by ring, and of each ring once.
+everything in one order. Arrays of shapes go through GEOS at once.
 """
 
 from __future__ import annotations
@@ -19,8 +18,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gurvan.areas.limits import Box
-from gurvan.areas.measuring import SQUARE_METRES, WGS84, in_hectares
+from gurvan.areas.measuring import in_hectares
 from gurvan.areas.shape import DECIMALS
+from gurvan.land.measuring import ring_square_metres
 from gurvan.land.refusals import ShapeElsewhere, ShapeUnsound
 
 Shapes = NDArray[np.object_]
@@ -99,14 +99,7 @@ def square_metres(shapes: Shapes) -> NDArray[np.float64]:
     if not len(rings):
         return found
     corners, of_ring = shapely.get_coordinates(rings, return_index=True)
-    ends = np.flatnonzero(np.diff(of_ring, append=-1)) + 1
-    lon, lat = np.ascontiguousarray(corners[:, 0]), np.ascontiguousarray(corners[:, 1])
-    signed = np.empty(len(rings))
-    start = 0
-    for place, end in enumerate(ends.tolist()):
-        # Without the closing corner: the ring is closed anyway.
-        signed[place] = WGS84.polygon_area_perimeter(lon[start : end - 1], lat[start : end - 1])[0]
-        start = end
+    signed = ring_square_metres(corners, of_ring, len(rings))
     np.add.at(found, of_shape[of_part], signed)
     return found
 
@@ -122,11 +115,6 @@ def _polygons(shapes: Shapes) -> tuple[Shapes, NDArray[np.intp]]:
 def hectares(shapes: Shapes) -> list[Decimal]:
     """Return the ground that each shape covers, to the square metre."""
     return [in_hectares(one) for one in square_metres(shapes).tolist()]
-
-
-def as_hectares(metres: float) -> float:
-    """Return square metres as hectares, for comparing."""
-    return metres / SQUARE_METRES
 
 
 def _rounded(corners: NDArray[Any]) -> NDArray[Any]:

@@ -12,6 +12,7 @@ from gurvan.agreements.models import Agreement, Party, RosterLine
 from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.land.queries import in_water
 from gurvan.rules import queries as rules
 from gurvan.rules.facts import Facts
 from gurvan.rules.heads import Claim, Stay, count
@@ -35,12 +36,16 @@ def law_findings(*, actor: Actor, agreement: Agreement, on: date | None = None) 
 
 
 def law_facts(rows: Sequence[Agreement], on: date) -> dict[int, Facts]:
-    """Return the facts of many agreements on a day by their keys, in six queries at most."""
+    """Return the facts of many agreements on a day by their keys, in eight queries at most."""
     prefetch_related_objects(rows, "miners", "paper")
     claims = _claims(rows, on)
     stays = rules.stays_of({claim.person for each in claims.values() for claim in each})
     sides = _sides(rows)
-    return {row.pk: _facts(row, sides[row.pk], claims[row.pk], stays, on) for row in rows}
+    wet = _wet(rows)
+    return {
+        row.pk: _facts(row, sides[row.pk], claims[row.pk], stays, on, wet.get(row.area_id))
+        for row in rows
+    }
 
 
 def _facts(
@@ -49,6 +54,7 @@ def _facts(
     claims: Sequence[Claim],
     stays: dict[int, list[Stay]],
     on: date,
+    in_water: bool | None,  # noqa: FBT001 - what is known
 ) -> Facts:
     heads = count(claims, stays, on=on, today=clock.today(), soum=row.place_id)
     days = [one.signed_on for one in sides if one.signed_on is not None]
@@ -67,9 +73,21 @@ def _facts(
         amends=row.amends_id is not None,
         written=None if later else False if unmade else _written(row, sides, signed=signed),
         hectares=float(row.area.hectares) if row.area and not later else None,
+        in_water=None if later else in_water,
         several_groups=row.miners.kind not in rules.KINDS,
         **heads.told,
     )
+
+
+def _wet(rows: Sequence[Agreement]) -> dict[int | None, bool | None]:
+    """Say of the areas of agreements whether they lie in water; not known where none is known."""
+    drawn = {row.area.pk: row.area for row in rows if row.area is not None}
+    federations = {area.federation_id for area in drawn.values()}
+    found: dict[int | None, bool | None] = {}
+    for federation in federations:  # an actor's agreements are of one
+        here = [area for area in drawn.values() if area.federation_id == federation]
+        found |= in_water(federation, here)
+    return found
 
 
 def _written(row: Agreement, sides: Sequence[Party], *, signed: bool) -> bool | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.agreements import policies, queries
@@ -32,6 +33,7 @@ from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CardPage
+from gurvan.land.views.sections import area_section
 from gurvan.registry.policies import in_reach
 
 # How a round of a duty fares (queries.fares), as it is told on the card.
@@ -163,8 +165,15 @@ class AgreementArea(AgreementPage):
             "elsewhere": other_soum(agreement),
             "still_open": self.still_open(agreement),
             "actions": self.actions(agreement),
+            "ground": self.ground(agreement),
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    def ground(self, agreement: Agreement) -> SafeString | None:
+        """Return in which soum the area lies by its shape, and who else claims its ground."""
+        if agreement.area is None:
+            return None
+        return area_section(agreement.area, self.request.actor, areas_too=True)
 
     def still_open(self, agreement: Agreement) -> bool:
         """Say whether the area can still be drawn; later only an amendment adds one."""

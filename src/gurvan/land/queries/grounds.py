@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from gurvan.areas.limits import Box
+from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
@@ -23,6 +24,7 @@ from gurvan.places import queries as places
 from gurvan.places.models import Place
 from gurvan.registry.policies import NOTHING
 
+Boxed = TypeVar("Boxed", Ground, Area)
 # What its source states lies neither in nor around what was computed.
 DISAGREES = (
     Q(lies_in__isnull=False, place__isnull=False)
@@ -68,8 +70,8 @@ def ground(*, actor: Actor, uid: UUID) -> Ground:
     return found
 
 
-def near(rows: QuerySet[Ground], box: Box) -> QuerySet[Ground]:
-    """Narrow to what has a box that meets a box."""
+def near(rows: QuerySet[Boxed], box: Box) -> QuerySet[Boxed]:
+    """Narrow ground, or areas, to what has a box that meets a box."""
     return rows.filter(
         west__lte=box.east, east__gte=box.west, south__lte=box.north, north__gte=box.south
     )
@@ -111,7 +113,11 @@ def differs(ground: Ground) -> bool:
 
 def disagrees(ground: Ground) -> bool:
     """Say whether its soum as computed is another than the one that its source states."""
-    computed, stated = ground.lies_in_id, ground.place_id
+    return is_elsewhere(ground.lies_in_id, ground.place_id)
+
+
+def is_elsewhere(computed: str | None, stated: str | None) -> bool:
+    """Say whether neither of two codes of places lies in the other; where one is unknown, no."""
     if computed is None or stated is None:
         return False
     return not (computed.startswith(stated) or stated.startswith(computed))

@@ -18,6 +18,7 @@ from gurvan.areas.limits import Box
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.land import policies
 from gurvan.land.kinds import LICENCE
 from gurvan.land.models import STANDS, Ground
 from gurvan.land.norms import sliver
@@ -68,7 +69,7 @@ def overlaps(
     """
     shape = opened([wkb])
     grounds = near(standing_grounds(actor=actor).defer(None), box)
-    drawn = near(areas.newest_areas(actor=actor), box)  # type: ignore[arg-type] # areas have boxes too
+    drawn = near(_areas(actor), box)
     others: list[Claim] = [one for one in (*grounds, *drawn) if one.uid not in leaving_out]
     if not others:
         return []
@@ -97,7 +98,7 @@ def every_overlap(*, actor: Actor) -> list[Pair]:
     another. Only what may meet is read with its shape.
     """
     ids, kinds, boxes = _boxes(standing_grounds(actor=actor))
-    drawn = list(areas.newest_areas(actor=actor))
+    drawn = list(_areas(actor))
     drawn_boxes = _as_boxes([(one.west, one.south, one.east, one.north) for one in drawn])
     licences = kinds == LICENCE
     wanted = _meeting(drawn_boxes, boxes) | _others_meeting(boxes, licences)
@@ -109,6 +110,12 @@ def every_overlap(*, actor: Actor) -> list[Pair]:
     pairs += _paired(drawn, drawn, within(drawn_shapes, least))
     pairs += _of_licences(grounds, ground_shapes, least)
     return sorted(pairs, key=lambda pair: (-pair.hectares, str(pair.first), str(pair.second)))
+
+
+def _areas(actor: Actor) -> QuerySet[Area]:
+    """Return the areas of which the actor is told who else claims their ground."""
+    rows = areas.newest_areas(actor=actor)
+    return rows if policies.reads_claims(actor) else rows.none()
 
 
 def _of_licences(grounds: Sequence[Ground], shapes: Shapes, least: float) -> Iterable[Pair]:
