@@ -59,6 +59,7 @@ def measure(size: int | None) -> list[Line]:
     office.say("looking for overlaps")
     checking, pairs = _timed(lambda: every_overlap(actor=made.house))
     assert 0 < len(pairs) <= met
+    assert len(pairs[:50]) == min(50, len(pairs))  # a page of them
     few = min(SEASON, count)
     others = opened(drawn(few, SEED + 1))
     crossing, both = _timed(lambda: shared(opened(shapes[:few]), others))

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from gurvan.areas.measuring import SQUARE_METRES, in_hectares
-from gurvan.land.shapes import Shapes, square_metres
+from gurvan.land.shapes import Shapes, in_parts, square_metres
 
 
 class Shared(NamedTuple):
@@ -52,10 +52,14 @@ def _cut(
     least: float,
 ) -> list[Shared]:
     """Measure what each pair shares; sides that only touch share nothing."""
-    metres = square_metres(shapely.intersection(ones[firsts], others[seconds]))
+    metres = in_parts(_common, ones[firsts], others[seconds])
     much = (metres > 0) & (metres >= least * SQUARE_METRES)
     found = zip(firsts[much].tolist(), seconds[much].tolist(), metres[much].tolist(), strict=True)
     return [Shared(first, second, in_hectares(each)) for first, second, each in found]
+
+
+def _common(ones: Shapes, others: Shapes) -> NDArray[np.float64]:
+    return square_metres(shapely.intersection(ones, others))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ everything in one order. Arrays of shapes go through GEOS at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -28,6 +30,7 @@ Given = bytes | memoryview | BaseGeometry
 
 AREAL: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 LEAST_SQUARE_METRES: Final = 1
+PART: Final = 250  # shapes that one thread takes at once
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ def laid(given: Sequence[Given], country: Box) -> Laid:
 
     Raises ShapeUnsound or ShapeElsewhere, naming the first row of which it is so, from 1.
     """
-    shapes = formed(opened(given))
-    _refuse(~sound(shapes), ShapeUnsound)
+    shapes = in_parts(formed, opened(given))
+    _refuse(~in_parts(sound, shapes), ShapeUnsound)
     bounds = shapely.bounds(shapes)
     west, south, east, north = bounds.T if len(bounds) else np.empty((4, 0))
     _refuse(
@@ -65,14 +68,27 @@ def laid(given: Sequence[Given], country: Box) -> Laid:
         | (east > country.east) | (north > country.north),
         ShapeElsewhere,
     )  # fmt: skip
-    metres = square_metres(shapes)
+    metres = in_parts(square_metres, shapes)
     _refuse(metres < LEAST_SQUARE_METRES, ShapeUnsound)
     return Laid(
         shapes,
-        [bytes(one) for one in shapely.to_wkb(shapes, byte_order=1, flavor="iso")],
+        in_parts(_written, shapes).tolist(),
         [Box(*map(float, one)) for one in bounds],
         [in_hectares(one) for one in metres.tolist()],
     )
+
+
+def in_parts(work: Callable[..., NDArray[Any]], *arrays: NDArray[Any]) -> NDArray[Any]:
+    """Return what work on each element gives, done on all processors where there is much of it.
+
+    GEOS and numpy let other threads run meanwhile.
+    """
+    count = len(arrays[0])
+    if count <= PART:
+        return work(*arrays)
+    parts = [[one[start : start + PART] for start in range(0, count, PART)] for one in arrays]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        return np.concatenate(list(threads.map(work, *parts)))
 
 
 def formed(shapes: Shapes) -> Shapes:
@@ -115,6 +131,10 @@ def _polygons(shapes: Shapes) -> tuple[Shapes, NDArray[np.intp]]:
 def hectares(shapes: Shapes) -> list[Decimal]:
     """Return the ground that each shape covers, to the square metre."""
     return [in_hectares(one) for one in square_metres(shapes).tolist()]
+
+
+def _written(shapes: Shapes) -> NDArray[np.object_]:
+    return np.asarray(shapely.to_wkb(shapes, byte_order=1, flavor="iso"), dtype=object)
 
 
 def _rounded(corners: NDArray[Any]) -> NDArray[Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import starmap
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, overload
 from uuid import UUID
 
 import numpy as np
@@ -22,12 +21,12 @@ from gurvan.land import policies
 from gurvan.land.kinds import LICENCE
 from gurvan.land.models import STANDS, Ground
 from gurvan.land.norms import sliver
-from gurvan.land.overlapping import Shared, shared, within
+from gurvan.land.overlapping import shared, within
 from gurvan.land.queries.grounds import near, standing_grounds
 from gurvan.land.shapes import Shapes, hectares, opened
 
 AREA: Final = "area"
-PART: Final = 500
+PART: Final = 2_000
 Claim = Ground | Area
 
 
@@ -42,6 +41,17 @@ class Overlap:
     subject: Claim
     hectares: Decimal
     share: float
+
+
+Key = tuple[bool, int]  # whether it is ground (else an area), and its key
+
+
+class Keyed(NamedTuple):
+    """Two that claim the same ground, by their keys."""
+
+    first: Key
+    second: Key
+    hectares: Decimal
 
 
 @dataclass(frozen=True)
@@ -91,25 +101,81 @@ def kind_of(claim: Claim) -> str:
     return claim.kind if isinstance(claim, Ground) else AREA
 
 
-def every_overlap(*, actor: Actor) -> list[Pair]:
-    """Return every two in reach that claim the same ground, the largest first.
+class Pairs(Sequence[Pair]):
+    """Every two that claim the same ground, the largest first.
+
+    Found by their keys; what they are is read when it is looked at, page by page.
+    """
+
+    def __init__(self, actor: Actor, found: Sequence[Keyed]) -> None:
+        self.actor = actor
+        self.found = sorted(found, key=lambda one: (-one.hectares, one.first, one.second))
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @overload
+    def __getitem__(self, place: int) -> Pair: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Pair]: ...
+
+    def __getitem__(self, place: int | slice) -> Pair | list[Pair]:
+        """Return one, or some, with all that lists tell of them."""
+        if isinstance(place, int):
+            return self._read([self.found[place]])[0]
+        return self._read(self.found[place])
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield each."""
+        for start in range(0, len(self), PART):
+            yield from self[start : start + PART]
+
+    def _read(self, found: Sequence[Keyed]) -> list[Pair]:
+        keys = {key for one in found for key in (one.first, one.second)}
+        claims: dict[Key, Claim] = {}
+        drawn = [pk for is_ground, pk in keys if not is_ground]
+        if drawn:
+            rows = _areas(self.actor).filter(pk__in=drawn).defer("wkb")
+            claims |= {(False, one.pk): one for one in rows}
+        held = [pk for is_ground, pk in keys if is_ground]
+        if held:
+            grounds = standing_grounds(actor=self.actor).filter(pk__in=held)
+            claims |= {(True, one.pk): one for one in grounds}
+        return [
+            Pair(claims[one.first], claims[one.second], one.hectares)
+            for one in found
+            if one.first in claims and one.second in claims  # none has ended since
+        ]
+
+
+def every_overlap(*, actor: Actor) -> Pairs:
+    """Return every two in reach that claim the same ground.
 
     Areas with ground and with one another, licences with ground of other kinds and with one
     another. Only what may meet is read with its shape.
     """
-    ids, kinds, boxes = _boxes(standing_grounds(actor=actor))
-    drawn = list(_areas(actor))
-    drawn_boxes = _as_boxes([(one.west, one.south, one.east, one.north) for one in drawn])
-    licences = kinds == LICENCE
-    wanted = _meeting(drawn_boxes, boxes) | _others_meeting(boxes, licences)
-    grounds = _read(standing_grounds(actor=actor), ids[wanted].tolist())
-    ground_shapes = opened([one.wkb for one in grounds])
-    drawn_shapes = opened([one.wkb for one in drawn])
+    keys, kinds, boxes = _boxes(standing_grounds(actor=actor))
+    drawn, shapes = _shapes(_areas(actor))
+    wanted = _meeting(shapes, boxes) | _others_meeting(boxes, kinds == LICENCE)
+    held, grounds = _read(standing_grounds(actor=actor), keys[wanted].tolist())
+    licences = kinds[wanted] == LICENCE
     least = sliver(clock.today())
-    pairs = [*_paired(drawn, grounds, shared(drawn_shapes, ground_shapes, least))]
-    pairs += _paired(drawn, drawn, within(drawn_shapes, least))
-    pairs += _of_licences(grounds, ground_shapes, least)
-    return sorted(pairs, key=lambda pair: (-pair.hectares, str(pair.first), str(pair.second)))
+    found = [
+        (drawn, held, shared(shapes, grounds, least)),
+        (drawn, drawn, within(shapes, least)),
+        (held[licences], held[licences], within(grounds[licences], least)),
+        (held[licences], held[~licences], shared(grounds[licences], grounds[~licences], least)),
+    ]
+    areas_first = (False, False, True, True), (True, False, True, True)
+    return Pairs(
+        actor,
+        [
+            Keyed((first, int(ones[one.first])), (second, int(others[one.second])), one.hectares)
+            for (ones, others, pairs), first, second in zip(found, *areas_first, strict=True)
+            for one in pairs
+        ],
+    )
 
 
 def _areas(actor: Actor) -> QuerySet[Area]:
@@ -118,36 +184,30 @@ def _areas(actor: Actor) -> QuerySet[Area]:
     return rows if policies.reads_claims(actor) else rows.none()
 
 
-def _of_licences(grounds: Sequence[Ground], shapes: Shapes, least: float) -> Iterable[Pair]:
-    is_licence = np.array([one.kind == LICENCE for one in grounds], dtype=bool)
-    held = [one for one in grounds if one.kind == LICENCE]
-    rest = [one for one in grounds if one.kind != LICENCE]
-    yield from _paired(held, held, within(shapes[is_licence], least))
-    yield from _paired(held, rest, shared(shapes[is_licence], shapes[~is_licence], least))
-
-
-def _paired(
-    ones: Sequence[Claim], others: Sequence[Claim], found: Iterable[Shared]
-) -> Iterable[Pair]:
-    return (Pair(ones[one.first], others[one.second], one.hectares) for one in found)
-
-
 def _boxes(rows: QuerySet[Ground]) -> tuple[Any, Any, Shapes]:
-    told = list(
-        rows.select_related(None)
-        .order_by("pk")
-        .values_list("pk", "kind", "west", "south", "east", "north")
-    )
-    ids = np.array([one[0] for one in told], dtype=np.int64)
+    """Return the keys, kinds and boxes of ground, by its keys."""
+    columns = ("pk", "kind", "west", "south", "east", "north")
+    told = list(rows.select_related(None).order_by("pk").values_list(*columns))
+    keys = np.array([one[0] for one in told], dtype=np.int64)
     kinds = np.array([one[1] for one in told], dtype=object)
-    return ids, kinds, _as_boxes([one[2:] for one in told])
+    corners = np.array([one[2:] for one in told], dtype=float).reshape(-1, 4)
+    return keys, kinds, np.asarray(shapely.box(*corners.T), dtype=object)
 
 
-def _as_boxes(corners: Sequence[tuple[Any, ...]]) -> Shapes:
-    if not corners:
-        return np.empty(0, dtype=object)
-    boxes: Shapes = np.array(list(starmap(shapely.box, corners)), dtype=object)
-    return boxes
+def _shapes(rows: QuerySet[Any]) -> tuple[Any, Shapes]:
+    """Return the keys and shapes of rows, by their keys."""
+    told = list(rows.select_related(None).order_by("pk").values_list("pk", "wkb"))
+    keys = np.array([one[0] for one in told], dtype=np.int64)
+    return keys, opened([one[1] for one in told])
+
+
+def _read(rows: QuerySet[Ground], keys: Sequence[int]) -> tuple[Any, Shapes]:
+    """Return the same of the rows of these keys, which are in order."""
+    parts = (keys[start : start + PART] for start in range(0, len(keys), PART))
+    read = [_shapes(rows.filter(pk__in=part)) for part in parts]
+    nothing: Any = np.empty(0, dtype=np.int64), np.empty(0, dtype=object)
+    found, shapes = zip(*(read or [nothing]), strict=True)
+    return np.concatenate(found), np.concatenate(shapes)
 
 
 def _meeting(ones: Shapes, others: Shapes) -> Any:
@@ -159,21 +219,13 @@ def _meeting(ones: Shapes, others: Shapes) -> Any:
 
 
 def _others_meeting(boxes: Shapes, licences: Any) -> Any:
-    """Say of each box whether a licence's other than itself meets it, or it meets others as one."""
+    """Say of each box whether another one meets it, and one of the two is a licence's."""
     found = np.zeros(len(boxes), dtype=bool)
-    if not len(boxes):
-        return found
-    firsts, seconds = shapely.STRtree(boxes).query(boxes)
-    both = (firsts != seconds) & (licences[firsts] | licences[seconds])
-    found[firsts[both]] = True
+    if len(boxes):
+        firsts, seconds = shapely.STRtree(boxes).query(boxes)
+        both = (firsts != seconds) & (licences[firsts] | licences[seconds])
+        found[firsts[both]] = True
     return found
-
-
-def _read(rows: QuerySet[Ground], keys: Sequence[int]) -> list[Ground]:
-    """Return ground with its shapes, by its keys."""
-    whole = rows.defer(None)
-    parts = (keys[start : start + PART] for start in range(0, len(keys), PART))
-    return [one for part in parts for one in whole.filter(pk__in=part)]
 
 
 def in_water(federation_id: int, rows: Sequence[Area]) -> dict[int, bool | None]:
