@@ -390,7 +390,12 @@ def test_deep_nesting_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["POLYGON ((106.3 48.1, 106.31", "POLYGON ((1 1, 2 2))", "POLYGON ((nan nan, 1 1, 2 2))"],
+    [
+        "POLYGON ((106.3 48.1, 106.31",
+        "POLYGON ((1 1, 2 2))",
+        "POLYGON ((nan nan, 1 1, 2 2))",
+        "GEOMETRYCOLLECTION (" * 9_000,
+    ],
 )
 def test_broken_wkt_is_refused(text: str) -> None:
     with pytest.raises((UnreadableWKT, UnreadableLine)):

@@ -54,7 +54,7 @@ def ring_square_metres(corners: Floats, of_ring: NDArray[np.intp], count: int) -
     tangent = turn * (1 + turn * turn / 3) * (low + high) / (1 + low * high)
     square = tangent * tangent
     excess = tangent * (1 - square * (1 / 3 - square / 5))
-    signed: Floats = -2 * RADIUS_SQUARED * np.bincount(ring, excess, minlength=count)
+    signed = np.bincount(ring, -2 * RADIUS_SQUARED * excess, minlength=count).astype(np.float64)
     parted = PARTING * np.bincount(ring, _cubes(corners, sides), minlength=count)
     for one in np.flatnonzero(parted > MOST_PARTED).tolist():
         start, end = np.searchsorted(of_ring, (one, one + 1))

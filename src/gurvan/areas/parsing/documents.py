@@ -20,6 +20,8 @@ _WKT = re.compile(
     r"(?:SRID=\d+;)?\s*(?:MULTI)?(?:POLYGON|LINESTRING|POINT|GEOMETRYCOLLECTION)\s*Z?M?\s*\(",
     re.IGNORECASE,
 )
+# GEOS reads a collection within a collection by calling itself, without a bound of its own.
+MOST_COLLECTIONS = 10
 _LIST = re.compile(r"\[\s*\[")
 
 
@@ -56,6 +58,8 @@ def geojson(text: str) -> Rings:
 
 def wkt(text: str) -> Rings:
     """Return the outline and the holes in well-known text. Raises UnreadableWKT, SeveralShapes."""
+    if text.upper().count("COLLECTION") > MOST_COLLECTIONS:
+        raise UnreadableWKT
     try:
         return _one_area(mapping(shapely.from_wkt(text.split(";", 1)[-1].strip())))
     except ShapeRefused:

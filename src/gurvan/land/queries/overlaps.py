@@ -80,7 +80,8 @@ def overlaps(
     shape = opened([wkb])
     grounds = near(standing_grounds(actor=actor).defer(None), box)
     drawn = near(_areas(actor), box)
-    others: list[Claim] = [one for one in (*grounds, *drawn) if one.uid not in leaving_out]
+    every: list[Claim] = [*grounds, *drawn]
+    others = [one for one in every if one.uid not in leaving_out]
     if not others:
         return []
     size = hectares(shape)[0]
