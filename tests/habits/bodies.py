@@ -79,6 +79,7 @@ class Bodies:
         cast = samples.cast
         self.things: dict[str, Any] = {
             "area": cast.deals.active.area,
+            "company": cast.company,
             "creditor": cast.deals.parties["miners"],
             "debtor": cast.deals.parties["company"],
             "group": cast.norovlin,

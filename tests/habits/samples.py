@@ -44,7 +44,7 @@ from tests.papers.sheets import written_down
 from tests.permits.stories import with_land_returned
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
-from tests.screening.finding import some_interest, some_lead, some_word
+from tests.screening.finding import some_interest, some_lead, some_sale, some_word
 
 
 class Samples:
@@ -141,6 +141,7 @@ class Samples:
             "leads": lead,
             "leads/words": some_word(cast, lead),
             "leads/interests": some_interest(cast),
+            "leads/sales": some_sale(cast),
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
             "agreements/roster": RosterLine.objects.filter(agreement=active).order_by("pk")[0],

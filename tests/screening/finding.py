@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from gurvan.registry.commands import confirm_in_person
 from gurvan.registry.models import Membership
-from gurvan.screening.commands import ask_for_word, declare_interest, look_for_leads, take_lead
-from gurvan.screening.models import Interest, Lead, Word
-from tests.cast import Cast
+from gurvan.screening.commands import (
+    ask_for_word,
+    declare_interest,
+    look_for_leads,
+    note_sale,
+    take_lead,
+)
+from gurvan.screening.models import Interest, Lead, Sale, Word
+from tests.cast import TODAY, Cast
+from tests.deals import scan
 from tests.registry.people import member
 
 NAMES = ("Ариунболд", "Билэгт", "Ванчин", "Гэрэлмаа")
@@ -46,3 +53,8 @@ def some_interest(cast: Cast) -> Interest:
     """Let the official of the authority declare a bond with Norovlin."""
     official = cast.actors["authority_officer"]
     return declare_interest(actor=official, group=cast.norovlin, bond="kin")
+
+
+def some_sale(cast: Cast) -> Sale:
+    """Note that the company of Norovlin sold minerals."""
+    return note_sale(actor=cast.officer, company=cast.company, sold_on=TODAY, paper=scan())

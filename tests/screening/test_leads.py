@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gurvan.accounts.commands import invite_user
 from gurvan.agreements import commands as agreements
+from gurvan.files.policies import may_see
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound, Refused
 from gurvan.ledger.models import Entry
@@ -28,14 +29,23 @@ from gurvan.registry.commands import (
 )
 from gurvan.registry.models import Confirmation, Membership
 from gurvan.registry.queries import actor_for
+from gurvan.registry.refusals import InFuture
 from gurvan.screening import commands, queries, refusals
 from gurvan.screening.models import Evidence, Lead, Look, Word
 from gurvan.screening.tasks import look
 from tests.cast import TODAY, Cast, noon, side
-from tests.deals import name_all, owe_all, sign_all
+from tests.deals import name_all, owe_all, scan, sign_all
+from tests.permits.stories import Permits
 from tests.registry.people import NUMBER, PHONE, confirmed, every_call, member, miner
 from tests.rules.own import some_clause, some_decision
-from tests.screening.finding import found, one_witness, some_interest, some_lead, some_word
+from tests.screening.finding import (
+    found,
+    one_witness,
+    some_interest,
+    some_lead,
+    some_sale,
+    some_word,
+)
 
 
 def kinds(cast: Cast) -> dict[str, int]:
@@ -133,6 +143,21 @@ def test_names_fit_with_the_officials_unless_a_bond_was_declared(cast: Cast) -> 
     assert settled(lead).state == "settled"
 
 
+def test_a_permits_official_is_looked_at_alike(cast: Cast) -> None:
+    least = {"asks": "least_members", "of": ["permit"], "words": "Доод тоо"}
+    some_clause(cast, some_decision(cast), **least, number=Decimal(4))
+    permit = Permits(cast).in_force()
+    assert kinds(cast) == {"short_roster": 1}
+    for membership in cast.altan_tevsh.memberships.select_related("person"):
+        changes = {"patronymic": "Ганхуяг"}
+        correct_person(actor=cast.officer, person=membership.person, changes=changes)
+    assert kinds(cast) == {"short_roster": 1, "kin": 1}
+    for lead in Lead.objects.filter(state="open"):
+        assert (lead.about_label, lead.about_key) == ("permits.permit", str(permit.uid))
+        [first, *_] = queries.evidence(actor=cast.officer, lead=lead)
+        assert first.row == permit
+
+
 def test_a_company_that_owes_restoration_and_sells(cast: Cast) -> None:
     with clock.held(noon(date(2026, 2, 21))):
         stands, paper = side(cast), cast.deals.draft
@@ -163,8 +188,10 @@ def test_a_company_that_owes_restoration_and_sells(cast: Cast) -> None:
         sign_all(stands, paper)
         assert "restores_and_trades" not in kinds(cast), "nothing binds yet"
         agreements.activate(actor=cast.officer, agreement=paper)
+    sale = some_sale(cast)
     lead = found(cast, "restores_and_trades")
-    assert lead.figures == {"restoring": 1, "trading": 1}
+    assert lead.figures == {"restoring": 1, "trading": 1, "sales": 1}
+    assert sale in [one.row for one in queries.evidence(actor=cast.officer, lead=lead)]
     assert not queries.groups_of(lead), "a company is never asked through this"
     commands.take_lead(actor=cast.officer, lead=lead)
     commands.mend_lead(actor=cast.officer, lead=lead, done="Уулзаж ярив.")
@@ -403,7 +430,32 @@ def test_an_official_declares_a_bond_and_takes_it_back(cast: Cast) -> None:
         with pytest.raises(no):
             commands.take_interest_back(actor=cast.actors[who], interest=interest)
     commands.take_interest_back(actor=official, interest=interest)
-    with pytest.raises(refusals.NotDeclaredNow):
+    with pytest.raises(refusals.TakenBackAlready):
         commands.take_interest_back(actor=official, interest=interest)
     assert list(queries.interests(actor=official)) == list(queries.interests(actor=cast.officer))
     assert not queries.interests(actor=cast.leader)
+
+
+# --- What officers note ---------------------------------------------------------------------------
+
+
+def test_a_sale_is_noted_with_its_paper_and_taken_back(cast: Cast) -> None:
+    told: Any = {"actor": cast.officer, "sold_on": TODAY}
+    with pytest.raises(refusals.PaperNeeded):
+        commands.note_sale(company=cast.company, paper=None, **told)
+    with pytest.raises(refusals.NoSuchCompany):
+        commands.note_sale(company=cast.norovlin, paper=scan(), **told)
+    with pytest.raises(InFuture):
+        commands.note_sale(
+            actor=cast.officer, company=cast.company, paper=scan(), sold_on=date(2027, 1, 1)
+        )
+    sale = some_sale(cast)
+    for who in OUTSIDE:
+        assert not queries.sales(actor=cast.actors[who])
+        assert not may_see(cast.actors[who], sale.paper)
+        with pytest.raises(NotFound):
+            commands.take_sale_back(actor=cast.actors[who], sale=sale)
+    assert may_see(cast.actors["second_officer"], sale.paper)
+    commands.take_sale_back(actor=cast.officer, sale=sale)
+    with pytest.raises(refusals.TakenBackAlready):
+        commands.take_sale_back(actor=cast.officer, sale=sale)

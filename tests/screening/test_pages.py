@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from gurvan.screening.models import Interest, Lead, Word
+from gurvan.screening.models import Interest, Lead, Sale, Word
 from tests.agreements.pages import Sit, refused, sent, text
 from tests.cast import Cast
-from tests.screening.finding import one_witness, some_lead, some_word
+from tests.deals import scan
+from tests.screening.finding import one_witness, some_lead, some_sale, some_word
 
 
 def at(name: str, thing: Any = None) -> str:
@@ -116,6 +117,18 @@ def test_an_official_declares_and_only_officers_read_it(cast: Cast, sit: Sit) ->
     assert "Taken back" in text(taken)
 
 
+def test_an_officer_notes_a_sale(cast: Cast, sit: Sit) -> None:
+    officer = sit("federation_officer")
+    assert at("sales") in text(officer.get(at("leads")))
+    told = {"company": str(cast.company.uid), "sold_on": "2026.02.20", "paper": scan()}
+    done = text(sent(officer, at("note_sale"), **told))
+    assert "It is noted." in done
+    assert str(cast.company) in done
+    sale = Sale.objects.get()
+    assert "It is taken back." in text(sent(officer, at("take_sale_back", sale)))
+    assert str(cast.company) not in officer.get(at("sales"), {"format": "csv"}).content.decode()
+
+
 def test_programs_do_the_same(cast: Cast, sit: Sit) -> None:
     one_witness(cast)
     headers = {"accept-language": "en"}
@@ -166,3 +179,9 @@ def test_programs_do_the_same(cast: Cast, sit: Sit) -> None:
     assert status == 201
     assert official(f"interests/{made['uid']}/take-back", {})[1]["taken_back_on"]
     assert officer("interests")[1]["count"] == 1
+    paper = str(some_sale(cast).paper.uid)
+    told = {"company": str(cast.company.uid), "sold_on": "2026-03-01", "paper": paper}
+    status, sale = officer("sales", told)
+    assert status == 201
+    assert officer("sales")[1]["count"] == 2
+    assert officer(f"sales/{sale['uid']}/take-back", {})[1]["taken_back_on"]

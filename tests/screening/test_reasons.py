@@ -15,6 +15,7 @@ from gurvan.screening.reasons import (
     MEMBERSHIP,
     PERSON,
     PLACE,
+    SALE,
     Bearing,
     Called,
     Confirmed,
@@ -171,6 +172,13 @@ def test_a_company_that_owes_restoration_and_trades() -> None:
     [one] = restores_and_trades([both, both._replace(trading=frozenset())])
     assert sentence(one).startswith("It owes land restoration in 2 agreements")
     assert one.evidence == {Thing(GROUP, "c"), Thing(AGREEMENT, "a"), Thing(AGREEMENT, "b")}
+    noted = both._replace(trading=frozenset(), sales=frozenset({"s"}))
+    assert [
+        thing.key
+        for reason in restores_and_trades([noted])
+        for thing in reason.evidence
+        if (thing.label == SALE)
+    ] == ["s"]
 
 
 # --- What makes a reason the same -----------------------------------------------------------------

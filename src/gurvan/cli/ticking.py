@@ -78,6 +78,6 @@ def tidy() -> None:
     thin()
     forget_counts()
     work.sweep()
-    leads.look()
     if unlocked.is_unlocked():
         trace_people()
+        leads.look()

@@ -12,10 +12,10 @@ from ninja import Router, Schema
 
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
-from gurvan.registry.api.finding import named_group, named_user
+from gurvan.registry.api.finding import named_file, named_group, named_user
 from gurvan.screening import commands, policies, queries
 from gurvan.screening.listings import asks, says
-from gurvan.screening.models import Interest, Lead, Look, Word
+from gurvan.screening.models import Interest, Lead, Look, Sale, Word
 
 router = Router(tags=["leads"])
 
@@ -102,6 +102,16 @@ class InterestOut(Schema):
     taken_back_on: date | None
 
 
+class SaleOut(Schema):
+    """A sale of minerals by a company, noted with its paper."""
+
+    uid: UUID
+    company_uid: UUID
+    sold_on: date
+    noted_on: date
+    taken_back_on: date | None
+
+
 class LookOut(Schema):
     """That the record was looked through: how many reasons there are, by kind."""
 
@@ -144,6 +154,14 @@ class LeadMendIn(LeadSeenIn):
     """What was mended."""
 
     done: str
+
+
+class SaleIn(Schema):
+    """Which company, when, and the uid of a file kept before."""
+
+    company: UUID
+    sold_on: date
+    paper: UUID
 
 
 class InterestIn(Schema):
@@ -224,6 +242,33 @@ def take_interest_back(request: PageRequest, uid: UUID) -> Interest:
     """Take back that there is a bond."""
     found = get_object_or_404(queries.interests(actor=request.actor), uid=uid)
     return commands.take_interest_back(actor=request.actor, interest=found)
+
+
+@router.get("/sales", response=list[SaleOut], summary="Sales noted")
+@paged
+def sales(request: PageRequest, **_: Any) -> QuerySet[Sale]:
+    """Return the sales of minerals by companies that officers noted."""
+    policies.require_looker(request.actor)
+    return queries.sales(actor=request.actor)
+
+
+@router.post("/sales", response={201: SaleOut}, summary="Note a sale")
+def note_sale(request: PageRequest, body: SaleIn) -> Sale:
+    """Note that a company sold minerals, with the paper that shows it."""
+    policies.require_looker(request.actor)
+    return commands.note_sale(
+        actor=request.actor,
+        company=named_group(request, body.company),
+        sold_on=body.sold_on,
+        paper=named_file(request, body.paper),
+    )
+
+
+@router.post("/sales/{uuid:uid}/take-back", response=SaleOut, summary="Take a sale back")
+def take_sale_back(request: PageRequest, uid: UUID) -> Sale:
+    """Take back that a company sold minerals."""
+    found = get_object_or_404(queries.sales(actor=request.actor), uid=uid)
+    return commands.take_sale_back(actor=request.actor, sale=found)
 
 
 @router.get("/{uuid:uid}", response=LeadWholeOut, summary="One lead")

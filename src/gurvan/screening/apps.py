@@ -1,4 +1,4 @@
-"""Screening as a Django app."""
+"""Screening as a Django app; tells lower domains who sees its papers."""
 
 from __future__ import annotations
 
@@ -10,3 +10,10 @@ class ScreeningConfig(AppConfig):
 
     name = "gurvan.screening"
     label = "screening"
+
+    def ready(self) -> None:
+        """Answer who sees the paper of a sale."""
+        from gurvan.files import policies as files
+        from gurvan.screening import queries
+
+        files.KEEPERS.append(queries.keeps_file)

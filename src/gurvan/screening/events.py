@@ -134,3 +134,21 @@ class InterestTakenBack(
     says=said("{actor} took back that there is a bond."),
 ):
     pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaleNoted(
+    Event,
+    name="screening.sale_noted",
+    says=said("{actor} noted that a company sold minerals, with the paper."),
+):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaleTakenBack(
+    Event,
+    name="screening.sale_taken_back",
+    says=said("{actor} took back that a company sold minerals."),
+):
+    pass

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.accounts.models import User
+from gurvan.files.forms import PaperField
 from gurvan.kernel.web.forms import ActForm
 from gurvan.registry.models import Organisation
 from gurvan.screening import queries
@@ -105,3 +106,17 @@ class InterestForm(ActForm):
     def prepare(self) -> None:
         """Ask for the groups before the actor's office."""
         self.fields["group"].queryset = queries.groups_before(actor=self.actor)  # type: ignore[attr-defined] # it is a choice
+
+
+class SaleForm(ActForm):
+    """Which company, when, and by which paper."""
+
+    company = forms.ModelChoiceField(
+        label=_("Which company?"), queryset=Organisation.objects.none(), to_field_name="uid"
+    )
+    sold_on = forms.DateField(label=_("When did it sell?"))
+    paper = PaperField(label=_("The paper that shows it"), purpose="paper")
+
+    def prepare(self) -> None:
+        """Ask for the companies in the record."""
+        self.fields["company"].queryset = queries.companies(actor=self.actor)  # type: ignore[attr-defined] # it is a choice

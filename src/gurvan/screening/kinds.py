@@ -82,8 +82,8 @@ KINDS = {
     "restores_and_trades": Kind(
         said("A company that owes restoration and trades in minerals"),
         said(
-            "It owes land restoration in {restoring} agreements, and delivers or buys minerals in "
-            "{trading}."
+            "It owes land restoration in {restoring} agreements. It delivers or buys minerals in "
+            "{trading}, and {sales} of its sales were noted."
         ),
         said("Both may be agreed openly, and the law may allow it."),
     ),

@@ -12,7 +12,7 @@ from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag
 from gurvan.screening.kinds import BONDS, KINDS
 from gurvan.screening.lifecycle import LEAD
-from gurvan.screening.models import Interest, Lead, Word
+from gurvan.screening.models import Interest, Lead, Sale, Word
 
 
 def says(lead: Lead) -> str:
@@ -59,7 +59,7 @@ def word_tag(word: Word) -> Tag:
         return Tag(gettext("Answered"), "good")
     if word.closed_on is not None:
         return Tag(gettext("No longer asked"), "ended")
-    return Tag(gettext("Waits for your word"), "waiting")
+    return Tag(gettext("Waits for an answer"), "waiting")
 
 
 WORDS = Listing(
@@ -108,3 +108,40 @@ def interests_listing(called: Callable[[], Any], *, own: bool) -> Listing:
         Column(_("Office"), name("authority_uid")),
     )
     return Listing(name="interests", columns=(*who, *columns))
+
+
+def sale_tag(sale: Sale) -> Tag:
+    """Return whether what was noted stands."""
+    if sale.taken_back_on is not None:
+        return Tag(gettext("Taken back"), "ended")
+    return Tag(gettext("Noted"), "plain")
+
+
+def sales_listing(company: Callable[[Sale], str]) -> Listing:
+    """Return the columns of the list of sales; the company stays on the screen."""
+
+    def take_back(row: Sale) -> str:
+        return gettext("Take it back") if row.taken_back_on is None else "–"
+
+    def url(row: Sale) -> str:
+        if row.taken_back_on is not None:
+            return row.get_absolute_url()
+        return reverse("screening:take_sale_back", args=[row.uid])
+
+    return Listing(
+        name="sales",
+        columns=(
+            Column(_("Company"), company, exported=False),
+            Column(_("Sold on"), "sold_on", kind="date", sort="sold_on"),
+            Column(
+                _("Paper"),
+                "paper.name",
+                kind="link",
+                url=lambda row: row.paper.get_absolute_url(),
+                exported=False,
+            ),
+            Column(_("State"), sale_tag, kind="tag"),
+            Column(_("Noted on"), "noted_on", kind="date", sort="noted_on"),
+            Column(_("What can be done"), take_back, kind="link", url=url, exported=False),
+        ),
+    )

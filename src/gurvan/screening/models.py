@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
@@ -197,6 +198,30 @@ class Interest(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the page on which they stand."""
         return reverse("screening:interests")
+
+
+class Sale(Record):
+    """That a company sold minerals, noted by an officer with the paper that shows it."""
+
+    company_uid = models.UUIDField()
+    sold_on = models.DateField()
+    paper = models.ForeignKey("files.Attachment", models.PROTECT, related_name="+")
+    noted_on = models.DateField()
+    taken_back_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            # queries.sales: the list of all
+            models.Index(fields=["federation_id", "sold_on"], name="sale_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        words = gettext("Sale of minerals, %(day)s")
+        return words % {"day": date_format(self.sold_on, "SHORT_DATE_FORMAT")}
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which they stand."""
+        return reverse("screening:sales")
 
 
 class Look(Record):

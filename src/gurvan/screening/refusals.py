@@ -110,12 +110,12 @@ class DeclaredAlready(
     """The official has declared a bond with this group."""
 
 
-class NotDeclaredNow(
+class TakenBackAlready(
     Refused,
-    key="screening.not_declared_now",
+    key="screening.taken_back_already",
     says=said("This was taken back already."),
 ):
-    """The declaration does not stand any more."""
+    """The declaration, or what was noted, does not stand any more."""
 
 
 class BondUnknown(
@@ -124,3 +124,19 @@ class BondUnknown(
     says=said("Choose what binds you to the group."),
 ):
     """No such bond."""
+
+
+class NoSuchCompany(
+    Refused,
+    key="screening.no_such_company",
+    says=said("Choose a company that stands in the record."),
+):
+    """Of whom a sale should be noted is no company of the federation's."""
+
+
+class PaperNeeded(
+    Refused,
+    key="screening.paper_needed",
+    says=said("Attach the paper that shows it. What nobody can show is not noted."),
+):
+    """A sale without its paper."""

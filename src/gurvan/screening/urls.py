@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.screening.views import interests, leads, words
+from gurvan.screening.views import interests, leads, sales, words
 
 app_name = "screening"
 
@@ -26,6 +26,9 @@ urlpatterns = [
         interests.TakeInterestBack.as_view(),
         name="take_interest_back",
     ),
+    path("sales/", sales.Sales.as_view(), name="sales"),
+    path("sales/note/", sales.NoteSale.as_view(), name="note_sale"),
+    path("sales/<uuid:uid>/take-back/", sales.TakeSaleBack.as_view(), name="take_sale_back"),
     path("<uuid:uid>/", leads.LeadCard.as_view(), name="lead"),
     path("<uuid:uid>/take/", leads.Take.as_view(), name="take"),
     path("<uuid:uid>/give/", leads.Give.as_view(), name="give"),

@@ -12,6 +12,7 @@ from gurvan.screening.commands.life import (
     take_lead,
 )
 from gurvan.screening.commands.looking import look_for_leads
+from gurvan.screening.commands.sales import note_sale, take_sale_back
 from gurvan.screening.commands.words import ask_for_word, give_word, take_question_back
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "give_word",
     "look_for_leads",
     "mend_lead",
+    "note_sale",
     "put_lead_back",
     "reopen_lead",
     "require_heard",
     "take_interest_back",
     "take_lead",
     "take_question_back",
+    "take_sale_back",
 ]

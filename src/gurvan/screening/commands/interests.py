@@ -13,7 +13,7 @@ from gurvan.screening import policies, queries
 from gurvan.screening.events import InterestDeclared, InterestTakenBack
 from gurvan.screening.kinds import BONDS
 from gurvan.screening.models import Interest
-from gurvan.screening.refusals import BondUnknown, DeclaredAlready, NotDeclaredNow
+from gurvan.screening.refusals import BondUnknown, DeclaredAlready, TakenBackAlready
 
 
 @command
@@ -49,10 +49,10 @@ def declare_interest(*, actor: Actor, group: Organisation, bond: str) -> Interes
 
 @command
 def take_interest_back(*, actor: Actor, interest: Interest) -> Interest:
-    """Take back that there is a bond. Raises NotFound, NotAllowed, NotDeclaredNow."""
+    """Take back that there is a bond. Raises NotFound, NotAllowed, TakenBackAlready."""
     policies.require_own_interest(actor, interest)
     if interest.taken_back_on is not None:
-        raise NotDeclaredNow
+        raise TakenBackAlready
     interest.taken_back_on = clock.today()
     interest.save()
     record(InterestTakenBack(), actor=actor, subject=interest)

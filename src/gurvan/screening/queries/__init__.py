@@ -21,17 +21,20 @@ from gurvan.screening.queries.leads import (
     words,
     words_of,
 )
+from gurvan.screening.queries.sales import companies, keeps_file, sales, sellers
 
 __all__ = [
     "Shown",
     "abouts",
     "called",
+    "companies",
     "evidence",
     "group_asked",
     "groups_before",
     "groups_of",
     "history",
     "interests",
+    "keeps_file",
     "last_look",
     "leads",
     "mine",
@@ -40,6 +43,8 @@ __all__ = [
     "open_leads",
     "reasons",
     "resting_on",
+    "sales",
+    "sellers",
     "things",
     "waiting_words",
     "words",

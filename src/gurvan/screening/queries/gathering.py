@@ -9,30 +9,30 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gurvan.accounts.models import User
 from gurvan.agreements.lifecycle import BINDING, LIVING
-from gurvan.agreements.models import Agreement, Duty, Party, RosterLine
+from gurvan.agreements.models import Agreement, Duty, Party
 from gurvan.agreements.queries import law_facts
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.names.person import PersonName
 from gurvan.ledger.models import Entry
+from gurvan.permits import queries as permits
 from gurvan.registry.events import MembershipConfirmed
-from gurvan.registry.models import Confirmation, Membership, Organisation, Person
+from gurvan.registry.models import Confirmation, Membership, Organisation
 from gurvan.registry.ways import OPEN
 from gurvan.rules import queries as rules
 from gurvan.rules.assessing import assess
 from gurvan.rules.facts import Facts
 from gurvan.rules.instruments import Book
 from gurvan.screening import norms
-from gurvan.screening.kin import Known, read, same
-from gurvan.screening.models import Interest
+from gurvan.screening.models import Sale
+from gurvan.screening.queries.deciding import of_names
+from gurvan.screening.queries.permits import running
 from gurvan.screening.reasons import (
     AGREEMENT,
     GROUP,
+    PERMIT,
     Bearing,
     Called,
     Confirmed,
-    Decided,
     Reason,
     Roster,
     Sized,
@@ -42,7 +42,6 @@ from gurvan.screening.reasons import (
     in_several,
     one_minute,
     one_witness,
-    related,
     restores_and_trades,
     short,
     unanswered,
@@ -52,6 +51,7 @@ SOUM = 4  # digits of the code of a soum; a bagh's has more, an aimag's fewer
 ASKED = ("said_yes", "said_no", "unreached")  # states of a call that was made
 TRADES = "delivery"  # the kind of duty by which minerals are handed over
 RESTORES = "restoration"
+SELLS = "sale"  # noted by an officer, with its paper
 
 
 def reasons(*, actor: Actor, on: date) -> list[Reason]:
@@ -60,7 +60,7 @@ def reasons(*, actor: Actor, on: date) -> list[Reason]:
         *_of_lists(actor, on),
         *_of_numbers(actor, on),
         *_of_confirmations(actor, on),
-        *_of_names(actor, on),
+        *of_names(actor, on),
         *restores_and_trades(_traders(actor)),
     ]
 
@@ -72,14 +72,9 @@ def _of_lists(actor: Actor, on: date) -> Iterator[Reason]:
     """Yield what the lists of groups and the rosters of agreements give, by the law of the day."""
     book = rules.book(actor=actor)
     groups = list(rules.groups(actor=actor).exclude(state="dissolved"))
-    papers = list(
-        Agreement.objects.filter(federation_id=actor.federation_id, state__in=sorted(LIVING))
-        .select_related("miners")
-        .order_by("pk")
-    )
+    papers = _papers(actor, on)
     told = rules.group_facts(groups, on)
     least = {row.pk: least_number(told[row.pk], on, book) for row in groups}
-    rosters = law_facts(papers, on)
     yield from short(
         [
             *(
@@ -87,13 +82,8 @@ def _of_lists(actor: Actor, on: date) -> Iterator[Reason]:
                 for row in groups
             ),
             *(
-                _roster(
-                    Thing(AGREEMENT, str(row.uid)),
-                    row.miners,
-                    rosters[row.pk],
-                    least_number(rosters[row.pk], on, book),
-                )
-                for row in papers
+                _roster(about, group, facts, least_number(facts, on, book))
+                for about, group, facts in papers
             ),
         ]
     )
@@ -110,6 +100,18 @@ def _of_lists(actor: Actor, on: date) -> Iterator[Reason]:
         share=norms.number("heaping_share", on),
         chance=norms.number("chance", on),
     )
+
+
+def _papers(actor: Actor, on: date) -> list[tuple[Thing, Organisation, Facts]]:
+    """Return agreements and permits that live, each with its group and what the law asks about."""
+    living = Agreement.objects.filter(federation_id=actor.federation_id, state__in=sorted(LIVING))
+    signed = list(living.select_related("miners").order_by("pk"))
+    given = list(running(actor))
+    rosters, holders = law_facts(signed, on), permits.law_facts(given, on)
+    return [
+        *((Thing(AGREEMENT, str(row.uid)), row.miners, rosters[row.pk]) for row in signed),
+        *((Thing(PERMIT, str(row.uid)), row.holder, holders[row.pk]) for row in given),
+    ]
 
 
 def least_number(facts: Facts, on: date, book: Book) -> int | None:
@@ -213,79 +215,6 @@ def _written_at(actor: Actor) -> dict[UUID, datetime]:
     return dict(entries.order_by("number").values_list("subject_uid", "at"))
 
 
-# --- Names ----------------------------------------------------------------------------------------
-
-
-def _of_names(actor: Actor, on: date) -> Iterator[Reason]:
-    """Yield what the names of officials and members give; nothing where a bond was declared."""
-    papers = list(_decided(actor))
-    if papers:
-        known = Known(_names(actor))
-        yield from related(papers, known, chance=norms.number("chance", on))
-
-
-def _decided(actor: Actor) -> Iterator[Decided]:
-    """Yield who signed for an authority, of every agreement that lives, with its roster."""
-    declared = _declared(actor)
-    sides = Party.objects.filter(
-        federation_id=actor.federation_id,
-        capacity="authority",
-        signatory_name__gt="",
-        agreement__state__in=sorted(LIVING),
-    ).select_related("agreement__miners", "organisation")
-    rosters = _rosters(actor)
-    for side in sides.order_by("pk"):
-        official, paper = read(side.signatory_name), side.agreement
-        members = rosters.get(paper.pk, {})
-        if official is None or not members:
-            continue
-        own = declared.get((str(side.organisation.uid), str(paper.miners.uid)), ())
-        if not any(same(one, official) for one in own):
-            about = Thing(AGREEMENT, str(paper.uid))
-            yield Decided(about, str(paper.miners.uid), official, members)
-
-
-def _rosters(actor: Actor) -> dict[int, dict[str, str]]:
-    """Return who stands on each roster: person to membership."""
-    lines = RosterLine.objects.filter(
-        federation_id=actor.federation_id,
-        until=None,
-        membership__state__in=OPEN,
-        membership__person__forgotten_at=None,
-        membership__person__merged_into=None,
-        agreement__state__in=sorted(LIVING),
-    ).order_by()
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for paper, person, membership in lines.values_list(
-        "agreement_id", "membership__person__uid", "membership__uid"
-    ):
-        found[paper][str(person)] = str(membership)
-    return dict(found)
-
-
-def _names(actor: Actor) -> dict[str, PersonName]:
-    rows = Person.objects.filter(
-        federation_id=actor.federation_id, forgotten_at=None, merged_into=None
-    ).order_by()
-    return {
-        str(uid): PersonName(clan=clan, patronymic=patronymic, given=given)
-        for uid, clan, patronymic, given in rows.values_list("uid", "clan", "patronymic", "given")
-    }
-
-
-def _declared(actor: Actor) -> dict[tuple[str, str], list[PersonName]]:
-    """Return the names of officials who declared a bond, by their authority and the group."""
-    rows = list(Interest.objects.filter(federation_id=actor.federation_id, taken_back_on=None))
-    accounts = User.objects.filter(uid__in={row.user_uid for row in rows})
-    names = {uid: read(name) for uid, name in accounts.values_list("uid", "name")}
-    found = defaultdict(list)
-    for row in rows:
-        name = names.get(row.user_uid)
-        if name is not None:
-            found[str(row.authority_uid), str(row.group_uid)].append(name)
-    return dict(found)
-
-
 # --- Companies ------------------------------------------------------------------------------------
 
 
@@ -310,7 +239,15 @@ def _traders(actor: Actor) -> Iterable[Trader]:
         does[str(company)][kind].add(str(paper))
     for company, paper in bought.values_list("organisation__uid", "agreement__uid"):
         does[str(company)][TRADES].add(str(paper))
+    noted = Sale.objects.filter(federation_id=actor.federation_id, taken_back_on=None).order_by()
+    for company, sale in noted.values_list("company_uid", "uid"):
+        does[str(company)][SELLS].add(str(sale))
     return [
-        Trader(company, frozenset(kinds[RESTORES]), frozenset(kinds[TRADES]))
+        Trader(
+            company,
+            restoring=frozenset(kinds[RESTORES]),
+            trading=frozenset(kinds[TRADES]),
+            sales=frozenset(kinds[SELLS]),
+        )
         for company, kinds in does.items()
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gurvan.accounts.models import User
 from gurvan.agreements.queries import agreements
 from gurvan.kernel.actors import Actor
+from gurvan.permits.queries import permits
 from gurvan.registry.models import Organisation
 from gurvan.screening import policies
 from gurvan.screening.models import Interest
@@ -25,8 +26,9 @@ def groups_before(*, actor: Actor) -> QuerySet[Organisation]:
     """Return the groups that have something before the actor's office: no others are told."""
     if not policies.declares(actor):
         return Organisation.objects.none()
-    seen = agreements(actor=actor).order_by().values("miners")
-    return Organisation.objects.filter(pk__in=seen).order_by("sort_key", "pk")
+    signed = Q(pk__in=agreements(actor=actor).order_by().values("miners"))
+    asked = Q(pk__in=permits(actor=actor).order_by().values("holder"))
+    return Organisation.objects.filter(signed | asked).order_by("sort_key", "pk")
 
 
 def called(rows: Iterable[Interest]) -> dict[UUID, str]:

@@ -14,14 +14,24 @@ from gurvan.agreements import queries as agreements
 from gurvan.kernel.actors import Actor
 from gurvan.ledger import queries as ledger
 from gurvan.ledger.queries import Told
+from gurvan.permits import queries as permits
 from gurvan.places.models import Place
 from gurvan.registry import queries as registry
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Mandate, Organisation
 from gurvan.screening import policies
 from gurvan.screening.lifecycle import OPEN
-from gurvan.screening.models import Evidence, Lead, Look, Word
-from gurvan.screening.reasons import AGREEMENT, GROUP, MEMBERSHIP, PERSON, PLACE, Thing
+from gurvan.screening.models import Evidence, Lead, Look, Sale, Word
+from gurvan.screening.reasons import (
+    AGREEMENT,
+    GROUP,
+    MEMBERSHIP,
+    PERMIT,
+    PERSON,
+    PLACE,
+    SALE,
+    Thing,
+)
 
 
 class Shown(NamedTuple):
@@ -92,6 +102,8 @@ def things(*, actor: Actor, asked: Iterable[Thing]) -> dict[Thing, Model]:
         PERSON: registry.people(actor=actor),
         MEMBERSHIP: registry.memberships(actor=actor),
         AGREEMENT: agreements.agreements(actor=actor),
+        SALE: Sale.objects.filter(policies.visible(actor)),
+        PERMIT: permits.permits(actor=actor),
     }
     found: dict[Thing, Model] = {}
     for label, keys in wanted.items():
@@ -114,7 +126,7 @@ def evidence(*, actor: Actor, lead: Lead) -> list[Shown]:
     kept = Evidence.objects.filter(lead=lead).order_by("label", "pk")
     asked = [Thing(row.label, str(row.row_uid)) for row in kept]
     found = things(actor=actor, asked=asked)
-    order = (AGREEMENT, GROUP, PERSON, MEMBERSHIP)
+    order = (AGREEMENT, PERMIT, SALE, GROUP, PERSON, MEMBERSHIP)
     shown = [Shown(thing, found.get(thing)) for thing in asked]
     return sorted(shown, key=lambda one: order.index(one.thing.label))
 

@@ -12,6 +12,8 @@ GROUP: Final = "registry.organisation"
 PERSON: Final = "registry.person"
 MEMBERSHIP: Final = "registry.membership"
 AGREEMENT: Final = "agreements.agreement"
+PERMIT: Final = "permits.permit"
+SALE: Final = "screening.sale"
 PLACE: Final = "places.place"
 
 

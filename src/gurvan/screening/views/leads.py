@@ -62,6 +62,7 @@ class Leads(ListPage):
             Action(_("Look now"), reverse("screening:look"), primary=True),
             Action(_("What groups were asked"), reverse("screening:words")),
             Action(_("What officials declared"), reverse("screening:interests")),
+            Action(_("Sales noted"), reverse("screening:sales")),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
