@@ -71,7 +71,7 @@ def _table(made: sqlite3.Connection, name: str, things: Sequence[Thing], system:
 
 
 def gpkg_blob(wkb: bytes, system: int = 4326) -> bytes:
-    return b"GP\x00\x03" + struct.pack("<i4d", system, 0, 0, 0, 0) + wkb
+    return b"GP\x00\x03" + struct.pack("<i4d", system % 2**31, 0, 0, 0, 0) + wkb
 
 
 def kml(things: Sequence[Thing]) -> bytes:

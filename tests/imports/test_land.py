@@ -117,6 +117,10 @@ def test_a_newer_list_says_what_it_changes(cast: Cast) -> None:
         actor=cast.officer, staged=sent(cast.officer, [licence(1), licence(2)])
     )
     newer = [licence(1), licence(2, Эзэмшигч="Мөнгөн уул ХХК"), licence(3)]
+    same = commands.take_in_list(
+        actor=cast.officer, staged=sent(cast.officer, [licence(1), licence(2)])
+    )
+    commands.undo_import(actor=cast.officer, taken=same)
     staged = sent(cast.officer, newer)
     assert queries.content(staged).notes[0]["en"] == (
         "New: 1. Changed since: 1. Known as they are: 1."
@@ -341,6 +345,15 @@ def test_one_number_in_several_rows_is_one_licence(cast: Cast, value: str, hecta
     of_one = Licence.objects.get(number="MV-000001").ground
     expected = hectares + HECTARES if value == "joined" else hectares
     assert abs(float(of_one.hectares) - expected) < 2
+
+
+def test_pieces_that_cannot_be_joined_are_not_lost(cast: Cast) -> None:
+    bowtie = Polygon([(104.5, 48.2), (104.51, 48.21), (104.51, 48.2), (104.5, 48.21)])
+    staged = sent(cast.officer, [licence(1), (licence(1, Талбай="")[0], bowtie)])
+    staged = decided(cast.officer, staged, numbers="joined")
+    assert [(row, kind) for row, kind, _fix in faults(staged)] == [
+        (2, "imports.shape_beyond_mending")
+    ]
 
 
 # --- On the page, and for programs ----------------------------------------------------------------

@@ -90,8 +90,34 @@ def test_metres_are_brought_to_degrees() -> None:
     found = shapes.read(geopackage([({"a": 1}, metres)], system=32648), "a.gpkg", MOST)
     assert same(found.shapes[2], ground)
     assert same(cells.read({1: f"SRID=32648;{metres.wkt}"}, MOST)[1], ground)
-    with pytest.raises(SystemUnknown):
-        shapes.read(geopackage([({"a": 1}, metres)], system=999_999), "a.gpkg", MOST)
+    for unknown in (999_999, 10**12):
+        with pytest.raises(SystemUnknown):
+            shapes.read(geopackage([({"a": 1}, metres)], system=unknown), "a.gpkg", MOST)
+
+
+@pytest.mark.parametrize("system", [4978, 5773])
+def test_systems_that_are_not_of_a_map_are_refused_or_lie_nowhere(system: int) -> None:
+    """The middle of the earth, and heights alone."""
+    try:
+        found = shapes.read(geopackage([({"a": 1}, square(1, 1))], system=system), "a.gpkg", MOST)
+    except (SystemUnknown, ShapesBroken):
+        return
+    assert sound.faults(found.shapes, COUNTRY, mended_by=0.05)[0]
+
+
+def test_a_system_in_words_is_none() -> None:
+    made = sqlite3.connect(":memory:")
+    made.deserialize(geopackage([({"a": 1}, square(104, 48))]).replace(b"\x02\x02", b"\x01\x01", 1))
+    made.execute("UPDATE gpkg_spatial_ref_sys SET organization_coordsys_id = 'UTM'")
+    made.commit()
+    with pytest.raises(NotAGeoPackage):
+        shapes.read(made.serialize(), "a.gpkg", MOST)
+
+
+def test_endless_figures_lie_nowhere() -> None:
+    far = Polygon([(1e308, 1), (1e308, 2), (1, 1e308)])
+    found = shapes.read(geopackage([({"a": 1}, far)]), "a.gpkg", MOST)
+    assert sound.faults(found.shapes, COUNTRY, mended_by=0.05)[0]
 
 
 def test_what_is_no_polygon_is_named() -> None:
@@ -139,6 +165,8 @@ BROKEN = {
     "endless depth": (b"[" * 200_000, "a.json", ShapesBroken),
     "no number": (b'{"type":"Polygon","coordinates":[[[NaN,1]]]}', "a.json", ShapesBroken),
     "words": (b'{"type":"Polygon","coordinates":[[["a","b"]]]}', "a.json", ShapesBroken),
+    "beyond all figures": (
+        b'{"type":"Polygon","coordinates":[[[1' + b"0" * 400 + b",1]]]}", "a.json", ShapesBroken),
     "no list": (b'{"type":"Polygon","coordinates":7}', "a.json", ShapesBroken),
     "no corners": (b'{"type":"MultiPolygon","coordinates":[[7]]}', "a.json", ShapesBroken),
     "a feature of words": (

@@ -146,6 +146,8 @@ def undo_import(*, actor: Actor, taken: Import, version: int | None = None) -> I
 
 def _take_back(actor: Actor, uids: Mapping[str, list[UUID]]) -> None:
     """Take back what a list made, by its models' labels: a list makes things of one domain."""
+    if not uids:
+        return  # a list that told nothing new has made nothing
     if uids.get("land.ground"):
         take_back_grounds(actor=actor, uids=uids["land.ground"])
     elif uids.get("land.boundary"):

@@ -70,6 +70,7 @@ def _joined(rows: Sequence[Line]) -> Line:
     try:
         ground = sound.joined_ground(list(parts))
     except shapely.errors.GEOSException:
-        return rows[0]  # one of them crosses itself: its own row says so
+        # One of them crosses itself: together they do too, and the row says so.
+        ground = shapely.multipolygons(parts)
     whole = shapely.to_wkb(ground, byte_order=1, flavor="iso") if ground else b""
     return replace(rows[0], shape=bytes(whole))

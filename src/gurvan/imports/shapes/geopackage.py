@@ -46,7 +46,7 @@ def read(data: bytes, most: Limits) -> Table:
             # As if there were no journal beside it: none was sent, and none can be looked for.
             opened.deserialize(data[: JOURNAL.start] + b"\x01\x01" + data[JOURNAL.stop :])
             return _read(opened, most)
-        except (sqlite3.Error, UnicodeError, MemoryError, OverflowError):
+        except (sqlite3.Error, ValueError, TypeError, MemoryError, OverflowError):
             raise NotAGeoPackage(field="file") from None
 
 

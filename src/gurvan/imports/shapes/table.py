@@ -13,7 +13,7 @@ import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
-from pyproj.exceptions import CRSError
+from pyproj.exceptions import ProjError
 
 from gurvan.areas.shape import DECIMALS
 from gurvan.imports.limits import Limits
@@ -96,7 +96,8 @@ def written(shapes: Sequence[shapely.Geometry]) -> list[bytes]:
 
 
 def _rounded(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.round(corners, DECIMALS) + 0.0
+    with np.errstate(over="ignore", invalid="ignore"):  # endless figures lie in no country
+        return np.round(corners, DECIMALS) + 0.0
 
 
 def in_degrees(shapes: Sequence[shapely.Geometry], system: int) -> Sequence[shapely.Geometry]:
@@ -106,7 +107,7 @@ def in_degrees(shapes: Sequence[shapely.Geometry], system: int) -> Sequence[shap
     turned = _transform(system)
     try:
         return list(shapely.transform(list(shapes), turned))
-    except (ValueError, shapely.errors.GEOSException):
+    except (ValueError, ProjError, shapely.errors.GEOSException):
         raise ShapesBroken(field="file") from None
 
 
@@ -115,7 +116,7 @@ def _transform(system: int) -> Callable[[NDArray[np.float64]], NDArray[np.float6
         way = pyproj.Transformer.from_crs(
             pyproj.CRS.from_epsg(system), pyproj.CRS.from_epsg(DEGREES), always_xy=True
         )
-    except CRSError:
+    except (ProjError, OverflowError):
         raise SystemUnknown(field="file", system=f"EPSG:{system}") from None
 
     def turned(corners: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -149,7 +150,7 @@ def rings_of(parts: Iterable[Sequence[Sequence[Sequence[float]]]]) -> list[shape
         for rings in parts:
             outline, *holes = map(_ring, rings)
             found.append(shapely.Polygon(outline, holes))
-    except (ValueError, TypeError, IndexError, KeyError, shapely.errors.GEOSException):
+    except (ValueError, TypeError, LookupError, OverflowError, shapely.errors.GEOSException):
         raise ShapesBroken(field="file") from None
     return found
 
