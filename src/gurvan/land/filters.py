@@ -50,7 +50,10 @@ class LandFilters(django_filters.FilterSet):
         label=_("Its soum"), choices=list(SOUMS.items()), method="saying"
     )
     standing = django_filters.ChoiceFilter(
-        label=_("Ended"), choices=list(STANDING.items()), method="as_it_is"
+        label=_("Ended"),
+        choices=list(STANDING.items()),
+        empty_label=_("without what has ended"),
+        method="as_it_is",
     )
     within = Within("place", label=_("Lies in"), widget=forms.HiddenInput)
     expires_from = asked.since("licence__expires_on")

@@ -13,7 +13,7 @@ from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag
 from gurvan.land import queries
 from gurvan.land.kinds import ENDED, KINDS, LICENCE, STATUSES
-from gurvan.land.models import Ground, Licence
+from gurvan.land.models import Ground, Licence, shown_hectares
 
 TONES = {
     "valid": "good", "suspended": "waiting", "expired": "ended", "cancelled": "ended",
@@ -109,7 +109,7 @@ OVERLAPS = Listing(
                url=lambda pair: pair.first.get_absolute_url()),
         Column(_("The other"), lambda pair: named(pair.second), kind="link",
                url=lambda pair: pair.second.get_absolute_url()),
-        Column(_("Shared hectares"), "hectares", kind="number"),
+        Column(_("Shared hectares"), lambda pair: shown_hectares(pair.hectares), kind="number"),
         Column(_("Share of the smaller one, in 100"), lambda pair: percent(pair.share),
                kind="number"),
         Column(_("Soum"), lambda pair: place_of(pair.first) or place_of(pair.second)),
@@ -143,7 +143,7 @@ def claimed(found: Iterable[queries.Overlap]) -> list[Claimed]:
             of=one.subject.licence.holder if isinstance(one.subject, Ground)
             and one.kind == LICENCE else "",
             url=one.subject.get_absolute_url(),
-            hectares=one.hectares,
+            hectares=shown_hectares(one.hectares),
             percent=percent(one.share),
         )
         for one in found

@@ -26,6 +26,11 @@ STANDS = Q(ended_on=None)
 MOST_SEARCH = 1000
 
 
+def shown_hectares(hectares: Decimal) -> Decimal:
+    """Return hectares as finely as people speak of them."""
+    return hectares.quantize(FINE if hectares < SMALL else COARSE)
+
+
 @lru_cache(maxsize=1024)  # a company holds many licences
 def _spellings(text: str) -> frozenset[str]:
     return fold.tokens(text)
@@ -62,7 +67,7 @@ class Outlined(Record):
     @property
     def shown_hectares(self) -> Decimal:
         """Return the hectares as finely as people speak of them; little ground more finely."""
-        return self.hectares.quantize(FINE if self.hectares < SMALL else COARSE)
+        return shown_hectares(self.hectares)
 
 
 class Ground(Outlined):

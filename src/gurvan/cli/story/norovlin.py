@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from gurvan.agreements import commands
 from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.cli.story.agreeing import named, owed, party, signed
 from gurvan.cli.story.papers import paper
 from gurvan.cli.story.stage import Stage
+from gurvan.land.commands import NewGround, NewLicence, enter_grounds, enter_licences
+from gurvan.land.reading import read_shape
 from gurvan.registry.commands import confirm_at_assembly
 
 # A made-up strip of land near the soum's centre, as it might be read off a GPS.
@@ -18,10 +23,17 @@ AREA = """
 """
 
 
+# Made up too: the company's licence around it, and protected land that its corner reaches.
+LICENCE = "POLYGON((111.94 48.69,111.99 48.69,111.99 48.715,111.94 48.715,111.94 48.69))"
+PROTECTED = "POLYGON((111.98 48.71,112.02 48.71,112.02 48.74,111.98 48.74,111.98 48.71))"
+
+
 def tell(stage: Stage) -> None:
     """Confirm the members, negotiate, sign, work: some duties kept, one handed in, one late."""
     with stage.at(960):
         _confirm(stage)
+    with stage.at(930):
+        _land(stage)
     with stage.at(900):
         agreement = _petition(stage)
     with stage.at(880):
@@ -54,6 +66,30 @@ def _confirm(stage: Stage) -> None:
         second_witness=stage.people["zaamar"][3],
         sheet=paper("sheet-norovlin"),
     )
+
+
+def _land(stage: Stage) -> None:
+    """Enter what is known of the ground: whose licence it is, and where protected land begins."""
+    company = stage.groups["norovlin_company"]
+    licence = NewLicence(
+        number="MV-900001",
+        holder=company.name,
+        register_number=company.registration_number,
+        minerals="Алт",
+        status="valid",
+        granted_on=date(2012, 4, 2),
+        expires_on=date(2042, 4, 2),
+        name="Арвай уул",
+        place=company.place,
+        stated_hectares=Decimal(1025),
+        shape=read_shape(LICENCE, stage.today),
+    )
+    enter_licences(actor=stage.officer, rows=[licence])
+    protected = read_shape(PROTECTED, stage.today)
+    ground = NewGround(
+        kind="protected", name="Арвай уулын ам", place=company.place, shape=protected
+    )
+    enter_grounds(actor=stage.officer, rows=[ground])
 
 
 def _petition(stage: Stage) -> Agreement:
