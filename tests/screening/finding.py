@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gurvan.registry.commands import confirm_in_person
-from gurvan.registry.models import Membership
+from gurvan.registry.models import Membership, Organisation
 from gurvan.screening.commands import (
     ask_for_word,
     declare_interest,
@@ -17,17 +17,19 @@ from tests.deals import scan
 from tests.registry.people import member
 
 NAMES = ("Ариунболд", "Билэгт", "Ванчин", "Гэрэлмаа")
+MORE = ("Дэлгэр",)
 
 
-def one_witness(cast: Cast) -> list[Membership]:
-    """Let four more of Norovlin confirm before the witness of the first."""
+def one_witness(cast: Cast, group: Organisation | None = None) -> list[Membership]:
+    """Let four more of a group (Norovlin) confirm before the witness of the first there."""
+    asked, witness = (cast.norovlin, "enkh") if group is None else (group, "bayar")
     return [
         confirm_in_person(
             actor=cast.officer,
-            membership=member(cast, name, cast.norovlin),
-            witness=cast.people["enkh"],
+            membership=member(cast, name, asked),
+            witness=cast.people[witness],
         )
-        for name in NAMES
+        for name in (*NAMES, *(MORE if group else ()))
     ]
 
 
