@@ -347,6 +347,8 @@ def test_in_water_is_known_once_water_is(cast: Cast) -> None:
     assert area is not None
     federation = cast.federation.federation_id
     assert queries.in_water(federation, [area]) == {area.pk: None}
+    ground(cast.officer, "water", square(90))  # far away
+    assert queries.in_water(federation, [area]) == {area.pk: None}
     ground(cast.officer, "water", square(9))
     assert queries.in_water(federation, [area]) == {area.pk: False}
     ground(cast.officer, "water", square())

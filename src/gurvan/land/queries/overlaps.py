@@ -20,7 +20,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.land import policies
 from gurvan.land.kinds import LICENCE
 from gurvan.land.models import STANDS, Ground
-from gurvan.land.norms import sliver
+from gurvan.land.norms import sliver, water_known_within
 from gurvan.land.overlapping import shared, within
 from gurvan.land.queries.grounds import near, standing_grounds
 from gurvan.land.shapes import Shapes, hectares, opened
@@ -230,17 +230,21 @@ def _others_meeting(boxes: Shapes, licences: Any) -> Any:
 
 
 def in_water(federation_id: int, rows: Sequence[Area]) -> dict[int, bool | None]:
-    """Say of areas (by key) whether they lie in water; None where no water was ever entered.
+    """Say of areas (by key) whether they lie in water.
 
-    Two queries, however many areas.
+    None where no water was ever entered near an area (norms.water_known_within): that nobody
+    wrote a river down does not make dry land. Two queries, however many areas.
     """
     waters = Ground.objects.filter(STANDS, federation_id=federation_id, kind="water")
     if not rows:
         return {}
-    if not waters.exists():
-        return dict.fromkeys((row.pk for row in rows), None)
-    shapes = opened([row.wkb for row in rows])
+    shapes, today = opened([row.wkb for row in rows]), clock.today()
+    told = waters.values_list("west", "south", "east", "north")
+    boxes = np.array(list(told), dtype=float).reshape(-1, 4)
+    around = shapely.STRtree(np.atleast_1d(shapely.box(*boxes.T)))
+    near_by = around.query(shapes, predicate="dwithin", distance=water_known_within(today))
+    known = {rows[place].pk for place in near_by[0].tolist()}
     box = Box(*map(float, shapely.total_bounds(shapes)))
-    found = list(near(waters, box).values_list("wkb", flat=True))
-    wet = {rows[one.first].pk for one in shared(shapes, opened(found), sliver(clock.today()))}
-    return {row.pk: row.pk in wet for row in rows}
+    found = list(near(waters, box).values_list("wkb", flat=True)) if known else []
+    wet = {rows[one.first].pk for one in shared(shapes, opened(found), sliver(today))}
+    return {row.pk: row.pk in wet if row.pk in known else None for row in rows}
