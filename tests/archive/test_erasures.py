@@ -119,6 +119,8 @@ TAKES_BACK_NO_CONTENT = {
     "registry.take_back_death": "that somebody died was a mistake: nothing is erased",
     "registry.take_back": "a part of imports.undo_import",
     "agreements.take_back_listed": "a part of imports.undo_import; agreements name no member",
+    "land.take_back_boundaries": "a part of imports.undo_import; land names nobody",
+    "land.take_back_grounds": "a part of imports.undo_import; land names nobody",
     "registry.undo_same": "a judgement is undone: nothing is erased",
     "papers.erase": "a part of registry.forget_person",
     **dict.fromkeys(
