@@ -71,6 +71,7 @@ def _joined(rows: Sequence[Line]) -> Line:
         ground = sound.joined_ground(list(parts))
     except shapely.errors.GEOSException:
         # One of them crosses itself: together they do too, and the row says so.
-        ground = shapely.multipolygons(parts)
+        pieces = [part for part in parts if isinstance(part, shapely.Polygon)]
+        ground = shapely.MultiPolygon(pieces)
     whole = shapely.to_wkb(ground, byte_order=1, flavor="iso") if ground else b""
     return replace(rows[0], shape=bytes(whole))
