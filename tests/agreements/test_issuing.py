@@ -10,7 +10,6 @@ import pytest
 from gurvan.agreements import commands, paper, queries
 from gurvan.agreements.models import Agreement
 from gurvan.agreements.refusals import (
-    CallNeeded,
     NobodyToName,
     NotAcceptedYet,
     ShownInForceAlone,
@@ -26,6 +25,9 @@ from gurvan.papers.models import Paper
 from gurvan.papers.queries import known_of, open_pdf, papers, sheet_of
 from gurvan.papers.rendering import pdf
 from gurvan.papers.speaking import speak
+from gurvan.registry import phones
+from gurvan.registry.refusals import PhoneForm
+from gurvan.rules.refusals import CallNeeded
 from tests.agreements.pages import Sit, at, refused, sent, text
 from tests.cast import Cast
 from tests.deals import Deals, Side, negotiated, scan
@@ -123,7 +125,7 @@ def test_rosters_by_name_are_for_those_who_see_the_names(cast: Cast, deals: Deal
     }
 
 
-def shown_to(actor: Actor, agreement: Agreement, call: str = "Холбоо 7011-1234") -> Paper:
+def shown_to(actor: Actor, agreement: Agreement, call: str = "7011-1234") -> Paper:
     return commands.issue_paper(
         actor=actor, agreement=agreement, kind="shown", language="mn", address=ADDRESS, call=call
     )
@@ -133,10 +135,11 @@ def test_what_is_shown_when_stopped_names_the_agreement_and_only_what_holds(
     cast: Cast, deals: Deals
 ) -> None:
     some_number(cast)
-    made = shown_to(cast.leader, deals.active)
+    made = shown_to(cast.officer, deals.active)
     said = str(sheet_of(made).content)
     for words in (
-        "Холбоо 7011-1234",
+        phones.spoken("+97670111234"),
+        cast.federation.name,
         deals.active.number,
         deals.active.miners.name,
         deals.active.place.name_mn,
@@ -158,16 +161,20 @@ def test_what_is_shown_when_stopped_names_the_agreement_and_only_what_holds(
     for name in ("Ж.Отгонбаяр", "Б.Ганхуяг"):
         assert name not in said
     assert "хууль ёсны" not in said
-    # The same for whoever issues it, and for the next one who is asked whom to call.
-    assert shown_to(cast.officer, deals.active).pk == made.pk
-    assert queries.last_call(actor=cast.officer) == "Холбоо 7011-1234"
+    # Nothing stands there that its bearer could word.
+    assert deals.active.title not in said
+    assert area.name not in said
+    # The same for whoever issues it; whoever bears it does not choose who is called.
+    assert shown_to(cast.leader, deals.active, call="9911-2233").pk == made.pk
 
 
 def test_it_is_issued_of_what_is_signed_and_in_force_alone(
     cast: Cast, deals: Deals, sit: Sit
 ) -> None:
     with pytest.raises(CallNeeded):
-        shown_to(cast.leader, deals.active, call="Холбоо")
+        shown_to(cast.leader, deals.active)
+    with pytest.raises(PhoneForm):
+        shown_to(cast.officer, deals.active, call="ХУУЛЬ ЁСНЫ 7011-1234 цагдаа")
     with pytest.raises(ShownInForceAlone):
         shown_to(cast.officer, deals.draft)
     erase_file(actor=cast.house, attachment=deals.active.parties.get(capacity="miners").signed_scan)
@@ -195,6 +202,9 @@ def test_once_the_agreement_stands_still_the_paper_is_told_not_to_hold(
     assert [one.state for one in known_of(made.file_sha256)] == ["lapsed"]
     commands.resume(actor=cast.officer, agreement=deals.active, reason="Дууслаа")
     assert [one.state for one in known_of(made.file_sha256)] == ["current"]
+    scan_of = deals.active.parties.get(capacity="miners").signed_scan
+    erase_file(actor=cast.house, attachment=scan_of)
+    assert [one.state for one in known_of(made.file_sha256)] == ["lapsed"], "it rests on nothing"
 
 
 def test_an_acceptance_is_issued_once_it_is_accepted(cast: Cast, deals: Deals) -> None:

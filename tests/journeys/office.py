@@ -39,10 +39,8 @@ def _people() -> None:
     from gurvan.kernel import clock
     from gurvan.kernel.actors import system
     from tests import cast as casts
-    from tests.screening.finding import one_witness
 
     cast = casts.build()
-    one_witness(cast, cast.zaamar)  # what a lead can rest on
     for key, user in cast.users.items():
         invitation = Invitation.objects.get(user=user)
         with clock.held(invitation.made_at):  # a link grows old

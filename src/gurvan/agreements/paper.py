@@ -37,8 +37,6 @@ NAMED: Final = frozenset({"roster_names", "sheet"})
 # What clauses hold is the miners' own: the other parties neither issue nor see these.
 MINERS_OWN: Final = frozenset({"shown"})
 
-LONGEST_CALL: Final = 120  # letters that say whom to call
-
 INVENTED: Final = Say(said("Invented for practice. This is not a paper of a real agreement."))
 
 

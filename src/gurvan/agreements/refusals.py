@@ -385,14 +385,6 @@ class ShownSignedAlone(
     """A paper for a police post without a signed instrument would be the bearer's undoing."""
 
 
-class CallNeeded(
-    Refused,
-    key="agreements.call_needed",
-    says=said("Write whom somebody who doubts can call: an office and its telephone."),
-):
-    """The paper names whom to call."""
-
-
 class NobodyToName(
     Refused,
     key="agreements.nobody_to_name",

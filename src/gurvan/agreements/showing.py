@@ -1,7 +1,7 @@
 """The paper that a miner shows when stopped: what was signed, and which clauses hold. Pure.
 
 Nobody is named on it, and no corner of the area stands there: the agreement has these. It never
-says that anything is legal.
+says that anything is legal, and nothing stands there that its bearer could word.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ def shown(
     signed_on: date,
     then: Iterable[Finding],
     now: Iterable[Finding],
-    call: str,
+    office: str,
+    number: str,
 ) -> Draft:
     """Return the paper of an agreement that all have signed, the last one on ``signed_on``.
 
-    ``then`` are the findings of that day, ``now`` those of today; ``call`` is whom to call.
+    ``then`` are the findings of that day, ``now`` those of today; ``office`` is called on
+    ``number``.
     """
     return Shown(
         title=Say(said("Work under a written agreement")),
@@ -37,18 +39,17 @@ def shown(
         made=Say(said("Clauses that hold on the day of signing, {day}"), {"day": signed_on}),
         then=then,
         now=now,
-        call=call,
+        office=office,
+        number=number,
     ).draft()
 
 
 def _terms(agreed: Agreed, signed_on: date) -> Iterator[tuple[Value, Value]]:
-    yield Say(said("Agreement")), agreed.title
     yield Say(said("Signed by all on")), signed_on
     yield Say(said("Miners’ organisation")), agreed.miners
     yield Say(said("Soum")), agreed.place
     if agreed.ground is not None:
-        size: dict[str, Value] = {"name": agreed.ground.name, "hectares": agreed.ground.hectares}
-        yield Say(said("Area")), Say(said("{name}, {hectares} ha"), size)
+        yield Say(said("Hectares")), agreed.ground.hectares
     yield Say(said("From")), agreed.starts_on
     yield Say(said("Until")), agreed.ends_on
 

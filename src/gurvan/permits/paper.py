@@ -22,7 +22,6 @@ ISSUED: Final = {
 }
 # What clauses hold is the holder's own: offices neither issue nor see it.
 HOLDERS_OWN: Final = frozenset({"permit_shown"})
-LONGEST_CALL: Final = 120  # letters that say whom to call
 
 INVENTED: Final = Say(said("Invented for practice. This is not a paper of a real permit."))
 
@@ -80,26 +79,34 @@ def permit(given: Given) -> Draft:
     )
 
 
-def shown(given: Given, then: Iterable[Finding], now: Iterable[Finding], call: str) -> Draft:
+def shown(
+    given: Given,
+    then: Iterable[Finding],
+    now: Iterable[Finding],
+    office: str,
+    number: str,
+) -> Draft:
     """Return the paper to show when stopped, of a permit in force; no corner stands on it.
 
-    ``then`` are the findings of the day of the decision, ``now`` those of today.
+    ``then`` are the findings of the day of the decision, ``now`` those of today; ``office`` is
+    called on ``number``.
     """
     day: dict[str, Value] = {"day": given.decided_on}
     return Shown(
         title=Say(said("Work under a permit")),
         above=Say(said("Permit to work land, {number}"), {"number": given.number}),
         warning=INVENTED if given.invented else "",
-        terms=[row for row in _terms(given) if row[1] not in (None, "")],
+        terms=[row for row in _terms(given, bare=True) if row[1] not in (None, "")],
         parties=[],
         made=Say(said("Clauses that hold on the day of the decision, {day}"), day),
         then=then,
         now=now,
-        call=call,
+        office=office,
+        number=number,
     ).draft()
 
 
-def _terms(given: Given) -> Iterator[tuple[Value, Value]]:
+def _terms(given: Given, *, bare: bool = False) -> Iterator[tuple[Value, Value]]:
     yield Say(said("Holder")), given.holder
     yield Say(said("Soum")), given.place
     yield Say(said("Decided by")), given.office
@@ -112,7 +119,7 @@ def _terms(given: Given) -> Iterator[tuple[Value, Value]]:
         yield Say(said("Contract")), Say(said("No. {number} of {day}"), signed)
     yield Say(said("From")), given.starts_on
     yield Say(said("Until")), given.ends_on
-    if given.ground is not None:
+    if given.ground is not None and not bare:
         size: dict[str, Value] = {"name": given.ground.name, "hectares": given.ground.hectares}
         yield Say(said("Area")), Say(said("{name}, {hectares} ha"), size)
     if given.hectares is not None:

@@ -204,11 +204,3 @@ class ShownWithOrderAlone(
     ),
 ):
     """A paper for a police post without a signed order would be the bearer's undoing."""
-
-
-class CallNeeded(
-    Refused,
-    key="permits.call_needed",
-    says=said("Write whom somebody who doubts can call: an office and its telephone."),
-):
-    """The paper names whom to call."""

@@ -17,6 +17,9 @@ from gurvan.rules.assessing import Finding
 from gurvan.rules.instruments import Words as Worded
 from gurvan.rules.yardsticks import YARDSTICKS
 
+# Kinds of paper to show: of an agreement, of a permit.
+SHOWN: Final = frozenset({"shown", "permit_shown"})
+
 ONLY_THIS: Final = said(
     "This paper says what was signed and which clauses of the law hold. It says nothing else and"
     " judges nobody. Whether it is genuine and still stands can be checked with its number."
@@ -29,8 +32,8 @@ class Shown:
 
     ``title`` is what one works under and ``above`` which that is; ``terms`` are its day, place,
     land and term, ``parties`` whom it binds. ``then`` are the findings of the day on which it was
-    made, under the heading ``made``, ``now`` those of today; ``call`` is whom somebody who doubts
-    can call.
+    made, under the heading ``made``, ``now`` those of today; ``office`` and its ``number`` are
+    whom somebody who doubts can call. Nothing that its bearer can word freely stands on it.
     """
 
     title: Value
@@ -41,10 +44,11 @@ class Shown:
     made: Say
     then: Iterable[Finding]
     now: Iterable[Finding]
-    call: str
+    office: str
+    number: str
 
     def draft(self) -> Draft:
-        """Return the paper. Whom to call stands last."""
+        """Return the paper. The number to call stands last."""
         return Draft(
             title=self.title,
             above=self.above,
@@ -56,7 +60,8 @@ class Shown:
                 *holding(Say(said("Clauses that hold on the day of this paper")), self.now),
                 Words(Say(ONLY_THIS)),
                 Heading(Say(said("Whom to call"))),
-                Words(self.call),
+                Words(self.office),
+                Words(self.number),
             ],
         )
 

@@ -95,3 +95,14 @@ class ReplacesLater(
     says=said("What replaces it must begin after {since}, the day on which it began itself."),
 ):
     """A replacement that begins no later. Value: ``since``."""
+
+
+class CallNeeded(
+    Refused,
+    key="rules.call_needed",
+    says=said(
+        "Which telephone of the federation can be called was never written. An officer of the"
+        " federation issues this paper first, and writes it."
+    ),
+):
+    """The paper to show names whom to call; whoever bears it does not choose that."""

@@ -22,7 +22,7 @@ router = Router()
 class IssueIn(LanguageIn):
     """Which paper (agreement, roster, roster_names, sheet or shown), and in which language.
 
-    ``call`` is needed of ``shown`` alone: an office and its telephone.
+    ``call``, of ``shown`` alone, is the telephone of the federation; officers write it.
     """
 
     kind: str

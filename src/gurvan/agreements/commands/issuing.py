@@ -11,24 +11,22 @@ from uuid import UUID
 from gurvan.agreements import policies, queries
 from gurvan.agreements.lifecycle import OPEN_TO_TERMS
 from gurvan.agreements.models import Agreement, DutyRound
-from gurvan.agreements.paper import ISSUED, LONGEST_CALL, MINERS_OWN, NAMED
+from gurvan.agreements.paper import ISSUED, MINERS_OWN, NAMED
 from gurvan.agreements.refusals import (
-    CallNeeded,
     NobodyToName,
     NotAcceptedYet,
     ShownInForceAlone,
     ShownSignedAlone,
     TermsStillOpen,
 )
-from gurvan.agreements.writing import choice, written
+from gurvan.agreements.writing import choice
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.papers import commands as papers
 from gurvan.papers.content import Draft
 from gurvan.papers.kinds import LANGUAGES
 from gurvan.papers.models import Paper
-
-FEWEST_DIGITS = 4  # of a number that can be called; the shortest are of services
+from gurvan.rules.queries import call_number
 
 
 def issue_paper(
@@ -43,9 +41,10 @@ def issue_paper(
     """Issue a paper of an agreement; where nothing has changed since, return the same one.
 
     ``kind`` is a code of ``paper.ISSUED``; ``address`` is where papers are checked; ``call``, for
-    the paper to show when stopped alone, whom somebody who doubts can call. Raises NotFound,
-    NotAllowed, LeaderNotSettled, NotAChoice, TermsStillOpen, NobodyToName, ShownInForceAlone,
-    ShownSignedAlone, CallNeeded, and what ``papers.commands.issue_paper`` raises.
+    the paper to show when stopped alone, an officer's word on which number can be called. Raises
+    NotFound, NotAllowed, LeaderNotSettled, NotAChoice, TermsStillOpen, NobodyToName,
+    ShownInForceAlone, ShownSignedAlone, PhoneForm, CallNeeded, and what
+    ``papers.commands.issue_paper`` raises.
     """
     policies.require_work(actor, agreement)
     choice(kind, ISSUED, field="kind")
@@ -70,14 +69,12 @@ def issue_paper(
 def _shown(actor: Actor, agreement: Agreement, call: str) -> Draft:
     """Return the paper to show when stopped: of what is signed and in force alone."""
     policies.require_issue(actor, "shown", agreement.uid)
-    if agreement.uid not in queries.still_stands([agreement.uid]) or agreement.being_entered:
+    if agreement.being_entered or not queries.runs(agreement):
         raise ShownInForceAlone(field="kind")
     if not queries.is_signed(agreement):
         raise ShownSignedAlone(field="kind")
-    whom = written(call, field="call", most=LONGEST_CALL)
-    if sum(map(str.isdigit, whom)) < FEWEST_DIGITS:
-        raise CallNeeded(field="call")
-    return queries.shown(actor=actor, agreement=agreement, call=whom)
+    number = call_number(actor=actor, typed=call)
+    return queries.shown(actor=actor, agreement=agreement, number=number)
 
 
 def _require_ready(actor: Actor, agreement: Agreement, kind: str) -> None:

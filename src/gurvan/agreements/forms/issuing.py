@@ -5,11 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gurvan.agreements import queries
-from gurvan.agreements.paper import ISSUED, LONGEST_CALL, NAMED
+from gurvan.agreements.paper import ISSUED, NAMED
 from gurvan.agreements.policies import sees_names
 from gurvan.kernel.web.forms import ActForm
 from gurvan.papers.forms import language_field
+from gurvan.rules.queries import gives_number, last_call
+
+LONGEST_NUMBER = 30  # letters of a telephone, as people type it
 
 
 class IssueForm(ActForm):
@@ -23,18 +25,18 @@ class IssueForm(ActForm):
     )
     language = language_field()
     call = forms.CharField(
-        label=_("Whom to call"),
-        help_text=_(
-            "Only for the paper to show when stopped: an office and its telephone, such as the"
-            " federation’s. It stands on the paper for whoever doubts."
-        ),
+        label=_("Telephone of the federation, for questions"),
+        help_text=_("Only for the paper to show when stopped: it stands there for whoever doubts."),
         required=False,
-        max_length=LONGEST_CALL,
+        max_length=LONGEST_NUMBER,
     )
 
     def prepare(self) -> None:
-        """Offer rosters by name only to those who see the names; say whom the last one named."""
-        self.fields["call"].initial = queries.last_call(actor=self.actor)
+        """Offer rosters by name only to those who see the names; officers say who is called."""
+        if gives_number(self.actor):
+            self.fields["call"].initial = last_call(actor=self.actor)
+        else:
+            del self.fields["call"]
         field = self.fields["kind"]
         if isinstance(field, forms.ChoiceField) and not sees_names(self.actor, self.subject):
             field.choices = [(code, _(ISSUED[code])) for code in ISSUED if code not in NAMED]

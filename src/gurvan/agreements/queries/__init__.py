@@ -66,7 +66,7 @@ from gurvan.agreements.queries.roster import (
     roster_lines,
     uses,
 )
-from gurvan.agreements.queries.showing import is_signed, last_call, shown, still_stands
+from gurvan.agreements.queries.showing import is_signed, runs, shown, still_stands
 from gurvan.agreements.queries.signatories import could_sign, is_gone, signatories
 
 __all__ = [
@@ -109,7 +109,6 @@ __all__ = [
     "keeps_papers",
     "kept",
     "lacks",
-    "last_call",
     "late",
     "law_facts",
     "law_findings",
@@ -129,6 +128,7 @@ __all__ = [
     "roster_facts",
     "roster_lines",
     "rounds",
+    "runs",
     "searched",
     "shown",
     "signatories",

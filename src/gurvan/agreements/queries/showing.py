@@ -11,18 +11,23 @@ from django.db.models import Q
 
 from gurvan.agreements import showing
 from gurvan.agreements.models import Agreement
-from gurvan.agreements.paper import MINERS_OWN
 from gurvan.agreements.queries.issued import agreed_of
 from gurvan.agreements.queries.law import law_facts
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.papers.content import Draft
-from gurvan.papers.queries import papers, sheet_of
+from gurvan.papers.policies import federation_name
 from gurvan.rules import queries as rules
 from gurvan.rules.assessing import assess
 from gurvan.rules.facts import Facts
 
 STANDS = frozenset({"active"})  # states in which it says what is so
+
+
+def runs(agreement: Agreement) -> bool:
+    """Say whether it is in force today."""
+    over = agreement.ends_on is not None and agreement.ends_on < clock.today()
+    return agreement.state in STANDS and not over
 
 
 def is_signed(agreement: Agreement) -> bool:
@@ -31,7 +36,7 @@ def is_signed(agreement: Agreement) -> bool:
     return law_facts([agreement], today)[agreement.pk].written is True
 
 
-def shown(*, actor: Actor, agreement: Agreement, call: str) -> Draft:
+def shown(*, actor: Actor, agreement: Agreement, number: str) -> Draft:
     """Return the paper of an agreement that is signed (``is_signed``).
 
     It is the same whoever issues it: what is told to few of the members of several groups is not
@@ -47,7 +52,8 @@ def shown(*, actor: Actor, agreement: Agreement, call: str) -> Draft:
         signed_on,
         assess(_facts(agreement, signed_on), signed_on, book),
         assess(now, today, book),
-        call,
+        federation_name(actor.federation_id),
+        number,
     )
 
 
@@ -55,20 +61,12 @@ def _facts(agreement: Agreement, on: date) -> Facts:
     return replace(law_facts([agreement], on)[agreement.pk], twice_told=False)
 
 
-def last_call(*, actor: Actor) -> str:
-    """Return whom the newest such paper in sight names to be called; nothing where none does."""
-    rows = papers(actor=actor).filter(kind__in=sorted(MINERS_OWN), erased_on=None)
-    newest = rows.first()
-    if newest is None:
-        return ""
-    told = sheet_of(newest).content["blocks"][-1]["words"]
-    return told if isinstance(told, str) else ""
-
-
 def still_stands(uids: Collection[UUID]) -> set[UUID]:
-    """Return of which agreements what such a paper says is still so."""
+    """Return of which agreements what such a paper says is still so, and its signed paper here."""
     today = clock.today()
-    rows = Agreement.objects.filter(
+    asked = Agreement.objects.filter(
         Q(ends_on=None) | Q(ends_on__gte=today), uid__in=uids, state__in=STANDS
     )
-    return set(rows.exclude(parties__contested_on__isnull=False).values_list("uid", flat=True))
+    rows = list(asked)
+    facts = law_facts(rows, today) if rows else {}
+    return {row.uid for row in rows if facts[row.pk].written}

@@ -33,7 +33,7 @@ class PermitContractIn(Schema):
 class IssuePermitIn(LanguageIn):
     """Which paper (permit or permit_shown), and in which language.
 
-    ``call`` is needed of ``permit_shown`` alone: an office and its telephone.
+    ``call``, of ``permit_shown`` alone, is the telephone of the federation; officers write it.
     """
 
     kind: str = "permit"

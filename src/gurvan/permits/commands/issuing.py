@@ -5,8 +5,6 @@ No command of this domain: nothing of a permit changes.
 
 from __future__ import annotations
 
-from typing import Final
-
 from gurvan.kernel.actors import Actor
 from gurvan.papers import commands as papers
 from gurvan.papers.content import Draft
@@ -14,17 +12,14 @@ from gurvan.papers.models import Paper
 from gurvan.permits import policies, queries
 from gurvan.permits.lifecycle import GIVEN
 from gurvan.permits.models import Permit
-from gurvan.permits.paper import HOLDERS_OWN, ISSUED, LONGEST_CALL
+from gurvan.permits.paper import HOLDERS_OWN, ISSUED
 from gurvan.permits.refusals import (
-    CallNeeded,
     NoSuchPaper,
     NotGrantedYet,
     ShownInForceAlone,
     ShownWithOrderAlone,
 )
-from gurvan.permits.writing import written
-
-FEWEST_DIGITS: Final = 4  # of a number that can be called; the shortest are of services
+from gurvan.rules.queries import call_number
 
 
 def issue_paper(
@@ -39,9 +34,9 @@ def issue_paper(
     """Issue a paper of a permit; where nothing has changed since, return the same one.
 
     ``kind`` is a code of ``paper.ISSUED``; ``address`` is where papers are checked; ``call``, for
-    the paper to show when stopped alone, whom somebody who doubts can call. Raises NotFound,
-    NotAllowed, NoSuchPaper, NotGrantedYet, ShownInForceAlone, ShownWithOrderAlone, CallNeeded, and
-    what ``papers.commands.issue_paper`` raises.
+    the paper to show when stopped alone, an officer's word on which number can be called. Raises
+    NotFound, NotAllowed, NoSuchPaper, NotGrantedYet, ShownInForceAlone, ShownWithOrderAlone,
+    PhoneForm, CallNeeded, and what ``papers.commands.issue_paper`` raises.
     """
     policies.require_issuer(actor, permit)
     if kind not in ISSUED:
@@ -65,7 +60,5 @@ def _shown(actor: Actor, permit: Permit, call: str) -> Draft:
         raise ShownInForceAlone(field="kind")
     if not queries.is_written(permit):
         raise ShownWithOrderAlone(field="kind")
-    whom = written(call, field="call", most=LONGEST_CALL)
-    if sum(map(str.isdigit, whom)) < FEWEST_DIGITS:
-        raise CallNeeded(field="call")
-    return queries.shown(actor=actor, permit=permit, call=whom)
+    number = call_number(actor=actor, typed=call)
+    return queries.shown(actor=actor, permit=permit, number=number)

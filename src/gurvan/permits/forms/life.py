@@ -9,10 +9,13 @@ from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.papers.forms import language_field
-from gurvan.permits import policies, queries
+from gurvan.permits import policies
 from gurvan.permits.forms.asking import reason_field
-from gurvan.permits.paper import HOLDERS_OWN, ISSUED, LONGEST_CALL
+from gurvan.permits.paper import HOLDERS_OWN, ISSUED
 from gurvan.permits.terms import LONGEST_ORDER
+from gurvan.rules.queries import gives_number, last_call
+
+LONGEST_NUMBER = 30  # letters of a telephone, as people type it
 
 
 class IssueForm(ActForm):
@@ -26,25 +29,23 @@ class IssueForm(ActForm):
     )
     language = language_field()
     call = forms.CharField(
-        label=_("Whom to call"),
-        help_text=_(
-            "Only for the paper to show when stopped: an office and its telephone, such as the"
-            " federation’s. It stands on the paper for whoever doubts."
-        ),
+        label=_("Telephone of the federation, for questions"),
+        help_text=_("Only for the paper to show when stopped: it stands there for whoever doubts."),
         required=False,
-        max_length=LONGEST_CALL,
+        max_length=LONGEST_NUMBER,
     )
 
     def prepare(self) -> None:
-        """Leave to offices what they issue; say whom the last paper named."""
+        """Leave to offices what they issue; officers of the federation say who is called."""
         kind = self.fields["kind"]
         if isinstance(kind, forms.ChoiceField) and not policies.may(
             policies.require_issue, self.actor, "permit_shown", self.subject.uid
         ):
             kind.choices = [(code, _(ISSUED[code])) for code in ISSUED if code not in HOLDERS_OWN]
+        if gives_number(self.actor):
+            self.fields["call"].initial = last_call(actor=self.actor)
+        else:
             del self.fields["call"]
-            return
-        self.fields["call"].initial = queries.last_call(actor=self.actor)
 
 
 class ContractForm(ActForm):

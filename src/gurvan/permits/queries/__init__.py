@@ -5,7 +5,6 @@ from gurvan.permits.queries.issued import (
     is_written,
     issued,
     keeps_papers,
-    last_call,
     shown,
     still_stands,
 )
@@ -51,7 +50,6 @@ __all__ = [
     "lacks",
     "land_by_year",
     "land_returns",
-    "last_call",
     "law_facts",
     "law_findings",
     "names_official",

@@ -14,7 +14,8 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.papers.content import Draft, Either
 from gurvan.papers.models import Paper
-from gurvan.papers.queries import papers, sheet_of
+from gurvan.papers.policies import federation_name
+from gurvan.papers.queries import papers
 from gurvan.permits import paper, policies
 from gurvan.permits.models import Permit
 from gurvan.permits.paper import HOLDERS_OWN, ISSUED, Given, Ground
@@ -44,12 +45,14 @@ def drafted(permit: Permit) -> Draft:
     return paper.permit(_given(permit))
 
 
-def shown(*, actor: Actor, permit: Permit, call: str) -> Draft:
+def shown(*, actor: Actor, permit: Permit, number: str) -> Draft:
     """Return the paper to show when stopped, of a permit in force; the same whoever issues it."""
     book, today = rules.book(actor=actor), clock.today()
     decided_on = permit.decided_on
     then = assess(_facts(permit, decided_on), decided_on, book) if decided_on else []
-    return paper.shown(_given(permit), then, assess(_facts(permit, today), today, book), call)
+    now = assess(_facts(permit, today), today, book)
+    office = federation_name(permit.federation_id)
+    return paper.shown(_given(permit), then, now, office, number)
 
 
 def _facts(permit: Permit, on: date) -> Facts:
@@ -59,14 +62,6 @@ def _facts(permit: Permit, on: date) -> Facts:
 def is_written(permit: Permit) -> bool:
     """Say whether its signed order is here."""
     return law_facts([permit], clock.today())[permit.pk].written is True
-
-
-def last_call(*, actor: Actor) -> str:
-    """Return whom the newest such paper in sight names to be called; nothing where none does."""
-    rows = papers(actor=actor).filter(kind__in=sorted(HOLDERS_OWN), erased_on=None)
-    newest = rows.first()
-    told = sheet_of(newest).content["blocks"][-1]["words"] if newest else ""
-    return told if isinstance(told, str) else ""
 
 
 def still_stands(uids: Collection[UUID]) -> set[UUID]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.areas import queries as areas
@@ -16,6 +17,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.views import CardPage
+from gurvan.land.views.sections import area_section
 from gurvan.permits import policies, queries
 from gurvan.permits.exchange import codes
 from gurvan.permits.lifecycle import GIVEN, PERMIT
@@ -71,9 +73,16 @@ class PermitCard(CardPage):
             "drawing": Drawing(areas.shape_of(permit.area)) if permit.area else None,
             "issues": permit.state in GIVEN
             and policies.may(policies.require_issuer, actor, permit),
-            "sections": contributed.sections(permit, actor),
+            "sections": [*self.ground(permit, actor), *contributed.sections(permit, actor)],
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    @staticmethod
+    def ground(permit: Permit, actor: Actor) -> list[SafeString]:
+        """Return in which soum the area lies by its shape, and who else claims its ground."""
+        if permit.area is None:
+            return []
+        return [area_section(permit.area, actor, areas_too=True)]
 
 
 def line_of_steps(permit: Permit) -> list[tuple[Step, str, str]]:

@@ -11,6 +11,7 @@ from gurvan.rules.queries.books import (
     key_of,
     numbers,
 )
+from gurvan.rules.queries.calling import call_number, gives_number, last_call
 from gurvan.rules.queries.days import OnDay, on_days
 from gurvan.rules.queries.groups import (
     COLUMNS,
@@ -32,18 +33,21 @@ __all__ = [
     "OWN",
     "OnDay",
     "book",
+    "call_number",
     "claim",
     "claimed",
     "clauses",
     "decisions",
     "ends_on",
     "findings",
+    "gives_number",
     "group_facts",
     "groups",
     "heads_of",
     "history",
     "keeps_file",
     "key_of",
+    "last_call",
     "numbers",
     "on_days",
     "settled",
