@@ -123,6 +123,8 @@ TAKES_BACK_NO_CONTENT = {
     "land.take_back_grounds": "a part of imports.undo_import; land names nobody",
     "registry.undo_same": "a judgement is undone: nothing is erased",
     "papers.erase": "a part of registry.forget_person",
+    "screening.forget_in_leads": "a part of registry.forget_person",
+    "screening.erase_leads": "what is over for long is erased anew the first night",
     **dict.fromkeys(
         ("rules.take_back_decision", "rules.take_back_clause", "rules.take_back_number"),
         "what an office wrote down of the law: nobody is named, and the row stays",
@@ -143,6 +145,8 @@ def test_whatever_erases_is_erased_anew() -> None:
     said = {cls for cls in EVENTS.values() if erases.search(cls.name) or cls.erases}
     assert {cls.name for cls in said - set(replaying.ERASING)} == {
         "agreements.listed_taken_back",
+        "land.boundary_taken_back",
+        "land.taken_back",
         "papers.erased",
         "permits.step_taken_back",
         "registry.death_taken_back",
@@ -151,6 +155,10 @@ def test_whatever_erases_is_erased_anew() -> None:
         "rules.clause_taken_back",
         "rules.decision_taken_back",
         "rules.number_taken_back",
+        "screening.interest_taken_back",
+        "screening.lead_erased",
+        "screening.question_taken_back",
+        "screening.sale_taken_back",
     }
     assert set(replaying.ERASING.values()) == set(erasures.KINDS)
 
