@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
+from shapely import Polygon
 
 from gurvan.areas.checking import sound
+from gurvan.areas.crossing import is_tangled
 from gurvan.areas.measuring import hectares
 from gurvan.areas.parsing import Reading, read
 from gurvan.areas.refusals import (
@@ -190,6 +193,14 @@ def test_a_small_loop_is_cut_off() -> None:
 )
 def test_some_points_cannot_be_repaired(corners: tuple[tuple[float, float], ...]) -> None:
     assert propose(reading(*corners), LIMITS) is None
+
+
+def test_a_tangle_is_given_up_before_it_takes_minutes() -> None:
+    start = random.Random(7)  # noqa: S311 - always the same tangle
+    corners = [(48 + start.random() / 50, 104 + start.random() / 50) for _ in range(500)]
+    assert propose(reading(*corners), LIMITS) is None
+    assert is_tangled(Polygon(reading(*corners).outline))
+    assert not is_tangled(Polygon(reading(*SQUARE).outline))
 
 
 def test_a_repair_passes_every_check_itself() -> None:

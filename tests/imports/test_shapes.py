@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 import struct
 from dataclasses import replace
@@ -302,6 +303,9 @@ def test_what_is_wrong_with_a_shape_is_said_and_what_may_be_meant() -> None:
     assert fault(Polygon()) == ("imports.shape_empty", "")
     assert fault(Polygon([(104, 48), (105, 49), (104, 48)]))[0] == "imports.shape_beyond_mending"
     assert fault(square(104, 48, 0.0000001)) == ("imports.shape_empty", "")
+    start = random.Random(7)  # noqa: S311 - to mend it would take minutes
+    tangle = Polygon([(104 + start.random(), 48 + start.random()) for _ in range(500)])
+    assert fault(tangle) == ("imports.shape_beyond_mending", "")
 
 
 def test_a_yes_does_what_was_proposed() -> None:

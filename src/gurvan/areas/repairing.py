@@ -15,6 +15,7 @@ from typing import Literal
 from shapely import Polygon, make_valid
 
 from gurvan.areas.checking import check_points, is_sound, meetings, same_places, sound, spikes
+from gurvan.areas.crossing import is_tangled
 from gurvan.areas.limits import Limits
 from gurvan.areas.measuring import hectares, square_metres
 from gurvan.areas.parsing import Reading
@@ -30,7 +31,7 @@ SAYS: dict[Way, str] = {
                 "The area is then {hectares} ha."),
     "order": said("Join the points in the order {points}. The area is then {hectares} ha."),
 }  # fmt: skip
-MOST_TURNS = 1_000  # each one shortens the outline, so that it ends; this only bounds the wait
+MOST_TURNS = 300  # each one shortens the outline, so that it ends; this only bounds the wait
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def propose(reading: Reading, limits: Limits) -> Proposal | None:
 
     First points that stand twice or make a spike are left out. Where the outline still crosses
     itself, small loops are cut off; where what would be cut is large, the points were likely
-    written in a wrong order, and another order is looked for.
+    written in a wrong order, and another order is looked for. Nothing is proposed for an outline
+    that crosses itself so often that mending it would take long.
     """
     try:
         check_points(reading, limits)
@@ -74,6 +76,8 @@ def propose(reading: Reading, limits: Limits) -> Proposal | None:
     left_out = tuple(number for number, _ in numbered if number not in dict(kept))
     if is_sound(ring, limits):
         return _proposal(ring, "left_out", left_out, limits) if left_out else None
+    if is_tangled(Polygon(ring)):
+        return None
     cut = _cut(ring, limits)
     if cut:
         return _proposal(cut, "cut", (), limits)

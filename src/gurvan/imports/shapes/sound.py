@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from gurvan.areas.crossing import is_tangled
 from gurvan.areas.limits import Box
 from gurvan.imports.refusals import (
     ShapeAstray,
@@ -136,7 +137,12 @@ def _unsound(shape: shapely.Geometry, mended_by: float) -> Fault:
 
 
 def _mended(shape: shapely.Geometry) -> shapely.Geometry | None:
-    """Return what of a mended shape is ground: lines and points that fall off are none."""
+    """Return what of a mended shape is ground: lines and points that fall off are none.
+
+    None where nothing is left, and where it crosses itself too often to be mended.
+    """
+    if is_tangled(shape):
+        return None
     try:
         parts = shapely.get_parts(shapely.make_valid(shape))
     except shapely.errors.GEOSException:
