@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from gurvan.areas.mapped import Asked
 from gurvan.areas.queries import shape_of
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.ledger.models import Particulars
 from gurvan.papers.queries import known_of, papers, sheet_of
-from gurvan.permits import commands, queries
+from gurvan.permits import commands, desk, queries
 from gurvan.permits.exchange import codes
 from gurvan.permits.lifecycle import BEFORE, LINE, OPEN, PERMIT
 from gurvan.permits.models import LandReturn, Official, Permit
@@ -319,6 +320,24 @@ def test_a_request_that_is_passed_on_is_seen_by_both_offices(cast: Cast, stories
         )
     with pytest.raises(AreaIsDecided):
         commands.pass_on(actor=cast.officer, permit=stories.granted(), office=aimag)
+
+
+def test_an_office_is_not_told_where_else_a_holder_works(cast: Cast, stories: Permits) -> None:
+    elsewhere = stories.ground()
+    permit = stories.requested()
+    told = {
+        who: set(queries.areas(actor=cast.actors[who], permit=permit))
+        for who in ("authority_officer", "partnership_leader", "aimag_officer")
+    }
+    assert told["authority_officer"] == {permit.area}
+    assert told["partnership_leader"] == told["aimag_officer"] == {permit.area, elsewhere}
+
+
+def test_permits_are_on_the_map_where_they_are_asked_for(cast: Cast, stories: Permits) -> None:
+    stories.requested()
+    assert desk.on_map(actor=cast.officer, asked=Asked(layers=frozenset({"licence"}))) == []
+    [seen] = desk.on_map(actor=cast.officer, asked=Asked(layers=frozenset({"permit"})))
+    assert seen.layer == "permit"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from functools import reduce
 
 from django.db.models import Q, QuerySet
 
+from gurvan.areas import policies as drawn
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -127,10 +128,13 @@ def offices(*, actor: Actor) -> QuerySet[Organisation]:
 
 
 def areas(*, actor: Actor, permit: Permit) -> QuerySet[Area]:
-    """Return the areas that a permit can be for: the holder's own, as they were last drawn."""
+    """Return the areas that a permit can be for: the holder's own, as they were last drawn.
+
+    Of these the ones that the actor sees: an office is not told where else a holder works.
+    """
     below = Organisation.objects.below(permit.holder)
     rows = Area.objects.filter(
-        holder_uid__in=below.values("uid"), federation_id=actor.federation_id, superseded_by=None
+        drawn.visible(actor), holder_uid__in=below.values("uid"), superseded_by=None
     )
     return rows.select_related("place").order_by("-drawn_on", "-pk")
 
