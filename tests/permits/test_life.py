@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from gurvan.areas.mapped import Asked
-from gurvan.areas.queries import shape_of
+from gurvan.areas.queries import newest_areas, shape_of
 from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.ledger.models import Particulars
 from gurvan.papers.queries import known_of, papers, sheet_of
@@ -172,7 +174,7 @@ def test_what_is_refused_withdrawn_or_lapsed_has_a_way_back(cast: Cast, stories:
     )
     leader = cast.actors["partnership_leader"]
     commands.withdraw_request(actor=leader, permit=permit, reason="Өөр газар хүснэ")
-    with pytest.raises(NotAllowed):  # what the holder took back, the holder takes up again
+    with pytest.raises(NotFound):  # what the holder took back, the holder takes up again
         commands.step_back(
             actor=cast.actors["authority_officer"], permit=permit, reason="Андуурсан"
         )
@@ -331,6 +333,50 @@ def test_an_office_is_not_told_where_else_a_holder_works(cast: Cast, stories: Pe
     }
     assert told["authority_officer"] == {permit.area}
     assert told["partnership_leader"] == told["aimag_officer"] == {permit.area, elsewhere}
+
+
+def seen_by(actor: Actor, permit: Permit) -> tuple[bool, bool, bool]:
+    """Say whether an actor sees a permit, its area, and its place on the map."""
+    mapped = desk.on_map(actor=actor, asked=Asked(over=True))
+    return (
+        permit in queries.permits(actor=actor),
+        permit.area in newest_areas(actor=actor),
+        permit.uid in {one.uid for one in mapped},
+    )
+
+
+def test_what_came_to_nothing_leaves_offices_no_map(cast: Cast, stories: Permits) -> None:
+    office, leader = cast.actors["authority_officer"], cast.actors["partnership_leader"]
+    permit, aimag = stories.requested(), aimag_office(cast)
+    assert seen_by(office, permit) == (True, True, True)
+    commands.withdraw_request(actor=leader, permit=permit, reason="Өөр газар хүснэ")
+    assert seen_by(office, permit) == (False, False, False)
+    assert seen_by(leader, permit) == (True, True, True)
+    commands.step_back(actor=leader, permit=permit, reason="Бодлоо өөрчилсөн")
+    assert seen_by(office, permit) == (True, True, True)
+    commands.pass_on(actor=office, permit=permit, office=aimag)
+    there = replace(office, organisation_uid=aimag.uid, organisation_id=aimag.pk, reach=aimag.path)
+    assert seen_by(there, permit) == (True, True, True)
+    order = stories.order(decided_by=aimag, level="aimag")
+    commands.refuse_permit(actor=cast.officer, permit=permit, order=order, reason="Ойн сан")
+    assert seen_by(there, permit) == (True, False, False)  # its own decision stays
+    assert seen_by(office, permit) == (False, False, False)
+    order = stories.order()
+    commands.step_back(actor=cast.officer, permit=permit, reason="Буруу бичсэн")
+    commands.refuse_permit(actor=cast.officer, permit=permit, order=order, reason="Ойн сан")
+    assert [seen_by(one, permit)[0] for one in (office, there)] == [True, False]
+    commands.step_back(actor=cast.officer, permit=permit, reason="Буруу алба")
+    assert [seen_by(one, permit)[0] for one in (office, there)] == [False, True]
+
+
+def test_an_office_that_was_named_by_mistake_sees_it_no_more(cast: Cast, stories: Permits) -> None:
+    permit, office, aimag = stories.entered(), cast.actors["authority_officer"], aimag_office(cast)
+    assert permit.paper is not None
+    told = stories.told()
+    told = replace(told, order=replace(told.order, decided_by=aimag, level="aimag"))
+    commands.correct_entry(actor=cast.officer, permit=permit, told=told)
+    assert not queries.permits(actor=office).exists()
+    assert not queries.keeps_file(office, permit.paper.uid)
 
 
 def test_permits_are_on_the_map_where_they_are_asked_for(cast: Cast, stories: Permits) -> None:

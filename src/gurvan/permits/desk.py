@@ -118,7 +118,9 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
     """Return the permits with an area that the actor sees; those that are over where asked for."""
     if not asked.wants("permit"):
         return []
-    rows = queries.permits(actor=actor).filter(meeting(asked.box, "area__"), area__isnull=False)
+    rows = queries.permits(actor=actor).filter(
+        policies.visible_areas(actor), meeting(asked.box, "area__"), area__isnull=False
+    )
     if asked.place:
         rows = rows.filter(place__code__startswith=asked.place)
     if not asked.over:

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
-from gurvan.permits.lifecycle import OPEN
+from gurvan.permits.lifecycle import GIVEN, OPEN
 from gurvan.permits.models import LandReturn, Permit
 from gurvan.permits.paper import HOLDERS_OWN
 from gurvan.registry.models import Organisation
@@ -54,6 +54,20 @@ def require_seen(actor: Actor, permit: Permit) -> None:
     """Raise NotFound unless the actor sees the permit."""
     if not Permit.objects.filter(visible(actor), pk=permit.pk).exists():
         raise NotFound
+
+
+def visible_areas(actor: Actor) -> Q:
+    """Return the permits whose area the actor sees: an office while it is asked for, or given.
+
+    What came to nothing must not leave offices a map of who works where without a paper.
+    """
+    seen = visible(actor)
+    return seen & Q(state__in=sorted(OPEN | GIVEN)) if actor.role == OFFICIAL else seen
+
+
+def sees_area(actor: Actor, permit: Permit) -> bool:
+    """Say whether somebody who sees a permit sees its area: as ``visible_areas`` tells."""
+    return actor.role != OFFICIAL or permit.state in OPEN | GIVEN
 
 
 def sees_official(actor: Actor) -> bool:

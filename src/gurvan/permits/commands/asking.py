@@ -14,7 +14,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command
 from gurvan.permits import policies, queries
-from gurvan.permits.commands.holding import hold, move, said, show_to
+from gurvan.permits.commands.holding import hold, move, said, show_only_to, show_to
 from gurvan.permits.events import (
     PermitAreaSet,
     PermitRequested,
@@ -177,9 +177,14 @@ def pass_on(*, actor: Actor, permit: Permit, office: Organisation) -> Permit:
 
 @command
 def withdraw_request(*, actor: Actor, permit: Permit, reason: str) -> Permit:
-    """Take a request back before it is decided. Raises PermitWordsNeeded, CannotWhile."""
+    """Take a request back before it is decided; no office sees it any more.
+
+    Raises PermitWordsNeeded, CannotWhile.
+    """
     policies.require_work(actor, permit)
     hold(permit)
     why = written(reason, field="reason", needed=True)
     move(permit, "withdraw", reason=why, aside=True)
-    return said(permit, RequestWithdrawn(reason=why), actor)
+    said(permit, RequestWithdrawn(reason=why), actor)
+    show_only_to(actor, permit, None)
+    return permit

@@ -11,7 +11,15 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import command
 from gurvan.permits import policies
 from gurvan.permits.commands.asking import require_deciding
-from gurvan.permits.commands.holding import fine, hold, move, needed_paper, said, show_to
+from gurvan.permits.commands.holding import (
+    fine,
+    hold,
+    move,
+    needed_paper,
+    said,
+    show_only_to,
+    show_to,
+)
 from gurvan.permits.events import LandInspected, OfficialErased, PermitGranted, PermitRefused
 from gurvan.permits.models import Official, Permit, Signed
 from gurvan.permits.refusals import NoOfficialNamed, NoSuchLevel
@@ -147,7 +155,11 @@ def refuse_permit(
     reason: str,
     paper: Paper | None = None,
 ) -> Permit:
-    """Record that an office refused it: by which order, and why. Raises as grant_permit does."""
+    """Record that an office refused it: by which order, and why.
+
+    That office keeps what it decided, without the area; the others see nothing of it any more.
+    Raises as grant_permit does.
+    """
     policies.require_office(actor, permit)
     hold(permit)
     why = written(reason, field="reason", needed=True)
@@ -155,7 +167,7 @@ def refuse_permit(
     decide(actor, permit, order)
     permit.order_paper = kept(actor, paper, purpose="paper", field="paper")
     name_official(permit, order)
-    show_to(actor, permit, order.decided_by)
+    show_only_to(actor, permit, order.decided_by)
     event = PermitRefused(
         office=str(order.decided_by),
         level=order.level,

@@ -17,6 +17,7 @@ from gurvan.permits.commands.holding import (
     needed_paper,
     require_forwards,
     said,
+    show_only_to,
     show_to,
 )
 from gurvan.permits.events import EntryCorrected, PermitEntered
@@ -91,8 +92,9 @@ def correct_entry(
 ) -> Permit:
     """Correct what was entered from a permit's paper, as long as nothing happened to it since.
 
-    ``paper`` replaces the one attached, where one is given. Raises NoEntryToCorrect,
-    SomeReturned, ChangedMeanwhile, and as enter_permit does.
+    ``paper`` replaces the one attached, where one is given. An office that was named by mistake
+    sees it no more. Raises NoEntryToCorrect, SomeReturned, ChangedMeanwhile, and as enter_permit
+    does.
     """
     policies.require_officer(actor, permit)
     hold(permit)
@@ -104,7 +106,7 @@ def correct_entry(
     _write(actor, permit, told)
     permit.paper = kept(actor, paper, purpose="paper", field="paper") or permit.paper
     name_official(permit, told.order)
-    show_to(actor, permit, told.order.decided_by)
+    show_only_to(actor, permit, told.order.decided_by)
     event = EntryCorrected(
         state=told.state,
         order_number=permit.order_number,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from gurvan.files.models import Attachment
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -19,7 +21,7 @@ from gurvan.permits.refusals import (
     PermitPaperNeeded,
     TermRunsBackwards,
 )
-from gurvan.registry.commands import share
+from gurvan.registry.commands import share, unshare
 from gurvan.registry.commands.papers import Paper, kept
 from gurvan.registry.models import Organisation, Share
 
@@ -57,10 +59,28 @@ def said(permit: Permit, event: Event, actor: Actor) -> Permit:
 
 def show_to(actor: Actor, permit: Permit, office: Organisation) -> None:
     """Let an office see the permit, once."""
-    label, uid = permit.key
-    seen = Share.objects.filter(organisation=office, label=label, row_uid=uid, until=None)
-    if not seen.exists():
+    if not _shares(permit).filter(organisation=office).exists():
         share(actor=actor, organisation=office, row=permit)
+
+
+def hide_from(actor: Actor, permit: Permit, office: Organisation) -> None:
+    """Let an office see the permit no more, if it does."""
+    if _shares(permit).filter(organisation=office).exists():
+        unshare(actor=actor, organisation=office, row=permit)
+
+
+def _shares(permit: Permit) -> QuerySet[Share]:
+    label, uid = permit.key
+    shown = Share.objects.filter(label=label, row_uid=uid, until=None)
+    return shown.select_related("organisation").order_by("pk")
+
+
+def show_only_to(actor: Actor, permit: Permit, office: Organisation | None) -> None:
+    """Let no other office see the permit any more; without one, none at all."""
+    for one in _shares(permit).exclude(organisation=office):
+        unshare(actor=actor, organisation=one.organisation, row=permit)
+    if office is not None:
+        show_to(actor, permit, office)
 
 
 def needed_paper(actor: Actor, paper: Paper | None, *, field: str) -> Attachment:

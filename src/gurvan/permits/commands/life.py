@@ -9,7 +9,15 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command
 from gurvan.permits import policies
 from gurvan.permits.commands.deciding import erase_signer
-from gurvan.permits.commands.holding import hold, move, needed_paper, require_forwards, said
+from gurvan.permits.commands.holding import (
+    hide_from,
+    hold,
+    move,
+    needed_paper,
+    require_forwards,
+    said,
+    show_to,
+)
 from gurvan.permits.events import (
     ContractRecorded,
     PermitBegun,
@@ -18,13 +26,14 @@ from gurvan.permits.events import (
     PermitLapsed,
     StepTakenBack,
 )
-from gurvan.permits.lifecycle import BEFORE
+from gurvan.permits.lifecycle import BEFORE, OPEN
 from gurvan.permits.models import Permit
 from gurvan.permits.refusals import EntryStays, NothingBefore, SomeReturned
 from gurvan.permits.terms import LONGEST_ORDER
 from gurvan.permits.writing import written
 from gurvan.registry.commands.days import require_after, require_past
 from gurvan.registry.commands.papers import Paper, kept
+from gurvan.registry.models import Organisation
 
 
 @command
@@ -120,8 +129,9 @@ def lapse_permit(*, actor: Actor, permit: Permit, reason: str) -> Permit:
 def step_back(*, actor: Actor, permit: Permit, reason: str) -> Permit:
     """Take the last step back: it was written by mistake, or set aside by the office above.
 
-    What the step wrote is taken off the permit; the history keeps it. Raises NothingBefore,
-    EntryStays, SomeReturned, PermitWordsNeeded.
+    What the step wrote is taken off the permit; the history keeps it. What is undecided again is
+    seen by the office that it lies with, and not by one that was named by mistake. Raises
+    NothingBefore, EntryStays, SomeReturned, PermitWordsNeeded.
     """
     hold(permit)
     policies.require_backer(actor, permit)
@@ -133,9 +143,20 @@ def step_back(*, actor: Actor, permit: Permit, reason: str) -> Permit:
         raise EntryStays
     if permit.returned_hectares and permit.state == "in_force":
         raise SomeReturned
+    decided_by = permit.decided_by
     _undo(permit)
     move(permit, f"back_to_{before}", since=_since(permit, before))
-    return said(permit, StepTakenBack(state=before, reason=why), actor)
+    said(permit, StepTakenBack(state=before, reason=why), actor)
+    if before in OPEN:
+        _show_again(actor, permit, decided_by)
+    return permit
+
+
+def _show_again(actor: Actor, permit: Permit, decided_by: Organisation | None) -> None:
+    """Show what is undecided again to the office it lies with, and not to one named by mistake."""
+    if decided_by is not None and decided_by.pk != permit.office_id:
+        hide_from(actor, permit, decided_by)
+    show_to(actor, permit, permit.office)
 
 
 def _since(permit: Permit, state: str) -> date:

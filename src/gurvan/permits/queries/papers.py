@@ -73,5 +73,5 @@ def keeps_file(actor: Actor, uid: UUID) -> bool:
 
 def keeps_areas(actor: Actor) -> Q:
     """Return which areas the actor sees because they see a permit for them."""
-    about = Permit.objects.filter(policies.visible(actor), area__isnull=False)
+    about = Permit.objects.filter(policies.visible_areas(actor), area__isnull=False)
     return Q(pk__in=about.values("area"))

@@ -26,8 +26,9 @@ class RequestPermit(CreatePage):
     policy = policies.require_requester
     title, button = _("Ask for a permit"), _("Ask for it")
     intro = _(
-        "The request gets its number, and the office sees it from now on. Draw the area next: the"
-        " land is inspected, and the office decides."
+        "The request gets its number, and the office sees it from now on. Draw the area next, which"
+        " the office sees too: the land is inspected, and the office decides. Where you withdraw"
+        " the request, no office sees it any more; where it is refused, none sees the area."
     )
     done = _("The permit is asked for. Its page shows what comes next.")
 
@@ -73,5 +74,7 @@ class Withdraw(PermitAct):
 
     command, policy, form_class = commands.withdraw_request, policies.require_work, WithdrawForm
     title, button, grave = _("Withdraw the request"), _("Withdraw it"), True
-    intro = _("The office decides no more. The request stays in the record.")
+    intro = _(
+        "The office decides no more, and sees nothing of it. The request stays in your record."
+    )
     done = _("The request is withdrawn.")

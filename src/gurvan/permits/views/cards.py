@@ -67,10 +67,11 @@ class PermitCard(CardPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where it stands, what is to be noted, and its area."""
         permit, actor = self.subject, self.request.actor
+        seen = policies.sees_area(actor, permit)
         given = {
             "steps": line_of_steps(permit),
-            "notes": list(notes(permit)),
-            "drawing": Drawing(areas.shape_of(permit.area)) if permit.area else None,
+            "notes": list(notes(permit, area=seen)),
+            "drawing": Drawing(areas.shape_of(permit.area)) if permit.area and seen else None,
             "issues": permit.state in GIVEN
             and policies.may(policies.require_issuer, actor, permit),
             "sections": [*self.ground(permit, actor), *contributed.sections(permit, actor)],
@@ -91,8 +92,8 @@ def line_of_steps(permit: Permit) -> list[tuple[Step, str, str]]:
     return [(step, gettext(step.words), gettext(WHEN[step.when])) for step in found]
 
 
-def notes(permit: Permit) -> Iterator[Note]:
-    """Yield what is to be seen before all else."""
+def notes(permit: Permit, *, area: bool) -> Iterator[Note]:
+    """Yield what is to be seen before all else; ``area`` with what its area says."""
     if permit.entered_as:
         yield Note(gettext("This permit existed before; it was entered from its paper."))
     over = permit.state == "in_force" and permit.ends_on and permit.ends_on < clock.today()
@@ -105,14 +106,14 @@ def notes(permit: Permit) -> Iterator[Note]:
         yield Note(words, grave=True)
     if permit.inspection_passed is False and permit.state == "inspected":
         yield Note(gettext("The inspection found something that has to be mended first."))
-    area = permit.area
-    if area and area.place and area.place.soum_code != permit.place.soum_code:
+    drawn = permit.area if area else None
+    if drawn and drawn.place and drawn.place.soum_code != permit.place.soum_code:
         yield Note(
             gettext(
                 "The area says that it lies in %(area)s, the permit that the land is in"
                 " %(permit)s. Check which is right."
             )
-            % {"area": area.place, "permit": permit.place}
+            % {"area": drawn.place, "permit": permit.place}
         )
 
 
@@ -125,10 +126,9 @@ def _asked(permit: Permit, actor: Actor) -> Iterator[Row]:
     yield _("Lies with the office"), str(permit.office)
     yield _("Asked for on"), permit.requested_on
     area = permit.area
-    yield (
-        _("Area"),
-        Link(_area_words(permit), area.get_absolute_url()) if area else _area_words(permit),
-    )
+    if policies.sees_area(actor, permit):
+        words = _area_words(permit)
+        yield _("Area"), Link(words, area.get_absolute_url()) if area else words
     if permit.inspected_on:
         yield _("Inspected on"), permit.inspected_on
         yield _("What was found"), permit.inspection_words
