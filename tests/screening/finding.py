@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gurvan.kernel.actors import Actor
 from gurvan.registry.commands import confirm_in_person
 from gurvan.registry.models import Membership, Organisation
 from gurvan.screening.commands import (
@@ -45,10 +46,11 @@ def some_lead(cast: Cast) -> Lead:
     return take_lead(actor=cast.officer, lead=found(cast))
 
 
-def some_word(cast: Cast, lead: Lead) -> Word:
+def some_word(cast: Cast, lead: Lead, actor: Actor | None = None) -> Word:
     """Ask Norovlin for its word on a lead."""
     question = "Гишүүд тань хэрхэн баталгаажсан бэ?"
-    return ask_for_word(actor=cast.officer, lead=lead, group=cast.norovlin, question=question)
+    asks = actor or cast.officer
+    return ask_for_word(actor=asks, lead=lead, group=cast.norovlin, question=question)
 
 
 def some_interest(cast: Cast) -> Interest:

@@ -292,6 +292,36 @@ def test_only_the_officer_who_is_named_acts(cast: Cast) -> None:
         commands.dismiss_lead(actor=second, lead=_named(lead, second), why="Учиргүй")
 
 
+def test_a_party_to_it_neither_takes_closes_gives_nor_is_given_it(cast: Cast) -> None:
+    lead, second = some_lead(cast), cast.actors["second_officer"]
+    word = some_word(cast, lead)
+    commands.give_lead(actor=cast.officer, lead=settled(lead), officer=cast.users["second_officer"])
+    give_mandate(
+        actor=cast.house,
+        user=cast.users["second_officer"],
+        organisation=cast.federation,
+        role="auditor",
+        person=cast.norovlin.memberships.get(person__given="Билэгт").person,
+    )
+    for act in (
+        lambda: commands.dismiss_lead(actor=second, lead=lead, why="Учиргүй"),
+        lambda: commands.mend_lead(actor=second, lead=lead, done="Засав"),
+        lambda: commands.give_lead(actor=second, lead=lead, officer=cast.users["second_officer"]),
+        lambda: commands.take_lead(actor=second, lead=lead),
+        lambda: commands.give_word(actor=second, word=word, reply="Зүгээр гэв"),
+        lambda: commands.take_question_back(actor=second, word=word),
+        lambda: some_word(cast, lead, actor=second),
+    ):
+        with pytest.raises(refusals.InvolvedYourself):
+            act()
+    commands.take_lead(actor=cast.officer, lead=settled(lead))
+    with pytest.raises(refusals.OfficerInvolved):
+        commands.give_lead(actor=cast.officer, lead=lead, officer=cast.users["second_officer"])
+    commands.dismiss_lead(actor=cast.officer, lead=lead, why="Ганц гэрч байсан.")
+    with pytest.raises(refusals.InvolvedYourself):
+        commands.reopen_lead(actor=second, lead=lead)
+
+
 def _named(lead: Lead, actor: Any) -> Lead:
     lead.officer_uid = actor.user_uid
     return lead

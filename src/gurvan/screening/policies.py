@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ParamSpec
+from uuid import UUID
 
 from django.db.models import Q
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
-from gurvan.registry.models import Organisation
-from gurvan.registry.policies import (
-    NOTHING,
-    bearers,
-    holds_office,
-    require_leader_word,
-    require_role,
-)
-from gurvan.screening.models import Interest, Lead, Word
+from gurvan.registry.models import Mandate, Membership, Office, Organisation, Person
+from gurvan.registry.policies import NOTHING, require_leader_word, require_role
+from gurvan.registry.ways import OPEN
+from gurvan.screening.models import Evidence, Interest, Lead, Word
 from gurvan.screening.refusals import InvolvedYourself, NotYours
 
 P = ParamSpec("P")
@@ -82,18 +78,55 @@ def require_lead(actor: Actor, lead: Lead) -> None:
     require_looker(actor)
 
 
-def require_named(actor: Actor, lead: Lead) -> None:
-    """Raise unless the actor is the officer who looks at it. Raises NotFound, NotYours."""
+def require_holder(actor: Actor, lead: Lead) -> None:
+    """Raise unless the actor is the officer who is named. Raises NotFound, NotYours."""
     require_lead(actor, lead)
     if actor.user_uid is None or lead.officer_uid != actor.user_uid:
         raise NotYours
 
 
-def require_not_involved(actor: Actor, groups: list[Organisation]) -> None:
-    """Raise InvolvedYourself where the actor holds an office in one of the groups."""
-    known = bearers(actor)
-    if any(holds_office(person, group) for person in known for group in groups):
+def require_named(actor: Actor, lead: Lead) -> None:
+    """Raise unless the actor is the officer who looks at it, and no party to it.
+
+    Raises NotFound, NotYours, InvolvedYourself.
+    """
+    require_holder(actor, lead)
+    require_not_involved(actor, lead)
+
+
+def require_free(actor: Actor, lead: Lead) -> None:
+    """Raise unless the actor is told of this lead and no party to it.
+
+    Raises NotFound, SecondFactorNeeded, InvolvedYourself.
+    """
+    require_lead(actor, lead)
+    require_not_involved(actor, lead)
+
+
+def require_not_involved(actor: Actor, lead: Lead) -> None:
+    """Raise InvolvedYourself where the actor is a party to what the lead rests on."""
+    if involved(lead, actor.user_uid):
         raise InvolvedYourself
+
+
+def involved(lead: Lead, user_uid: UUID | None) -> bool:
+    """Say whether whoever has an account is a party to what a lead rests on.
+
+    That is: acts for one of the groups, holds an office in it, is a member of it, or stands in the
+    lead as a person. Only as far as the federation knows who the account's person is.
+    """
+    mine = Mandate.objects.filter(federation_id=lead.federation_id, user__uid=user_uid)
+    people = mine.exclude(person=None).order_by().values("person")
+    rests = Evidence.objects.filter(lead=lead).order_by().values("row_uid")
+    member = Q(organisation__uid__in=rests, state__in=OPEN) | Q(uid__in=rests)
+    return (
+        mine.filter(organisation__uid__in=rests, until=None).exists()
+        or Office.objects.filter(
+            organisation__uid__in=rests, person__in=people, until=None
+        ).exists()
+        or Membership.objects.filter(member, person__in=people).exists()
+        or Person.objects.filter(uid__in=rests, pk__in=people).exists()
+    )
 
 
 def require_words_reader(actor: Actor) -> None:

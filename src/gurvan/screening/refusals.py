@@ -17,9 +17,17 @@ class NotYours(
 class InvolvedYourself(
     NotAllowed,
     key="screening.involved_yourself",
-    says=said("You hold an office in this group. Let another officer look at it."),
+    says=said("You belong to what this is about. Let another officer look at it."),
 ):
-    """The actor holds an office in the group that it is about (403)."""
+    """The actor is a party to what it rests on: a member, an officer, named in it (403)."""
+
+
+class OfficerInvolved(
+    Refused,
+    key="screening.officer_involved",
+    says=said("This officer belongs to what it is about. Choose another."),
+):
+    """Whom it should be given to is a party to what it rests on."""
 
 
 class NoSuchOfficer(

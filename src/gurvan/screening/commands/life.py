@@ -25,6 +25,7 @@ from gurvan.screening.models import LONGEST_WORDS, Lead
 from gurvan.screening.refusals import (
     EvidenceIsErased,
     NoSuchOfficer,
+    OfficerInvolved,
     OpenElsewhere,
     WordAwaited,
     WordNotAsked,
@@ -42,8 +43,7 @@ def take_lead(*, actor: Actor, lead: Lead, version: int | None = None) -> Lead:
 
     Raises NotFound, SecondFactorNeeded, InvolvedYourself, CannotWhile, ChangedMeanwhile.
     """
-    policies.require_lead(actor, lead)
-    policies.require_not_involved(actor, queries.groups_of(lead))
+    policies.require_free(actor, lead)
     lead.expect(version)
     lead.officer_uid = actor.user_uid
     _step(lead, "name")
@@ -55,12 +55,15 @@ def take_lead(*, actor: Actor, lead: Lead, version: int | None = None) -> Lead:
 def give_lead(*, actor: Actor, lead: Lead, officer: User, version: int | None = None) -> Lead:
     """Name another officer of the federation who looks at a lead.
 
-    Raises NotFound, SecondFactorNeeded, NoSuchOfficer, CannotWhile, ChangedMeanwhile.
+    Neither who gives nor who receives it is a party to it. Raises NotFound, SecondFactorNeeded,
+    InvolvedYourself, NoSuchOfficer, OfficerInvolved, CannotWhile, ChangedMeanwhile.
     """
-    policies.require_lead(actor, lead)
+    policies.require_free(actor, lead)
     lead.expect(version)
     if not queries.officers(actor=actor).filter(pk=officer.pk).exists():
         raise NoSuchOfficer(field="officer")
+    if policies.involved(lead, officer.uid):
+        raise OfficerInvolved(field="officer")
     lead.officer_uid = officer.uid
     _step(lead, "name")
     record(LeadGiven(), actor=actor, subject=lead)
@@ -69,8 +72,11 @@ def give_lead(*, actor: Actor, lead: Lead, officer: User, version: int | None = 
 
 @command
 def put_lead_back(*, actor: Actor, lead: Lead, version: int | None = None) -> Lead:
-    """Put a lead back, so that another officer takes it. Raises NotFound, NotYours, CannotWhile."""
-    policies.require_named(actor, lead)
+    """Put a lead back, so that another officer takes it. Raises NotFound, NotYours, CannotWhile.
+
+    The one thing that an officer who has become a party to it can still do.
+    """
+    policies.require_holder(actor, lead)
     lead.expect(version)
     lead.officer_uid = None
     _step(lead, "put_back")
@@ -82,7 +88,8 @@ def put_lead_back(*, actor: Actor, lead: Lead, version: int | None = None) -> Le
 def dismiss_lead(*, actor: Actor, lead: Lead, why: str, version: int | None = None) -> Lead:
     """Close a lead: there is nothing to mend. It comes back only if what it rests on changes.
 
-    Raises NotFound, NotYours, WordsNeeded, WordsTooLong, CannotWhile, ChangedMeanwhile.
+    Raises NotFound, NotYours, InvolvedYourself, WordsNeeded, WordsTooLong, CannotWhile,
+    ChangedMeanwhile.
     """
     policies.require_named(actor, lead)
     lead.expect(version)
@@ -118,8 +125,7 @@ def reopen_lead(*, actor: Actor, lead: Lead, version: int | None = None) -> Lead
     Raises NotFound, SecondFactorNeeded, InvolvedYourself, EvidenceIsErased, OpenElsewhere,
     CannotWhile, ChangedMeanwhile.
     """
-    policies.require_lead(actor, lead)
-    policies.require_not_involved(actor, queries.groups_of(lead))
+    policies.require_free(actor, lead)
     lead.expect(version)
     if lead.erased_on is not None:
         raise EvidenceIsErased

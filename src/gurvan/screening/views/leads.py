@@ -125,25 +125,28 @@ class LeadCard(CardPage):
     def actions(self, subject: Lead, actor: Actor) -> Sequence[Action]:
         """Offer what the state allows: first to take it, at the end to close it."""
         own = policies.may(policies.require_named, actor, subject)
+        free = own or policies.may(policies.require_free, actor, subject)
+        holds = own or policies.may(policies.require_holder, actor, subject)
 
         def act(
-            title: Any, name: str, verb: str, *, named: bool = True, primary: bool = False
+            title: Any, name: str, verb: str, *, allowed: bool = own, primary: bool = False
         ) -> Action | None:
             if not LEAD.allows(subject.state, verb):
                 return None
             url = reverse(f"screening:{name}", args=[subject.uid])
-            allowed = own or not named
             return Action(title, url, allowed=allowed, who=OFFICER, primary=primary)
 
         groups = bool(queries.groups_of(subject))
         offered = [
-            None if own else act(_("I look at it"), "take", "name", named=False, primary=True),
+            None if own else act(_("I look at it"), "take", "name", allowed=free, primary=True),
             act(_("Ask a group for its word"), "ask", "ask", primary=own) if groups else None,
             act(_("Close it: nothing to mend"), "dismiss", "dismiss"),
             self._mend(subject, own=own),
-            act(_("Give it to another officer"), "give", "name", named=False),
-            act(_("Put it back"), "put_back", "put_back"),
-            None if subject.erased_on else act(_("Open it again"), "reopen", "reopen", named=False),
+            act(_("Give it to another officer"), "give", "name", allowed=free),
+            act(_("Put it back"), "put_back", "put_back", allowed=holds),
+            None
+            if subject.erased_on
+            else act(_("Open it again"), "reopen", "reopen", allowed=free),
         ]
         return [one for one in offered if one is not None]
 
@@ -202,7 +205,7 @@ class LeadAct(ActPage):
 class Take(LeadAct):
     """Become the officer who looks at it."""
 
-    title, command, policy = _("I look at it"), commands.take_lead, policies.require_lead
+    title, command, policy = _("I look at it"), commands.take_lead, policies.require_free
     button, done = _("I look at it"), _("You look at it now.")
     intro = _(
         "Your name stands on it. Begin with what else it may be; talk to people before you write."
@@ -215,7 +218,7 @@ class Give(LeadAct):
     title, command, policy = (
         _("Give it to another officer"),
         commands.give_lead,
-        policies.require_lead,
+        policies.require_free,
     )
     form_class = GiveForm
     button, done = _("Give it"), _("It is given.")
@@ -224,7 +227,7 @@ class Give(LeadAct):
 class PutBack(LeadAct):
     """Put it back."""
 
-    title, command = _("Put it back"), commands.put_lead_back
+    title, command, policy = _("Put it back"), commands.put_lead_back, policies.require_holder
     button, done = _("Put it back"), _("Nobody looks at it now.")
     intro = _("Another officer can take it. Until then it waits, and ends with its season.")
 
@@ -262,5 +265,5 @@ class Mend(LeadAct):
 class Reopen(LeadAct):
     """Open it again."""
 
-    title, command, policy = _("Open it again"), commands.reopen_lead, policies.require_lead
+    title, command, policy = _("Open it again"), commands.reopen_lead, policies.require_free
     button, done = _("Open it again"), _("It is open again, and you look at it.")
