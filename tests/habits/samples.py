@@ -136,6 +136,7 @@ class Samples:
             "law/clauses": some_clause(cast, decision),
             "law/numbers": some_number(cast),
             "land": ground(cast.officer),
+            "land/areas": active.area,
             "land/licences": licence(cast.officer, shape=square(3)).ground,
             "land/boundaries": boundary(cast.officer),
             "leads": lead,

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.agreements.queries import law_facts
+from gurvan.land import queries
 from gurvan.land.models import Ground
 from gurvan.places.queries import place
 from tests.cast import NOROVLIN, TODAY, ZAAMAR, Cast
@@ -207,3 +208,27 @@ def test_the_law_knows_whether_an_agreement_lies_in_water(cast: Cast) -> None:
     assert wet() is False
     ground(cast.officer)
     assert wet() is True
+
+
+# --- What the law says of an area -----------------------------------------------------------------
+
+
+def test_what_the_law_says_of_an_area_is_told_to_its_holder_s_side(cast: Cast, sit: Sit) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    ground(cast.house, "water", square())
+    path = reverse("land:area_law", args=[area.uid])
+    page = sit("leader").get(path, {"on": "2015-06-01"})
+    assert page.status_code == 200
+    [told] = queries.law_findings(actor=cast.leader, area=area, on=TODAY)
+    verdicts = {one.clause.uid: one.verdict for one in told.findings}
+    assert verdicts["296-2022.most-hectares"] == "unknown"
+    facts = queries.law_facts([area], TODAY)[area.pk]
+    assert (facts.in_water, facts.several_groups) == (True, True)
+    assert facts.hectares == float(area.hectares)
+    assert path in sit("leader").get(area.get_absolute_url()).content.decode()
+    for role in ("authority_officer", "company_officer"):
+        assert sit(role).get(path).status_code == 403
+        assert path not in sit(role).get(area.get_absolute_url()).content.decode()
+    answer = sit("leader").get(f"/api/v1/land/areas/{area.uid}/law").json()
+    assert answer[0]["findings"]

@@ -1,4 +1,4 @@
-"""`gurvan law`: what the law of a day says of an agreement, a permit or a group."""
+"""`gurvan law`: what the law of a day says of an agreement, a permit, a group or an area."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import click
 from django.utils.translation import gettext as _
 
 from gurvan.agreements import queries as agreements
+from gurvan.areas import queries as areas
 from gurvan.cli import threshold
 from gurvan.cli.refusals import NothingOfThatNumber
 from gurvan.kernel.actors import Actor
+from gurvan.land import queries as land
 from gurvan.permits import queries as permits
 from gurvan.rules import queries as rules
 from gurvan.rules.queries import OnDay
@@ -26,7 +28,7 @@ def law() -> None:
 @law.command(
     help=_(
         "Say which clauses hold of an agreement (by its number, 2026/014), of a permit "
-        "(P-2026/014) or of a group (by its uid). Nothing is stored."
+        "(P-2026/014), of a group or of an area (by its uid). Nothing is stored."
     )
 )
 @click.argument("number")
@@ -65,6 +67,9 @@ def _found(house: Actor, number: str, on: datetime | None) -> list[OnDay]:
         group = rules.groups(actor=house).filter(uid=uid).first()
         if group is not None:
             return rules.findings(actor=house, organisation=group, on=day)
+        area = areas.areas(actor=house).filter(uid=uid).first()
+        if area is not None:
+            return land.law_findings(actor=house, area=area, on=day)
     if permit is not None:
         return permits.law_findings(actor=house, permit=permit, on=day)
     if agreement is None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from ninja import Router, Schema
 
+from gurvan.areas import queries as areas
 from gurvan.areas.refusals import ShapeRefused
 from gurvan.kernel import clock
 from gurvan.kernel.web.paging import paged
@@ -22,6 +23,7 @@ from gurvan.land.models import Boundary, Ground, Licence
 from gurvan.land.queries.telling import feature, told
 from gurvan.land.reading import read_shape
 from gurvan.places import queries as places
+from gurvan.rules.api import OnDayOut, told as law_told
 
 router = Router(tags=["land"])
 
@@ -285,3 +287,12 @@ def take_back_ground(request: PageRequest, uid: UUID) -> dict[str, int]:
     """Take ground back, as if it had not been entered; what it had superseded stands again."""
     found = queries.ground(actor=request.actor, uid=uid)
     return {"count": commands.take_back_grounds(actor=request.actor, uids=[found.uid])}
+
+
+@router.get(
+    "/areas/{uuid:uid}/law", response=list[OnDayOut], summary="What the law says of an area"
+)
+def area_findings(request: PageRequest, uid: UUID, on: date | None = None) -> list[dict[str, Any]]:
+    """Return what clauses say of an area, on a day or today."""
+    found = areas.area(actor=request.actor, uid=uid)
+    return law_told(queries.law_findings(actor=request.actor, area=found, on=on))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from gurvan.areas.models import Area
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.kernel.records import Record
 from gurvan.land.kinds import KEPT_CLOSE
+from gurvan.registry.models import Organisation
 from gurvan.registry.policies import NOTHING, require_role
 from gurvan.registry.roles import WITHOUT_BUSINESS
+from gurvan.rules.policies import require_findings_reader
 
 OWN_SIDE = frozenset({"federation_officer", "aimag_officer", "leader", "auditor"})
 CLOSE = OWN_SIDE | {"authority_officer"}
@@ -41,6 +44,21 @@ def reads_claims(actor: Actor) -> bool:
     never told to an authority, a company or a buyer.
     """
     return actor.is_system or (has_business(actor) and actor.role in OWN_SIDE)
+
+
+def require_area_findings(actor: Actor, area: Area) -> None:
+    """Raise NotAllowed unless the actor reads what clauses say of an area of ours.
+
+    That is its holder's own side; of an area that nobody holds, who looks over the federation.
+    """
+    if not reads_claims(actor):
+        raise NotAllowed
+    uid = area.holder_uid
+    holder = Organisation.objects.filter(uid=uid).first() if uid else None
+    if holder is not None:
+        require_findings_reader(actor, holder)
+    elif not actor.is_system:
+        require_role(actor, "federation_officer", "auditor")
 
 
 def visible_boundaries(actor: Actor) -> Q:

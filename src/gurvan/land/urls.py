@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.land.views import cards, entering, lists
+from gurvan.land.views import cards, entering, findings, lists
 
 app_name = "land"
 
@@ -22,6 +22,7 @@ urlpatterns = [
         entering.TakeBackBoundary.as_view(),
         name="take_back_boundary",
     ),
+    path("areas/<uuid:uid>/law/", findings.AreaFindings.as_view(), name="area_law"),
     path("<uuid:uid>/", cards.GroundCard.as_view(), name="ground"),
     path("<uuid:uid>/geojson/", cards.AsGeoJSON.as_view(), name="geojson"),
     path("licences/<uuid:uid>/correct/", entering.CorrectLicence.as_view(), name="correct_licence"),

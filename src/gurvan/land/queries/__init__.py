@@ -18,6 +18,7 @@ from gurvan.land.queries.grounds import (
     searched,
     standing_grounds,
 )
+from gurvan.land.queries.law import law_facts, law_findings
 from gurvan.land.queries.lying import (
     boundaries,
     boundaries_near,
@@ -55,6 +56,8 @@ __all__ = [
     "in_water",
     "is_elsewhere",
     "kind_of",
+    "law_facts",
+    "law_findings",
     "licences",
     "listed",
     "lying_in",
