@@ -214,6 +214,10 @@ def test_what_is_missing_is_said(cast: Cast, stories: Permits) -> None:
     with pytest.raises(PermitNotReady) as refusal:
         commands.begin_permit(actor=officer, permit=later)
     assert keys(refusal) == ["first_day"]
+    over = stories.contracted(ends=TODAY - timedelta(days=1))
+    with pytest.raises(PermitNotReady) as refusal:
+        commands.begin_permit(actor=officer, permit=over)
+    assert keys(refusal) == ["over"]
     with pytest.raises(PermitNotReady) as refusal:
         commands.expire_permit(actor=officer, permit=stories.in_force())
     assert keys(refusal) == ["last_day"]
@@ -500,6 +504,37 @@ def test_a_paper_is_issued_of_what_is_granted(cast: Cast, stories: Permits) -> N
     assert held == [paper, None, None]
     assert queries.papers(actor=cast.actors["auditor"], permit=permit) == []
     assert "Ганхуяг" not in str(queries.drafted(permit))
+
+
+def test_a_paper_of_a_permit_stands_no_longer_than_what_it_says(
+    cast: Cast, stories: Permits
+) -> None:
+    officer, permit = cast.officer, stories.in_force()
+    given = {"language": "en", "address": "https://example.org/papers/verify/"}
+    paper = commands.issue_paper(actor=officer, permit=permit, **given)
+
+    def state() -> str:
+        [known] = known_of(paper.content_sha256)
+        return known.state
+
+    assert state() == "current"
+    with clock.held(noon(ENDS + timedelta(days=1))):
+        assert state() == "lapsed"
+    commands.end_permit(actor=officer, permit=permit, ended_on=TODAY, reason="Тохирсон")
+    assert state() == "lapsed"
+    commands.step_back(actor=officer, permit=permit, reason="Андуурсан")
+    assert state() == "current"  # it says again what is so
+    commands.step_back(actor=officer, permit=permit, reason="Андуурсан")
+    assert (permit.state, state()) == ("contracted", "lapsed")
+    paper = commands.issue_paper(actor=officer, permit=permit, **given)
+    assert state() == "current"
+    commands.begin_permit(actor=officer, permit=permit)
+    assert state() == "current"  # what it says of the contract still holds
+    for _step in range(3):
+        commands.step_back(actor=officer, permit=permit, reason="Хүчингүй болгов")
+    assert state() == "lapsed"
+    commands.refuse_permit(actor=officer, permit=permit, order=stories.order(), reason="Ойн сан")
+    assert state() == "lapsed"
 
 
 def test_what_is_shown_when_stopped_rests_on_the_order_and_is_the_holder_s_own(

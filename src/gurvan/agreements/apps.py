@@ -26,6 +26,6 @@ class AgreementsConfig(AppConfig):
         for kind in ("amendment", "acceptance", *ISSUED):
             papers.ISSUERS[kind] = policies.require_issue
         for kind in MINERS_OWN:
-            papers.STANDS[kind] = queries.still_stands
+            papers.STANDS[kind] = queries.shown_stands
         uses.CONTRIBUTORS.append(queries.uses)
         uses.CONTRIBUTORS.append(queries.paper_uses)

@@ -82,6 +82,14 @@ def told_of(*, federation_id: int, person_uid: UUID, event: str) -> list[UUID]:
     return list(rows.order_by("number").values_list("subject_uid", flat=True))
 
 
+def told_since(*, federation_id: int, subject_uid: UUID, number: int) -> set[str]:
+    """Return the names of the events that a log tells of a subject after an entry of a number."""
+    rows = Entry.objects.filter(
+        federation_id=federation_id, subject_uid=subject_uid, number__gt=number
+    )
+    return set(rows.values_list("event", flat=True))
+
+
 def _told(entry: Entry, *, names: bool) -> Told:
     event = EVENTS[entry.event]
     held = json.loads(entry.particulars.body)

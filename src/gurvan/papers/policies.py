@@ -8,7 +8,7 @@ which papers an actor sees (``KEEPERS``), and one that says who issues papers of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -22,9 +22,9 @@ from gurvan.papers.models import Paper
 KEEPERS: list[Callable[[Actor], Q]] = []
 # By the kind of paper: what raises unless the actor may issue one about a thing of this uid.
 ISSUERS: dict[str, Callable[[Actor, str, UUID], None]] = {}
-# By the kind of paper: of which things of these uids it is still so, what a paper of it says. With
-# nobody to ask a paper stands until it is replaced or withdrawn.
-STANDS: dict[str, Callable[[Collection[UUID]], set[UUID]]] = {}
+# By the kind of paper: whether it is still so, what a paper of it says. With nobody to ask a paper
+# stands until it is replaced or withdrawn.
+STANDS: dict[str, Callable[[Paper], bool]] = {}
 # What a federation is called, by its key; with nobody to ask it has no name.
 NAMES: list[Callable[[int], str]] = []
 
@@ -43,7 +43,7 @@ def visible(actor: Actor) -> Q:
 def has_lapsed(paper: Paper) -> bool:
     """Say whether what a paper speaks of has ended or stands still, so that it holds no more."""
     ask = STANDS.get(paper.kind)
-    return ask is not None and paper.subject_uid not in ask([paper.subject_uid])
+    return ask is not None and not ask(paper)
 
 
 def federation_name(federation_id: int) -> str:

@@ -18,7 +18,7 @@ class PermitsConfig(AppConfig):
         from gurvan.kernel.web import contributed
         from gurvan.papers import policies as papers
         from gurvan.permits import policies, queries
-        from gurvan.permits.paper import HOLDERS_OWN, ISSUED
+        from gurvan.permits.paper import ISSUED
         from gurvan.permits.views import parts
 
         files.KEEPERS.append(queries.keeps_file)
@@ -26,6 +26,6 @@ class PermitsConfig(AppConfig):
         papers.KEEPERS.append(queries.keeps_papers)
         for kind in ISSUED:
             papers.ISSUERS[kind] = policies.require_issue
-        for kind in HOLDERS_OWN:
-            papers.STANDS[kind] = queries.still_stands
+        for kind in ISSUED:
+            papers.STANDS[kind] = queries.paper_stands
         contributed.TABS["registry.organisation"].append(parts.group_tab)

@@ -86,6 +86,8 @@ BEFORE = {
 OPEN = frozenset({"requested", "inspected"})
 # The office has granted it, and it did not lapse: its land is given, until it is returned.
 GIVEN = frozenset({"granted", "contracted", "in_force", "expired", "ended", "returned"})
+# What was granted holds, as long as its last day is not over.
+STANDING = frozenset({"granted", "contracted", "in_force"})
 # Land that was worked may be still to be returned.
 TO_RETURN = frozenset({"in_force", "expired", "ended"})
 # It ran, or runs, from its first day on.

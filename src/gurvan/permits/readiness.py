@@ -47,7 +47,7 @@ def missing(facts: Facts, verb: str) -> list[Missing]:
     checks = {
         "inspect": (_area,),
         "grant": (_area, _inspection),
-        "begin": (_first_day,),
+        "begin": (_first_day, _not_over),
         "expire": (_last_day,),
     }
     return [lack for check in checks.get(verb, ()) for lack in check(facts)]
@@ -74,6 +74,19 @@ def _first_day(facts: Facts) -> Iterator[Missing]:
             said("Its first day, {day}, has not come."),
             NOBODY,
             {"day": facts.starts_on},
+        )
+
+
+def _not_over(facts: Facts) -> Iterator[Missing]:
+    if facts.ends_on is not None and facts.ends_on < facts.today:
+        yield Missing(
+            "over",
+            said(
+                "Its last day, {day}, is over. Take the contract back and record it anew where the"
+                " day is wrong; otherwise record that the permit lapsed."
+            ),
+            OFFICE,
+            {"day": facts.ends_on},
         )
 
 

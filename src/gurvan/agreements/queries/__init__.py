@@ -66,7 +66,7 @@ from gurvan.agreements.queries.roster import (
     roster_lines,
     uses,
 )
-from gurvan.agreements.queries.showing import is_signed, runs, shown, still_stands
+from gurvan.agreements.queries.showing import is_signed, runs, shown, shown_stands, still_stands
 from gurvan.agreements.queries.signatories import could_sign, is_gone, signatories
 
 __all__ = [
@@ -131,6 +131,7 @@ __all__ = [
     "runs",
     "searched",
     "shown",
+    "shown_stands",
     "signatories",
     "speaking_for",
     "standing_still",

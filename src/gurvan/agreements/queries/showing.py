@@ -16,6 +16,7 @@ from gurvan.agreements.queries.law import law_facts
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.papers.content import Draft
+from gurvan.papers.models import Paper
 from gurvan.papers.policies import federation_name
 from gurvan.rules import queries as rules
 from gurvan.rules.assessing import assess
@@ -59,6 +60,11 @@ def shown(*, actor: Actor, agreement: Agreement, number: str) -> Draft:
 
 def _facts(agreement: Agreement, on: date) -> Facts:
     return replace(law_facts([agreement], on)[agreement.pk], twice_told=False)
+
+
+def shown_stands(paper: Paper) -> bool:
+    """Say whether what such a paper says is still so."""
+    return paper.subject_uid in still_stands([paper.subject_uid])
 
 
 def still_stands(uids: Collection[UUID]) -> set[UUID]:

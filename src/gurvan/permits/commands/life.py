@@ -71,7 +71,7 @@ def record_contract(
 
 @command
 def begin_permit(*, actor: Actor, permit: Permit) -> Permit:
-    """Put a permit in force, on its first day or later. Raises PermitNotReady, CannotWhile."""
+    """Put a permit in force, from its first day to its last. Raises PermitNotReady, CannotWhile."""
     policies.require_office(actor, permit)
     hold(permit)
     move(permit, "begin", since=permit.starts_on)

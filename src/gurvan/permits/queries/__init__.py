@@ -5,6 +5,7 @@ from gurvan.permits.queries.issued import (
     is_written,
     issued,
     keeps_papers,
+    paper_stands,
     shown,
     still_stands,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "official_of",
     "officials_of",
     "open_on",
+    "paper_stands",
     "papers",
     "permits",
     "permits_of",

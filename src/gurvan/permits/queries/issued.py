@@ -12,11 +12,15 @@ from django.db.models import Q, QuerySet
 from gurvan.areas import queries as areas, writing
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.papers.content import Draft, Either
+from gurvan.ledger import queries as ledger
+from gurvan.papers.content import Draft, Either, frozen
 from gurvan.papers.models import Paper
 from gurvan.papers.policies import federation_name
-from gurvan.papers.queries import papers
+from gurvan.papers.queries import papers, sheet_of
+from gurvan.papers.speaking import speak
 from gurvan.permits import paper, policies
+from gurvan.permits.events import EntryCorrected, ReturnStruck, StepTakenBack
+from gurvan.permits.lifecycle import STANDING
 from gurvan.permits.models import Permit
 from gurvan.permits.paper import HOLDERS_OWN, ISSUED, Given, Ground
 from gurvan.permits.queries.law import law_facts
@@ -66,11 +70,40 @@ def is_written(permit: Permit) -> bool:
 
 def still_stands(uids: Collection[UUID]) -> set[UUID]:
     """Return of which permits what a paper to show says is still so."""
-    today = clock.today()
-    rows = Permit.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=today), uid__in=uids, state="in_force"
-    )
+    rows = Permit.objects.filter(_not_over(), uid__in=uids, state="in_force")
     return set(rows.values_list("uid", flat=True))
+
+
+def paper_stands(issued: Paper) -> bool:
+    """Say whether what a paper of a permit says is still so.
+
+    One to show: while the permit is in force. One of the record: until the permit is over, or came
+    to nothing, or something that stands on the paper was taken back since.
+    """
+    if issued.kind in HOLDERS_OWN:
+        return issued.subject_uid in still_stands([issued.subject_uid])
+    runs = Permit.objects.filter(_not_over(), uid=issued.subject_uid, state__in=sorted(STANDING))
+    permit = runs.first()
+    return permit is not None and not (_taken_back(issued) and _says_otherwise(issued, permit))
+
+
+def _taken_back(issued: Paper) -> bool:
+    """Say whether something of its permit was taken back, or corrected, since it was issued."""
+    since = ledger.told_since(
+        federation_id=issued.federation_id, subject_uid=issued.subject_uid, number=issued.log_size
+    )
+    return not since.isdisjoint({StepTakenBack.name, EntryCorrected.name, ReturnStruck.name})
+
+
+def _says_otherwise(issued: Paper, permit: Permit) -> bool:
+    """Say whether a paper issued now would be another. Of what was erased nobody can know."""
+    if issued.is_erased:
+        return True
+    return frozen(drafted(permit), issued.language, speak) != sheet_of(issued).content
+
+
+def _not_over() -> Q:
+    return Q(ends_on=None) | Q(ends_on__gte=clock.today())
 
 
 def _given(permit: Permit) -> Given:
