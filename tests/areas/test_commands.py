@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import Q
 
-from gurvan.areas import policies, queries
+from gurvan.areas import limits, policies, queries
 from gurvan.areas.commands import draw_area, redraw_area
 from gurvan.areas.drawn import mark
 from gurvan.areas.measuring import hectares
@@ -28,6 +28,7 @@ from gurvan.areas.refusals import (
 )
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
+from gurvan.kernel.norms import Norms
 from gurvan.ledger.models import Entry
 from gurvan.ledger.queries import history
 from gurvan.places.queries import place
@@ -220,13 +221,15 @@ def test_who_acts_for_nobody_has_no_areas(cast: Cast) -> None:
 # --- The same ground ------------------------------------------------------------------------------
 
 
-def test_areas_on_the_same_ground_are_found(cast: Cast) -> None:
+def test_areas_on_the_same_ground_are_found(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     area, same = draw(cast.leader), draw(cast.leader, WIDER)
     draw(cast.leader, TAILINGS.replace("104.7", "104.8"))
     (overlap,) = queries.touching(actor=cast.leader, area=area)
     assert overlap.area == same
     assert overlap.hectares == pytest.approx(area.hectares)
     assert not queries.touching(actor=cast.stranger, area=area)
+    monkeypatch.setattr(limits, "NORMS", Norms(()))  # no time to measure
+    assert [one.hectares for one in queries.touching(actor=cast.leader, area=area)] == [None]
 
 
 def test_an_area_does_not_lie_on_its_own_ground(cast: Cast) -> None:

@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.agreements.queries import law_facts
+from gurvan.areas import limits
+from gurvan.kernel.norms import Norms
 from gurvan.land import queries
 from gurvan.land.models import Ground
 from gurvan.places.queries import place
@@ -142,14 +144,22 @@ def test_shapes_are_taken_away_one_or_all(client: Client, sit: Sit, cast: Cast) 
     assert len(taken(sit("buyer"))) == 1
 
 
-def test_overlaps_are_listed_by_hectares_with_shares(client: Client, cast: Cast) -> None:
-    licence(cast.officer)
+def test_overlaps_are_listed_by_hectares_with_shares(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = licence(cast.officer).ground
     ground(cast.officer, shape=square(0.5))
     page = text(client.get(reverse("land:overlaps")))
     assert "licence: MV-000001" in page
     assert "area of an organisation: " in page
     assert "less than 0.05 ha is left out" in page
     assert page.index("water: water") < page.index("area of an organisation: ")
+    monkeypatch.setattr(limits, "NORMS", Norms(()))  # no time to measure
+    assert text(client.get(reverse("land:overlaps"))).count("licence: MV-000001") >= 2
+    assert "was not measured, since there" in text(client.get(one.get_absolute_url()))
+    area = cast.deals.active.area
+    assert area is not None
+    assert "was not measured, since there" in text(client.get(area.get_absolute_url()))
 
 
 def test_a_boundary_has_a_card(client: Client, cast: Cast) -> None:

@@ -12,7 +12,7 @@ from shapely import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from gurvan.areas.limits import limits_on
-from gurvan.areas.measuring import FINEST, WGS84, hectares as measured
+from gurvan.areas.measuring import FINEST, WGS84, Patience, hectares as measured
 from gurvan.areas.shape import Shape
 from gurvan.land.overlapping import Lying, lying, shared, within
 from gurvan.land.refusals import ShapeElsewhere, ShapeUnsound
@@ -30,6 +30,26 @@ many = st.lists(near, max_size=8)
 
 def array(*shapes: BaseGeometry) -> np.ndarray:
     return opened(shapes)
+
+
+def comb(teeth: int, *, upright: bool) -> Polygon:
+    step = 0.02 / teeth
+    sides = [(n * step, (n + 0.5) * step) for n in range(teeth)]
+    tops = [p for a, b in sides for p in ((a, 0.0005), (a, 0.02), (b, 0.02), (b, 0.0005))]
+    ring = [(0.0, 0.0), *tops, (0.02, 0.0)]
+    return Polygon([(105 + x, 47 + y) if upright else (105 + y, 47 + x) for x, y in ring])
+
+
+def test_of_what_takes_too_long_to_measure_it_is_said_that_it_meets() -> None:
+    combs = [comb(122, upright=not n % 2) for n in range(10)]
+    patience = Patience(0.1)
+    found = within(array(*combs, box(105, 47, 105.001, 47.001)), 0.0001, patience)
+    assert patience.is_over
+    assert len(found) == 55
+    assert all(one.hectares for one in found if one.second == 10)  # what is soon done comes first
+    assert len([one for one in found if one.hectares is None]) > 30
+    dense = array(*(comb(500, upright=upright) for upright in (True, False)))
+    assert [one.hectares for one in within(dense, 0, Patience(60))] == [None]
 
 
 @given(polygons)

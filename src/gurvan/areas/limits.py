@@ -46,6 +46,11 @@ class Limits:
     least_points: int = 3  # geometry, not a rule
 
 
+def measuring_seconds(day: date) -> float:
+    """Return how long one page or answer may measure what shapes share."""
+    return NORMS.number("measuring_seconds", on=day, otherwise=0)
+
+
 def limits_on(day: date) -> Limits:
     """Return the limits that hold on a day; where one is not known, the widest that makes sense."""
 

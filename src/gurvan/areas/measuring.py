@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import monotonic
 
 from pyproj import Geod
 from shapely import Polygon
@@ -13,6 +14,18 @@ from gurvan.areas.shape import Point, Shape
 WGS84 = Geod(ellps="WGS84")
 SQUARE_METRES = 10_000  # in a hectare
 FINEST = Decimal("0.0001")  # of a hectare: one square metre
+
+
+class Patience:
+    """How long measuring may take in all, from when it is made: some shapes take very long."""
+
+    def __init__(self, seconds: float) -> None:
+        self.until = monotonic() + seconds
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing more should be measured."""
+        return monotonic() >= self.until
 
 
 def square_metres(polygon: Polygon) -> float:

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from gurvan.areas import policies
 from gurvan.areas.drawn import Attempt, attempt
-from gurvan.areas.limits import limits_on
-from gurvan.areas.measuring import shared_hectares
+from gurvan.areas.limits import limits_on, measuring_seconds
+from gurvan.areas.measuring import Patience, shared_hectares
 from gurvan.areas.models import Area
 from gurvan.areas.shape import Shape
 from gurvan.kernel import clock
@@ -23,10 +23,10 @@ LEAST_SHARED = Decimal("0.0010")  # hectares: less is the unrest of GPS along a 
 
 @dataclass(frozen=True)
 class Overlap:
-    """Another area, and how much ground both claim."""
+    """Another area, and how much ground both claim; None where measuring it takes too long."""
 
     area: Area
-    hectares: Decimal
+    hectares: Decimal | None
 
 
 def areas(*, actor: Actor) -> QuerySet[Area]:
@@ -62,7 +62,10 @@ def shape_of(area: Area) -> Shape:
 
 
 def touching(*, actor: Actor, area: Area) -> list[Overlap]:
-    """Return the other newest areas in reach that claim some of the same ground."""
+    """Return the other newest areas in reach that claim some of the same ground.
+
+    What takes longer to measure than a page may take (limits.measuring_seconds) is not measured.
+    """
     near = newest_areas(actor=actor).filter(
         federation_id=area.federation_id,
         west__lt=area.east,
@@ -72,12 +75,13 @@ def touching(*, actor: Actor, area: Area) -> list[Overlap]:
     )
     own = {area.pk, area.supersedes_id, getattr(newer_than(area), "pk", None)}
     shape = shape_of(area)
+    patience = Patience(measuring_seconds(clock.today()))
     shared = [
-        Overlap(other, shared_hectares(shape, shape_of(other)))
-        for other in near
+        Overlap(other, None if patience.is_over else shared_hectares(shape, shape_of(other)))
+        for other in sorted(near, key=lambda other: len(other.wkb))  # what is soon done first
         if other.pk not in own
     ]
-    return [overlap for overlap in shared if overlap.hectares >= LEAST_SHARED]
+    return [one for one in shared if one.hectares is None or one.hectares >= LEAST_SHARED]
 
 
 def newer_than(area: Area) -> Area | None:

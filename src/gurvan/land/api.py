@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -63,14 +63,17 @@ class BoundaryOut(Schema):
 
 
 class PairOut(Schema):
-    """Two that claim the same ground: kinds of ground, or "area" of an organisation."""
+    """Two that claim the same ground: kinds of ground, or "area" of an organisation.
+
+    ``hectares`` and the share are null where the two meet, but measuring takes too long.
+    """
 
     first_kind: str
     first_uid: UUID
     second_kind: str
     second_uid: UUID
-    hectares: Decimal
-    share_of_the_smaller: float
+    hectares: Decimal | None
+    share_of_the_smaller: float | None
 
 
 class OutlineIn(Schema):
@@ -147,6 +150,18 @@ def shown(ground: Ground) -> dict[str, Any]:
     return {**told(ground), **ended}
 
 
+def pair_shown(pair: queries.Pair) -> dict[str, Any]:
+    """Return two that claim the same ground as programs read them."""
+    return {
+        "first_kind": queries.kind_of(pair.first),
+        "first_uid": pair.first.uid,
+        "second_kind": queries.kind_of(pair.second),
+        "second_uid": pair.second.uid,
+        "hectares": pair.hectares,
+        "share_of_the_smaller": pair.share,
+    }
+
+
 def _shape(text: str, row: int) -> bytes:
     try:
         return read_shape(text, clock.today())
@@ -169,38 +184,28 @@ def grounds(request: PageRequest, kind: str = "", all: bool = False) -> Sequence
     policies.require_reader(request.actor)
     rows = queries.grounds(actor=request.actor)
     found = rows if all else rows.filter(ended_on=None)
-    return Shown(found.filter(kind=kind) if kind else found)
+    return Told(found.filter(kind=kind) if kind else found, shown)
 
 
-class Shown(Sequence[Any]):
+class Told(Sequence[Any]):
     """Rows as programs read them, read page by page."""
 
-    def __init__(self, rows: QuerySet[Ground]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Any, as_read: Callable[[Any], dict[str, Any]]) -> None:
+        self.rows, self.as_read = rows, as_read
 
     def __len__(self) -> int:
-        return self.rows.count()
+        return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
 
     def __getitem__(self, part: Any) -> Any:
-        return [shown(one) for one in self.rows[part]]
+        return [self.as_read(one) for one in self.rows[part]]
 
 
 @router.get("/overlaps", response=list[PairOut], summary="Who claims the same ground")
 @paged
-def overlaps(request: PageRequest) -> list[dict[str, Any]]:
+def overlaps(request: PageRequest) -> Sequence[Any]:
     """Return every two in reach that claim the same ground, the largest first."""
     policies.require_reader(request.actor)
-    return [
-        {
-            "first_kind": queries.kind_of(pair.first),
-            "first_uid": pair.first.uid,
-            "second_kind": queries.kind_of(pair.second),
-            "second_uid": pair.second.uid,
-            "hectares": pair.hectares,
-            "share_of_the_smaller": pair.share,
-        }
-        for pair in queries.every_overlap(actor=request.actor)
-    ]
+    return Told(queries.every_overlap(actor=request.actor), pair_shown)
 
 
 @router.get("/boundaries", response=list[BoundaryOut], summary="The official boundaries")

@@ -109,7 +109,7 @@ OVERLAPS = Listing(
                url=lambda pair: pair.first.get_absolute_url()),
         Column(_("The other"), lambda pair: named(pair.second), kind="link",
                url=lambda pair: pair.second.get_absolute_url()),
-        Column(_("Shared hectares"), lambda pair: shown_hectares(pair.hectares), kind="number"),
+        Column(_("Shared hectares"), lambda pair: measured(pair.hectares), kind="number"),
         Column(_("Share of the smaller one, in 100"), lambda pair: percent(pair.share),
                kind="number"),
         Column(_("Soum"), lambda pair: place_of(pair.first) or place_of(pair.second)),
@@ -117,9 +117,14 @@ OVERLAPS = Listing(
 )  # fmt: skip
 
 
-def percent(share: float) -> Decimal:
+def measured(hectares: Decimal | None) -> Decimal | None:
+    """Return hectares as people say them; None where measuring would have taken too long."""
+    return None if hectares is None else shown_hectares(hectares)
+
+
+def percent(share: float | None) -> Decimal | None:
     """Return a share in hundredths, to one decimal."""
-    return Decimal(100 * share).quantize(Decimal("0.1"))
+    return None if share is None else Decimal(100 * share).quantize(Decimal("0.1"))
 
 
 @dataclass(frozen=True)
@@ -130,8 +135,8 @@ class Claimed:
     name: str
     of: str
     url: str
-    hectares: Decimal
-    percent: Decimal
+    hectares: Decimal | None
+    percent: Decimal | None
 
 
 def claimed(found: Iterable[queries.Overlap]) -> list[Claimed]:
@@ -143,7 +148,7 @@ def claimed(found: Iterable[queries.Overlap]) -> list[Claimed]:
             of=one.subject.licence.holder if isinstance(one.subject, Ground)
             and one.kind == LICENCE else "",
             url=one.subject.get_absolute_url(),
-            hectares=shown_hectares(one.hectares),
+            hectares=measured(one.hectares),
             percent=percent(one.share),
         )
         for one in found

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from gurvan.areas.measuring import SQUARE_METRES, in_hectares
-from gurvan.land.shapes import Shapes, in_parts, square_metres
+from gurvan.areas.crossing import come_near_often
+from gurvan.areas.measuring import SQUARE_METRES, Patience, in_hectares
+from gurvan.land.shapes import PART, Shapes, square_metres
+
+AT_ONCE: Final = 100_000  # corners of one times corners of the other, of the pairs cut at once
+TOO_MUCH: Final = 500_000  # sides of one that come near sides of the other: to cut takes seconds
 
 
 class Shared(NamedTuple):
-    """Two shapes by their places in what was given, and the ground that both claim."""
+    """Two shapes by their places in what was given, and the ground that both claim.
+
+    ``hectares`` is None where they meet but measuring would have taken too long.
+    """
 
     first: int
     second: int
-    hectares: Decimal
+    hectares: Decimal | None
 
 
-def shared(ones: Shapes, others: Shapes, least: float = 0) -> list[Shared]:
-    """Return what shapes share with others: every pair with at least so many hectares."""
+def shared(
+    ones: Shapes, others: Shapes, least: float = 0, patience: Patience | None = None
+) -> list[Shared]:
+    """Return what shapes share with others: every pair with at least so many hectares.
+
+    Pairs of few corners are measured first; of what is left when ``patience`` is over it is only
+    said that they meet.
+    """
     if not len(ones) or not len(others):
         return []
-    return _cut(ones, others, *_meeting(ones, others), least)
+    return _cut(ones, others, *_meeting(ones, others), least, patience)
 
 
-def within(shapes: Shapes, least: float = 0) -> list[Shared]:
-    """Return what shapes share with one another, each pair once."""
+def within(shapes: Shapes, least: float = 0, patience: Patience | None = None) -> list[Shared]:
+    """Return what shapes share with one another, each pair once; see shared()."""
     if not len(shapes):
         return []
     firsts, seconds = _meeting(shapes, shapes)
     once = firsts < seconds
-    return _cut(shapes, shapes, firsts[once], seconds[once], least)
+    return _cut(shapes, shapes, firsts[once], seconds[once], least, patience)
 
 
 def _meeting(ones: Shapes, others: Shapes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -50,16 +66,54 @@ def _cut(
     firsts: NDArray[np.intp],
     seconds: NDArray[np.intp],
     least: float,
+    patience: Patience | None,
 ) -> list[Shared]:
     """Measure what each pair shares; sides that only touch share nothing."""
-    metres = in_parts(_common, ones[firsts], others[seconds])
-    much = (metres > 0) & (metres >= least * SQUARE_METRES)
+    corners = [np.asarray(shapely.get_num_coordinates(each), float) for each in (ones, others)]
+    work = corners[0][firsts] * corners[1][seconds]
+    order = np.argsort(work, kind="stable")
+    firsts, seconds, work = firsts[order], seconds[order], work[order]
+    metres = _measured(ones[firsts], others[seconds], work, patience)
+    missing = np.isnan(metres)
+    much = missing | ((metres > 0) & (metres >= least * SQUARE_METRES))
     found = zip(firsts[much].tolist(), seconds[much].tolist(), metres[much].tolist(), strict=True)
-    return [Shared(first, second, in_hectares(each)) for first, second, each in found]
+    return [
+        Shared(first, second, None if np.isnan(each) else in_hectares(each))
+        for first, second, each in found
+    ]
 
 
-def _common(ones: Shapes, others: Shapes) -> NDArray[np.float64]:
-    return square_metres(shapely.intersection(ones, others))
+@lru_cache(maxsize=500)
+def _of_pair(one: bytes, other: bytes) -> float:
+    """Return the square metres that two shapes of many corners share: measured only once.
+
+    NaN where their sides come so near so often that it would take very long.
+    """
+    shapes = shapely.from_wkb([one, other])
+    if come_near_often(shapes[0], shapes[1], TOO_MUCH):
+        return float("nan")
+    return float(square_metres(shapely.intersection(shapes[:1], shapes[1:]))[0])
+
+
+def _measured(
+    ones: Shapes, others: Shapes, work: NDArray[np.float64], patience: Patience | None
+) -> NDArray[np.float64]:
+    """Return the square metres that pairs share; of those that take too long NaN."""
+    some = np.cumsum(work) // AT_ONCE * len(work) + np.arange(len(work)) // PART
+    starts = np.flatnonzero(np.diff(some, prepend=-1)).tolist()
+    parts = [slice(*ends) for ends in zip(starts, [*starts, len(work)][1:], strict=True)]
+
+    def measure(part: slice) -> NDArray[np.float64]:
+        if patience is not None and patience.is_over:
+            return np.full(part.stop - part.start, np.nan)
+        if work[part.start] > AT_ONCE:  # such a pair stands alone
+            return np.array([_of_pair(ones[part][0].wkb, others[part][0].wkb)])
+        return square_metres(shapely.intersection(ones[part], others[part]))
+
+    if len(parts) <= 1:
+        return np.concatenate([np.empty(0), *map(measure, parts)])
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        return np.concatenate(list(threads.map(measure, parts)))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ import shapely
 from django.db.models import QuerySet
 
 from gurvan.areas import queries as areas
-from gurvan.areas.limits import Box
+from gurvan.areas.limits import Box, measuring_seconds
+from gurvan.areas.measuring import Patience
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -34,13 +35,14 @@ Claim = Ground | Area
 class Overlap:
     """Something that claims ground of a shape: how many hectares, and which share of the shape.
 
-    ``kind`` is a key of kinds.KINDS, or "area" for an area of an organisation.
+    ``kind`` is a key of kinds.KINDS, or "area" for an area of an organisation. Hectares and share
+    are None where measuring takes longer than a page may take (areas.limits.measuring_seconds).
     """
 
     kind: str
     subject: Claim
-    hectares: Decimal
-    share: float
+    hectares: Decimal | None
+    share: float | None
 
 
 Key = tuple[bool, int]  # whether it is ground (else an area), and its key
@@ -51,20 +53,25 @@ class Keyed(NamedTuple):
 
     first: Key
     second: Key
-    hectares: Decimal
+    hectares: Decimal | None
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two that claim the same ground. ``share`` is of the smaller one of them."""
+    """Two that claim the same ground. ``share`` is of the smaller one of them.
+
+    Hectares and share are None where the two meet, but were not measured: see Overlap.
+    """
 
     first: Claim
     second: Claim
-    hectares: Decimal
+    hectares: Decimal | None
 
     @property
-    def share(self) -> float:
+    def share(self) -> float | None:
         """Return which part of the smaller one the other one claims."""
+        if self.hectares is None:
+            return None
         smaller = min(self.first.hectares, self.second.hectares)
         return min(1.0, float(self.hectares / smaller))
 
@@ -90,11 +97,21 @@ def overlaps(
             kind_of(others[one.second]),
             others[one.second],
             one.hectares,
-            min(1.0, float(one.hectares / size)),
+            None if one.hectares is None else min(1.0, float(one.hectares / size)),
         )
-        for one in shared(shape, opened([one.wkb for one in others]), sliver(clock.today()))
+        for one in shared(shape, opened([one.wkb for one in others]), *_least_and_patience())
     ]
-    return sorted(told, key=lambda one: (-one.hectares, one.kind, str(one.subject)))
+    return sorted(told, key=lambda one: (_largest(one.hectares), one.kind, str(one.subject)))
+
+
+def _least_and_patience() -> tuple[float, Patience]:
+    today = clock.today()
+    return sliver(today), Patience(measuring_seconds(today))
+
+
+def _largest(hectares: Decimal | None) -> tuple[bool, Decimal]:
+    """Order the largest first, and last what was not measured."""
+    return hectares is None, -(hectares or Decimal())
 
 
 def kind_of(claim: Claim) -> str:
@@ -110,7 +127,7 @@ class Pairs(Sequence[Pair]):
 
     def __init__(self, actor: Actor, found: Sequence[Keyed]) -> None:
         self.actor = actor
-        self.found = sorted(found, key=lambda one: (-one.hectares, one.first, one.second))
+        self.found = sorted(found, key=lambda one: (_largest(one.hectares), one.first, one.second))
 
     def __len__(self) -> int:
         return len(self.found)
@@ -161,12 +178,12 @@ def every_overlap(*, actor: Actor) -> Pairs:
     wanted = _meeting(shapes, boxes) | _others_meeting(boxes, kinds == LICENCE)
     held, grounds = _read(standing_grounds(actor=actor), keys[wanted].tolist())
     licences = kinds[wanted] == LICENCE
-    least = sliver(clock.today())
+    how = _least_and_patience()
     found = [
-        (drawn, held, shared(shapes, grounds, least)),
-        (drawn, drawn, within(shapes, least)),
-        (held[licences], held[licences], within(grounds[licences], least)),
-        (held[licences], held[~licences], shared(grounds[licences], grounds[~licences], least)),
+        (drawn, held, shared(shapes, grounds, *how)),
+        (drawn, drawn, within(shapes, *how)),
+        (held[licences], held[licences], within(grounds[licences], *how)),
+        (held[licences], held[~licences], shared(grounds[licences], grounds[~licences], *how)),
     ]
     areas_first = (False, False, True, True), (True, False, True, True)
     return Pairs(

@@ -93,7 +93,8 @@ class Overlaps(ListPage):
         """Say what is left out."""
         return gettext(
             "Shared ground of less than %(hectares)s ha is left out: it is the roughness of "
-            "measuring. What is not in this list may lie outside your reach."
+            "measuring. Where no hectares stand, the two meet, but have too many corners to be "
+            "measured here. What is not in this list may lie outside your reach."
         ) % {"hectares": number(sliver(clock.today()))}
 
 
