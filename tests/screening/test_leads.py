@@ -270,9 +270,44 @@ def test_an_officer_writes_down_what_they_were_told_and_takes_questions_back(cas
     again = some_word(cast, lead)
     commands.give_word(actor=cast.officer, word=again, reply="Утсаар хэлэв.")
     assert again.heard == "told"
+    assert settled(lead).state == "replied"
+    with pytest.raises(refusals.WordAwaited):
+        commands.mend_lead(actor=cast.officer, lead=lead, done="Засав")
+    with pytest.raises(refusals.NotAskedNow):
+        commands.give_word(actor=cast.officer, word=again, reply="Өөрөөр хэлэв.")
     third = some_word(cast, settled(lead))
     commands.take_question_back(actor=cast.officer, word=third)
     assert settled(lead).state == "replied", "there is a word already"
+    assert list(queries.waiting_words(actor=cast.leader)) == [again]
+    with clock.held(noon(again.reply_by + timedelta(days=1))):
+        with pytest.raises(refusals.NotAskedNow):
+            commands.give_word(actor=cast.leader, word=again, reply="Хожимдлоо")
+        assert not queries.waiting_words(actor=cast.leader)
+    commands.give_word(actor=cast.leader, word=again, reply="Би тэгж хэлээгүй.")
+    assert (again.reply, again.heard) == ("Би тэгж хэлээгүй.", "own")
+    assert not queries.waiting_words(actor=cast.leader)
+    commands.mend_lead(actor=cast.officer, lead=settled(lead), done="Засав")
+
+
+def test_every_group_that_it_is_about_is_asked(cast: Cast) -> None:
+    for at, group in enumerate((cast.altan_tevsh, cast.ulaan_tolgoi, cast.altan_tevsh)):
+        miner(cast, f"Нэр{'абв'[at]}", group, phone=PHONE)
+    lead = commands.take_lead(actor=cast.officer, lead=found(cast, "same_phone"))
+    mend: Any = {"actor": cast.officer, "lead": lead, "done": "Засав"}
+    ask: Any = {"actor": cast.officer, "lead": lead, "question": "Хэний утас вэ?"}
+    word = commands.ask_for_word(group=cast.altan_tevsh, **ask)
+    leader = cast.actors["partnership_leader"]
+    commands.give_word(actor=leader, word=word, reply="Хань минь.")
+    settled(lead)
+    with pytest.raises(refusals.WordNotAsked):
+        commands.mend_lead(**mend)
+    word = commands.ask_for_word(group=cast.ulaan_tolgoi, **ask | {"lead": settled(lead)})
+    settled(lead)
+    commands.give_word(actor=cast.officer, word=word, reply="Утсаар хэлэв.")
+    with clock.held(noon(word.reply_by)), pytest.raises(refusals.WordAwaited):
+        commands.mend_lead(**mend | {"lead": settled(lead)})
+    with clock.held(noon(word.reply_by + timedelta(days=1))):
+        commands.mend_lead(**mend | {"lead": settled(lead)})
 
 
 def test_only_the_officer_who_is_named_acts(cast: Cast) -> None:

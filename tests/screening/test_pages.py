@@ -36,7 +36,7 @@ def test_an_officer_looks_takes_one_asks_and_closes_it(cast: Cast, sit: Sit) -> 
     assert cast.norovlin.get_absolute_url() in card
     sent(officer, at("take", lead))
     card = text(officer.get(lead.get_absolute_url()))
-    assert "First ask the group for its word." in card
+    assert "First ask each group that this is about." in card
     back = sent(officer, at("ask", lead), group=str(cast.zaamar.uid), question="Яагаад?")
     assert refused(back)
     told = {"group": str(cast.norovlin.uid), "question": "Хэн гэрч байсан бэ?"}
@@ -99,6 +99,14 @@ def test_an_officer_gives_it_on_puts_it_back_and_opens_it_again(cast: Cast, sit:
     sent(second, at("take", lead))
     assert "It is closed." in text(sent(second, at("dismiss", lead), why="Учиргүй."))
     assert "It is open again" in text(sent(officer, at("reopen", lead)))
+    word = some_word(cast, Lead.objects.get())
+    sent(officer, at("reply", word), reply="Утсаар хэлэв.")
+    assert at("reply", word) not in text(officer.get(word.get_absolute_url()))
+    leader = sit("leader")
+    assert word.get_absolute_url() in text(leader.get("/"))
+    page = text(leader.get(word.get_absolute_url()))
+    assert "Write it in your own words until" in page
+    assert at("reply", word) in page
 
 
 def test_an_official_declares_and_only_officers_read_it(cast: Cast, sit: Sit) -> None:

@@ -7,6 +7,7 @@ stands in the way of taking something back.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -166,6 +167,19 @@ class Word(Record):
     def is_open(self) -> bool:
         """Say whether it waits for a reply."""
         return self.replied_on is None and self.closed_on is None
+
+    def can_reply(self, today: date) -> bool:
+        """Say whether the group's leader can still give its word.
+
+        What an officer wrote down is not yet it: until ``reply_by`` the leader writes it anew.
+        """
+        told = self.heard == "told" and today <= self.reply_by and self.lead.is_open
+        return self.is_open or told
+
+    def is_heard(self, today: date) -> bool:
+        """Say whether the group itself has answered, or had its time to; not if taken back."""
+        asked = self.closed_on is None and self.reply_by < today
+        return self.heard == "own" or asked
 
 
 class Interest(Record):

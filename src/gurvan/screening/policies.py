@@ -115,6 +115,8 @@ def involved(lead: Lead, user_uid: UUID | None) -> bool:
     That is: acts for one of the groups, holds an office in it, is a member of it, or stands in the
     lead as a person. Only as far as the federation knows who the account's person is.
     """
+    if user_uid is None:
+        return False
     mine = Mandate.objects.filter(federation_id=lead.federation_id, user__uid=user_uid)
     people = mine.exclude(person=None).order_by().values("person")
     rests = Evidence.objects.filter(lead=lead).order_by().values("row_uid")

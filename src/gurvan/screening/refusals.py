@@ -57,7 +57,9 @@ class AskedAlready(
 class WordNotAsked(
     Refused,
     key="screening.word_not_asked",
-    says=said("First ask the group for its word. Without it nothing is held against anybody."),
+    says=said(
+        "First ask each group that this is about. Without its word nothing is held against it."
+    ),
 ):
     """Something to mend cannot be found without the group's word."""
 

@@ -104,7 +104,7 @@ def dismiss_lead(*, actor: Actor, lead: Lead, why: str, version: int | None = No
 def mend_lead(*, actor: Actor, lead: Lead, done: str, version: int | None = None) -> Lead:
     """Close a lead: there was something to mend, and this was done.
 
-    Where miners' groups stand in it, one of them was asked first, and had time to give its word.
+    Where miners' groups stand in it, each of them was asked first, and had time for its word.
     Raises NotFound, NotYours, WordNotAsked, WordAwaited, WordsNeeded, WordsTooLong, CannotWhile,
     ChangedMeanwhile.
     """
@@ -147,18 +147,19 @@ def _step(lead: Lead, verb: str) -> None:
 
 
 def require_heard(lead: Lead) -> None:
-    """Raise WordNotAsked or WordAwaited unless those it is about could give their word."""
-    if not queries.groups_of(lead):
-        return
-    asked = list(queries.words_of(lead))
-    if not asked:
+    """Raise WordNotAsked or WordAwaited unless every group it is about could give its word.
+
+    A group could where its leader wrote it, or its time for that is over; what an officer wrote
+    down as told is no reason to wait less.
+    """
+    today, asked = clock.today(), list(queries.words_of(lead))
+    heard = {one.group_uid for one in asked if one.is_heard(today)}
+    waits = [one for one in asked if one.can_reply(today) and one.reply_by >= today]
+    missing = {group.uid for group in queries.groups_of(lead)} - heard
+    if missing - {one.group_uid for one in waits}:
         raise WordNotAsked
-    waits = [one for one in asked if one.is_open and one.reply_by >= clock.today()]
     if waits:
         raise WordAwaited(day=max(one.reply_by for one in waits))
-    heard = [one for one in asked if one.replied_on or (one.is_open and not waits)]
-    if not heard:
-        raise WordNotAsked
 
 
 def words(text: str, *, field: str) -> str:

@@ -67,19 +67,22 @@ def take_question_back(*, actor: Actor, word: Word) -> Word:
 def give_word(*, actor: Actor, word: Word, reply: str, version: int | None = None) -> Word:
     """Give a group's word: by its leader, or written down by the officer who was told it.
 
-    Raises NotFound, NotYours, LeaderNotSettled, NotAskedNow, WordsNeeded, WordsTooLong,
-    ChangedMeanwhile.
+    In place of what an officer wrote down, the leader can write it anew until ``reply_by``.
+    Raises NotFound, NotYours, InvolvedYourself, LeaderNotSettled, NotAskedNow, WordsNeeded,
+    WordsTooLong, ChangedMeanwhile.
     """
     group = queries.group_asked(word)
     if group is None:
         raise NotFound
     policies.require_answerer(actor, word, group)
     word.expect(version)
-    _require_asked(word)
+    heard = "told" if policies.looks(actor) else "own"
+    if not (word.is_open if heard == "told" else word.can_reply(clock.today())):
+        raise NotAskedNow
     word.reply, word.replied_on = words(reply, field="reply"), clock.today()
-    word.heard = "told" if policies.looks(actor) else "own"
+    word.heard = heard
     word.save()
-    if not _waits(word.lead):
+    if word.lead.state == "asked" and not _waits(word.lead):
         _step(word.lead, "answer")
     record(WordGiven(heard=word.heard), actor=actor, subject=word.lead)
     return word

@@ -11,6 +11,7 @@ from django.db.models import Case, Model, Q, QuerySet, Value, When
 
 from gurvan.accounts.models import User
 from gurvan.agreements import queries as agreements
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger import queries as ledger
 from gurvan.ledger.queries import Told
@@ -158,12 +159,16 @@ def words(*, actor: Actor) -> QuerySet[Word]:
 
 def words_of(lead: Lead) -> QuerySet[Word]:
     """Return what groups were asked about a lead, and answered; the newest first."""
-    return Word.objects.filter(lead=lead).order_by("-asked_on", "-pk")
+    return Word.objects.filter(lead=lead).select_related("lead").order_by("-asked_on", "-pk")
 
 
 def waiting_words(*, actor: Actor) -> QuerySet[Word]:
-    """Return the questions that wait for a reply."""
-    return words(actor=actor).filter(replied_on=None, closed_on=None)
+    """Return the questions that wait for a reply: also where an officer wrote down what was told.
+
+    See Word.can_reply.
+    """
+    told = Q(heard="told", reply_by__gte=clock.today(), lead__state__in=OPEN)
+    return words(actor=actor).filter(told | Q(replied_on=None), closed_on=None)
 
 
 def group_asked(word: Word) -> Organisation | None:

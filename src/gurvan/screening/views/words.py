@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.web.actions import Action, Link
@@ -71,6 +72,11 @@ class WordCard(CardPage):
             (_("How it came"), gettext(HEARD[subject.heard])),
             (_("Answered on"), subject.replied_on),
         ]
+        if subject.heard == "told" and subject.can_reply(clock.today()):
+            by = gettext("Write it in your own words until %(day)s.") % {
+                "day": day(subject.reply_by)
+            }
+            told.append((_("Is it not so?"), by))
         return [
             (_("Group"), str(group) if group else gettext("no longer there")),
             (_("Asked about"), asks(subject)),
@@ -89,7 +95,8 @@ class WordCard(CardPage):
 
     def actions(self, subject: Word, actor: Actor) -> Sequence[Action]:
         """Offer to answer."""
-        if not subject.is_open:
+        officer = policies.looks(actor)
+        if not (subject.is_open if officer else subject.can_reply(clock.today())):
             return []
         url = reverse("screening:reply", args=[subject.uid])
         allowed, who = may_answer(actor, subject), _("the group’s leader")
