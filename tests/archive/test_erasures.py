@@ -30,12 +30,14 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.events import EVENTS
 from gurvan.ledger.commands import COMMANDS
 from gurvan.outcomes.commands import erase_obstacles
-from gurvan.permits.commands import erase_official
+from gurvan.permits.commands import correct_entry, erase_official, grant_permit, step_back
+from gurvan.permits.models import Official
 from gurvan.permits.queries import names_official
 from gurvan.registry.commands import forget_person
 from gurvan.registry.models import Person
 from gurvan.vault import ring as rings, unlocked
 from tests.cast import Cast
+from tests.deals import scan
 from tests.outcomes.answering import answered
 from tests.permits.stories import Permits
 
@@ -192,6 +194,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     assert file
     answer = answered(cast.leader, cast.norovlin, obstacles="Дорж саад болсон")
     taken, permit = listed(cast), Permits(cast).granted()
+    signed = Official.objects.get(permit=permit)
     before = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture
         forget_person(actor=cast.officer, person=person, why="asked")
@@ -206,7 +209,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         ("file", str(file.uid), "mistake"),
         ("words", str(answer.uid), ""),
         ("list", str(taken.uid), ""),
-        ("official", str(permit.uid), ""),
+        ("official", str(signed.uid), ""),
     }
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
@@ -219,6 +222,24 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     assert answer.obstacles == ""
     assert not names_official(permit)
     assert not Person.objects.filter(given="Оюун").exists()
+
+
+def test_a_name_that_went_with_a_step_or_a_correction_comes_back_with_no_backup(
+    cast: Cast, filled: Path
+) -> None:
+    stories = Permits(cast)
+    granted, entered = stories.granted(), stories.entered()
+    before = transaction.savepoint()
+    step_back(actor=cast.officer, permit=granted, reason="Хүчингүй болгов")
+    grant_permit(actor=cast.officer, permit=granted, order=stories.order(), paper=scan())
+    correct_entry(actor=cast.officer, permit=entered, told=stories.told())
+    noted = replaying.of_ledger()
+    assert [one.what for one in noted] == ["official", "official"]
+    assert replaying.replay(noted).done == 0  # who was named since stays
+    transaction.savepoint_rollback(before)
+    assert replaying.replay(noted).done == 2
+    assert not names_official(granted)
+    assert not names_official(entered)
 
 
 def listed(cast: Cast) -> Import:

@@ -45,8 +45,7 @@ from gurvan.outcomes.events import ObstaclesErased
 from gurvan.outcomes.models import Answer
 from gurvan.permits.commands import erase_official
 from gurvan.permits.events import OfficialErased
-from gurvan.permits.models import Permit
-from gurvan.permits.queries import names_official
+from gurvan.permits.models import Official
 from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
@@ -88,7 +87,8 @@ def erasure_of(
     if event == FileErased.name and why == "forgotten":
         return None
     what: Any = _LISTED[event]  # one of KINDS
-    return Erasure(at.isoformat(), what, str(subject), why, federation_id)
+    uid = str(fields.get("official") or subject)  # who was named later stays
+    return Erasure(at.isoformat(), what, uid, why, federation_id)
 
 
 def of_ledger() -> list[Erasure]:
@@ -206,10 +206,12 @@ def _erase_account(erasure: Erasure) -> int:
 
 
 def _erase_official(erasure: Erasure) -> int:
-    permit = Permit.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
-    if permit is None or not names_official(permit):
+    """Erase a name under an order; lines from before name the permit and not the name."""
+    named = Q(uid=erasure.uid) | Q(permit__uid=erasure.uid)
+    official = Official.objects.filter(named, **_whose(erasure), sealed__isnull=False).first()
+    if official is None:
         return 0
-    erase_official(actor=_house(permit.federation_id), permit=permit)
+    erase_official(actor=_house(official.federation_id), permit=official.permit)
     return 1
 
 

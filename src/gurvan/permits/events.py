@@ -203,4 +203,6 @@ class OfficialErased(
     name="permits.official_erased",
     says=said("{actor} erased the name of the official who signed the order."),
 ):
-    """A person's name is gone; the order stays."""
+    """A person's name is gone; the order stays. ``official`` is the uid of what was sealed."""
+
+    official: str = ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
-from gurvan.ledger.commands import command
+from gurvan.ledger.commands import command, record
 from gurvan.permits import policies
 from gurvan.permits.commands.asking import require_deciding
 from gurvan.permits.commands.holding import (
@@ -90,9 +90,9 @@ def decide(actor: Actor, permit: Permit, order: Order) -> None:
     )
 
 
-def name_official(permit: Permit, order: Order) -> None:
+def name_official(actor: Actor, permit: Permit, order: Order) -> None:
     """Seal who signed the order, in the place of who was named before."""
-    erase_signer(permit)
+    erase_signer(actor, permit)
     name = written(order.official_name, field="official_name", most=LONGEST_NAME)
     post = written(order.official_post, field="official_post", most=LONGEST_NAME)
     if not name and not post:
@@ -102,14 +102,18 @@ def name_official(permit: Permit, order: Order) -> None:
     official.save()
 
 
-def erase_signer(permit: Permit) -> bool:
-    """Destroy what is kept of who signed; say whether anything was."""
+def erase_signer(actor: Actor, permit: Permit) -> bool:
+    """Destroy what is kept of who signed; say whether anything was.
+
+    It is told always: a backup that brings the name back must lose it again.
+    """
     official = permit.officials.filter(sealed__isnull=False).first()
     if official is None:
         return False
     destroy_key(official.uid)
     official.sealed = None
     official.save()
+    record(OfficialErased(official=str(official.uid)), actor=actor, subject=permit)
     return True
 
 
@@ -134,7 +138,7 @@ def grant_permit(
     permit.order_paper = needed_paper(actor, paper, field="paper")
     measured = permit.area.hectares if permit.area else Decimal(0)
     permit.hectares = fine(measured if hectares is None else hectares)
-    name_official(permit, order)
+    name_official(actor, permit, order)
     show_to(actor, permit, order.decided_by)
     event = PermitGranted(
         office=str(order.decided_by),
@@ -166,7 +170,7 @@ def refuse_permit(
     move(permit, "refuse", since=order.decided_on, reason=why, aside=True)
     decide(actor, permit, order)
     permit.order_paper = kept(actor, paper, purpose="paper", field="paper")
-    name_official(permit, order)
+    name_official(actor, permit, order)
     show_only_to(actor, permit, order.decided_by)
     event = PermitRefused(
         office=str(order.decided_by),
@@ -186,6 +190,6 @@ def erase_official(*, actor: Actor, permit: Permit) -> Permit:
     """
     policies.require_federation(actor, permit)
     hold(permit)
-    if not erase_signer(permit):
+    if not erase_signer(actor, permit):
         raise NoOfficialNamed
-    return said(permit, OfficialErased(), actor)
+    return permit

@@ -68,7 +68,7 @@ def enter_permit(
     _write(actor, permit, told)
     permit.paper = needed_paper(actor, paper, field="paper")
     permit.save()
-    name_official(permit, told.order)
+    name_official(actor, permit, told.order)
     show_to(actor, permit, office)
     event = PermitEntered(
         number=permit.number,
@@ -105,7 +105,7 @@ def correct_entry(
         raise SomeReturned
     _write(actor, permit, told)
     permit.paper = kept(actor, paper, purpose="paper", field="paper") or permit.paper
-    name_official(permit, told.order)
+    name_official(actor, permit, told.order)
     show_only_to(actor, permit, told.order.decided_by)
     event = EntryCorrected(
         state=told.state,

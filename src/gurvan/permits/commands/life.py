@@ -144,7 +144,7 @@ def step_back(*, actor: Actor, permit: Permit, reason: str) -> Permit:
     if permit.returned_hectares and permit.state == "in_force":
         raise SomeReturned
     decided_by = permit.decided_by
-    _undo(permit)
+    _undo(actor, permit)
     move(permit, f"back_to_{before}", since=_since(permit, before))
     said(permit, StepTakenBack(state=before, reason=why), actor)
     if before in OPEN:
@@ -171,14 +171,14 @@ def _since(permit: Permit, state: str) -> date:
     return days[state] or clock.today()
 
 
-def _undo(permit: Permit) -> None:
+def _undo(actor: Actor, permit: Permit) -> None:
     """Take off a permit what the step to its present state wrote."""
     match permit.state:
         case "inspected":
             permit.inspected_on = permit.inspection_passed = permit.inspection_paper = None
             permit.inspection_words = ""
         case "granted" | "refused":
-            erase_signer(permit)
+            erase_signer(actor, permit)
             permit.decided_on = permit.decided_by = permit.order_paper = permit.hectares = None
             permit.level = permit.order_number = ""
         case "contracted":
