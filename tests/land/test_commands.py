@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from shapely import MultiPolygon
 
 from gurvan.areas import queries as areas
+from gurvan.areas.commands import draw_area
 from gurvan.areas.limits import Box
 from gurvan.areas.mapped import Asked
+from gurvan.areas.models import Area
 from gurvan.areas.refusals import NameNeeded, StatedHectaresWrong
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.kernel.names.refusals import OrganisationNumberForm
@@ -356,3 +358,33 @@ def test_in_water_is_known_once_water_is(cast: Cast) -> None:
         assert queries.in_water(federation, [area]) == {area.pk: True}
     assert len(seen) == 2
     assert queries.in_water(federation, []) == {}
+
+
+def test_a_little_water_is_neither_dry_nor_wet_and_a_small_pit_in_it_is(cast: Cast) -> None:
+    federation = cast.federation.federation_id
+
+    def pit(east: float, wide: float) -> Area:
+        shape = square(east, 30, wide=wide, high=wide)
+        return draw_area(actor=cast.leader, name="x", shape=shape.wkt)
+
+    edge, inside = pit(0, 0.5), pit(3, 0.02)
+    assert inside.hectares < Decimal("0.05")
+    ground(cast.officer, "water", square(0.4995, 30, wide=0.1))  # centimetres of the first
+    ground(cast.officer, "water", square(2.9, 29.9))
+    assert queries.in_water(federation, [edge, inside]) == {edge.pk: None, inside.pk: True}
+
+
+def test_water_is_asked_for_as_it_was_known_on_the_day(cast: Cast) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    water = ground(cast.officer, "water", square())
+    day = timedelta(days=1)
+
+    def wet(on: date) -> bool | None:
+        return queries.in_water(cast.federation.federation_id, [area], on)[area.pk]
+
+    assert (wet(TODAY - day), wet(TODAY)) == (None, True)
+    water.entered_on = TODAY - 30 * day
+    water.save()
+    end_ground(actor=cast.officer, ground=water, ended_on=TODAY - day, reason="no_longer")
+    assert (wet(TODAY - 2 * day), wet(TODAY)) == (True, None)

@@ -41,7 +41,7 @@ def law_facts(rows: Sequence[Agreement], on: date) -> dict[int, Facts]:
     claims = _claims(rows, on)
     stays = rules.stays_of({claim.person for each in claims.values() for claim in each})
     sides = _sides(rows)
-    wet = _wet(rows)
+    wet = _wet(rows, on)
     return {
         row.pk: _facts(row, sides[row.pk], claims[row.pk], stays, on, wet.get(row.area_id or 0))
         for row in rows
@@ -79,14 +79,14 @@ def _facts(
     )
 
 
-def _wet(rows: Sequence[Agreement]) -> dict[int, bool | None]:
+def _wet(rows: Sequence[Agreement], on: date) -> dict[int, bool | None]:
     """Say of the areas of agreements whether they lie in water; not known where none is known."""
     drawn = {row.area.pk: row.area for row in rows if row.area is not None}
     federations = {area.federation_id for area in drawn.values()}
     found: dict[int, bool | None] = {}
     for federation in federations:  # an actor's agreements are of one
         here = [area for area in drawn.values() if area.federation_id == federation]
-        found |= in_water(federation, here)
+        found |= in_water(federation, here, on)
     return found
 
 

@@ -35,7 +35,7 @@ def law_facts(rows: Sequence[Area], on: date) -> dict[int, Facts]:
     """
     if not rows:
         return {}
-    wet = in_water(rows[0].federation_id, rows)
+    wet = in_water(rows[0].federation_id, rows, on)
     lying = soums_of(rows[0].federation_id, opened([row.wkb for row in rows]))
     uids = {row.holder_uid for row in rows if row.holder_uid}
     holders = Organisation.objects.filter(uid__in=uids)

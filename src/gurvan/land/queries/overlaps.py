@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, overload
 from uuid import UUID
 
 import numpy as np
 import shapely
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gurvan.areas import queries as areas
 from gurvan.areas.limits import Box, measuring_seconds
@@ -20,7 +21,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
 from gurvan.land.kinds import LICENCE
-from gurvan.land.models import STANDS, Ground
+from gurvan.land.models import Ground
 from gurvan.land.norms import sliver, water_known_within
 from gurvan.land.overlapping import shared, within
 from gurvan.land.queries.grounds import near, standing_grounds
@@ -246,16 +247,23 @@ def _others_meeting(boxes: Shapes, licences: Any) -> Any:
     return found
 
 
-def in_water(federation_id: int, rows: Sequence[Area]) -> dict[int, bool | None]:
-    """Say of areas (by key) whether they lie in water.
+def in_water(
+    federation_id: int, rows: Sequence[Area], on: date | None = None
+) -> dict[int, bool | None]:
+    """Say of areas (by key) whether they lie in water, by what was written down of water on a day.
 
-    None where no water was ever entered near an area (norms.water_known_within): that nobody
-    wrote a river down does not make dry land. Two queries, however many areas.
+    None where it is not known: where no water was entered near an area by then
+    (norms.water_known_within), for that nobody wrote a river down does not make dry land; and
+    where so little of it is wet (norms.sliver) that it may be the roughness of measuring. A few
+    queries, however many areas.
     """
-    waters = Ground.objects.filter(STANDS, federation_id=federation_id, kind="water")
+    today = clock.today()
+    waters = Ground.objects.filter(
+        _there_on(on or today), federation_id=federation_id, kind="water"
+    )
     if not rows:
         return {}
-    shapes, today = opened([row.wkb for row in rows]), clock.today()
+    shapes = opened([row.wkb for row in rows])
     told = waters.values_list("west", "south", "east", "north")
     boxes = np.array(list(told), dtype=float).reshape(-1, 4)
     around = shapely.STRtree(np.atleast_1d(shapely.box(*boxes.T)))
@@ -263,5 +271,24 @@ def in_water(federation_id: int, rows: Sequence[Area]) -> dict[int, bool | None]
     known = {rows[place].pk for place in near_by[0].tolist()}
     box = Box(*map(float, shapely.total_bounds(shapes)))
     found = list(near(waters, box).values_list("wkb", flat=True)) if known else []
-    wet = {rows[one.first].pk for one in shared(shapes, opened(found), sliver(today))}
-    return {row.pk: row.pk in wet if row.pk in known else None for row in rows}
+    wet: dict[int, Decimal | None] = {}
+    for one in shared(shapes, opened(found), 0, Patience(measuring_seconds(today))):
+        pk = rows[one.first].pk
+        before = wet.get(pk, Decimal())
+        wet[pk] = None if before is None or one.hectares is None else before + one.hectares
+    return {row.pk: _wet(row, wet.get(row.pk, Decimal()), known) for row in rows}
+
+
+def _there_on(day: date) -> Q:
+    """Return what was written down by a day, and had not ended on it."""
+    rows = Q(entered_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+    return rows & ~Q(ended_why="mistake")
+
+
+def _wet(row: Area, hectares: Decimal | None, known: Collection[int]) -> bool | None:
+    if row.pk not in known or hectares is None:
+        return None
+    if not hectares:
+        return False
+    much = min(sliver(clock.today()), float(row.hectares) / 2)
+    return True if hectares >= much else None

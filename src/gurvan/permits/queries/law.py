@@ -35,12 +35,12 @@ def law_facts(rows: Sequence[Permit], on: date) -> dict[int, Facts]:
     """Return the facts of many permits on a day by their keys, in as many queries as for one."""
     prefetch_related_objects(rows, "holder", "area", "order_paper", "paper")
     people = rules.heads_of([(row.pk, row.holder_id, row.place_id) for row in rows], on)
-    wet = _in_water([row.area for row in rows if row.area is not None])
+    wet = _in_water([row.area for row in rows if row.area is not None], on)
     return {row.pk: _facts(row, people[row.pk], on, wet=wet.get(row.area_id or 0)) for row in rows}
 
 
-def _in_water(areas: Sequence[Area]) -> dict[int, bool | None]:
-    return in_water(areas[0].federation_id, areas) if areas else {}
+def _in_water(areas: Sequence[Area], on: date) -> dict[int, bool | None]:
+    return in_water(areas[0].federation_id, areas, on) if areas else {}
 
 
 def heads_on(permit: Permit, day: date) -> Heads:
