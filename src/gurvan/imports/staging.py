@@ -19,6 +19,7 @@ from gurvan.imports.checking import Check, silent
 from gurvan.imports.columns import SHAPE, Column
 from gurvan.imports.findings.deciding import Finding, Step, settled, undecided
 from gurvan.imports.headings import Layout
+from gurvan.imports.legible import legible
 from gurvan.imports.limits import limits
 from gurvan.imports.refusals import DecisionUnknown, NothingInList
 from gurvan.imports.shapes import cells, sound
@@ -117,6 +118,7 @@ class Content:
         """Write a cell; whom the row resembles is asked anew. A shape is drawn anew."""
         if key == SHAPE:
             text = self._drawn(row, text)
+        text = legible(text)
         at, line = self.places[key], self.rows[row - 1]
         self.judged.pop(row, None)
         line += [""] * (at + 1 - len(line))

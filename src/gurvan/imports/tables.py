@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from gurvan.imports.columns import Column
 from gurvan.imports.headings import ABOVE, Layout, folded
+from gurvan.imports.legible import legible
 from gurvan.imports.limits import limits
 from gurvan.imports.refusals import (
     ColumnsTooMany,
@@ -210,7 +211,7 @@ def _plain(value: Any) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case _:
-            return str(value).strip()
+            return legible(str(value).strip())
 
 
 # --- Writing an empty one -------------------------------------------------------------------------

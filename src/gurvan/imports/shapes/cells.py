@@ -12,14 +12,15 @@ from gurvan.imports.limits import Limits
 from gurvan.imports.shapes.table import DEGREES, in_degrees, require_few, written
 from gurvan.imports.shapes.wkb import KINDS, NoShapeError, looked_through
 
-# Nothing but polygons: GEOS reads nested shapes by calling itself, without a bound.
+# Nothing but polygons: GEOS reads nested shapes by calling itself, without a bound. A run of spaces
+# is taken whole: two that may share it would be tried in every way.
 _WKT = re.compile(
-    r"\s*(?:SRID=(?P<system>\d{1,6});)?\s*"
-    r"(?P<shape>(?:MULTI)?POLYGON\s*(?:Z|M|ZM)?\s*\([-+\d.eE,()\s]*\))\s*",
+    r"\s*+(?:SRID=(?P<system>\d{1,6});)?\s*+"
+    r"(?P<shape>(?:MULTI)?POLYGON\s*+(?:Z|M|ZM)?\s*+\([-+\d.eE,()\s]*\))\s*",
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"\s*(?:SRID=\d{1,6};)?\s*(POINT|LINESTRING|MULTIPOINT|MULTILINESTRING|GEOMETRYCOLLECTION)\b",
+    r"\s*+(?:SRID=\d{1,6};)?\s*+(POINT|LINESTRING|MULTIPOINT|MULTILINESTRING|GEOMETRYCOLLECTION)\b",
     re.IGNORECASE,
 )
 NAMED = frozenset({*KINDS.values(), "Model", "Track"})

@@ -9,15 +9,19 @@ import shapely
 
 from gurvan.imports.limits import Limits
 from gurvan.imports.refusals import ShapesBroken, SystemForeign
-from gurvan.imports.shapes.table import Feature, Table, joined, rings_of, table
+from gurvan.imports.shapes.table import Feature, Table, joined, rings_of, table, too_many_corners
 
 # How files of before RFC 7946 say what is the rule since: degrees, longitude first.
 OURS = frozenset({"EPSG:4326", "CRS84", "WGS84", "4326"})
 SHOWN = 60
+# What stands in brackets, before it is counted one by one: twice the corners, and ten to a row.
+TWICE, THINGS = 2, 10
 
 
 def read(data: bytes, most: Limits) -> Table:
     """Return what a GeoJSON file holds. Raises ShapesBroken, SystemForeign, and as ``table``."""
+    if sum(map(data.count, (b"[", b"{"))) > TWICE * most.corners + THINGS * most.rows:
+        raise too_many_corners(most)
     told = _loaded(data)
     _require_degrees(told.get("crs"))
     match told.get("type"):
@@ -52,10 +56,15 @@ def _require_degrees(system: Any) -> None:
     if system is None:
         return
     named = system.get("properties") if isinstance(system, dict) else None
-    name = str(named.get("name", "")) if isinstance(named, dict) else str(system)
+    name = _word(named.get("name", "") if isinstance(named, dict) else system)
     parts = name.upper().replace("::", ":").split(":")
     if parts[-1] not in OURS:
         raise SystemForeign(field="file", system=name[:SHOWN])
+
+
+def _word(told: Any) -> str:
+    """Return what a file tells in a word; of what is none, that it is none."""
+    return told if isinstance(told, str) else "?"
 
 
 def _feature(one: Any) -> Feature:
@@ -65,7 +74,7 @@ def _feature(one: Any) -> Feature:
     if not isinstance(told, dict):
         raise ShapesBroken(field="file")
     shape, kind = _shape(one.get("geometry"))
-    return Feature({str(key): value for key, value in told.items()}, shape, kind)
+    return Feature(told, shape, kind)
 
 
 def _shape(told: Any) -> tuple[shapely.Geometry | None, str]:
@@ -74,7 +83,7 @@ def _shape(told: Any) -> tuple[shapely.Geometry | None, str]:
         return None, ""
     if not isinstance(told, dict):
         raise ShapesBroken(field="file")
-    kind, corners = str(told.get("type", "")), told.get("coordinates")
+    kind, corners = _word(told.get("type", "")), told.get("coordinates")
     if kind not in {"Polygon", "MultiPolygon"}:
         return None, kind
     if not isinstance(corners, list):

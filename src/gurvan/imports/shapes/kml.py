@@ -6,13 +6,16 @@ its own is refused at that very word, and nothing is ever fetched.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from gurvan.imports.limits import Limits
 from gurvan.imports.refusals import ShapesBroken
-from gurvan.imports.shapes.table import Feature, Table, joined, rings_of, table
+from gurvan.imports.shapes.table import Feature, Table, joined, rings_of, table, too_many_corners
 
+_Ring = list[list[float]]
+TWICE: Final = 2  # as many as there may be, before ``table`` counts them
 DEEPEST: Final = 60  # elements within elements: folders in folders
 LINES: Final = frozenset({"Point", "LineString", "Model", "Track"})
 TOLD: Final = {"name": "name", "description": "description"}
@@ -35,6 +38,14 @@ def read(data: bytes, most: Limits) -> Table:
     return table(reading.features, most)
 
 
+@dataclass
+class _Polygon:
+    """The rings of a polygon; the outline stands before the holes, wherever it was written."""
+
+    outlines: list[_Ring] = field(default_factory=list)
+    holes: list[_Ring] = field(default_factory=list)
+
+
 class _Reading:
     """What was read of a document so far."""
 
@@ -43,11 +54,12 @@ class _Reading:
         self.features: list[Feature] = []
         self.way: list[str] = []  # the elements that are open
         self.heard: list[str] = []
+        self.left = TWICE * most.corners  # that may still come; what has none counts as one
         self._begin_placemark()
 
     def _begin_placemark(self) -> None:
         self.told: dict[str, str] = {}
-        self.polygons: list[list[list[list[float]]]] = []
+        self.polygons: list[_Polygon] = []
         self.kind = self.title = ""
 
     def refuse(self, *_declared: object) -> None:
@@ -63,7 +75,8 @@ class _Reading:
             case "Placemark":
                 self._begin_placemark()
             case "Polygon":
-                self.polygons.append([])
+                self._count(1)
+                self.polygons.append(_Polygon())
             case "Data" | "SimpleData":
                 self.title = attributes.get("name", "")
             case _ if name in LINES:
@@ -78,7 +91,7 @@ class _Reading:
         self.heard = []
         match name:
             case "Placemark":
-                shape = joined(rings_of(self.polygons))
+                shape = joined(rings_of([*one.outlines, *one.holes] for one in self.polygons))
                 self.features.append(Feature(self.told, shape, "" if shape else self.kind))
             case "name" | "description" if self.way[-1:] == ["Placemark"]:
                 self.told.setdefault(TOLD[name], text)
@@ -88,7 +101,14 @@ class _Reading:
                 self._ring(text)
 
     def _ring(self, text: str) -> None:
-        """Add a ring: the outline stands first, wherever it was written."""
+        """Add a ring."""
         ring = [[float(part) for part in corner.split(",")[:2]] for corner in text.split()]
-        at = 0 if "outerBoundaryIs" in self.way else len(self.polygons[-1])
-        self.polygons[-1].insert(at, ring)
+        self._count(len(ring) or 1)
+        last = self.polygons[-1]
+        (last.outlines if "outerBoundaryIs" in self.way else last.holes).append(ring)
+
+    def _count(self, corners: int) -> None:
+        """Raise CornersTooMany as soon as there are more than a file may have."""
+        self.left -= corners
+        if self.left < 0:
+            raise too_many_corners(self.most)

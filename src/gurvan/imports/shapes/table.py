@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pyproj.exceptions import ProjError
 
 from gurvan.areas.shape import DECIMALS
+from gurvan.imports.legible import legible
 from gurvan.imports.limits import Limits
 from gurvan.imports.refusals import (
     ColumnsTooMany,
@@ -70,7 +71,7 @@ def table(features: Sequence[Feature], most: Limits, *, system: int = DEGREES) -
     cells = (
         [*(plain(one.told.get(title)) for title in titles), one.kind[:SHOWN]] for one in features
     )
-    rows = [[*titles, SHAPE], *cells]
+    rows = [[*map(plain, titles), SHAPE], *cells]
     there = [one.shape is not None for one in features]
     shapes = in_degrees([one.shape for one in features if one.shape is not None], system)
     require_few(shapes, most)
@@ -82,9 +83,14 @@ def require_few(shapes: Sequence[shapely.Geometry], most: Limits) -> None:
     """Raise CornersTooMany where shapes have more corners than one, or all, may have."""
     counts = shapely.get_num_coordinates(list(shapes))
     if counts.sum() > most.corners or counts.max(initial=0) > most.corners_of_one:
-        raise CornersTooMany(
-            field="file", most=f"{most.corners_of_one:,}", together=f"{most.corners:,}"
-        )
+        raise too_many_corners(most)
+
+
+def too_many_corners(most: Limits) -> CornersTooMany:
+    """Return the refusal of a file whose shapes have more corners than one, or all, may have."""
+    return CornersTooMany(
+        field="file", most=f"{most.corners_of_one:,}", together=f"{most.corners:,}"
+    )
 
 
 def written(shapes: Sequence[shapely.Geometry]) -> list[bytes]:
@@ -132,7 +138,7 @@ def plain(value: Any) -> str:
     """
     match value:
         case str():
-            return " ".join(value[:MOST_LETTERS].split())
+            return legible(" ".join(value[:MOST_LETTERS].split()))
         case bool():
             return str(int(value))
         case int() if abs(value) < 10**30:
