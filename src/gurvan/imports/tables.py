@@ -186,6 +186,7 @@ def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
     except (
         zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,
         RuntimeError, NotImplementedError,  # parts that are locked, or packed in another way
+        OSError, EOFError, OverflowError, AttributeError,  # parts that are missing, or cut off
     ):  # fmt: skip
         raise NotASpreadsheet(field="file") from None
 
