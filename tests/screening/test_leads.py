@@ -138,9 +138,16 @@ def test_names_fit_with_the_officials_unless_a_bond_was_declared(cast: Cast) -> 
     give_mandate(actor=cast.house, user=user, organisation=cast.authority, role="authority_officer")
     official = actor_for(user, verified=True)
     assert official is not None
-    commands.declare_interest(actor=official, group=cast.norovlin, bond="kin")
+    late = commands.declare_interest(actor=official, group=cast.norovlin, bond="kin")
+    assert kinds(cast) == {"kin": 1}, "it was declared after the decision"
+    commands.take_interest_back(actor=official, interest=late)
+    side = cast.deals.active.parties.get(capacity="authority")
+    with clock.held(noon(side.signed_on)):
+        declared = commands.declare_interest(actor=official, group=cast.norovlin, bond="kin")
     assert kinds(cast) == {}, "it is a recusal, and no lead"
     assert settled(lead).state == "settled"
+    commands.take_interest_back(actor=official, interest=declared)
+    assert found(cast, "kin").pk != lead.pk, "nobody has judged it"
 
 
 def test_a_permits_official_is_looked_at_alike(cast: Cast) -> None:
@@ -148,6 +155,8 @@ def test_a_permits_official_is_looked_at_alike(cast: Cast) -> None:
     some_clause(cast, some_decision(cast), **least, number=Decimal(4))
     permit = Permits(cast).in_force()
     assert kinds(cast) == {"short_roster": 1}
+    official = cast.actors["authority_officer"]
+    commands.declare_interest(actor=official, group=permit.holder, bond="kin")
     for membership in cast.altan_tevsh.memberships.select_related("person"):
         changes = {"patronymic": "Ганхуяг"}
         correct_person(actor=cast.officer, person=membership.person, changes=changes)
@@ -447,11 +456,24 @@ def test_it_is_over_with_the_season_and_then_erased(cast: Cast) -> None:
             {},
             "",
         )
-        assert not Evidence.objects.exists()
+        assert not Evidence.objects.filter(lead=lead).exists()
         assert not Word.objects.exists()
-        assert not Lead.objects.filter(state="open").exists()
         with pytest.raises((CannotWhile, refusals.EvidenceIsErased)):
             commands.reopen_lead(actor=cast.officer, lead=lead)
+        [again] = Lead.objects.filter(state="open")
+        assert again.digest == lead.digest, "after a season of rest it is so still"
+
+
+def test_whom_an_erased_lead_was_about_is_told_by_no_digest(cast: Cast) -> None:
+    lead = some_lead(cast)
+    [reason] = queries.reasons(actor=cast.officer, on=TODAY)
+    commands.dismiss_lead(actor=cast.officer, lead=lead, why="Ганц гэрч байсан.")
+    with clock.held(noon(TODAY + timedelta(days=400))):
+        look()
+        look()
+        assert settled(lead).erased_on is not None
+        assert lead.digest not in {"", reason.digest}
+        assert Lead.objects.count() == 1, "it is known again all the same"
 
 
 def test_forgetting_somebody_erases_what_rests_on_them(cast: Cast) -> None:

@@ -34,8 +34,10 @@ def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstra
 class Lead(Record):
     """A reason to look at something of the record, for a federation's officer. No accusation.
 
-    ``digest`` is of all that it rests on: of a reason that was closed nothing is said again while
-    that is the same. ``gone_on`` says since when the reason is no longer found.
+    ``digest`` is of all that it rests on, made with a key that is not in the database: of a reason
+    that was closed nothing is said again while that is the same, and nobody who has but the
+    database tells whom an erased lead was about. Empty where the reason may be said again.
+    ``gone_on`` says since when the reason is no longer found.
     """
 
     kind = models.CharField(max_length=20)  # kinds.KINDS
@@ -99,9 +101,9 @@ class Lead(Record):
         """Say whether it is not over."""
         return self.state in OPEN
 
-    def rest_on(self, reason: Reason) -> None:
-        """Take a reason's figures and digest; its evidence stands in rows of its own."""
-        self.figures, self.digest = dict(reason.figures), reason.digest
+    def rest_on(self, reason: Reason, digest: str) -> None:
+        """Take a reason's figures and keyed digest; its evidence stands in rows of its own."""
+        self.figures, self.digest = dict(reason.figures), digest
 
 
 class Evidence(Record):

@@ -56,7 +56,7 @@ def _erase(leads: Sequence[Lead]) -> None:
     """Take away what leads were about, what they rested on, and every word of them.
 
     What stays is that there was one, of which kind, and how it ended; and its digest, by which the
-    same reason is not said again, and from which nothing can be read.
+    same reason is not said again, and from which nothing can be read without the vault's key.
     """
     for lead in leads:
         lead.about_label = lead.about_key = lead.closed_words = ""

@@ -18,16 +18,20 @@ from gurvan.screening.kinds import KINDS
 from gurvan.screening.lifecycle import LEAD, OPEN
 from gurvan.screening.models import Evidence, Lead, Look, Word
 from gurvan.screening.reasons import Reason
+from gurvan.vault import keys
 
 Found = Mapping[tuple[str, str, str], Reason]
+
+_DIGEST = "screening_lead.digest"
 
 
 @command
 def look_for_leads(*, actor: Actor) -> Look:
     """Look through the record for reasons, and bring the leads up to date with them.
 
-    By the house's clock each night, or by a federation officer. A reason that was closed is said
-    again only when what it rests on has changed. Raises NotAllowed, SecondFactorNeeded.
+    By the house's clock each night, or by a federation officer. A reason that an officer closed is
+    said again only when what it rests on has changed; one whose season passed, also after a season
+    of rest. Raises NotAllowed, SecondFactorNeeded, VaultLocked.
     """
     policies.require_looker(actor)
     # Of two who look at once, the second waits for what the first has found.
@@ -58,28 +62,33 @@ def look_for_leads(*, actor: Actor) -> Look:
 class _Standing:
     """How the leads of a federation stand: the open ones, and what was closed before."""
 
+    federation_id: int
     open: list[Lead]
     closed: set[str]  # digests
 
     @classmethod
     def of(cls, federation_id: int) -> _Standing:
         rows = Lead.objects.filter(federation_id=federation_id)
-        over = rows.exclude(state__in=OPEN).order_by()
-        closed = set(over.values_list("digest", flat=True))
-        return cls(list(rows.filter(state__in=OPEN).order_by("pk")), closed)
+        # A season after a lead was over unjudged, its reason may be said again.
+        rested = clock.today() - norms.days("season_days", clock.today())
+        over = rows.exclude(state__in=OPEN).exclude(state="expired", state_since__lt=rested)
+        closed = set(over.exclude(digest="").order_by().values_list("digest", flat=True))
+        return cls(federation_id, list(rows.filter(state__in=OPEN).order_by("pk")), closed)
 
     def knows(self, reason: Reason) -> bool:
         """Say whether a reason stands open, or was closed as it is now."""
         stands = any(one.place == reason.place for one in self.open)
-        return stands or reason.digest in self.closed
+        return stands or _digest(self.federation_id, reason) in self.closed
 
     def end(self, verb: str, rows: Sequence[Lead]) -> int:
         """Let leads be over; what their groups were asked is over with them."""
         for one in rows:
             one.state, one.state_since = LEAD.after(one.state, verb), clock.today()
-        Lead.objects.bulk_update(rows, ["state", "state_since"])
+            if verb == "settle":
+                one.digest = ""  # nobody judged it: should it be so again, it is said again
+        Lead.objects.bulk_update(rows, ["state", "state_since", "digest"])
         close_questions(rows)
-        self.closed |= {one.digest for one in rows}
+        self.closed |= {one.digest for one in rows if one.digest}
         self.open = [one for one in self.open if one.is_open]
         return len(rows)
 
@@ -89,8 +98,9 @@ class _Standing:
         for one in self.open:
             reason = found.get(one.place)
             gone = None if reason else one.gone_on or clock.today()
-            if reason is not None and reason.digest != one.digest:
-                one.rest_on(reason)
+            digest = _digest(self.federation_id, reason) if reason else one.digest
+            if reason is not None and digest != one.digest:
+                one.rest_on(reason, digest)
                 changed.append(one)
             elif gone != one.gone_on:
                 moved.append(one)
@@ -114,10 +124,15 @@ def _new(federation_id: int, reasons: Sequence[Reason]) -> int:
             found_on=today,
             expires_on=season_after(today),
         )
-        lead.rest_on(one)
+        lead.rest_on(one, _digest(federation_id, one))
         rows.append(lead)
     _lay_evidence(Lead.objects.bulk_create(rows), reasons)
     return len(rows)
+
+
+def _digest(federation_id: int, reason: Reason) -> str:
+    """Return a reason's digest, made with the federation's key. Raises VaultLocked."""
+    return keys.blind_index(_DIGEST, reason.digest, federation_id=federation_id)
 
 
 def _lay_evidence(leads: Iterable[Lead], reasons: Iterable[Reason]) -> None:

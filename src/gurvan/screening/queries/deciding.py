@@ -31,21 +31,23 @@ def of_names(actor: Actor, on: date) -> Iterator[Reason]:
 
 
 def _decided(actor: Actor) -> Iterator[Decided]:
-    """Yield who decided on each paper that lives, with its members; not where a bond is declared.
+    """Yield who decided on each paper that lives, with its members.
 
+    Not where they had declared a bond by the day of the decision; one that is declared afterwards
+    changes nothing of it.
     Of an agreement that is who signed for the authority, of a permit who signed the order. Raises
     VaultLocked where there are permits: their officials are sealed.
     """
     declared = _declared(actor)
-    for about, office, group, official, members in (*_signed(actor), *_ordered(actor)):
+    for about, office, group, official, day, members in (*_signed(actor), *_ordered(actor)):
         if official is None or not members:
             continue
         own = declared.get((office, group), ())
-        if not any(same(one, official) for one in own):
+        if not any(day is not None and on <= day and same(name, official) for name, on in own):
             yield Decided(about, group, official, members)
 
 
-Deciding = tuple[Thing, str, str, PersonName | None, dict[str, str]]
+Deciding = tuple[Thing, str, str, PersonName | None, date | None, dict[str, str]]
 
 
 def _signed(actor: Actor) -> Iterator[Deciding]:
@@ -61,7 +63,7 @@ def _signed(actor: Actor) -> Iterator[Deciding]:
         paper = side.agreement
         about, members = Thing(AGREEMENT, str(paper.uid)), rosters.get(paper.pk, {})
         office, group = str(side.organisation.uid), str(paper.miners.uid)
-        yield about, office, group, read(side.signatory_name), members
+        yield about, office, group, read(side.signatory_name), side.signed_on, members
 
 
 def _ordered(actor: Actor) -> Iterator[Deciding]:
@@ -72,7 +74,8 @@ def _ordered(actor: Actor) -> Iterator[Deciding]:
         signed, about = officials.get(row.pk), Thing(PERMIT, str(row.uid))
         office = str(row.decided_by.uid) if row.decided_by else ""
         official = read(signed.name) if signed else None
-        yield about, office, str(row.holder.uid), official, members.get(row.holder_id, {})
+        held = members.get(row.holder_id, {})
+        yield about, office, str(row.holder.uid), official, row.decided_on, held
 
 
 def _members(actor: Actor, rows: Iterable[Permit]) -> dict[int, dict[str, str]]:
@@ -118,8 +121,8 @@ def _names(actor: Actor) -> dict[str, PersonName]:
     }
 
 
-def _declared(actor: Actor) -> dict[tuple[str, str], list[PersonName]]:
-    """Return the names of officials who declared a bond, by their authority and the group."""
+def _declared(actor: Actor) -> dict[tuple[str, str], list[tuple[PersonName, date]]]:
+    """Return which officials declared a bond, and when, by their authority and the group."""
     rows = list(Interest.objects.filter(federation_id=actor.federation_id, taken_back_on=None))
     accounts = User.objects.filter(uid__in={row.user_uid for row in rows})
     names = {uid: read(name) for uid, name in accounts.values_list("uid", "name")}
@@ -127,5 +130,5 @@ def _declared(actor: Actor) -> dict[tuple[str, str], list[PersonName]]:
     for row in rows:
         name = names.get(row.user_uid)
         if name is not None:
-            found[str(row.authority_uid), str(row.group_uid)].append(name)
+            found[str(row.authority_uid), str(row.group_uid)].append((name, row.declared_on))
     return dict(found)

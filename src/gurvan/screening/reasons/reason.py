@@ -40,6 +40,9 @@ class Reason:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of all that it rests on: while it is the same, nothing has changed."""
+        """The SHA-256 of all that it rests on: while it is the same, nothing has changed.
+
+        Whoever has the record can make it: it is kept only made anew with a key (see models.Lead).
+        """
         content = [self.kind, self.about, sorted(self.figures.items()), sorted(self.evidence)]
         return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
