@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gurvan.accounts.commands import invite_user
+from gurvan.accounts.commands import erase_account, invite_user
 from gurvan.agreements import commands as agreements
 from gurvan.files.policies import may_see
 from gurvan.kernel import clock
@@ -21,17 +21,18 @@ from gurvan.registry.commands import (
     confirm_in_person,
     correct_person,
     dispute_leadership,
+    end_mandate,
     end_membership,
     enrol,
     forget_person,
     give_mandate,
     record_call_back,
 )
-from gurvan.registry.models import Confirmation, Membership
+from gurvan.registry.models import Confirmation, Mandate, Membership
 from gurvan.registry.queries import actor_for
 from gurvan.registry.refusals import InFuture
 from gurvan.screening import commands, queries, refusals
-from gurvan.screening.models import Evidence, Lead, Look, Word
+from gurvan.screening.models import Evidence, Interest, Lead, Look, Word
 from gurvan.screening.tasks import look
 from tests.cast import TODAY, Cast, noon, side
 from tests.deals import name_all, owe_all, scan, sign_all
@@ -142,6 +143,7 @@ def test_names_fit_with_the_officials_unless_a_bond_was_declared(cast: Cast) -> 
     assert kinds(cast) == {"kin": 1}, "it was declared after the decision"
     commands.take_interest_back(actor=official, interest=late)
     side = cast.deals.active.parties.get(capacity="authority")
+    assert side.signed_on
     with clock.held(noon(side.signed_on)):
         declared = commands.declare_interest(actor=official, group=cast.norovlin, bond="kin")
     assert kinds(cast) == {}, "it is a recusal, and no lead"
@@ -521,6 +523,15 @@ def test_an_official_declares_a_bond_and_takes_it_back(cast: Cast) -> None:
         commands.take_interest_back(actor=official, interest=interest)
     assert list(queries.interests(actor=official)) == list(queries.interests(actor=cast.officer))
     assert not queries.interests(actor=cast.leader)
+
+
+def test_what_an_official_declared_is_erased_with_the_account(cast: Cast) -> None:
+    interest = some_interest(cast)
+    mandate = Mandate.objects.get(user__uid=interest.user_uid)
+    end_mandate(actor=cast.officer, mandate=mandate)
+    erase_account(actor=cast.officer, user=mandate.user)
+    assert not Interest.objects.exists()
+    assert Entry.objects.get(event="screening.interest_erased").subject_uid == interest.uid
 
 
 # --- What officers note ---------------------------------------------------------------------------

@@ -137,6 +137,15 @@ class InterestTakenBack(
 
 
 @dataclass(frozen=True, kw_only=True)
+class InterestErased(
+    Event,
+    name="screening.interest_erased",
+    says=said("{actor} erased what an official had declared: the account is erased."),
+):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
 class SaleNoted(
     Event,
     name="screening.sale_noted",

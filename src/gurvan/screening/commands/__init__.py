@@ -1,6 +1,10 @@
 """Every change of leads, of what groups are asked about them, and of what officials declare."""
 
-from gurvan.screening.commands.interests import declare_interest, take_interest_back
+from gurvan.screening.commands.interests import (
+    declare_interest,
+    erase_interests,
+    take_interest_back,
+)
 from gurvan.screening.commands.keeping import erase_leads, erase_old_leads, forget_in_leads
 from gurvan.screening.commands.life import (
     dismiss_lead,
@@ -19,6 +23,7 @@ __all__ = [
     "ask_for_word",
     "declare_interest",
     "dismiss_lead",
+    "erase_interests",
     "erase_leads",
     "erase_old_leads",
     "forget_in_leads",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.models import Organisation
+from gurvan.registry.policies import require_federation_officer
 from gurvan.screening import policies, queries
-from gurvan.screening.events import InterestDeclared, InterestTakenBack
+from gurvan.screening.events import InterestDeclared, InterestErased, InterestTakenBack
 from gurvan.screening.kinds import BONDS
 from gurvan.screening.models import Interest
 from gurvan.screening.refusals import BondUnknown, DeclaredAlready, TakenBackAlready
@@ -57,3 +60,14 @@ def take_interest_back(*, actor: Actor, interest: Interest) -> Interest:
     interest.save()
     record(InterestTakenBack(), actor=actor, subject=interest)
     return interest
+
+
+@command
+def erase_interests(*, actor: Actor, interests: Sequence[Interest]) -> None:
+    """Erase what an official declared whose account is being erased: nothing of it stays.
+
+    A part of forgetting a person: whoever may do that may do this. Raises NotAllowed.
+    """
+    require_federation_officer(actor)
+    Interest.objects.bulk_delete(interests)
+    record_many([(InterestErased(), one, ()) for one in interests], actor=actor)
