@@ -9,16 +9,17 @@ from typing import Any
 
 from gurvan.areas.commands import draw_area
 from gurvan.areas.models import Area
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.permits import commands
 from gurvan.permits.commands import OnPaper, Order
 from gurvan.permits.models import LandReturn, Permit
 from gurvan.places.queries import place
 from gurvan.registry.models import Organisation
-from tests.cast import NOROVLIN, Cast
+from tests.cast import NOROVLIN, Cast, noon
 from tests.deals import GROUND, scan
 
-INSPECTED, DECIDED = date(2026, 2, 10), date(2026, 2, 20)
+REQUESTED, INSPECTED, DECIDED = date(2026, 2, 2), date(2026, 2, 10), date(2026, 2, 20)
 STARTS, ENDS = date(2026, 3, 1), date(2027, 2, 28)
 
 
@@ -57,12 +58,13 @@ class Permits:
 
     def requested(self, *, area: bool = True) -> Permit:
         """Ask for one."""
-        permit = commands.request_permit(
-            actor=self.actor,
-            holder=self.holder,
-            office=self.cast.authority,
-            place=place(NOROVLIN),
-        )
+        with clock.held(noon(REQUESTED)):
+            permit = commands.request_permit(
+                actor=self.actor,
+                holder=self.holder,
+                office=self.cast.authority,
+                place=place(NOROVLIN),
+            )
         if area:
             commands.set_permit_area(actor=self.actor, permit=permit, area=self.ground())
         return permit

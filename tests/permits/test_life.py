@@ -55,7 +55,7 @@ from gurvan.registry.refusals import BeforeThat, InFuture
 from gurvan.rules.refusals import CallNeeded
 from tests.cast import NOROVLIN, TODAY, Cast, noon
 from tests.deals import GROUND, scan
-from tests.permits.stories import DECIDED, ENDS, INSPECTED, STARTS, Permits
+from tests.permits.stories import DECIDED, ENDS, INSPECTED, REQUESTED, STARTS, Permits
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -145,7 +145,7 @@ def test_each_step_is_taken_back_with_what_it_wrote(cast: Cast, stories: Permits
         states.append(permit.state)
     assert states == ["in_force", "contracted", "granted", "inspected", "requested"]
     permit.refresh_from_db()
-    assert permit.requested_on == permit.state_since == TODAY
+    assert permit.requested_on == permit.state_since == REQUESTED
     left = {
         name: getattr(permit, name)
         for name in (
@@ -461,6 +461,21 @@ def test_one_that_exists_is_entered_as_it_stands_and_corrected(
         commands.correct_entry(actor=cast.officer, permit=stories.in_force(), told=told)
 
 
+def test_nothing_is_inspected_or_decided_before_it_was_asked_for(
+    cast: Cast, stories: Permits
+) -> None:
+    """Or else what was granted while it was suspended could be written as from before."""
+    officer, permit = cast.officer, stories.requested()
+    before = REQUESTED - timedelta(days=1)
+    with pytest.raises(BeforeThat):
+        commands.record_inspection(
+            actor=officer, permit=permit, inspected_on=before, passed=True, words="x"
+        )
+    order = stories.order(decided_on=before)
+    with pytest.raises(BeforeThat):
+        commands.refuse_permit(actor=officer, permit=permit, order=order, reason="Ойн сан")
+
+
 def test_an_entry_that_makes_no_sense_is_refused(cast: Cast, stories: Permits) -> None:
     for told, error in (
         ({"state": "requested"}, NoPermitStateToEnter),
@@ -468,6 +483,11 @@ def test_an_entry_that_makes_no_sense_is_refused(cast: Cast, stories: Permits) -
         ({"ends_on": date(2024, 5, 30)}, TermRunsBackwards),
         ({"since": TOMORROW}, InFuture),
         ({"since": date(2024, 4, 1)}, BeforeThat),
+        ({"since": date(2024, 5, 2)}, BeforeThat),  # not before its first day
+        ({"starts_on": TOMORROW, "ends_on": None, "since": TODAY}, InFuture),
+        ({"contracted_on": TOMORROW}, InFuture),
+        ({"contracted_on": date(2024, 4, 30)}, BeforeThat),
+        ({"state": "expired"}, InFuture),  # its last day is to come
         ({"hectares": Decimal(0)}, HectaresWrong),
         ({"state": "ended"}, PermitWordsNeeded),  # why?
     ):

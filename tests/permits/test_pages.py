@@ -61,16 +61,17 @@ def test_leader_and_office_bring_a_permit_into_force(cast: Cast, sit: Sit) -> No
     assert "ha" in text(page)
     sent(leader, at("set_area", permit), area=Permit.objects.get().area.uid)  # type: ignore[union-attr] # just drawn
     assert "Record the inspection" in text(office.get(at("permit", permit)))
-    sent(office, at("inspect", permit), inspected_on="2026.02.10", passed="no", words="Ус ойрхон")
+    sent(office, at("inspect", permit), inspected_on="2026.03.02", passed="no", words="Ус ойрхон")
     assert "something in the way" in text(leader.get(at("permit", permit)))
-    sent(office, at("inspect", permit), inspected_on="2026.02.12", passed="yes", words="Зассан")
+    sent(office, at("inspect", permit), inspected_on="2026.03.02", passed="yes", words="Зассан")
     assert refused(sent(office, at("grant", permit), **answers(cast))) == ["Choose the file."]
-    page = sent(office, at("grant", permit), **answers(cast, paper=scan()))
+    today = "2026.03.02"
+    page = sent(office, at("grant", permit), **answers(cast, paper=scan(), decided_on=today))
     assert "Granted" in text(page)
     assert "Ганхуяг" not in text(page)  # the name is not for offices
     assert "Б.Ганхуяг, Засаг дарга" in text(leader.get(at("permit", permit)))
-    term = {"starts_on": "2026.03.01", "ends_on": "2026.03.20"}
-    sent(office, at("contract", permit), contract_number="12", contracted_on=DAY, paper=scan(),
+    term = {"starts_on": today, "ends_on": "2026.03.20"}
+    sent(office, at("contract", permit), contract_number="12", contracted_on=today, paper=scan(),
          **term)  # fmt: skip
     page = sent(office, at("begin", permit))
     assert "In force" in text(page)

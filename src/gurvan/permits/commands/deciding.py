@@ -43,11 +43,13 @@ def record_inspection(
 ) -> Permit:
     """Record what the inspection of the land found; it can be inspected again.
 
-    Raises PermitNotReady (no area), InFuture, BeforeThat, PermitWordsNeeded, CannotWhile.
+    What was done before it was asked for here is entered from its paper. Raises PermitNotReady (no
+    area), InFuture, BeforeThat, PermitWordsNeeded, CannotWhile.
     """
     policies.require_office(actor, permit)
     hold(permit)
     require_past(inspected_on, field="inspected_on")
+    require_after(inspected_on, permit.requested_on, field="inspected_on")
     require_after(inspected_on, permit.inspected_on, field="inspected_on")
     found = written(words, field="words", needed=True)
     move(permit, "inspect", since=inspected_on)
@@ -82,6 +84,7 @@ def decide(actor: Actor, permit: Permit, order: Order) -> None:
     if order.level not in LEVELS:
         raise NoSuchLevel(field="level")
     require_past(order.decided_on, field="decided_on")
+    require_after(order.decided_on, permit.requested_on, field="decided_on")
     require_after(order.decided_on, permit.inspected_on, field="decided_on")
     permit.decided_by, permit.level = order.decided_by, order.level
     permit.decided_on = order.decided_on

@@ -120,12 +120,7 @@ def _write(actor: Actor, permit: Permit, told: OnPaper) -> None:
     """Write what the paper says into a permit. Raises as enter_permit does."""
     if told.state not in ENTERABLE:
         raise NoPermitStateToEnter(field="state")
-    if told.state in BEGUN and told.starts_on is None:
-        raise PermitWordsNeeded(field="starts_on")
-    require_forwards(told.starts_on, told.ends_on, field="ends_on")
-    require_past(told.since, field="since")
-    require_after(told.since, told.order.decided_on, field="since")
-    require_after(told.starts_on, told.order.decided_on, field="starts_on")
+    _require_order(told)
     decide(actor, permit, told.order)
     permit.office = told.order.decided_by
     permit.hectares = fine(told.hectares)
@@ -139,3 +134,22 @@ def _write(actor: Actor, permit: Permit, told: OnPaper) -> None:
     permit.state_since = told.since
     why = written(told.reason, field="reason", needed=told.state in EXPLAINED)
     permit.state_reason = why if told.state in EXPLAINED else ""
+
+
+def _require_order(told: OnPaper) -> None:
+    """Raise where the days of a paper run otherwise than a permit can. Unknown days pass."""
+    decided_on = told.order.decided_on
+    require_forwards(told.starts_on, told.ends_on, field="ends_on")
+    require_past(told.since, field="since")
+    require_after(told.since, decided_on, field="since")
+    require_after(told.starts_on, decided_on, field="starts_on")
+    require_past(told.contracted_on, field="contracted_on")
+    require_after(told.contracted_on, decided_on, field="contracted_on")
+    if told.state not in BEGUN:
+        return
+    if told.starts_on is None:
+        raise PermitWordsNeeded(field="starts_on")
+    require_past(told.starts_on, field="starts_on")
+    require_after(told.since, told.starts_on, field="since")
+    if told.state == "expired":
+        require_past(told.ends_on, field="ends_on")
