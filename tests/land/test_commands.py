@@ -18,6 +18,7 @@ from gurvan.areas.limits import Box
 from gurvan.areas.mapped import Asked
 from gurvan.areas.models import Area
 from gurvan.areas.refusals import NameNeeded, StatedHectaresWrong
+from gurvan.kernel import clock
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.kernel.names.refusals import OrganisationNumberForm
 from gurvan.land import desk, queries
@@ -377,14 +378,13 @@ def test_a_little_water_is_neither_dry_nor_wet_and_a_small_pit_in_it_is(cast: Ca
 def test_water_is_asked_for_as_it_was_known_on_the_day(cast: Cast) -> None:
     area = cast.deals.active.area
     assert area is not None
-    water = ground(cast.officer, "water", square())
     day = timedelta(days=1)
+    with clock.held(clock.now() - 30 * day):
+        water = ground(cast.officer, "water", square())
 
     def wet(on: date) -> bool | None:
         return queries.in_water(cast.federation.federation_id, [area], on)[area.pk]
 
-    assert (wet(TODAY - day), wet(TODAY)) == (None, True)
-    water.entered_on = TODAY - 30 * day
-    water.save()
+    assert (wet(TODAY - 31 * day), wet(TODAY - 29 * day), wet(TODAY)) == (None, True, True)
     end_ground(actor=cast.officer, ground=water, ended_on=TODAY - day, reason="no_longer")
     assert (wet(TODAY - 2 * day), wet(TODAY)) == (True, None)
