@@ -182,7 +182,7 @@ def test_other_ground_is_entered_corrected_and_ended(cast: Cast) -> None:
     [line] = history(actor=cast.officer, subject=new)[:1]
     assert "the ground is this no longer" in line.sentence
     assert not queries.standing_grounds(actor=cast.officer).exists()
-    assert desk.on_map(actor=cast.officer, asked=Asked()) == []
+    assert [*desk.on_map(actor=cast.officer, asked=Asked())] == []
     [over] = desk.on_map(actor=cast.officer, asked=Asked(over=True, place="23", box=WHERE))
     assert (over.uid, over.layer) == (new.uid, "protected")
 
@@ -244,7 +244,7 @@ def test_tailings_are_not_told_to_buyers_and_companies(cast: Cast) -> None:
     ground(cast.officer, "tailings", square(2))
     for who, many in (("buyer", 1), ("company_officer", 1), ("researcher", 1), ("leader", 2)):
         assert queries.standing_grounds(actor=cast.actors[who]).count() == many
-        assert len(desk.on_map(actor=cast.actors[who], asked=Asked())) == many
+        assert len([*desk.on_map(actor=cast.actors[who], asked=Asked())]) == many
     assert not queries.standing_grounds(actor=cast.actors["administrator"]).exists()
     assert (desk.way(cast.leader), desk.way(cast.actors["administrator"])) == ("land:land", "")
 

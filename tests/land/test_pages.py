@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -137,7 +138,8 @@ def test_shapes_are_taken_away_one_or_all(client: Client, sit: Sit, cast: Cast) 
     assert feature["properties"]["number"] == "MV-000001"
 
     def taken(browser: Client, **asked: str) -> Any:
-        return browser.get(reverse("land:all"), asked).json()["features"]
+        answer: Any = browser.get(reverse("land:all"), asked)
+        return json.loads(b"".join(answer.streaming_content))["features"]
 
     assert len(taken(client)) == 2
     assert [each["properties"]["kind"] for each in taken(client, kind="tailings")] == ["tailings"]

@@ -385,7 +385,7 @@ def test_an_office_that_was_named_by_mistake_sees_it_no_more(cast: Cast, stories
 
 def test_permits_are_on_the_map_where_they_are_asked_for(cast: Cast, stories: Permits) -> None:
     stories.requested()
-    assert desk.on_map(actor=cast.officer, asked=Asked(layers=frozenset({"licence"}))) == []
+    assert not [*desk.on_map(actor=cast.officer, asked=Asked(layers=frozenset({"licence"})))]
     [seen] = desk.on_map(actor=cast.officer, asked=Asked(layers=frozenset({"permit"})))
     assert seen.layer == "permit"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.http import StreamingHttpResponse
 from ninja import Query, Router
 
 from gurvan.areas.mapped import Asked
@@ -21,11 +22,12 @@ def on_map(
     place: str = "",
     box: str = "",
     over: bool = False,  # noqa: FBT001, FBT002 - as it stands in an address
-) -> dict[str, Any]:
+) -> StreamingHttpResponse:
     """Return licences, permits, agreements and areas in reach, each with every corner.
 
     ``layer`` (licence, agreement, permit, area, water and so on) may be given several times,
     ``place`` is the code of an aimag or soum, ``box`` west,south,east,north in degrees.
     """
     asked = Asked(box=read_box(box), place=place, over=over, layers=frozenset(layer))
-    return mapped.collection(request.actor, asked)
+    found = mapped.collection(request.actor, asked)
+    return StreamingHttpResponse(found, content_type="application/json")

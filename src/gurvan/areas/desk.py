@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.areas import queries
 from gurvan.areas.kinds import KINDS
 from gurvan.areas.limits import Box
-from gurvan.areas.mapped import Asked, OnMap
+from gurvan.areas.mapped import AT_ONCE, Asked, OnMap
 from gurvan.kernel.actors import Actor
 
 
@@ -26,14 +28,14 @@ def meeting(box: Box | None, prefix: str = "") -> Q:
     )
 
 
-def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
-    """Return the areas in reach as they were last drawn, the newest first."""
+def on_map(*, actor: Actor, asked: Asked) -> Iterator[OnMap]:
+    """Yield the areas in reach as they were last drawn, the newest first."""
     if not asked.wants("area"):
-        return []
+        return
     rows = queries.newest_areas(actor=actor).filter(meeting(asked.box))
     if asked.place:
         rows = rows.filter(place__code__startswith=asked.place)
-    return [
+    yield from (
         OnMap(
             layer="area",
             uid=row.uid,
@@ -45,5 +47,5 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
             wkb=bytes(row.wkb),
             area=row.uid,
         )
-        for row in rows[: asked.most + 1]
-    ]
+        for row in rows[: asked.most + 1].iterator(chunk_size=AT_ONCE)
+    )

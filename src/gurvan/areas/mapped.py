@@ -1,6 +1,7 @@
 """What may stand on a map of many things: a shape, what it is, where it leads. Pure.
 
-Each domain with something on the ground answers ``Asked`` in its ``desk.py`` with ``OnMap``;
+Each domain with something on the ground answers ``Asked`` in its ``desk.py`` with ``OnMap``, one
+after another, so that no more than some are held;
 the page that joins them draws and lists them.
 """
 
@@ -13,6 +14,7 @@ from uuid import UUID
 from gurvan.areas.limits import Box
 from gurvan.kernel.words import said
 
+AT_ONCE = 200  # things whose shapes are in memory together
 # What lies on a map, from below to above: what is large is drawn first.
 LAYERS = {
     "licence": said("Licences"),

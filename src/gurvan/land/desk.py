@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext
 
 from gurvan.areas.limits import Box
-from gurvan.areas.mapped import Asked, OnMap
+from gurvan.areas.mapped import AT_ONCE, Asked, OnMap
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies, queries
 from gurvan.land.kinds import KINDS, LICENCE, STATUSES, SUPERSEDED
@@ -15,8 +17,8 @@ from gurvan.places.gazetteer import FIRST
 AIMAG = 2  # digits of its code
 
 
-def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
-    """Return licences and other ground: as many as asked, and one more.
+def on_map(*, actor: Actor, asked: Asked) -> Iterator[OnMap]:
+    """Yield licences and other ground: as many as asked, and one more.
 
     What has ended only where it is asked for; what is superseded never: it has a newer shape.
     """
@@ -29,7 +31,7 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
         rows = queries.near(rows, asked.box)
     if asked.place:
         rows = queries.lying_in(rows, asked.place)
-    return [*map(_drawn, rows[: asked.most + 1])]
+    yield from map(_drawn, rows[: asked.most + 1].iterator(chunk_size=AT_ONCE))
 
 
 def borders(*, actor: Actor, place: str = "", box: Box | None = None) -> list[bytes]:

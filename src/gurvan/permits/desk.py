@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from gurvan.areas.desk import meeting
-from gurvan.areas.mapped import Asked, OnMap
+from gurvan.areas.mapped import AT_ONCE, Asked, OnMap
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
@@ -114,10 +114,10 @@ def first_steps(*, actor: Actor) -> list[Step]:  # noqa: ARG001 - as every domai
 # --- On the map -----------------------------------------------------------------------------------
 
 
-def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
-    """Return the permits with an area that the actor sees; those that are over where asked for."""
+def on_map(*, actor: Actor, asked: Asked) -> Iterator[OnMap]:
+    """Yield the permits with an area that the actor sees; those that are over where asked for."""
     if not asked.wants("permit"):
-        return []
+        return
     rows = queries.permits(actor=actor).filter(
         policies.visible_areas(actor), meeting(asked.box, "area__"), area__isnull=False
     )
@@ -125,7 +125,7 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
         rows = rows.filter(place__code__startswith=asked.place)
     if not asked.over:
         rows = rows.filter(state__in=sorted({*GIVEN, *OPEN} - {"returned"}))
-    return [
+    yield from (
         OnMap(
             layer="permit",
             uid=row.uid,
@@ -137,6 +137,6 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
             wkb=bytes(row.area.wkb),
             area=row.area.uid,
         )
-        for row in rows[: asked.most + 1]
+        for row in rows[: asked.most + 1].iterator(chunk_size=AT_ONCE)
         if row.area is not None
-    ]
+    )

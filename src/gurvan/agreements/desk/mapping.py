@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext
 
 from gurvan.agreements.lifecycle import ENDED, WAYS
 from gurvan.agreements.queries import agreements
 from gurvan.areas.desk import meeting
-from gurvan.areas.mapped import Asked, OnMap
+from gurvan.areas.mapped import AT_ONCE, Asked, OnMap
 from gurvan.kernel.actors import Actor
 
 
-def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
-    """Return the agreements in reach that have land, the newest first."""
+def on_map(*, actor: Actor, asked: Asked) -> Iterator[OnMap]:
+    """Yield the agreements in reach that have land, the newest first."""
     if not asked.wants("agreement"):
-        return []
+        return
     rows = agreements(actor=actor).filter(meeting(asked.box, "area__"), area__isnull=False)
     if asked.place:
         rows = rows.filter(place__code__startswith=asked.place)
     if not asked.over:
         rows = rows.exclude(state__in=ENDED)
     rows = rows.select_related("area", "miners").order_by("-pk")
-    return [
+    yield from (
         OnMap(
             layer="agreement",
             uid=row.uid,
@@ -33,6 +35,6 @@ def on_map(*, actor: Actor, asked: Asked) -> list[OnMap]:
             wkb=bytes(row.area.wkb),
             area=row.area.uid,
         )
-        for row in rows[: asked.most + 1]
+        for row in rows[: asked.most + 1].iterator(chunk_size=AT_ONCE)
         if row.area is not None
-    ]
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
@@ -100,9 +100,10 @@ class TheMap(OnTheMap, ListPage):
 class GeoJson(OnTheMap):
     """The same for other programs: every corner."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with a file to save."""
-        found = mapped.collection(self.request.actor, self.form.asked)
-        response = JsonResponse(found, content_type="application/geo+json")
-        response["Content-Disposition"] = 'attachment; filename="gurvan-map.geojson"'
-        return response
+        return StreamingHttpResponse(  # type: ignore[return-value] # it streams
+            mapped.collection(self.request.actor, self.form.asked),
+            content_type="application/geo+json",
+            headers={"Content-Disposition": 'attachment; filename="gurvan-map.geojson"'},
+        )
