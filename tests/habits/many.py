@@ -74,8 +74,7 @@ class Grower:
         stories.holder = self.cast.norovlin
         for _ in range(more):
             stories.requested(area=False)
-        permit = Permit.objects.filter(state="in_force").order_by("pk")[0]
-        for _ in range(more):
+        for permit in [*Permit.objects.filter(state="in_force").order_by("pk")[:1]] * more:
             return_land(
                 actor=self.cast.officer,
                 permit=permit,

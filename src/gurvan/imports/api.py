@@ -93,7 +93,7 @@ class OptionOut(Schema):
     says: str
 
 
-class FindingOut(Schema):
+class ListFindingOut(Schema):
     """What a whole list shows, and between what you decide. ``chosen`` is empty where you have not.
 
     ``key`` names it when it is decided; ``examples`` are cells of which it tells.
@@ -132,7 +132,7 @@ class ListOut(Schema):
     faults: list[FaultOut]
     left_out: list[int]
     alike: dict[int, UUID]
-    findings: list[FindingOut]
+    findings: list[ListFindingOut]
     notes: list[str]
 
 
@@ -150,8 +150,8 @@ def _own(request: PageRequest, uid: UUID) -> Staged:
     return get_object_or_404(queries.staged(actor=request.actor), uid=uid)
 
 
-def _found(one: Finding, content: Content, language: str) -> FindingOut:
-    return FindingOut(
+def _found(one: Finding, content: Content, language: str) -> ListFindingOut:
+    return ListFindingOut(
         key=one.key,
         says=one.says[language],
         examples=list(one.examples),

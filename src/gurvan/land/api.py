@@ -130,7 +130,7 @@ class BoundariesIn(Schema):
     boundaries: list[BoundaryIn]
 
 
-class EndIn(Schema):
+class GroundEndIn(Schema):
     """Since when and why: expired, given_back, cancelled, no_longer or mistake."""
 
     ended_on: date
@@ -281,7 +281,7 @@ def correct_ground(request: PageRequest, uid: UUID, body: GroundIn) -> dict[str,
 
 
 @router.post("/{uuid:uid}/end", response=GroundOut, summary="Note that some ground has ended")
-def end_ground(request: PageRequest, uid: UUID, body: EndIn) -> dict[str, Any]:
+def end_ground(request: PageRequest, uid: UUID, body: GroundEndIn) -> dict[str, Any]:
     """Note that a licence, or other ground, stands no longer."""
     found = queries.ground(actor=request.actor, uid=uid)
     return shown(commands.end_ground(actor=request.actor, ground=found, **body.dict()))
