@@ -125,6 +125,7 @@ TAKES_BACK_NO_CONTENT = {
     "land.take_back_grounds": "a part of imports.undo_import; land names nobody",
     "registry.undo_same": "a judgement is undone: nothing is erased",
     "papers.erase": "a part of registry.forget_person",
+    "screening.erase_interests": "a part of accounts.erase_account",
     "screening.forget_in_leads": "a part of registry.forget_person",
     "screening.erase_leads": "what is over for long is erased anew the first night",
     **dict.fromkeys(
@@ -157,6 +158,7 @@ def test_whatever_erases_is_erased_anew() -> None:
         "rules.clause_taken_back",
         "rules.decision_taken_back",
         "rules.number_taken_back",
+        "screening.interest_erased",
         "screening.interest_taken_back",
         "screening.lead_erased",
         "screening.question_taken_back",
