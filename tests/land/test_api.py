@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import Any
 
@@ -74,3 +75,12 @@ def test_what_is_wrong_is_refused_with_its_row(client: TestClient) -> None:
     assert refused.value.values["row"] == 2
     with pytest.raises(NotFound):
         client.get(f"/land/{uuid.uuid4()}")
+
+
+def test_who_enters_nothing_has_no_shape_read(cast: Cast, sit: Any) -> None:
+    company = sit("company_officer")
+    for what in ("boundaries", "licences", "grounds"):
+        rows = [{"place": "2343", "number": "X", "holder": "X", "kind": "water", "shape": "no"}]
+        body = json.dumps({what: rows})
+        answer = company.post(f"/api/v1/land/{what}", body, content_type="application/json")
+        assert answer.status_code == 403, answer.content

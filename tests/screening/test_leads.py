@@ -16,6 +16,8 @@ from gurvan.files.policies import may_see
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound, Refused
 from gurvan.ledger.models import Entry
+from gurvan.permits import commands as permits
+from gurvan.permits.refusals import Recused
 from gurvan.registry import norms as registry_norms
 from gurvan.registry.commands import (
     confirm_in_person,
@@ -557,3 +559,14 @@ def test_a_sale_is_noted_with_its_paper_and_taken_back(cast: Cast) -> None:
     commands.take_sale_back(actor=cast.officer, sale=sale)
     with pytest.raises(refusals.TakenBackAlready):
         commands.take_sale_back(actor=cast.officer, sale=sale)
+
+
+def test_who_declared_a_bond_decides_nothing_about_the_group(cast: Cast) -> None:
+    official, permit = cast.actors["authority_officer"], Permits(cast).requested()
+    interest = commands.declare_interest(actor=official, group=permit.holder, bond="kin")
+    told = {"inspected_on": TODAY, "passed": True, "words": "Талбай чөлөөтэй"}
+    with pytest.raises(Recused):
+        permits.record_inspection(actor=official, permit=permit, **told)
+    commands.take_interest_back(actor=official, interest=interest)
+    permits.record_inspection(actor=official, permit=permit, **told)
+    assert permit.state == "inspected"

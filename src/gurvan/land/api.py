@@ -219,6 +219,7 @@ def boundaries(request: PageRequest) -> QuerySet[Boundary]:
 @router.post("/boundaries", response={201: list[BoundaryOut]}, summary="Enter boundaries")
 def enter_boundaries(request: PageRequest, body: BoundariesIn) -> list[Boundary]:
     """Enter boundaries; of all ground the soum is computed anew."""
+    policies.require_keeper(request.actor)  # before a shape is read
     rows = [
         NewBoundary(place=places.place(one.place), shape=_shape(one.shape, row), source=one.source)
         for row, one in enumerate(body.boundaries, start=1)
@@ -238,6 +239,7 @@ def take_back_boundary(request: PageRequest, uid: UUID) -> dict[str, int]:
 @router.post("/licences", response={201: list[GroundOut]}, summary="Enter licences")
 def enter_licences(request: PageRequest, body: LicencesIn) -> list[dict[str, Any]]:
     """Enter a list of licences; of a known number, what has changed supersedes it."""
+    policies.require_keeper(request.actor)  # before a shape is read
     rows = [NewLicence(**_outline(one, row)) for row, one in enumerate(body.licences, start=1)]
     licences = commands.enter_licences(actor=request.actor, rows=rows)
     return [shown(one.ground) for one in licences]
@@ -246,6 +248,7 @@ def enter_licences(request: PageRequest, body: LicencesIn) -> list[dict[str, Any
 @router.post("/grounds", response={201: list[GroundOut]}, summary="Enter other ground")
 def enter_grounds(request: PageRequest, body: GroundsIn) -> list[dict[str, Any]]:
     """Enter a list of ground of other kinds than licences."""
+    policies.require_keeper(request.actor)  # before a shape is read
     rows = [NewGround(**_outline(one, row)) for row, one in enumerate(body.grounds, start=1)]
     return [shown(one) for one in commands.enter_grounds(actor=request.actor, rows=rows)]
 
@@ -267,6 +270,7 @@ def geojson(request: PageRequest, uid: UUID) -> dict[str, Any]:
 def correct_licence(request: PageRequest, uid: UUID, body: LicenceIn) -> dict[str, Any]:
     """Enter what is right of a licence; what was entered stays to be seen."""
     found = queries.ground(actor=request.actor, uid=uid)
+    policies.require_keeps(request.actor, found)
     row = NewLicence(**_outline(body, 1))
     licence: Licence = commands.correct_licence(actor=request.actor, ground=found, row=row)
     return shown(licence.ground)
@@ -276,6 +280,7 @@ def correct_licence(request: PageRequest, uid: UUID, body: LicenceIn) -> dict[st
 def correct_ground(request: PageRequest, uid: UUID, body: GroundIn) -> dict[str, Any]:
     """Enter what is right of some ground; what was entered stays to be seen."""
     found = queries.ground(actor=request.actor, uid=uid)
+    policies.require_keeps(request.actor, found)
     row = NewGround(**_outline(body, 1))
     return shown(commands.correct_ground(actor=request.actor, ground=found, row=row))
 

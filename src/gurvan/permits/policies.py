@@ -17,6 +17,7 @@ from gurvan.kernel.errors import NotAllowed, NotFound, Refused
 from gurvan.permits.lifecycle import GIVEN, OPEN
 from gurvan.permits.models import LandReturn, Permit
 from gurvan.permits.paper import HOLDERS_OWN
+from gurvan.permits.refusals import Recused
 from gurvan.registry.models import Organisation
 from gurvan.registry.policies import (
     NOTHING,
@@ -34,6 +35,8 @@ from gurvan.rules.policies import require_findings_reader
 P = ParamSpec("P")
 
 LABEL = "permits.permit"
+# What higher domains know of bonds: called with who acts for an office, and who holds the permit.
+BONDS: list[Callable[[Actor, Organisation], bool]] = []
 OFFICIAL = "authority_officer"
 # Who reads permits by reach: the miners' own side, and who looks over the federation.
 READERS = frozenset({*OFFICERS, "leader", "auditor"})
@@ -133,12 +136,14 @@ def require_office(actor: Actor, permit: Permit) -> None:
     """Raise unless the actor may say what the office did.
 
     The office itself, on its own sign-in, or an officer above the holder, who has its paper.
-    Raises NotFound, NotAllowed, SecondFactorNeeded.
+    Raises NotFound, NotAllowed, SecondFactorNeeded; Recused where they are bound to the holder.
     """
     require_seen(actor, permit)
     if actor.role == OFFICIAL and not acts_for_office(actor, permit):
         raise NotAllowed
     require_role(actor, *OFFICERS, OFFICIAL)
+    if any(is_bound(actor, permit.holder) for is_bound in BONDS):
+        raise Recused
 
 
 def require_backer(actor: Actor, permit: Permit) -> None:

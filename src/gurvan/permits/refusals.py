@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gurvan.kernel.errors import Refused
+from gurvan.kernel.errors import NotAllowed, Refused
 from gurvan.kernel.words import said
 from gurvan.permits.readiness import Missing
 
@@ -15,6 +15,17 @@ class PermitNotReady(Refused, key="permits.not_ready", says=said("Not yet. {lack
     def __init__(self, missing: Sequence[Missing]) -> None:
         super().__init__(lacks=list(missing))
         self.missing = missing
+
+
+class Recused(
+    NotAllowed,
+    key="permits.recused",
+    says=said(
+        "You declared a bond with this group, so somebody else of your office records this step,"
+        " or an officer of the federation with its paper."
+    ),
+):
+    """Whoever is bound to the holder decides nothing about its permit."""
 
 
 class PermitWordsNeeded(

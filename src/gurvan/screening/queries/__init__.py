@@ -1,7 +1,7 @@
 """Every read of leads; each takes the actor, or something that was found within reach."""
 
 from gurvan.screening.queries.gathering import reasons
-from gurvan.screening.queries.interests import called, groups_before, interests
+from gurvan.screening.queries.interests import called, groups_before, interests, is_bound
 from gurvan.screening.queries.leads import (
     Shown,
     abouts,
@@ -34,6 +34,7 @@ __all__ = [
     "groups_of",
     "history",
     "interests",
+    "is_bound",
     "keeps_file",
     "last_look",
     "leads",

@@ -31,6 +31,16 @@ def groups_before(*, actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(signed | asked).order_by("sort_key", "pk")
 
 
+def is_bound(actor: Actor, group: Organisation) -> bool:
+    """Say whether the actor declared a bond with a group for the office they act for."""
+    if actor.user_uid is None or actor.organisation_uid is None:
+        return False
+    own = Interest.objects.filter(
+        federation_id=actor.federation_id, user_uid=actor.user_uid, taken_back_on=None
+    )
+    return own.filter(authority_uid=actor.organisation_uid, group_uid=group.uid).exists()
+
+
 def called(rows: Iterable[Interest]) -> dict[UUID, str]:
     """Return by their uids what the officials, their offices and the groups are called."""
     asked = list(rows)
