@@ -74,6 +74,12 @@ def test_more_are_less_likely_by_chance(count: int, expected: float) -> None:
     assert by_chance(0, expected) == 1
 
 
+@given(st.integers(1, 500), st.floats(0, 1e5))
+def test_of_large_groups_too_it_is_a_likelihood(count: int, expected: float) -> None:
+    assert 0 <= by_chance(count, expected) <= 1
+    assert by_chance(172, 0.5) < 1e-9 < by_chance(72, 24_000)
+
+
 def fitting(members: dict[str, PersonName], known: int, chance: float = 0.01) -> Any:
     people = {**others(known), **members}
     return nearest(Known(people), name("Дорж", "Бат"), members, chance=chance)

@@ -185,7 +185,7 @@ class Map:
         shown = self.shown
         middle = (shown.south + shown.north) / 2
         across = distance(Point(shown.west, middle), Point(shown.east, middle))
-        return self.width / across
+        return self.width / (across or self.width)  # all around the earth, the way is nought
 
     @property
     def bar(self) -> float:

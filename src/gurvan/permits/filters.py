@@ -17,6 +17,8 @@ from gurvan.places import queries as places
 from gurvan.places.filters import WithinFilter
 from gurvan.registry.models import Organisation
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a database can ask about
+
 
 def _aimags() -> list[tuple[str, str]]:
     return [(aimag.code, aimag.name) for aimag in places.aimags()]
@@ -49,7 +51,11 @@ class PermitFilters(django_filters.FilterSet):
         to_field_name="uid",
     )
     granted = django_filters.NumberFilter(
-        label=_("Year of the order"), field_name="decided_on", lookup_expr="year"
+        label=_("Year of the order"),
+        field_name="decided_on",
+        lookup_expr="year",
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
     )
     expiring = django_filters.ChoiceFilter(
         label=_("Last day"), choices=[("soon", _("near or over"))], method="expires_soon"

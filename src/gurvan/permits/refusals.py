@@ -92,6 +92,17 @@ class AreaIsDecided(
     """The area of a decided permit stays."""
 
 
+class AreaInspected(
+    Refused,
+    key="permits.area_inspected",
+    says=said(
+        "This area was inspected as it is drawn. For another one the office takes its inspection"
+        " back first: Take the last step back."
+    ),
+):
+    """What was found on one area says nothing of another."""
+
+
 class TermRunsBackwards(
     Refused,
     key="permits.term_runs_backwards",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import exp, factorial, fsum
+from math import exp, fsum, lgamma, log
 from typing import Final
 
 from gurvan.kernel.names.fold import spellings
@@ -122,9 +122,14 @@ def _parts(name: PersonName) -> dict[str, frozenset[str]]:
 
 
 def by_chance(count: int, expected: float) -> float:
-    """Return how likely so many or more are, where so many are expected (Poisson's upper tail)."""
-    fewer = fsum(expected**k / factorial(k) for k in range(count))
-    return max(0.0, 1.0 - exp(-expected) * fewer)
+    """Return how likely so many or more are, where so many are expected (Poisson's upper tail).
+
+    By logarithms: of hundreds of members the plain figures have no end.
+    """
+    if expected <= 0:
+        return 0.0 if count > 0 else 1.0
+    fewer = fsum(exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(count))
+    return max(0.0, 1.0 - fewer)
 
 
 def nearest(

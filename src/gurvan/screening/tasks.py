@@ -14,5 +14,5 @@ def look() -> None:
     """
     for federation in Organisation.objects.filter(kind="federation").order_by("pk"):
         actor = system(federation.federation_id)
-        look_for_leads(actor=actor)
         erase_old_leads(actor=actor)
+        look_for_leads(actor=actor)

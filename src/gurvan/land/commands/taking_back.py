@@ -16,7 +16,7 @@ from gurvan.land.commands.lying import lay_anew
 from gurvan.land.events import BoundaryTakenBack, GroundStandsAgain, GroundTakenBack
 from gurvan.land.kinds import LICENCE
 from gurvan.land.models import Boundary, Ground, Licence, Outlined
-from gurvan.land.refusals import LandRests, NoRows
+from gurvan.land.refusals import LandRests, NoRows, NumberKnown
 from gurvan.ledger.commands import command, record_many
 
 T = TypeVar("T", bound=Outlined)
@@ -27,18 +27,20 @@ def take_back_grounds(*, actor: Actor, uids: Collection[UUID]) -> int:
     """Take back ground, licences too, all or none; what each had superseded stands again.
 
     Their rows are destroyed; the log keeps that they were. Raises NotAllowed, NotFound, NoRows,
-    LandRests: something of it has ended or was superseded since.
+    LandRests: something of it has ended or was superseded since; NumberKnown: what it had
+    superseded cannot stand again, as another licence has the number by now.
     """
     policies.require_keeper(actor)
     rows = _found(Ground.objects.select_related("licence"), actor, uids)
     olds = _before(Ground.objects.select_related("licence"), rows)
     licences = [row.licence for row in rows if row.kind == LICENCE]
+    back = [old.licence for old in olds if old.kind == LICENCE]
+    _require_free(actor, back, licences)
     Licence.objects.bulk_delete(licences)
     Ground.objects.bulk_delete(rows)
     for old in olds:
         old.ended_on, old.ended_why = None, ""
     Ground.objects.bulk_update(olds, ["ended_on", "ended_why"], batch_size=PART)
-    back = [old.licence for old in olds if old.kind == LICENCE]
     for licence in back:
         licence.stands = True
     Licence.objects.bulk_update(back, ["stands"], batch_size=PART)
@@ -46,6 +48,16 @@ def take_back_grounds(*, actor: Actor, uids: Collection[UUID]) -> int:
     facts += [(GroundStandsAgain(), old, ()) for old in olds]
     record_many(facts, actor=actor)
     return len(rows)
+
+
+def _require_free(actor: Actor, back: Sequence[Licence], going: Sequence[Licence]) -> None:
+    """Raise NumberKnown where a licence would stand again whose number another has by now."""
+    others = Licence.objects.filter(federation_id=actor.federation_id, stands=True)
+    others = others.exclude(pk__in=[one.pk for one in going])
+    for part in _parts([one.number for one in back]):
+        taken = others.filter(number__in=part).order_by("number").first()
+        if taken is not None:
+            raise NumberKnown(number=taken.number)
 
 
 @command

@@ -24,6 +24,7 @@ from gurvan.permits.events import (
 from gurvan.permits.lifecycle import OPEN
 from gurvan.permits.models import Permit
 from gurvan.permits.refusals import (
+    AreaInspected,
     AreaIsDecided,
     CannotHold,
     NoOffice,
@@ -148,6 +149,8 @@ def _hold_open(actor: Actor, permit: Permit) -> None:
     from_paper = permit.entered_as != "" and permit.area_id is None
     if permit.state not in OPEN and not from_paper:
         raise AreaIsDecided
+    if permit.state == "inspected" and permit.area_id is not None:
+        raise AreaInspected
 
 
 def _lie_on(actor: Actor, permit: Permit, area: Area) -> Permit:

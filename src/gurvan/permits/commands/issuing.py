@@ -56,7 +56,7 @@ def issue_paper(
 def _shown(actor: Actor, permit: Permit, call: str) -> Draft:
     """Return the paper to show when stopped: of what is in force, and whose order is here."""
     policies.require_issue(actor, "permit_shown", permit.uid)
-    if permit.uid not in queries.still_stands([permit.uid]):
+    if not queries.runs(permit):
         raise ShownInForceAlone(field="kind")
     if not queries.is_written(permit):
         raise ShownWithOrderAlone(field="kind")

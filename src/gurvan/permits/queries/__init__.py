@@ -6,6 +6,7 @@ from gurvan.permits.queries.issued import (
     issued,
     keeps_papers,
     paper_stands,
+    runs,
     shown,
     still_stands,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "permits",
     "permits_of",
     "returns",
+    "runs",
     "searched",
     "shown",
     "still_stands",

@@ -19,7 +19,7 @@ from gurvan.papers.policies import federation_name
 from gurvan.papers.queries import papers, sheet_of
 from gurvan.papers.speaking import speak
 from gurvan.permits import paper, policies
-from gurvan.permits.events import EntryCorrected, ReturnStruck, StepTakenBack
+from gurvan.permits.events import EntryCorrected, LandReturned, ReturnStruck, StepTakenBack
 from gurvan.permits.lifecycle import STANDING
 from gurvan.permits.models import Permit
 from gurvan.permits.paper import HOLDERS_OWN, ISSUED, Given, Ground
@@ -28,6 +28,9 @@ from gurvan.rules import queries as rules
 from gurvan.rules.assessing import assess
 from gurvan.rules.facts import Facts
 from gurvan.rules.policies import READERS
+
+# What makes a paper say otherwise than the record.
+CHANGING = (EntryCorrected, LandReturned, ReturnStruck, StepTakenBack)
 
 
 def issued(*, actor: Actor, permit: Permit) -> QuerySet[Paper]:
@@ -68,31 +71,38 @@ def is_written(permit: Permit) -> bool:
     return law_facts([permit], clock.today())[permit.pk].written is True
 
 
+def runs(permit: Permit) -> bool:
+    """Say whether it is in force today."""
+    over = permit.ends_on is not None and permit.ends_on < clock.today()
+    return permit.state == "in_force" and not over
+
+
 def still_stands(uids: Collection[UUID]) -> set[UUID]:
-    """Return of which permits what a paper to show says is still so."""
-    rows = Permit.objects.filter(_not_over(), uid__in=uids, state="in_force")
-    return set(rows.values_list("uid", flat=True))
+    """Return which permits are in force, with their signed order here."""
+    rows = list(Permit.objects.filter(_not_over(), uid__in=uids, state="in_force"))
+    known = law_facts(rows, clock.today()) if rows else {}
+    return {row.uid for row in rows if known[row.pk].written}
 
 
 def paper_stands(issued: Paper) -> bool:
     """Say whether what a paper of a permit says is still so.
 
-    One to show: while the permit is in force. One of the record: until the permit is over, or came
-    to nothing, or something that stands on the paper was taken back since.
+    One to show: while the permit is in force as it says, and its order here. One of the record:
+    until the permit is over, or came to nothing, or something on the paper was taken back since.
     """
     if issued.kind in HOLDERS_OWN:
-        return issued.subject_uid in still_stands([issued.subject_uid])
+        return not _taken_back(issued) and bool(still_stands([issued.subject_uid]))
     runs = Permit.objects.filter(_not_over(), uid=issued.subject_uid, state__in=sorted(STANDING))
     permit = runs.first()
     return permit is not None and not (_taken_back(issued) and _says_otherwise(issued, permit))
 
 
 def _taken_back(issued: Paper) -> bool:
-    """Say whether something of its permit was taken back, or corrected, since it was issued."""
+    """Say whether something of its permit was taken back, or land returned, since it was issued."""
     since = ledger.told_since(
         federation_id=issued.federation_id, subject_uid=issued.subject_uid, number=issued.log_size
     )
-    return not since.isdisjoint({StepTakenBack.name, EntryCorrected.name, ReturnStruck.name})
+    return not since.isdisjoint(one.name for one in CHANGING)
 
 
 def _says_otherwise(issued: Paper, permit: Permit) -> bool:

@@ -64,7 +64,8 @@ def _act(title: Any, name: str, permit: Permit, **options: Any) -> Action:
 
 def _area(permit: Permit, actor: Actor) -> list[Action]:
     from_paper = permit.entered_as != "" and permit.area_id is None
-    if permit.state not in OPEN and not from_paper:
+    inspected = permit.state == "inspected" and permit.area_id is not None
+    if inspected or (permit.state not in OPEN and not from_paper):
         return []
     if not policies.may(policies.require_drawer, actor, permit):
         return []

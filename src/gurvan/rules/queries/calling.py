@@ -18,11 +18,11 @@ def gives_number(actor: Actor) -> bool:
 
 
 def last_call(*, actor: Actor) -> str:
-    """Return the number on the newest such paper of the federation; nothing where there is none."""
+    """Return the number on the newest such paper that was not withdrawn; nothing without one."""
     rows = Paper.objects.filter(
         federation_id=actor.federation_id, kind__in=sorted(SHOWN), erased_on=None
     )
-    newest = rows.order_by("-year", "-serial").first()
+    newest = rows.exclude(state="withdrawn").order_by("-year", "-serial").first()
     told = sheet_of(newest).content["blocks"][-1].get("words") if newest else ""
     return told if isinstance(told, str) else ""
 
