@@ -270,7 +270,8 @@ def in_water(
     near_by = around.query(shapes, predicate="dwithin", distance=water_known_within(today))
     known = {rows[place].pk for place in near_by[0].tolist()}
     box = Box(*map(float, shapely.total_bounds(shapes)))
-    found = list(near(waters, box).values_list("wkb", flat=True)) if known else []
+    held = near(waters, box).values_list("wkb", flat=True) if known else []
+    found = list({bytes(wkb) for wkb in held})  # a water that was entered twice is one water
     wet: dict[int, Decimal | None] = {}
     for one in shared(shapes, opened(found), 0, Patience(measuring_seconds(today))):
         pk = rows[one.first].pk

@@ -42,6 +42,7 @@ class PermitGrantIn(PermitOrderIn):
 
     paper: UUID
     hectares: Decimal | None = None
+    version: int | None = None
 
 
 class PermitRefuseIn(PermitOrderIn):
@@ -102,6 +103,7 @@ def grant_permit(request: PageRequest, uid: UUID, body: PermitGrantIn) -> Permit
         order=_order(request, body),
         paper=named_file(request, body.paper),
         hectares=body.hectares,
+        version=body.version,
     )
 
 

@@ -47,12 +47,19 @@ class PermitEndIn(PermitReasonIn):
     paper: UUID | None = None
 
 
+class PermitBackIn(PermitReasonIn):
+    """Why a step is taken back, of the version that was seen."""
+
+    version: int | None = None
+
+
 class PermitReturnIn(Schema):
     """When land was returned; without hectares, all that was left."""
 
     returned_on: date
     hectares: Decimal | None = None
     paper: UUID | None = None
+    version: int | None = None
 
 
 @router.post("/{uuid:uid}/contract", response=PermitOut, summary="Record the contract")
@@ -106,10 +113,10 @@ def strike_return(request: PageRequest, uid: UUID, body: PermitReasonIn) -> Perm
 
 
 @router.post("/{uuid:uid}/back", response=PermitOut, summary="Take the last step back")
-def step_back(request: PageRequest, uid: UUID, body: PermitReasonIn) -> Permit:
+def step_back(request: PageRequest, uid: UUID, body: PermitBackIn) -> Permit:
     """Take the last step back: it was written by mistake, or set aside."""
     found = named_permit(request, uid)
-    return commands.step_back(actor=request.actor, permit=found, reason=body.reason)
+    return commands.step_back(actor=request.actor, permit=found, **body.dict())
 
 
 @router.post("/{uuid:uid}/papers/issued", response={201: IssuedOut}, summary="Issue its paper")

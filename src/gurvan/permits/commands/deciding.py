@@ -128,14 +128,17 @@ def grant_permit(
     order: Order,
     paper: Paper | None,
     hectares: Decimal | None = None,
+    version: int | None = None,
 ) -> Permit:
     """Record that an office granted it: by which order, and how many hectares.
 
     Without ``hectares`` those of the area. Raises PermitNotReady, PermitPaperNeeded, NoOffice,
-    NoSuchLevel, HectaresWrong, InFuture, BeforeThat, PermitWordsNeeded, CannotWhile, NotAllowed.
+    NoSuchLevel, HectaresWrong, InFuture, BeforeThat, PermitWordsNeeded, CannotWhile, NotAllowed;
+    ChangedMeanwhile where it is not the ``version`` that the actor saw.
     """
     policies.require_office(actor, permit)
     hold(permit)
+    permit.expect(version)
     move(permit, "grant", since=order.decided_on)
     decide(actor, permit, order)
     permit.order_paper = needed_paper(actor, paper, field="paper")

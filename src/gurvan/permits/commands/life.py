@@ -126,14 +126,16 @@ def lapse_permit(*, actor: Actor, permit: Permit, reason: str) -> Permit:
 
 
 @command
-def step_back(*, actor: Actor, permit: Permit, reason: str) -> Permit:
+def step_back(*, actor: Actor, permit: Permit, reason: str, version: int | None = None) -> Permit:
     """Take the last step back: it was written by mistake, or set aside by the office above.
 
     What the step wrote is taken off the permit; the history keeps it. What is undecided again is
     seen by the office that it lies with, and not by one that was named by mistake. Raises
-    NothingBefore, EntryStays, SomeReturned, PermitWordsNeeded.
+    NothingBefore, EntryStays, SomeReturned, PermitWordsNeeded; ChangedMeanwhile where it is not the
+    ``version`` that the actor saw.
     """
     hold(permit)
+    permit.expect(version)
     policies.require_backer(actor, permit)
     why = written(reason, field="reason", needed=True)
     before = permit.left_from or BEFORE.get(permit.state)

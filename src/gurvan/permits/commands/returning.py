@@ -29,14 +29,17 @@ def return_land(
     returned_on: date,
     hectares: Decimal | None = None,
     paper: Paper | None = None,
+    version: int | None = None,
 ) -> LandReturn:
     """Record that the office took land back; without ``hectares`` all that is left.
 
     Once nothing is left, the permit's way is at its end. Raises MoreThanOpen, HectaresWrong,
-    InFuture, BeforeThat (its first day), CannotWhile.
+    InFuture, BeforeThat (its first day), CannotWhile; ChangedMeanwhile where it is not the
+    ``version`` that the actor saw.
     """
     policies.require_office(actor, permit)
     hold(permit)
+    permit.expect(version)
     if permit.state not in TO_RETURN:
         raise CannotWhile(verb="return_all", state=PERMIT.words[permit.state])
     require_past(returned_on, field="returned_on")
