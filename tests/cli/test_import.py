@@ -408,7 +408,8 @@ def test_mongolian_headers_and_words_are_understood(
         ("Given name\nБат\n".encode("cp1251"), "save it as “CSV UTF-8”"),
         (b"", "There is no row to take in"),
         (b'Given name\n"unclosed', "1 row fits"),
-        (b"Given name\nx\x00y\n", "row must be mended"),
+        ("Given name\nx\u202ey\n".encode(), "row must be mended"),
+        (b"Given name\nx\x00y\n", "1 row fits"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(

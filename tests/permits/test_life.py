@@ -22,6 +22,7 @@ from gurvan.permits.exchange import codes
 from gurvan.permits.lifecycle import BEFORE, LINE, OPEN, PERMIT
 from gurvan.permits.models import LandReturn, Official, Permit
 from gurvan.permits.refusals import (
+    AreaInspected,
     AreaIsDecided,
     CannotHold,
     EntryStays,
@@ -289,6 +290,11 @@ def test_an_area_is_drawn_until_the_office_has_decided(cast: Cast, stories: Perm
     assert area is not None
     with pytest.raises(NotFound):
         commands.set_permit_area(actor=leader, permit=permit, area=area)
+    inspected = stories.inspected()
+    with pytest.raises(AreaInspected):  # what was found on one area says nothing of another
+        commands.set_permit_area(actor=leader, permit=inspected, area=permit.area)
+    commands.step_back(actor=cast.officer, permit=inspected, reason="Өөр талбай")
+    commands.set_permit_area(actor=leader, permit=inspected, area=permit.area)
     granted = stories.granted()
     with pytest.raises(AreaIsDecided):
         commands.set_permit_area(actor=cast.officer, permit=granted, area=permit.area)
