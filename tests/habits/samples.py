@@ -35,13 +35,14 @@ from gurvan.outcomes.months import Month
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
+from gurvan.screening.models import Interest
 from gurvan.vault.ring import Cost
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
 from tests.habits.addresses import Address
 from tests.land.pieces import boundary, ground, licence, square
 from tests.papers.sheets import written_down
-from tests.permits.stories import with_land_returned
+from tests.permits.stories import Permits, with_land_returned
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
 from tests.screening.finding import some_interest, some_lead, some_sale, some_word
@@ -141,7 +142,7 @@ class Samples:
             "land/boundaries": boundary(cast.officer),
             "leads": lead,
             "leads/words": some_word(cast, lead),
-            "leads/interests": some_interest(cast),
+            "leads/interests": self._bond(),
             "leads/sales": some_sale(cast),
             "agreements": active,
             "agreements/parties": cast.deals.parties["company"],
@@ -168,6 +169,11 @@ class Samples:
             "archive": self._archive(),
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
         }
+
+    def _bond(self) -> Interest:
+        """Return a bond of the official, with a group of which no other permit stands here."""
+        Permits(self.cast).requested(area=False)
+        return some_interest(self.cast, self.cast.altan_tevsh)
 
     def _unsent(self) -> Message:
         """Return a message to the leader that could not be sent."""

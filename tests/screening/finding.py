@@ -53,10 +53,10 @@ def some_word(cast: Cast, lead: Lead, actor: Actor | None = None) -> Word:
     return ask_for_word(actor=asks, lead=lead, group=cast.norovlin, question=question)
 
 
-def some_interest(cast: Cast) -> Interest:
-    """Let the official of the authority declare a bond with Norovlin."""
+def some_interest(cast: Cast, group: Organisation | None = None) -> Interest:
+    """Let the official of the authority declare a bond with Norovlin, or with another group."""
     official = cast.actors["authority_officer"]
-    return declare_interest(actor=official, group=cast.norovlin, bond="kin")
+    return declare_interest(actor=official, group=group or cast.norovlin, bond="kin")
 
 
 def some_sale(cast: Cast) -> Sale:

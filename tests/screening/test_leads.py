@@ -564,7 +564,7 @@ def test_a_sale_is_noted_with_its_paper_and_taken_back(cast: Cast) -> None:
 def test_who_declared_a_bond_decides_nothing_about_the_group(cast: Cast) -> None:
     official, permit = cast.actors["authority_officer"], Permits(cast).requested()
     interest = commands.declare_interest(actor=official, group=permit.holder, bond="kin")
-    told = {"inspected_on": TODAY, "passed": True, "words": "Талбай чөлөөтэй"}
+    told: dict[str, Any] = {"inspected_on": TODAY, "passed": True, "words": "Талбай чөлөөтэй"}
     with pytest.raises(Recused):
         permits.record_inspection(actor=official, permit=permit, **told)
     commands.take_interest_back(actor=official, interest=interest)
