@@ -11,8 +11,11 @@ from gurvan.places.forms import PlaceField
 from gurvan.places.gazetteer import FIRST, SECOND
 from gurvan.rules.facts import KINDS
 from gurvan.rules.models import LONGEST_TITLE, LONGEST_WORDS
+from gurvan.rules.queries import gives_number, last_call
 from gurvan.rules.reasons import REASONS
 from gurvan.rules.yardsticks import YARDSTICKS
+
+LONGEST_NUMBER = 30  # letters of a telephone, as people type it
 
 
 class DayForm(forms.Form):
@@ -107,3 +110,25 @@ class TakeBackForm(ActForm):
         choices=[(code, _(words)) for code, words in REASONS.items()],
         widget=forms.RadioSelect,
     )
+
+
+class CallField(forms.CharField):
+    """Asks officers which telephone of the federation stands on a paper to show."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Telephone of the federation, for questions"),
+            help_text=_(
+                "Only for the paper to show when stopped: it stands there for whoever doubts."
+            ),
+            required=False,
+            max_length=LONGEST_NUMBER,
+        )
+
+    @staticmethod
+    def prepare(form: ActForm) -> None:
+        """Begin with the number of the last paper; take the question out for others."""
+        if gives_number(form.actor):
+            form.fields["call"].initial = last_call(actor=form.actor)
+        else:
+            del form.fields["call"]

@@ -66,7 +66,7 @@ from gurvan.agreements.queries.roster import (
     roster_lines,
     uses,
 )
-from gurvan.agreements.queries.showing import is_signed, runs, shown, shown_stands, still_stands
+from gurvan.agreements.queries.showing import is_signed, runs, shown, shown_stands
 from gurvan.agreements.queries.signatories import could_sign, is_gone, signatories
 
 __all__ = [
@@ -136,7 +136,6 @@ __all__ = [
     "speaking_for",
     "standing_still",
     "standing_still_for",
-    "still_stands",
     "to_remind",
     "turns",
     "uses",

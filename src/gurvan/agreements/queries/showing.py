@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
-
-from django.db.models import Q
 
 from gurvan.agreements import showing
 from gurvan.agreements.models import Agreement
@@ -63,16 +59,6 @@ def _facts(agreement: Agreement, on: date) -> Facts:
 
 
 def shown_stands(paper: Paper) -> bool:
-    """Say whether what such a paper says is still so."""
-    return paper.subject_uid in still_stands([paper.subject_uid])
-
-
-def still_stands(uids: Collection[UUID]) -> set[UUID]:
-    """Return of which agreements what such a paper says is still so, and its signed paper here."""
-    today = clock.today()
-    asked = Agreement.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=today), uid__in=uids, state__in=STANDS
-    )
-    rows = list(asked)
-    facts = law_facts(rows, today) if rows else {}
-    return {row.uid for row in rows if facts[row.pk].written}
+    """Say whether what such a paper says is still so, and its signed paper here."""
+    row = Agreement.objects.filter(uid=paper.subject_uid).first()
+    return row is not None and runs(row) and is_signed(row)

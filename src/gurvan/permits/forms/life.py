@@ -13,9 +13,7 @@ from gurvan.permits import policies
 from gurvan.permits.forms.asking import reason_field
 from gurvan.permits.paper import HOLDERS_OWN, ISSUED
 from gurvan.permits.terms import LONGEST_ORDER
-from gurvan.rules.queries import gives_number, last_call
-
-LONGEST_NUMBER = 30  # letters of a telephone, as people type it
+from gurvan.rules.forms import CallField
 
 
 class IssueForm(ActForm):
@@ -28,12 +26,7 @@ class IssueForm(ActForm):
         widget=forms.RadioSelect,
     )
     language = language_field()
-    call = forms.CharField(
-        label=_("Telephone of the federation, for questions"),
-        help_text=_("Only for the paper to show when stopped: it stands there for whoever doubts."),
-        required=False,
-        max_length=LONGEST_NUMBER,
-    )
+    call = CallField()
 
     def prepare(self) -> None:
         """Leave to offices what they issue; officers of the federation say who is called."""
@@ -42,10 +35,7 @@ class IssueForm(ActForm):
             policies.require_issue, self.actor, "permit_shown", self.subject.uid
         ):
             kind.choices = [(code, _(ISSUED[code])) for code in ISSUED if code not in HOLDERS_OWN]
-        if gives_number(self.actor):
-            self.fields["call"].initial = last_call(actor=self.actor)
-        else:
-            del self.fields["call"]
+        CallField.prepare(self)
 
 
 class ContractForm(ActForm):

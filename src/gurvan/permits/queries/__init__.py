@@ -8,7 +8,6 @@ from gurvan.permits.queries.issued import (
     paper_stands,
     runs,
     shown,
-    still_stands,
 )
 from gurvan.permits.queries.land import LAND, Total, land_by_year, returns
 from gurvan.permits.queries.law import heads_on, law_facts, law_findings
@@ -68,6 +67,5 @@ __all__ = [
     "runs",
     "searched",
     "shown",
-    "still_stands",
     "waiting_for",
 ]

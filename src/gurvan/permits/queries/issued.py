@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -73,15 +71,7 @@ def is_written(permit: Permit) -> bool:
 
 def runs(permit: Permit) -> bool:
     """Say whether it is in force today."""
-    over = permit.ends_on is not None and permit.ends_on < clock.today()
-    return permit.state == "in_force" and not over
-
-
-def still_stands(uids: Collection[UUID]) -> set[UUID]:
-    """Return which permits are in force, with their signed order here."""
-    rows = list(Permit.objects.filter(_not_over(), uid__in=uids, state="in_force"))
-    known = law_facts(rows, clock.today()) if rows else {}
-    return {row.uid for row in rows if known[row.pk].written}
+    return permit.state == "in_force" and not _is_over(permit)
 
 
 def paper_stands(issued: Paper) -> bool:
@@ -90,11 +80,17 @@ def paper_stands(issued: Paper) -> bool:
     One to show: while the permit is in force as it says, and its order here. One of the record:
     until the permit is over, or came to nothing, or something on the paper was taken back since.
     """
+    permit = Permit.objects.filter(uid=issued.subject_uid).first()
+    if permit is None:
+        return False
     if issued.kind in HOLDERS_OWN:
-        return not _taken_back(issued) and bool(still_stands([issued.subject_uid]))
-    runs = Permit.objects.filter(_not_over(), uid=issued.subject_uid, state__in=sorted(STANDING))
-    permit = runs.first()
-    return permit is not None and not (_taken_back(issued) and _says_otherwise(issued, permit))
+        return runs(permit) and is_written(permit) and not _taken_back(issued)
+    changed = _taken_back(issued) and _says_otherwise(issued, permit)
+    return permit.state in STANDING and not _is_over(permit) and not changed
+
+
+def _is_over(permit: Permit) -> bool:
+    return permit.ends_on is not None and permit.ends_on < clock.today()
 
 
 def _taken_back(issued: Paper) -> bool:
@@ -110,10 +106,6 @@ def _says_otherwise(issued: Paper, permit: Permit) -> bool:
     if issued.is_erased:
         return True
     return frozen(drafted(permit), issued.language, speak) != sheet_of(issued).content
-
-
-def _not_over() -> Q:
-    return Q(ends_on=None) | Q(ends_on__gte=clock.today())
 
 
 def _given(permit: Permit) -> Given:
