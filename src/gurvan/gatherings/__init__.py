@@ -1,0 +1,1 @@
+"""Conferences, councils and meetings: planned, announced, held, told of."""

@@ -1,0 +1,1 @@
+"""What members decide: motions, quorum, votes counted, results."""

@@ -1,0 +1,1 @@
+"""Studies: focus groups and interviews, from the plan to what was said."""

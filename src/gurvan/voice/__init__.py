@@ -1,0 +1,1 @@
+"""What miners ask of offices, and what offices answer, promise and keep."""
