@@ -10,6 +10,7 @@ from uuid import uuid4
 from gurvan.accounts.commands import invite_user
 from gurvan.agreements.commands import draw_roster, owe_duty, petition_agreement
 from gurvan.agreements.queries import parties as parties_of
+from gurvan.gatherings.models import Gathering
 from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.kernel import clock
 from gurvan.permits.commands import return_land
@@ -30,6 +31,7 @@ from gurvan.registry.models import Membership
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
+from tests.gatherings.stories import Gatherings
 from tests.land.pieces import boundary, ground as water, licence
 from tests.permits.stories import Permits
 from tests.registry.people import draft
@@ -55,6 +57,7 @@ class Grower:
         self._groups(more)
         self._agreements(more, members)
         self._permits(more)
+        self._gatherings(more)
         for member in members:
             self._office(member)
         self._work(more)
@@ -81,6 +84,15 @@ class Grower:
                 returned_on=clock.today(),
                 hectares=Decimal("0.01"),
             )
+
+    def _gatherings(self, more: int) -> None:
+        """Plan gatherings, and make the first one's agenda longer."""
+        stories = Gatherings(self.cast)
+        for _ in range(more):
+            stories.planned(items=0, title=self.name())
+        first = Gathering.objects.order_by("pk")[0]
+        for _ in range(more):
+            stories.item(first, subject=self.name())
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

@@ -39,6 +39,7 @@ from gurvan.screening.models import Interest
 from gurvan.vault.ring import Cost
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
+from tests.gatherings.stories import Gatherings
 from tests.habits.addresses import Address
 from tests.land.pieces import boundary, ground, licence, square
 from tests.papers.sheets import written_down
@@ -115,6 +116,7 @@ class Samples:
         decision = some_decision(cast)
         lead = some_lead(cast)
         permit, returned = with_land_returned(cast)
+        gathering = Gatherings(cast).planned()
         return {
             "groups": cast.norovlin,
             "offices": cast.offices["tsetseg"],
@@ -152,6 +154,9 @@ class Samples:
             "permits": permit,
             "permits/returns": returned,
             "permits/groups": cast.norovlin,
+            "gatherings": gathering,
+            "gatherings/groups": cast.norovlin,
+            "gatherings/points": gathering.items.get(),
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,

@@ -13,6 +13,7 @@ SCOPES = {
     "agreements:write": said("change agreements and duties"),
     "screening:write": said("work on leads, give a word, declare a bond"),
     "permits:write": said("change permits"),
+    "gatherings:write": said("plan gatherings, invite, write minutes"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

@@ -24,6 +24,7 @@ from gurvan.archive.api import router as archive
 from gurvan.areas.api import router as areas
 from gurvan.figures.api import router as figures
 from gurvan.files.api import router as files
+from gurvan.gatherings.api import router as gatherings
 from gurvan.imports.api import router as imports
 from gurvan.kernel.errors import Refused
 from gurvan.land.api import router as land
@@ -103,6 +104,7 @@ for prefix, router in {
     "/agreements": agreements,
     "/leads": leads,
     "/permits": permits,
+    "/gatherings": gatherings,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

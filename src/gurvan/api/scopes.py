@@ -22,6 +22,7 @@ DOMAINS: Final = {
     "land": "land",
     "agreements": "agreements",
     "permits": "permits",
+    "gatherings": "gatherings",
     "imports": "imports",
     "archive": "archive",
     "leads": "screening",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/", include("gurvan.agreements.urls")),
     path("leads/", include("gurvan.screening.urls")),
     path("permits/", include("gurvan.permits.urls")),
+    path("gatherings/", include("gurvan.gatherings.urls")),
     path("outcomes/", include("gurvan.outcomes.urls")),
     path("glance/", include("gurvan.figures.urls")),
     path("areas/", include("gurvan.areas.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gurvan.accounts import desk as accounts
 from gurvan.agreements import desk as agreements
+from gurvan.gatherings import desk as gatherings
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Due, Figure, Found, Step, Waiting
 from gurvan.outbox import desk as outbox
@@ -12,7 +13,7 @@ from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as leads
 
-DOMAINS = (registry, agreements, permits, outcomes)
+DOMAINS = (registry, agreements, permits, outcomes, gatherings)
 # In the order in which somebody begins: with their own account.
 STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all

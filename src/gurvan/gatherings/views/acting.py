@@ -1,0 +1,86 @@
+"""What can be done next with a gathering, by whom, and what is missing for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
+
+from gurvan.gatherings import policies, queries
+from gurvan.gatherings.lifecycle import AHEAD, GATHERING
+from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.readiness import Missing
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.actions import Action
+from gurvan.kernel.web.refusals import sentence
+
+KEEPER = _("the leader of %(organiser)s, or an officer of the federation above it")
+
+
+@dataclass(frozen=True)
+class Step:
+    """How a verb of the lifecycle is offered. ``forward`` leads on along its way."""
+
+    title: Any
+    url: str
+    forward: bool = True
+
+
+STEPS = {
+    "announce": Step(_("Announce it"), "announce"),
+    "hold": Step(_("Record that it was held"), "hold"),
+    "close": Step(_("Close it"), "close"),
+    "cancel": Step(_("Cancel it"), "cancel", forward=False),
+}
+
+
+def told(lacks: list[Missing]) -> list[str]:
+    """Return what is missing in words, each with whose turn it is."""
+    return [f"{sentence(lack)} ({gettext(lack.who)})" for lack in lacks]
+
+
+def next_actions(gathering: Gathering, actor: Actor) -> list[Action]:
+    """Return what can be done next: the steps of its way, and what mends a mistake."""
+    if not policies.may(policies.require_inside, actor, gathering):
+        return []
+    keeps = policies.may(policies.require_keeper, actor, gathering)
+    return [*_steps(gathering, keeps=keeps), *(_mending(gathering) if keeps else [])]
+
+
+def _act(title: Any, name: str, gathering: Gathering, **options: Any) -> Action:
+    return Action(title, reverse(f"gatherings:{name}", args=[gathering.uid]), **options)
+
+
+def _steps(gathering: Gathering, *, keeps: bool) -> list[Action]:
+    offered = []
+    facts = queries.facts(gathering)
+    for verb in GATHERING.verbs(gathering.state):
+        step = STEPS.get(verb)
+        if step is None or not (keeps or step.forward):
+            continue
+        lacks = told(queries.lacking(facts, verb))
+        if verb == "hold" and gathering.state == "planned" and lacks:
+            continue  # announcing comes first, as long as its day has not come
+        offered.append(
+            _act(
+                step.title,
+                step.url,
+                gathering,
+                allowed=keeps,
+                who=KEEPER % {"organiser": gathering.organiser},
+                missing=lacks,
+                primary=step.forward,
+            )
+        )
+    return offered
+
+
+def _mending(gathering: Gathering) -> list[Action]:
+    acts = [_act(_("Correct the plan"), "correct", gathering)]
+    if gathering.state in AHEAD:
+        acts.append(_act(_("Postpone it"), "postpone", gathering))
+    if gathering.state != "planned":
+        acts.append(_act(_("Take the last step back"), "step_back", gathering))
+    return acts
