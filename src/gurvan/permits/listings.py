@@ -171,10 +171,10 @@ LAND = Listing(
         Column(_("Year"), "year"),
         Column(_("Soum"), "place"),
         Column(_("Permits"), "permits", kind="number"),
-        Column(_("Hectares granted"), lambda row: rounded(row.given), kind="link",
+        Column(_("Hectares granted"), lambda row: rounded(row.given), kind="number",
                url=_linked("given")),
-        Column(_("Returned"), lambda row: rounded(row.returned), kind="link",
+        Column(_("Returned"), lambda row: rounded(row.returned), kind="number",
                url=_linked("returned")),
-        Column(_("Still open"), lambda row: rounded(row.open), kind="link", url=_linked("open")),
+        Column(_("Still open"), lambda row: rounded(row.open), kind="number", url=_linked("open")),
     ),
 )  # fmt: skip

@@ -123,9 +123,14 @@ def _row(cells: Iterable[Cell], columns: dict[int, str]) -> str:
         begins = columns.get(id(cell.column))
         if begins is None:
             begins = columns[id(cell.column)] = _cell_begins(cell.column)
-        inside = _link(cell.url, str(cell.value)) if cell.url else drawn(cell.value)
+        inside = _leading(cell) if cell.url else drawn(cell.value)
         told.append(f"{begins}{inside}</div></td>")
     return f'<tr class="govuk-table__row" role="row">{"".join(told)}</tr>'
+
+
+def _leading(cell: Cell) -> str:
+    is_number = cell.column.kind == "number"
+    return _link(cell.url, number(cell.value) if is_number else str(cell.value))
 
 
 _KINDS = {"number": " govuk-table__cell--numeric", "link": " g-table__name"}

@@ -29,9 +29,10 @@ class Column:
 
     ``read`` is a path (``"holder.name"``, methods are called) or a function of the row. A number
     is written with its thousands apart only where ``kind="number"``.
-    ``kind="link"`` leads to ``url(row)``, else to the row's own page. ``kind="tag"`` shows a
-    state: of the ``lifecycle``, or a Tag that ``read`` returns. ``sort`` is a field of the
-    database. ``exported=False`` keeps the column out of files.
+    ``kind="link"`` is the row's name and leads to ``url(row)``, else to the row's own page; a
+    column of another kind leads somewhere where it has a ``url``. ``kind="tag"`` shows a state: of
+    the ``lifecycle``, or a Tag that ``read`` returns. ``sort`` is a field of the database.
+    ``exported=False`` keeps the column out of files.
     """
 
     title: str | Promise
@@ -51,8 +52,10 @@ class Column:
         return str(found) if self.kind == "text" and type(found) is int else found
 
     def link(self, row: Any) -> str:
-        """Return where a cell of kind link leads."""
-        return self.url(row) if self.url else row.get_absolute_url()
+        """Return where a cell leads; nothing where it leads nowhere."""
+        if self.url:
+            return self.url(row)
+        return str(row.get_absolute_url()) if self.kind == "link" else ""
 
 
 @dataclass(frozen=True)
@@ -133,10 +136,7 @@ class Listing:
 
     def cells(self, row: object) -> list[Cell]:
         """Return the row's cells for the screen."""
-        return [
-            Cell(column, column.value(row), column.link(row) if column.kind == "link" else "")
-            for column in self.columns
-        ]
+        return [Cell(column, column.value(row), column.link(row)) for column in self.columns]
 
     def lines(self, rows: Rows) -> Iterator[list[Any]]:
         """Yield the titles, then each row, as a file holds them."""
