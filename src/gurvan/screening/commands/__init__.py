@@ -15,7 +15,7 @@ from gurvan.screening.commands.life import (
     require_heard,
     take_lead,
 )
-from gurvan.screening.commands.looking import look_for_leads
+from gurvan.screening.commands.looking import look_for_leads, note_leads
 from gurvan.screening.commands.sales import note_sale, take_sale_back
 from gurvan.screening.commands.words import ask_for_word, give_word, take_question_back
 
@@ -31,6 +31,7 @@ __all__ = [
     "give_word",
     "look_for_leads",
     "mend_lead",
+    "note_leads",
     "note_sale",
     "put_lead_back",
     "reopen_lead",

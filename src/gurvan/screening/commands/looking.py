@@ -25,21 +25,30 @@ Found = Mapping[tuple[str, str, str], Reason]
 _DIGEST = "screening_lead.digest"
 
 
-@command
 def look_for_leads(*, actor: Actor) -> Look:
     """Look through the record for reasons, and bring the leads up to date with them.
 
-    By the house's clock each night, or by a federation officer. A reason that an officer closed is
-    said again only when what it rests on has changed; one whose season passed, also after a season
-    of rest. Raises NotAllowed, SecondFactorNeeded, VaultLocked.
+    By the house's clock each night, or by a federation officer. The looking takes long and writes
+    nothing: it is done before anything is held. Raises NotAllowed, SecondFactorNeeded, VaultLocked.
+    """
+    policies.require_looker(actor)
+    found = queries.reasons(actor=actor, on=clock.today())
+    return note_leads(actor=actor, reasons=found)
+
+
+@command
+def note_leads(*, actor: Actor, reasons: Sequence[Reason]) -> Look:
+    """Bring the leads up to date with the reasons that were found.
+
+    A reason that an officer closed is said again only when what it rests on has changed; one whose
+    season passed, also after a season of rest. Raises NotAllowed, SecondFactorNeeded, VaultLocked.
     """
     policies.require_looker(actor)
     # Of two who look at once, the second waits for what the first has found.
-    Organisation.objects.select_for_update().filter(
-        federation_id=actor.federation_id, kind="federation"
-    ).first()
+    own = Organisation.objects.filter(federation_id=actor.federation_id, kind="federation")
+    list(own.select_for_update(no_key=True).values_list("pk"))
     today = clock.today()
-    found = {one.place: one for one in queries.reasons(actor=actor, on=today)}
+    found = {one.place: one for one in reasons}
     standing = _Standing.of(actor.federation_id)
     expired = standing.end("expire", [one for one in standing.open if one.expires_on < today])
     settled = standing.end(
@@ -73,7 +82,8 @@ class _Standing:
         rested = clock.today() - norms.days("season_days", clock.today())
         over = rows.exclude(state__in=OPEN).exclude(state="expired", state_since__lt=rested)
         closed = set(over.exclude(digest="").order_by().values_list("digest", flat=True))
-        return cls(federation_id, list(rows.filter(state__in=OPEN).order_by("pk")), closed)
+        held = rows.filter(state__in=OPEN).select_for_update().order_by("pk")
+        return cls(federation_id, list(held), closed)
 
     def knows(self, reason: Reason) -> bool:
         """Say whether a reason stands open, or was closed as it is now."""
