@@ -388,3 +388,20 @@ def test_water_is_asked_for_as_it_was_known_on_the_day(cast: Cast) -> None:
     assert (wet(TODAY - 31 * day), wet(TODAY - 29 * day), wet(TODAY)) == (None, True, True)
     end_ground(actor=cast.officer, ground=water, ended_on=TODAY - day, reason="no_longer")
     assert (wet(TODAY - 2 * day), wet(TODAY)) == (True, None)
+
+
+def test_what_is_right_of_a_water_speaks_for_the_days_of_the_slip(cast: Cast) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    day = timedelta(days=1)
+    with clock.held(clock.now() - 30 * day):
+        water = ground(cast.officer, "water", square())
+    with clock.held(clock.now() - 20 * day):
+        beside = NewGround(kind="water", shape=square(9))
+        mended = correct_ground(actor=cast.officer, ground=water, row=beside)
+    correct_ground(actor=cast.officer, ground=mended, row=beside)
+
+    def wet(ago: int) -> bool | None:
+        return queries.in_water(area.federation_id, [area], TODAY - ago * day)[area.pk]
+
+    assert [wet(ago) for ago in (31, 29, 10, 0)] == [None, False, False, False]

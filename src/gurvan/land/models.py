@@ -73,11 +73,14 @@ class Outlined(Record):
 class Ground(Outlined):
     """A piece of ground that no organisation of ours drew: a licence, water, tailings and others.
 
+    ``known_since`` is when it was first written down, also where that was mended later: what
+    replaced a slip of the pen speaks for the days of the slip too.
     ``place`` is the soum that its source states; ``lies_in`` the one in which most of it lies by
     the boundaries that were entered (null: not known), ``spans`` that it reaches into others.
     """
 
     kind = models.CharField(max_length=20, choices=list(KINDS.items()))
+    known_since = models.DateField()
     name = models.CharField(max_length=MOST_NAME, blank=True)
     stated_hectares = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     place = models.ForeignKey(
@@ -94,7 +97,9 @@ class Ground(Outlined):
     # Folded spellings of what it is called: number, name and holder, each after a space.
     search = models.CharField(max_length=MOST_SEARCH, blank=True, editable=False)
 
-    derived: ClassVar[frozenset[str]] = Outlined.derived | {"lies_in_id", "spans", "search"}
+    derived: ClassVar[frozenset[str]] = Outlined.derived | {
+        "known_since", "lies_in_id", "spans", "search",
+    }  # fmt: skip
 
     class Meta:
         constraints = [
@@ -110,16 +115,12 @@ class Ground(Outlined):
             ),
         ]
         indexes = [
-            # queries.near(): what stands and whose box meets a box, in one federation
+            # queries.near(): what stands, or stood on a day, and whose box meets a box
             models.Index(
-                fields=["federation_id", "west", "east", "south", "north"],
-                condition=STANDS,
-                name="ground_by_box",
+                fields=["federation_id", "west", "east", "south", "north"], name="ground_by_box"
             ),
-            # queries.grounds(): the list, by kind; queries.in_water(): the water areas
-            models.Index(
-                fields=["federation_id", "kind", "-id"], condition=STANDS, name="ground_by_kind"
-            ),
+            # queries.grounds(): the list, by kind; queries.in_water(): water, on any day
+            models.Index(fields=["federation_id", "kind", "-id"], name="ground_by_kind"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
-from gurvan.land.commands.laying import PART, formed
+from gurvan.land.commands.laying import PART, formed, in_turn
 from gurvan.land.commands.lying import lay_anew
 from gurvan.land.commands.new import NewBoundary
 from gurvan.land.events import BoundaryEntered, BoundarySuperseded
@@ -28,6 +28,7 @@ def enter_boundaries(*, actor: Actor, rows: Sequence[NewBoundary]) -> list[Bound
     """
     policies.require_keeper(actor)
     shapes = formed([row.shape for row in rows])
+    in_turn(actor)
     known = _known(actor, _codes(rows))
     for old in known.values():
         old.ended_on = clock.today()
@@ -72,8 +73,7 @@ def _codes(rows: Sequence[NewBoundary]) -> list[str]:
 
 
 def _known(actor: Actor, codes: Sequence[str]) -> dict[str, Boundary]:
-    """Return the boundaries of these places that stand, locked."""
+    """Return the boundaries of these places that stand."""
     rows = Boundary.objects.filter(STANDS, federation_id=actor.federation_id)
-    held = rows.select_for_update(of=("self",)).order_by("place_id")
     parts = (codes[start : start + PART] for start in range(0, len(codes), PART))
-    return {one.place_id: one for part in parts for one in held.filter(place__in=part)}
+    return {one.place_id: one for part in parts for one in rows.filter(place__in=part)}

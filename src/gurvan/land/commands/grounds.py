@@ -8,7 +8,7 @@ from datetime import date
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
-from gurvan.land.commands.laying import formed, ground_of, settle, supersede
+from gurvan.land.commands.laying import formed, ground_of, in_turn, settle, supersede
 from gurvan.land.commands.new import NewGround, written_ground
 from gurvan.land.events import GroundCorrected, GroundEnded, GroundEntered, GroundSuperseded
 from gurvan.land.kinds import ENDINGS, LICENCE
@@ -48,11 +48,11 @@ def correct_ground(*, actor: Actor, ground: Ground, row: NewGround) -> Ground:
         raise NotAmongThese(field="kind", given=row.kind)
     told = written_ground(row)
     shapes = formed([row.shape])
-    old = _hold(ground)
+    old = _hold(actor, ground)
     supersede([old])
     new = ground_of(actor, told, told.kind)
     settle([new], shapes, [0], actor.federation_id)
-    new.supersedes = old
+    new.supersedes, new.known_since = old, old.known_since
     new.index()
     new.save()
     corrected = GroundCorrected(kind=new.kind, hectares=new.hectares, before=str(old.uid))
@@ -68,7 +68,7 @@ def end_ground(*, actor: Actor, ground: Ground, ended_on: date, reason: str) -> 
     Raises NotAllowed, NotFound, EndedAlready, EndsInFuture, NotAmongThese.
     """
     policies.require_keeps(actor, ground)
-    old = _hold(ground)
+    old = _hold(actor, ground)
     if ended_on > clock.today():
         raise EndsInFuture(field="ended_on")
     old.ended_on, old.ended_why = ended_on, among(reason, ENDINGS, field="reason")
@@ -80,9 +80,10 @@ def end_ground(*, actor: Actor, ground: Ground, ended_on: date, reason: str) -> 
     return old
 
 
-def _hold(ground: Ground) -> Ground:
-    """Return some ground as it is now, locked. Raises EndedAlready."""
-    held = Ground.objects.select_for_update(of=("self",)).get(pk=ground.pk)
+def _hold(actor: Actor, ground: Ground) -> Ground:
+    """Return some ground as it is now, held until the command ends. Raises EndedAlready."""
+    in_turn(actor)
+    held = Ground.objects.get(pk=ground.pk)
     if not held.stands:
         raise EndedAlready
     return held

@@ -13,8 +13,19 @@ from gurvan.land.kinds import SUPERSEDED
 from gurvan.land.models import Ground
 from gurvan.land.refusals import NoRows
 from gurvan.land.shapes import Given, Laid, laid
+from gurvan.registry.models import Organisation
 
 PART = 500
+
+
+def in_turn(actor: Actor) -> None:
+    """Wait for whoever changes the federation's land, and let others wait until the command ends.
+
+    So of two lists that tell of one licence, the second finds what the first has entered. Locks the
+    federation's own row, but not for those who only refer to it.
+    """
+    rows = Organisation.objects.filter(federation_id=actor.federation_id, kind="federation")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def formed(shapes: Sequence[Given]) -> Laid:
@@ -34,6 +45,7 @@ def ground_of(actor: Actor, row: NewOutline, kind: str) -> Ground:
         stated_hectares=row.stated_hectares,
         source=row.source,
         entered_on=clock.today(),
+        known_since=clock.today(),
     )
 
 

@@ -10,7 +10,14 @@ from django.db import IntegrityError, transaction
 
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
-from gurvan.land.commands.laying import PART, formed, ground_of, settle, supersede
+from gurvan.land.commands.laying import (
+    PART,
+    formed,
+    ground_of,
+    in_turn,
+    settle,
+    supersede,
+)
 from gurvan.land.commands.new import NewLicence, NewOutline, written_licence
 from gurvan.land.events import (
     GroundSuperseded,
@@ -38,6 +45,7 @@ def enter_licences(*, actor: Actor, rows: Sequence[NewLicence]) -> list[Licence]
     policies.require_keeper(actor)
     shapes = formed([row.shape for row in rows])
     told = [written_licence(row) for row in rows]
+    in_turn(actor)
     known = _known(actor, _numbers(told))
     same = _unchanged(known, told, shapes)
     changed = [place for place in range(len(told)) if place not in same]
@@ -63,8 +71,8 @@ def correct_licence(*, actor: Actor, ground: Ground, row: NewLicence) -> Licence
         raise NotAmongThese(field="kind", given=ground.kind)
     told = written_licence(row)
     shapes = formed([row.shape])
-    held = Licence.objects.select_for_update(of=("self",)).select_related("ground")
-    old = held.get(ground=ground)
+    in_turn(actor)
+    old = Licence.objects.select_related("ground").get(ground=ground)
     if not old.stands:
         raise EndedAlready
     try:
@@ -127,9 +135,9 @@ def _numbers(told: Sequence[NewLicence]) -> list[str]:
 
 
 def _known(actor: Actor, numbers: Sequence[str]) -> dict[str, Licence]:
-    """Return the licences of these numbers that stand, locked until the command ends."""
+    """Return the licences of these numbers that stand."""
     rows = Licence.objects.filter(federation_id=actor.federation_id, stands=True)
-    held = rows.select_for_update(of=("self",)).select_related("ground").order_by("number")
+    held = rows.select_related("ground").order_by("number")
     parts = (numbers[start : start + PART] for start in range(0, len(numbers), PART))
     return {one.number: one for part in parts for one in held.filter(number__in=part)}
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.land import policies
-from gurvan.land.commands.laying import PART
+from gurvan.land.commands.laying import PART, in_turn
 from gurvan.land.commands.lying import lay_anew
 from gurvan.land.events import BoundaryTakenBack, GroundStandsAgain, GroundTakenBack
 from gurvan.land.kinds import LICENCE
@@ -83,10 +83,11 @@ def take_back_boundaries(*, actor: Actor, uids: Collection[UUID]) -> int:
 
 
 def _found(every: QuerySet[T], actor: Actor, uids: Collection[UUID]) -> list[T]:
-    """Return the rows of these uids, locked; none has ended. Raises NoRows, NotFound, LandRests."""
+    """Return the rows of these uids, held; none has ended. Raises NoRows, NotFound, LandRests."""
     if not uids:
         raise NoRows
-    held = every.filter(federation_id=actor.federation_id).select_for_update(of=("self",))
+    in_turn(actor)
+    held = every.filter(federation_id=actor.federation_id)
     rows = [one for part in _parts(list(set(uids))) for one in held.filter(uid__in=part)]
     if len(rows) != len(set(uids)):
         raise NotFound
@@ -96,10 +97,9 @@ def _found(every: QuerySet[T], actor: Actor, uids: Collection[UUID]) -> list[T]:
 
 
 def _before(every: QuerySet[T], rows: Sequence[Any]) -> list[T]:
-    """Return what the rows had superseded, locked."""
+    """Return what the rows had superseded."""
     keys = [row.supersedes_id for row in rows if row.supersedes_id]
-    held = every.select_for_update(of=("self",))
-    return [one for part in _parts(keys) for one in held.filter(pk__in=part)]
+    return [one for part in _parts(keys) for one in every.filter(pk__in=part)]
 
 
 def _parts(keys: Sequence[Any]) -> list[Sequence[Any]]:

@@ -20,7 +20,7 @@ from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
-from gurvan.land.kinds import LICENCE
+from gurvan.land.kinds import LICENCE, SUPERSEDED
 from gurvan.land.models import Ground
 from gurvan.land.norms import sliver, water_known_within
 from gurvan.land.overlapping import shared, within
@@ -281,9 +281,12 @@ def in_water(
 
 
 def _there_on(day: date) -> Q:
-    """Return what was written down by a day, and had not ended on it."""
-    rows = Q(entered_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
-    return rows & ~Q(ended_why="mistake")
+    """Return what was written down by a day, and had not ended on it.
+
+    Not what was a mistake, nor what was corrected: what is right of it speaks for those days too.
+    """
+    rows = Q(known_since__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+    return rows & ~Q(ended_why__in=["mistake", SUPERSEDED])
 
 
 def _wet(row: Area, hectares: Decimal | None, known: Collection[int]) -> bool | None:
