@@ -1,19 +1,36 @@
+from pathlib import Path
+
 from tools import tests
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_what_is_lacking_is_left_out_of_the_run() -> None:
-    line = tests.command(server=False, browser=False, coverage=False)
+    line = tests.command(server=False, browser=False)
     assert line[-2:] == ["-m", "not server and not browser"]
 
 
 def test_with_everything_there_nothing_is_left_out() -> None:
-    line = tests.command(server=True, browser=True, coverage=False)
+    line = tests.command(server=True, browser=True)
     assert "-m" not in line[2:]
 
 
-def test_coverage_of_both_databases_is_added_up() -> None:
-    line = tests.command(server=True, browser=True, coverage=True)
-    assert {"--cov-append", "--cov-fail-under=0"} <= set(line)
+def test_branches_that_several_runs_reach_are_added_up() -> None:
+    assert {"--cov-append", "--cov-fail-under=0"} <= set(tests.counted(["pytest"]))
+
+
+def test_all_that_asks_for_its_database_is_counted_on_both() -> None:
+    source = ROOT / "src" / "gurvan"
+    told = [
+        path.relative_to(source)
+        for path in source.rglob("*.py")
+        if "connection.vendor" in path.read_text(encoding="utf-8")
+        and "migrations" not in path.parts
+    ]
+    assert {path.parts[0] for path in told} == {
+        path.split("/")[1] for path in tests.OTHERWISE_ON_POSTGRES
+    }
+    assert all((ROOT / path).exists() for path in tests.OTHERWISE_ON_POSTGRES)
 
 
 def test_each_thing_that_is_lacking_says_how_to_get_it() -> None:
