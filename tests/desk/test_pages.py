@@ -11,7 +11,9 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from gurvan.desk import voiced
 from gurvan.kernel.web.joined import Waiting
 from gurvan.registry.commands import (
     deny_membership,
@@ -245,3 +247,24 @@ def test_first_steps_are_put_away_once_they_are_done(cast: Cast, sit: Sit) -> No
     assert "Put the first steps away" in text(auditor.get("/"))
     auditor.post(away)
     assert "First steps" not in text(auditor.get("/"))
+
+
+# --- Voice ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_miners_say_has_one_page_with_a_way_to_each_part(
+    cast: Cast, sit: Sit, role: str
+) -> None:
+    page = text(sit(role).get("/voice/"))
+    parts = voiced.parts(cast.actors[role])
+    assert all(f'href="{reverse(part.way)}"' in page for part in parts)
+    assert bool(parts) == (role != "administrator")
+    nav = text(sit(role).get("/"))
+    assert ('href="/voice/"' in nav) == bool(parts)
+
+
+def test_below_a_part_the_navigation_stands_on_voice(cast: Cast, sit: Sit) -> None:
+    client = sit("federation_officer")
+    for name in voiced.LISTS:
+        assert 'href="/voice/" aria-current="true"' in text(client.get(reverse(name)))

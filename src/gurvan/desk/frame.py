@@ -9,6 +9,7 @@ from typing import Any, Final
 from django import urls
 from django.utils.translation import gettext as _
 
+from gurvan.desk import voiced
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
@@ -20,7 +21,11 @@ from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as screening
 
-OUTCOMES: Final = "outcomes:answers"  # all pages of outcomes begin with this one's address
+# Whoever is on a page below one of these is, in the navigation, where the first leads.
+BELOW: Final = {
+    "outcomes:trend": ("outcomes:answers",),
+    "desk:voice": voiced.LISTS,
+}
 
 
 @cache
@@ -77,6 +82,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("Land"): (land.way(actor), True),
         _("Permits"): ("permits:permits", permits.reads(actor)),
         _("The law"): ("rules:law", registry.has_business(actor)),
+        _("Voice"): ("desk:voice", voiced.leads(actor)),
         _("Outcomes"): (outcomes.way(actor), True),
         _("Figures"): ("figures:glance", registry.has_business(actor)),
         _("Leads"): (screening.way(actor), True),
@@ -86,7 +92,7 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
     for title, (name, leads) in ways.items():
         if name and leads:
             url = reverse(name)
-            below = reverse(OUTCOMES) if name == outcomes.way(actor) else url
+            below = (url, *(reverse(one) for one in BELOW.get(name, ())))
             yield Link(title, url, current=path.startswith(below))
 
 
