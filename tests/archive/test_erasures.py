@@ -36,10 +36,12 @@ from gurvan.permits.queries import names_official
 from gurvan.registry.commands import forget_person
 from gurvan.registry.models import Person
 from gurvan.vault import ring as rings, unlocked
+from gurvan.voice.commands import erase_answer, erase_ask, erase_challenge, erase_promise
 from tests.cast import Cast
 from tests.deals import scan
 from tests.outcomes.answering import answered
 from tests.permits.stories import Permits
+from tests.voice.stories import Voices
 
 
 def one(at: str = "2026-03-02T04:00:00+00:00", federation: int = 7) -> Erasure:
@@ -197,6 +199,8 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     answer = answered(cast.leader, cast.norovlin, obstacles="Дорж саад болсон")
     taken, permit = listed(cast), Permits(cast).granted()
     signed = Official.objects.get(permit=permit)
+    promise = Voices(cast).promised()
+    said = (promise.ask.causes.get().challenge, promise.answer, promise, promise.ask)
     before = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture
         forget_person(actor=cast.officer, person=person, why="asked")
@@ -204,6 +208,10 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         erase_obstacles(actor=cast.leader, answer=answer)
         undo_import(actor=cast.officer, taken=taken)
         erase_official(actor=cast.officer, permit=permit)
+        erase_challenge(actor=cast.officer, challenge=promise.ask.causes.get().challenge)
+        erase_answer(actor=cast.officer, answer=promise.answer)
+        erase_promise(actor=cast.officer, commitment=promise)
+        erase_ask(actor=cast.officer, ask=promise.ask)
         assert not (filled / erasures.FILE_NAME).exists()
     noted = erasures.read(filled / erasures.FILE_NAME, unlocked.ring()).believed()
     assert {(one.what, one.uid, one.why) for one in noted} == {
@@ -212,6 +220,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         ("words", str(answer.uid), ""),
         ("list", str(taken.uid), ""),
         ("official", str(signed.uid), ""),
+        *(("words", str(one.uid), "") for one in said),
     }
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
@@ -223,6 +232,9 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     answer.refresh_from_db()
     assert answer.obstacles == ""
     assert not names_official(permit)
+    for one in said:
+        one.refresh_from_db()
+        assert one.erased_on is not None
     assert not Person.objects.filter(given="Оюун").exists()
 
 

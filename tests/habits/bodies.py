@@ -68,6 +68,10 @@ TEXTS = {
     "permits.correct_entry.state": "in_force",
     "permits.enter_permit.state": "in_force",
     "registry.end_membership.reason": "left",
+    "voice.answer_ask.kind": "explained",
+    "voice.correct_challenge.source": "paper",
+    "voice.judge_promise.outcome": "kept",
+    "voice.raise_challenge.source": "floor",
     "registry.end_office.reason": "left",
 }
 
@@ -84,6 +88,8 @@ class Bodies:
         cast = samples.cast
         self.things: dict[str, Any] = {
             "area": cast.deals.active.area,
+            "asker": cast.norovlin,
+            "challenge": samples.of["asks/challenges"],
             "company": cast.company,
             "creditor": cast.deals.parties["miners"],
             "debtor": cast.deals.parties["company"],
@@ -104,6 +110,7 @@ class Bodies:
             "people": cast.people["saruul"],
             "person": cast.people["saruul"],
             "second_witness": cast.people["tsetseg"],
+            "supporter": cast.khentii,
             "sheet": cast.deals.parties["company"].signed_scan,
             "user": cast.users["leader"],
             "witness": cast.people["batsukh"],

@@ -37,8 +37,10 @@ from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
 from gurvan.screening.models import Interest
 from gurvan.vault.ring import Cost
+from gurvan.voice.commands import attach_evidence, name_supporter
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast
+from tests.deals import scan
 from tests.gatherings.stories import Gatherings
 from tests.habits.addresses import Address
 from tests.land.pieces import boundary, ground, licence, square
@@ -47,6 +49,7 @@ from tests.permits.stories import Permits, with_land_returned
 from tests.registry.people import confirmed, every_call, miner
 from tests.rules.own import some_clause, some_decision, some_number
 from tests.screening.finding import some_interest, some_lead, some_sale, some_word
+from tests.voice.stories import Voices
 
 
 class Samples:
@@ -157,6 +160,7 @@ class Samples:
             "gatherings": gathering,
             "gatherings/groups": cast.norovlin,
             "gatherings/points": gathering.items.get(),
+            **self._voice(),
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,
@@ -179,6 +183,23 @@ class Samples:
         """Return a bond of the official, with a group of which no other permit stands here."""
         Permits(self.cast).requested(area=False)
         return some_interest(self.cast, self.cast.altan_tevsh)
+
+    def _voice(self) -> dict[str, Any]:
+        """Return a promise on an ask of the NGO, with all that belongs to it."""
+        voices = Voices(self.cast)
+        promise = voices.promised()
+        name_supporter(actor=self.cast.officer, ask=promise.ask, organisation=self.cast.khentii)
+        evidence = attach_evidence(
+            actor=self.cast.officer, ask=promise.ask, what="Зураг", paper=scan()
+        )
+        return {
+            "asks": promise.ask,
+            "asks/answers": promise.answer,
+            "asks/challenges": promise.ask.causes.get().challenge,
+            "asks/evidence": evidence,
+            "asks/groups": self.cast.norovlin,
+            "asks/promises": promise,
+        }
 
     def _unsent(self) -> Message:
         """Return a message to the leader that could not be sent."""

@@ -14,6 +14,7 @@ SCOPES = {
     "screening:write": said("work on leads, give a word, declare a bond"),
     "permits:write": said("change permits"),
     "gatherings:write": said("plan gatherings, invite, write minutes"),
+    "voice:write": said("write asks, answer them, judge promises"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

@@ -35,6 +35,7 @@ from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
 from gurvan.rules.api import router as law
 from gurvan.screening.api import router as leads
+from gurvan.voice.api import router as asks
 
 ONCE: Final = {
     "name": idempotency.HEADER,
@@ -105,6 +106,7 @@ for prefix, router in {
     "/leads": leads,
     "/permits": permits,
     "/gatherings": gatherings,
+    "/asks": asks,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

@@ -26,6 +26,7 @@ DOMAINS: Final = {
     "imports": "imports",
     "archive": "archive",
     "leads": "screening",
+    "asks": "voice",
     "outcomes": "outcomes",
     "figures": "figures",
 }

@@ -23,7 +23,7 @@ from gurvan.vault.ring import Ring
 FILE_NAME = "erasures.jsonl"  # in the office's folder, and beside its backups
 PERSON: Final = "person"
 FILE: Final = "file"
-WORDS: Final = "words"  # what somebody wrote of a month's obstacles
+WORDS: Final = "words"  # of a month's obstacles; of what was raised, asked or answered
 LIST: Final = "list"  # all that a list had brought, taken back
 ACCOUNT: Final = "account"
 OFFICIAL: Final = "official"  # who signed the order of a permit

@@ -50,6 +50,9 @@ from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
 from gurvan.registry.queries.people import records_of
+from gurvan.voice import commands as voice
+from gurvan.voice.events import WordsErased
+from gurvan.voice.models import Answer as Said, Ask, Challenge, Commitment
 
 # What erases, and as what it is listed. What else erases is a part of one of these.
 ERASING: Final[dict[type[Event], str]] = {
@@ -57,6 +60,7 @@ ERASING: Final[dict[type[Event], str]] = {
     ListUndone: LIST,
     FileErased: FILE,
     ObstaclesErased: WORDS,
+    WordsErased: WORDS,
     AccountErased: ACCOUNT,
     OfficialErased: OFFICIAL,
 }
@@ -188,11 +192,25 @@ def _erase_file(erasure: Erasure) -> int:
 
 
 def _blank(erasure: Erasure) -> int:
+    """Erase words again: of a month's obstacles, or of what was raised, asked or answered."""
+    for model, erase in _WORDS.items():
+        row = model.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
+        if row is not None:
+            erase(_house(row.federation_id), row)
+            return 1
     answer = Answer.objects.filter(uid=erasure.uid, **_whose(erasure)).exclude(obstacles="").first()
     if answer is None:
         return 0
     outcomes.erase_obstacles(actor=_house(answer.federation_id), answer=answer)
     return 1
+
+
+_WORDS: Final[dict[Any, Callable[[Actor, Any], object]]] = {
+    Challenge: lambda actor, row: voice.erase_challenge(actor=actor, challenge=row),
+    Ask: lambda actor, row: voice.erase_ask(actor=actor, ask=row),
+    Said: lambda actor, row: voice.erase_answer(actor=actor, answer=row),
+    Commitment: lambda actor, row: voice.erase_promise(actor=actor, commitment=row),
+}
 
 
 def _erase_account(erasure: Erasure) -> int:

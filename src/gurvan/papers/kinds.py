@@ -15,6 +15,7 @@ KINDS = {
     "slip": said("Member's slip"),
     "permit": said("Permit"),
     "permit_shown": said("Paper to show when stopped"),
+    "letter": said("Letter to an office"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.

@@ -1,4 +1,4 @@
-"""Voice as a Django app."""
+"""Voice as a Django app; tells lower domains what they ask of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ from django.apps import AppConfig
 
 
 class VoiceConfig(AppConfig):
-    """Asks, commitments and answers."""
+    """Asks, promises and answers."""
 
     name = "gurvan.voice"
     label = "voice"
+
+    def ready(self) -> None:
+        """Answer who sees files and letters because of an ask; stand on pages of groups."""
+        from gurvan.files import policies as files
+        from gurvan.kernel.web import contributed
+        from gurvan.papers import policies as papers
+        from gurvan.voice import policies, queries
+        from gurvan.voice.queries.issued import LETTER
+        from gurvan.voice.views import parts
+
+        files.KEEPERS.append(queries.keeps_file)
+        papers.KEEPERS.append(queries.keeps_papers)
+        papers.ISSUERS[LETTER] = policies.require_issue
+        papers.STANDS[LETTER] = queries.letter_stands
+        contributed.TABS["registry.organisation"].append(parts.group_tab)
+        contributed.SECTIONS["gatherings.gathering"].append(parts.gathering_section)

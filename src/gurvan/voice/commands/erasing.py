@@ -1,0 +1,82 @@
+"""The words that somebody typed are erased for good, such as a name that should not stand there.
+
+The log never held them. What a letter says that was issued goes with the words of its ask.
+"""
+
+from __future__ import annotations
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.papers import commands as papers
+from gurvan.voice import policies, queries
+from gurvan.voice.commands.holding import hold
+from gurvan.voice.events import WordsErased
+from gurvan.voice.models import Answer, Ask, Challenge, Commitment
+from gurvan.voice.refusals import WordsErasedAlready
+
+
+@command
+def erase_challenge(*, actor: Actor, challenge: Challenge) -> Challenge:
+    """Erase the words of a challenge. Raises NotFound, NotAllowed, WordsErasedAlready."""
+    policies.require_challenge(actor, challenge)
+    hold(challenge)
+    _require_words(challenge)
+    challenge.words, challenge.erased_on = "", clock.today()
+    challenge.save()
+    record(WordsErased(), actor=actor, subject=challenge)
+    return challenge
+
+
+@command
+def erase_ask(*, actor: Actor, ask: Ask) -> Ask:
+    """Erase title and words of an ask, and the letters that bear them; it is public no more.
+
+    Raises NotFound, NotAllowed, WordsErasedAlready.
+    """
+    policies.require_federation(actor, ask)
+    hold(ask)
+    _require_words(ask)
+    for letter in queries.letters(actor=actor, ask=ask).filter(erased_on=None):
+        papers.erase(actor=actor, paper=letter)
+    ask.title = ask.words = ask.state_reason = ""
+    ask.erased_on, ask.public_since = clock.today(), None
+    ask.save()
+    record(WordsErased(), actor=actor, subject=ask)
+    return ask
+
+
+@command
+def erase_answer(*, actor: Actor, answer: Answer) -> Answer:
+    """Erase the words of an answer. Raises NotFound, NotAllowed, WordsErasedAlready."""
+    policies.require_federation(actor, answer.ask)
+    hold(answer)
+    _require_words(answer)
+    answer.words, answer.erased_on = "", clock.today()
+    answer.save()
+    record(WordsErased(), actor=actor, subject=answer)
+    return answer
+
+
+@command
+def erase_promise(*, actor: Actor, commitment: Commitment) -> Commitment:
+    """Erase all words of a promise: what, who, how it was judged, and what each side said of it.
+
+    Raises NotFound, NotAllowed, WordsErasedAlready.
+    """
+    policies.require_federation(actor, commitment.ask)
+    hold(commitment)
+    _require_words(commitment)
+    commitment.what = commitment.who = commitment.judged_words = ""
+    commitment.erased_on = clock.today()
+    commitment.save()
+    for word in commitment.sayings.all():
+        word.words = ""
+        word.save()
+    record(WordsErased(), actor=actor, subject=commitment)
+    return commitment
+
+
+def _require_words(row: Challenge | Ask | Answer | Commitment) -> None:
+    if row.erased_on is not None:
+        raise WordsErasedAlready

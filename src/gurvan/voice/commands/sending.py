@@ -1,0 +1,208 @@
+"""The letter goes out and is received; the time is extended; the ask ends, goes back, goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.registry.commands.days import require_after, require_past
+from gurvan.registry.commands.papers import Paper, kept
+from gurvan.registry.models import Organisation
+from gurvan.voice import policies, queries
+from gurvan.voice.commands.asks import begun
+from gurvan.voice.commands.holding import hide_from, hold, move, said, show_to
+from gurvan.voice.events import (
+    AskAcknowledged,
+    AskBegun,
+    AskClosed,
+    AskEscalated,
+    AskSent,
+    AskWithdrawn,
+    SteppedBack,
+    TimeExtended,
+)
+from gurvan.voice.lifecycle import BEFORE, SILENT
+from gurvan.voice.models import Ask, Cause, Supporter
+from gurvan.voice.refusals import (
+    ExtendedAlready,
+    NoRuleToExtend,
+    NoSuchWay,
+    NothingBeforeIt,
+    NotSentYet,
+    SameOffice,
+    TooEarlyToEscalate,
+    VoiceWordsNeeded,
+)
+from gurvan.voice.terms import LONGEST_NUMBER, WAYS
+from gurvan.voice.writing import written
+
+
+@command
+def send_ask(
+    *,
+    actor: Actor,
+    ask: Ask,
+    sent_on: date,
+    way: str,
+    copy: Paper | None = None,
+    version: int | None = None,
+) -> Ask:
+    """Record that the letter went to the office, when and how; the office sees the ask.
+
+    ``copy`` is the signed letter. Raises NoSuchWay, InFuture, VoiceWordsNeeded (its words were
+    erased), CannotWhile.
+    """
+    policies.require_work(actor, ask)
+    hold(ask)
+    ask.expect(version)
+    move(ask, "send", since=sent_on)
+    require_past(sent_on, field="sent_on")
+    if way not in WAYS:
+        raise NoSuchWay(field="way")
+    if ask.erased_on is not None:
+        raise VoiceWordsNeeded
+    ask.sent_on, ask.sent_way = sent_on, way
+    ask.sent_copy = kept(actor, copy, purpose="paper", field="copy")
+    said(ask, AskSent(office=str(ask.office), sent_on=sent_on, way=way), actor)
+    show_to(actor, ask, ask.office)
+    return ask
+
+
+@command
+def acknowledge_ask(*, actor: Actor, ask: Ask, acknowledged_on: date, number: str = "") -> Ask:
+    """Record that the office received it, and under which number. It is no answer.
+
+    Raises InFuture, BeforeThat, CannotWhile.
+    """
+    policies.require_office(actor, ask)
+    hold(ask)
+    move(ask, "acknowledge", since=acknowledged_on)
+    require_past(acknowledged_on, field="acknowledged_on")
+    require_after(acknowledged_on, ask.sent_on, field="acknowledged_on")
+    ask.acknowledged_on = acknowledged_on
+    ask.acknowledged_number = written(number, field="number", most=LONGEST_NUMBER, needed=False)
+    return said(ask, AskAcknowledged(acknowledged_on=acknowledged_on), actor)
+
+
+@command
+def extend_time(*, actor: Actor, ask: Ask, extended_on: date) -> Ask:
+    """Record that the office told that it takes the longer time that its rule allows.
+
+    Raises NoRuleToExtend, ExtendedAlready, NotSentYet, InFuture, BeforeThat.
+    """
+    policies.require_office(actor, ask)
+    hold(ask)
+    if ask.state not in SILENT:
+        raise NotSentYet
+    if ask.extended_on is not None:
+        raise ExtendedAlready
+    if not queries.term_for(ask).more_days:
+        raise NoRuleToExtend
+    require_past(extended_on, field="extended_on")
+    require_after(extended_on, ask.sent_on, field="extended_on")
+    ask.extended_on = extended_on
+    return said(ask, TimeExtended(extended_on=extended_on), actor)
+
+
+@command
+def withdraw_ask(*, actor: Actor, ask: Ask, reason: str) -> Ask:
+    """Take an ask back; its office sees nothing of it any more.
+
+    Raises VoiceWordsNeeded, CannotWhile.
+    """
+    policies.require_work(actor, ask)
+    hold(ask)
+    why = written(reason, field="reason")
+    move(ask, "withdraw", reason=why)
+    ask.public_since = None
+    said(ask, AskWithdrawn(), actor)
+    hide_from(actor, ask, ask.office)
+    return ask
+
+
+@command
+def close_ask(*, actor: Actor, ask: Ask, reason: str) -> Ask:
+    """Close an ask: what came of it is known, or nothing more will. An answer opens it again.
+
+    Raises VoiceWordsNeeded, CannotWhile.
+    """
+    policies.require_work(actor, ask)
+    hold(ask)
+    why = written(reason, field="reason")
+    move(ask, "close", reason=why)
+    return said(ask, AskClosed(), actor)
+
+
+@command
+def step_back(*, actor: Actor, ask: Ask, version: int | None = None) -> Ask:
+    """Take the last step back: it was written by mistake.
+
+    What the step wrote is taken off; the history keeps it. Answers are struck, not stepped back
+    from. Raises NothingBeforeIt, NotAllowed, ChangedMeanwhile.
+    """
+    hold(ask)
+    ask.expect(version)
+    policies.require_stepper(actor, ask)
+    before = ask.left_from or BEFORE.get(ask.state)
+    if before is None:
+        raise NothingBeforeIt
+    if before == "draft" and ask.state == "sent":
+        ask.sent_on = ask.sent_copy = ask.extended_on = ask.public_since = None
+        ask.sent_way = ""
+    if ask.state == "acknowledged":
+        ask.acknowledged_on, ask.acknowledged_number = None, ""
+    move(ask, f"back_to_{before}")
+    said(ask, SteppedBack(state=before), actor)
+    (hide_from if before == "draft" else show_to)(actor, ask, ask.office)
+    return ask
+
+
+@command
+def escalate_ask(*, actor: Actor, ask: Ask, office: Organisation) -> Ask:
+    """Go on to a higher office: a new ask, bound to this one, with its words and supporters.
+
+    This one goes on as it stands, and its clock runs. Raises NotSentYet, TooEarlyToEscalate,
+    SameOffice, NoSuchOffice, NotAllowed.
+    """
+    policies.require_work(actor, ask)
+    hold(ask)
+    _require_time_over(ask)
+    if office.pk == ask.office_id:
+        raise SameOffice(field="office")
+    later = begun(actor, asker=ask.asker, office=office, place=ask.place)
+    later.former, later.title, later.words = ask, ask.title, ask.words
+    later.save()
+    federation = ask.federation_id
+    causes = [
+        Cause(federation_id=federation, ask=later, challenge=one.challenge)
+        for one in ask.causes.select_related("challenge")
+    ]
+    Cause.objects.bulk_create(causes)
+    behind = [one.organisation for one in ask.supporters.select_related("organisation")]
+    today = clock.today()
+    Supporter.objects.bulk_create(
+        [
+            Supporter(federation_id=federation, ask=later, organisation=one, since=today)
+            for one in behind
+        ]
+    )
+    event = AskBegun(
+        number=later.number, asker=str(ask.asker), office=str(office), challenges=len(causes)
+    )
+    record(event, actor=actor, subject=later)
+    record(AskEscalated(number=later.number, office=str(office)), actor=actor, subject=ask)
+    for organisation in behind:
+        show_to(actor, later, organisation)
+    return later
+
+
+def _require_time_over(ask: Ask) -> None:
+    """Raise unless the office had its time, refused, or did not keep its word."""
+    if ask.sent_on is None or ask.erased_on is not None:
+        raise NotSentYet
+    if ask.state in SILENT:
+        by = queries.silence_of(queries.with_answers(Ask.objects.filter(pk=ask.pk)).get()).answer_by
+        if by is not None and clock.today() <= by:
+            raise TooEarlyToEscalate(day=by)

@@ -1,0 +1,226 @@
+"""Asks within reach: found, told apart, and how long their offices are silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.disclosure import protect
+from gurvan.ledger import queries as ledger
+from gurvan.ledger.queries import Told
+from gurvan.registry.models import Membership, Organisation
+from gurvan.registry.policies import in_reach
+from gurvan.voice import policies
+from gurvan.voice.lifecycle import SILENT
+from gurvan.voice.models import Answer, Ask, AskFile, Cause, Challenge, Supporter
+from gurvan.voice.norms import least_members, term_of
+from gurvan.voice.queries.finding import by_words
+from gurvan.voice.silence import Said, Silence, Term, silence
+from gurvan.voice.terms import ASKERS, OFFICES
+
+NEWEST_FIRST = ("-year", "-serial", "-pk")
+
+
+def with_answers(rows: QuerySet[Ask]) -> QuerySet[Ask]:
+    """Add to asks the days of the first and the last answer: what the clock of silence reads."""
+    standing = Answer.objects.filter(ask=OuterRef("pk"), struck_on=None).order_by()
+    days = standing.values("ask")
+    return rows.annotate(
+        first_answer_on=Subquery(days.annotate(day=Min("answered_on")).values("day")),
+        last_answer_on=Subquery(days.annotate(day=Max("answered_on")).values("day")),
+    )
+
+
+def asks(*, actor: Actor) -> QuerySet[Ask]:
+    """Return the asks that the actor sees, newest number first, with their answers' days."""
+    rows = Ask.objects.filter(policies.visible(actor))
+    joined = rows.select_related("asker__parent", "office__place", "place", "former", "sent_copy")
+    return with_answers(joined).order_by(*NEWEST_FIRST)
+
+
+def asks_of(*, actor: Actor, organisation: Organisation) -> QuerySet[Ask]:
+    """Return the asks of an organisation and of the groups below it, and those made of it."""
+    below = Organisation.objects.below(organisation).values("pk")
+    whose = Q(asker__in=below) | Q(office=organisation)
+    supports = Supporter.objects.filter(organisation=organisation).values("ask")
+    return asks(actor=actor).filter(whose | Q(pk__in=supports))
+
+
+def searched(rows: QuerySet[Ask], text: str) -> QuerySet[Ask]:
+    """Narrow asks to those that words of a number, a title, the asker or the office find."""
+    return by_words(rows, text, "search", "asker__search", "office__search")
+
+
+def numbered(rows: QuerySet[Ask], number: str) -> Ask | None:
+    """Return the ask of a number, "A-2026/014"; None where there is none."""
+    read = re.fullmatch(r"[AaАа]-?(\d{4})/(\d{1,9})", number)
+    if read is None:
+        return None
+    year, serial = (int(digits) for digits in read.groups())
+    return rows.filter(year=year, serial=serial).first()
+
+
+# --- The clock of silence -------------------------------------------------------------------------
+
+
+def said_of(ask: Ask) -> Said:
+    """Return what the clock reads of an ask that came with its answers' days."""
+    return Said(
+        state=ask.state,
+        sent_on=ask.sent_on,
+        way=ask.sent_way,
+        acknowledged_on=ask.acknowledged_on,
+        extended=ask.extended_on is not None,
+        first_answer_on=getattr(ask, "first_answer_on", None),
+        last_answer_on=getattr(ask, "last_answer_on", None),
+    )
+
+
+def term_for(ask: Ask) -> Term:
+    """Return how long its office has to answer by its rule."""
+    return term_of(ask.office.kind, ask.sent_on or clock.today())
+
+
+def silence_of(ask: Ask, on: date | None = None) -> Silence:
+    """Return how the clock of an ask stands, today or on a day. Asks the database nothing."""
+    return silence(said_of(ask), term_for(ask), on or clock.today())
+
+
+def silent(rows: QuerySet[Ask]) -> QuerySet[Ask]:
+    """Narrow asks to those that wait for an answer, the longest wait first."""
+    return rows.filter(state__in=sorted(SILENT)).order_by("sent_on", "pk")
+
+
+# --- Who stands behind it -------------------------------------------------------------------------
+
+
+def supporters(*, actor: Actor, ask: Ask) -> QuerySet[Supporter]:
+    """Return the organisations behind an ask that the actor sees, in the alphabet's order."""
+    seen = Ask.objects.filter(policies.visible(actor), pk=ask.pk).values("pk")
+    rows = Supporter.objects.filter(ask__in=seen).select_related("organisation__parent")
+    return rows.order_by("organisation__sort_key", "pk")
+
+
+def supporting(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
+    """Return the organisations behind an ask that the actor sees."""
+    named = supporters(actor=actor, ask=ask).order_by().values("organisation")
+    rows = Organisation.objects.filter(pk__in=named).select_related("parent")
+    return rows.order_by("sort_key", "pk")
+
+
+def confirmed_behind(ask: Ask) -> int:
+    """Return how many people have confirmed a membership in who asks or supports, or below.
+
+    Each person counts once, however many of these groups they belong to.
+    """
+    return counted_behind([ask])[ask.pk]
+
+
+def members_told(ask: Ask) -> int | None:
+    """Return the same for those beyond reach, such as the office; None where it is too few."""
+    told = protect([[confirmed_behind(ask)]], least=least_members(clock.today()))
+    return None if told is None else told.total
+
+
+def members_shown(actor: Actor, ask: Ask) -> int | None:
+    """Return how many stand behind an ask as this reader is told: whole where all is in reach."""
+    groups = [ask.asker, *(one.organisation for one in supporters(actor=actor, ask=ask))]
+    if all(in_reach(actor, one) for one in groups):
+        return confirmed_behind(ask)
+    return members_told(ask)
+
+
+def counted_behind(rows: list[Ask]) -> Mapping[int, int]:
+    """Return the same of many asks by their keys, in a query for each ask's groups."""
+    named = Supporter.objects.filter(ask__in=rows).select_related("organisation")
+    groups: dict[int, list[Organisation]] = {one.pk: [one.asker] for one in rows}
+    for one in named:
+        groups[one.ask_id].append(one.organisation)
+    return {key: _members(found) for key, found in groups.items()}
+
+
+def _members(groups: list[Organisation]) -> int:
+    within = Q(pk__in=())
+    for group in groups:
+        # The federation stands for all: its own word is not each member's.
+        if group.kind != "federation":
+            within |= Q(organisation__in=Organisation.objects.below(group).values("pk"))
+    people = Membership.objects.filter(within, state="confirmed").order_by()
+    return people.values("person").distinct().count()
+
+
+def possible_supporters(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
+    """Return who can be named as standing behind an ask: groups in reach that do not yet."""
+    there = ask.supporters.values("organisation")
+    rows = Organisation.objects.filter(federation_id=actor.federation_id, kind__in=ASKERS)
+    named = rows.exclude(pk__in=there).exclude(pk=ask.asker_id).exclude(state="dissolved")
+    if policies.may(policies.require_work, actor, ask) and actor.role == "leader":
+        named = named.exclude(kind="federation")
+    return named.select_related("parent").order_by("sort_key", "pk")
+
+
+# --- What belongs to it ---------------------------------------------------------------------------
+
+
+def causes(*, actor: Actor, ask: Ask) -> QuerySet[Challenge]:
+    """Return the challenges on which an ask rests, as far as the actor sees them."""
+    rows = Challenge.objects.filter(policies.visible_challenges(actor), causes__ask=ask)
+    return rows.select_related("organisation").order_by("raised_on", "pk")
+
+
+def cause_uids(ask: Ask) -> set[UUID]:
+    """Return the uids of the challenges on which an ask rests."""
+    return set(Cause.objects.filter(ask=ask).values_list("challenge__uid", flat=True))
+
+
+def ask_files(*, actor: Actor) -> QuerySet[AskFile]:
+    """Return the evidence of the asks that the actor sees."""
+    seen = Ask.objects.filter(policies.visible(actor)).values("pk")
+    rows = AskFile.objects.filter(ask__in=seen).select_related("ask__asker", "file")
+    return rows.order_by("attached_on", "pk")
+
+
+def later(*, actor: Actor, ask: Ask) -> QuerySet[Ask]:
+    """Return the asks that went on from this one to a higher office."""
+    return asks(actor=actor).filter(former=ask).order_by("year", "serial")
+
+
+def offices(*, actor: Actor) -> QuerySet[Organisation]:
+    """Return who can be asked, to all who ask. Their names are public; nothing else is shown."""
+    if not policies.may(policies.require_raiser, actor):
+        return Organisation.objects.none()
+    rows = Organisation.objects.filter(federation_id=actor.federation_id, kind__in=OFFICES)
+    return (
+        rows.exclude(state="dissolved").select_related("parent", "place").order_by("sort_key", "pk")
+    )
+
+
+def higher(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
+    """Return the authorities above the office that was asked, the nearest first.
+
+    Above a soum's stand those of its aimag, above these the ones that are bound to no place. Above
+    a company stand the authorities of its soum.
+    """
+    rows = offices(actor=actor).filter(kind="authority").exclude(pk=ask.office_id)
+    place = ask.office.place or ask.place
+    national = Q(place=None)
+    aimag = Q(place=place.aimag_code)
+    soum = Q(place=place.soum_code)
+    if ask.office.kind == "company":
+        above = soum | aimag | national
+    elif ask.office.place is None:
+        above = national
+    else:
+        above = aimag | national if place.code != place.aimag_code else national
+    return rows.filter(above).order_by(F("place__code").desc(nulls_last=True), "sort_key", "pk")
+
+
+def history(*, actor: Actor, subject: Ask) -> list[Told]:
+    """Return what has happened to an ask; who did it only to those who see who people are."""
+    return ledger.history(actor=actor, subject=subject, names=policies.sees_names(actor))

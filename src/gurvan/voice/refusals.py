@@ -1,0 +1,231 @@
+"""Why a command of voice may refuse, and what to do instead."""
+
+from __future__ import annotations
+
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.words import said
+
+
+class VoiceWordsNeeded(
+    Refused,
+    key="voice.words_needed",
+    says=said("Write it here in a few plain words."),
+):
+    """Something that others rely on is empty, or cannot be read."""
+
+
+class NoSuchSource(
+    Refused,
+    key="voice.no_such_source",
+    says=said("Choose where this was heard: on the floor, on paper, on a visit or in a study."),
+):
+    """A kind of source that is not known."""
+
+
+class SameChallenge(
+    Refused,
+    key="voice.same_challenge",
+    says=said("This is the same one. Choose another to put it together with."),
+):
+    """A challenge is not put together with itself."""
+
+
+class PutTogetherAlready(
+    Refused,
+    key="voice.put_together_already",
+    says=said("This one is put together with another already. Part them first."),
+):
+    """It stands below another challenge."""
+
+
+class NotPutTogether(
+    Refused,
+    key="voice.not_put_together",
+    says=said("This one stands by itself already."),
+):
+    """There is nothing to part."""
+
+
+class CannotAsk(
+    Refused,
+    key="voice.cannot_ask",
+    says=said("Choose who asks: the federation, a union or a group of miners."),
+):
+    """The organisation is of another kind."""
+
+
+class NoSuchOffice(
+    Refused,
+    key="voice.no_such_office",
+    says=said("Choose who is asked: a governor’s office, another authority or a company."),
+):
+    """The organisation cannot be asked."""
+
+
+class LetterIsOut(
+    Refused,
+    key="voice.letter_is_out",
+    says=said(
+        "The letter is sent, so what it says stays. Take the sending back first, or make another"
+        " ask."
+    ),
+):
+    """What an office has in its hands is not changed here."""
+
+
+class SupportsAlready(
+    Refused,
+    key="voice.supports_already",
+    says=said("This organisation stands behind it already."),
+):
+    """Once is enough."""
+
+
+class CannotSupport(
+    Refused,
+    key="voice.cannot_support",
+    says=said("Only a union or a group of miners, or the federation, can stand behind an ask."),
+):
+    """The organisation is of another kind."""
+
+
+class NoSuchWay(
+    Refused,
+    key="voice.no_such_way",
+    says=said("Choose how it went: handed over, by post or by e-mail."),
+):
+    """A way of sending that is not known."""
+
+
+class NoRuleToExtend(
+    Refused,
+    key="voice.no_rule_to_extend",
+    says=said("For this office no rule is known that lets it extend the time."),
+):
+    """Only a time that is known can be extended."""
+
+
+class ExtendedAlready(
+    Refused,
+    key="voice.extended_already",
+    says=said("The time was extended already. The law lets an office do so once."),
+):
+    """Once is enough."""
+
+
+class NothingBeforeIt(
+    Refused,
+    key="voice.nothing_before",
+    says=said("There is no step before this one to go back to."),
+):
+    """The first state, or one that is left by striking an answer."""
+
+
+class NoSuchAnswer(
+    Refused,
+    key="voice.no_such_answer",
+    says=said("Choose what the office answered: that it promises, refuses, or something else."),
+):
+    """A kind of answer that is not known."""
+
+
+class AnswerStruckAlready(
+    Refused,
+    key="voice.answer_struck_already",
+    says=said("This answer was struck already."),
+):
+    """Once is enough."""
+
+
+class PromisesRest(
+    Refused,
+    key="voice.promises_rest",
+    says=said("Promises rest on this answer. Correct them, or judge them as withdrawn, instead."),
+):
+    """What was promised is not struck with the answer that brought it."""
+
+
+class NothingPromised(
+    Refused,
+    key="voice.nothing_promised",
+    says=said("The office has not promised anything. Write down its answer first."),
+):
+    """A promise follows from an answer."""
+
+
+class PromiseIsJudged(
+    Refused,
+    key="voice.promise_judged",
+    says=said("It was judged already. Set the judgement aside first."),
+):
+    """What was judged is not changed below the judgement."""
+
+
+class NoSuchOutcome(
+    Refused,
+    key="voice.no_such_outcome",
+    says=said("Choose what came of it: kept, kept in part, not kept, or withdrawn."),
+):
+    """An outcome that is not known."""
+
+
+class TooEarlyToEscalate(
+    Refused,
+    key="voice.too_early",
+    says=said(
+        "The office has until {day} to answer. Go to the next level after that, or once it refused"
+        " or did not keep its word."
+    ),
+):
+    """The office still has time. Values: ``day``."""
+
+
+class SameOffice(
+    Refused,
+    key="voice.same_office",
+    says=said("This office has it already. Choose one above it."),
+):
+    """Going on to where it lies."""
+
+
+class TooFewBehind(
+    Refused,
+    key="voice.too_few_behind",
+    says=said(
+        "Fewer than {least} confirmed members stand behind it. Told to everybody, it could point at"
+        " single people. Let more groups support it first."
+    ),
+):
+    """Too few to be told of. Values: ``least``."""
+
+
+class NotSentYet(
+    Refused,
+    key="voice.not_sent_yet",
+    says=said("It is not sent yet. Only what an office has in its hands can be made public."),
+):
+    """A draft is nobody else's affair."""
+
+
+class PublicAlready(
+    Refused,
+    key="voice.public_already",
+    says=said("Everybody can read of it already."),
+):
+    """Once is enough."""
+
+
+class NotPublic(
+    Refused,
+    key="voice.not_public",
+    says=said("It is not public."),
+):
+    """There is nothing to take down."""
+
+
+class WordsErasedAlready(
+    Refused,
+    key="voice.words_erased_already",
+    says=said("The words were erased already."),
+):
+    """There is nothing left to erase."""

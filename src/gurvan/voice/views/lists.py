@@ -1,0 +1,151 @@
+"""The lists of asks and of promises, and the scoreboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from gurvan.kernel.charts.chart import Chart, Series
+from gurvan.kernel.web.actions import Action
+from gurvan.kernel.web.listing import Rows
+from gurvan.kernel.web.views import ListPage
+from gurvan.voice import policies, queries
+from gurvan.voice.filters import AskFilters, PromiseFilters
+from gurvan.voice.listings import ASKS, BY_OFFICE, BY_PLACE, PROMISES, asks_of, promises_of
+from gurvan.voice.queries import Row
+from gurvan.voice.views.tabs import CRUMBS
+
+
+class ReadersList(ListPage):
+    """A list for those who read asks."""
+
+    def begin(self) -> None:
+        """Ask whether asks are for the reader."""
+        super().begin()
+        policies.require_reader(self.request.actor)
+
+
+class Asks(ReadersList):
+    """Every ask in reach."""
+
+    title, query, filters, listing = _("Asks"), queries.asks, AskFilters, ASKS
+    empty = _("No ask yet. Write down what miners raise, and ask an office about it.")
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to begin one, to those who may; the other lists to all who read them."""
+        actor = self.request.actor
+        acts = []
+        if policies.may(policies.require_raiser, actor):
+            acts.append(Action(_("Ask an office"), reverse("voice:new"), primary=True))
+        if policies.reads_challenges(actor):
+            acts.append(Action(_("Challenges"), reverse("voice:challenges")))
+        acts.append(Action(_("Promises"), reverse("voice:promises")))
+        acts.append(Action(_("Scoreboard"), reverse("voice:scoreboard")))
+        return acts
+
+
+class Promises(ReadersList):
+    """Every promise in reach, the nearest day first."""
+
+    title, query, filters, listing = (
+        _("Promises"),
+        queries.commitments,
+        PromiseFilters,
+        PROMISES,
+    )
+    crumbs = CRUMBS
+    empty = _("No office has promised anything yet. Promises are written down with its answer.")
+
+
+# --- The scoreboard -------------------------------------------------------------------------------
+
+MOST_BARS = 12  # of a chart: the table has all
+
+
+class Scoreboard(ReadersList):
+    """How each office stands: asked, answered, promised, kept."""
+
+    template_name = "voice/scoreboard.html"
+    title, crumbs, query, listing = _("Scoreboard"), CRUMBS, queries.by_office, BY_OFFICE
+    empty = _("Nothing was sent to an office yet. It is counted here once a letter is out.")
+    help = _(
+        "Each number leads to what is behind it. Counted is what was sent and not taken back; a"
+        " receipt is no answer."
+    )
+    over: Any = _("Office")
+    other: Any = (_("By place"), "voice:scoreboard_places")
+
+    @cached_property
+    def scores(self) -> Sequence[Row]:
+        """Count once."""
+        found: Sequence[Row] = type(self).query(actor=self.request.actor)
+        return found
+
+    def get_rows(self) -> Rows:
+        """Return how each stands, the most asked first."""
+        return self.scores
+
+    def actions(self) -> Sequence[Action]:
+        """Offer the same the other way round."""
+        title, name = self.other
+        return [Action(title, reverse(name))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the charts."""
+        charts = charts_of(self.scores[:MOST_BARS], self.over) if self.scores else []
+        return super().get_context_data(**{"charts_shown": charts, **kwargs})
+
+
+class ScoreboardOfPlaces(Scoreboard):
+    """How the offices stand by the soum or aimag that asks are about."""
+
+    title, query, listing = _("Scoreboard by place"), queries.by_place, BY_PLACE
+    over = _("Place")
+    other = (_("By office"), "voice:scoreboard")
+
+
+def charts_of(rows: Sequence[Row], over: Any, *, linked: bool = True) -> list[Chart]:
+    """Return what was answered, and what was kept of what was promised, a row a bar."""
+
+    def series(title: Any, name: str, url: Any) -> Series:
+        values = [getattr(row.score, name) for row in rows]
+        return Series(title, values, [url(row) for row in rows] if linked else ())
+
+    labels = [str(row.of) for row in rows]
+    asked = Chart(
+        key="asked",
+        form="stacked",
+        title=_("Asks: answered, and without an answer"),
+        description=_("What was sent. A receipt is no answer."),
+        unit=_("asks"),
+        over=over,
+        labels=labels,
+        series=[
+            series(_("Answered"), "answered", lambda row: asks_of(row, "answered")),
+            series(_("No answer"), "unanswered", lambda row: asks_of(row, "sent")),
+        ],
+        whole=series(_("Asks"), "asks", lambda row: asks_of(row, "sent")),
+    )
+    if not any(row.score.promised for row in rows):
+        return [asked]
+    promised = Chart(
+        key="promised",
+        form="stacked",
+        title=_("Promises, and what came of them"),
+        description=_("Judged by the federation, with its evidence."),
+        unit=_("promises"),
+        over=over,
+        labels=labels,
+        series=[
+            series(_("Kept"), "kept", lambda row: promises_of(row, "kept")),
+            series(_("Kept in part"), "partly", lambda row: promises_of(row, "partly")),
+            series(_("Not kept"), "not_kept", lambda row: promises_of(row, "not_kept")),
+            series(_("Open or withdrawn"), "open", promises_of),
+        ],
+        whole=series(_("Promises"), "promised", promises_of),
+    )
+    return [asked, promised]
