@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from gurvan.registry.refusals.people import CodeMistyped
+from gurvan.registry.refusals.memberships import CodeMistyped
 
 ALPHABET = "23456789ABCEHKMPTXY"  # nineteen, a prime: the check needs it
 DRAWN = 14

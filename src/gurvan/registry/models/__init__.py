@@ -1,6 +1,7 @@
 """What is stored of organisations and people, and what can never be false of them."""
 
 from gurvan.registry.models.mandates import Mandate, Share
+from gurvan.registry.models.memberships import Confirmation, ConfirmationCode, Membership, Slip
 from gurvan.registry.models.organisations import (
     Assembly,
     Attendance,
@@ -8,15 +9,7 @@ from gurvan.registry.models.organisations import (
     Organisation,
     Placement,
 )
-from gurvan.registry.models.people import (
-    Confirmation,
-    ConfirmationCode,
-    Membership,
-    Person,
-    PersonToken,
-    SamePerson,
-    Slip,
-)
+from gurvan.registry.models.people import Person, PersonToken, SamePerson
 from gurvan.registry.models.traces import PersonTrace
 
 __all__ = [

@@ -19,7 +19,7 @@ from gurvan.registry.policies.reach import (
     visible,
     whole,
 )
-from gurvan.registry.refusals.people import GainingCannotConfirm, NotYourOwn
+from gurvan.registry.refusals.memberships import GainingCannotConfirm, NotYourOwn
 
 # Those who register people and enter memberships; officers alone also confirm.
 REGISTRARS = (*OFFICERS, "leader")
