@@ -29,6 +29,7 @@ from gurvan.kernel.actors import system
 from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.events import EVENTS
 from gurvan.ledger.commands import COMMANDS
+from gurvan.motions.commands import erase_words
 from gurvan.outcomes.commands import erase_obstacles
 from gurvan.permits.commands import correct_entry, erase_official, grant_permit, step_back
 from gurvan.permits.models import Official
@@ -39,6 +40,7 @@ from gurvan.vault import ring as rings, unlocked
 from gurvan.voice.commands import erase_answer, erase_ask, erase_challenge, erase_promise
 from tests.cast import Cast
 from tests.deals import scan
+from tests.motions.stories import Votes
 from tests.outcomes.answering import answered
 from tests.permits.stories import Permits
 from tests.voice.stories import Voices
@@ -130,6 +132,7 @@ TAKES_BACK_NO_CONTENT = {
     "screening.erase_interests": "a part of accounts.erase_account",
     "screening.forget_in_leads": "a part of registry.forget_person",
     "screening.erase_leads": "what is over for long is erased anew the first night",
+    "motions.take_back_count": "a count is entered anew; it names nobody and the row stays",
     **dict.fromkeys(
         ("rules.take_back_decision", "rules.take_back_clause", "rules.take_back_number"),
         "what an office wrote down of the law: nobody is named, and the row stays",
@@ -152,6 +155,7 @@ def test_whatever_erases_is_erased_anew() -> None:
         "agreements.listed_taken_back",
         "land.boundary_taken_back",
         "land.taken_back",
+        "motions.count_taken_back",
         "papers.erased",
         "permits.step_taken_back",
         "registry.death_taken_back",
@@ -198,9 +202,9 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     assert file
     answer = answered(cast.leader, cast.norovlin, obstacles="Дорж саад болсон")
     taken, permit = listed(cast), Permits(cast).granted()
-    signed = Official.objects.get(permit=permit)
     promise = Voices(cast).promised()
     said = (promise.ask.causes.get().challenge, promise.answer, promise, promise.ask)
+    signed, motion = Official.objects.get(permit=permit), Votes(cast).called()
     before = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture
         forget_person(actor=cast.officer, person=person, why="asked")
@@ -212,6 +216,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         erase_answer(actor=cast.officer, answer=promise.answer)
         erase_promise(actor=cast.officer, commitment=promise)
         erase_ask(actor=cast.officer, ask=promise.ask)
+        erase_words(actor=cast.leader, motion=motion, part="text")
         assert not (filled / erasures.FILE_NAME).exists()
     noted = erasures.read(filled / erasures.FILE_NAME, unlocked.ring()).believed()
     assert {(one.what, one.uid, one.why) for one in noted} == {
@@ -221,6 +226,7 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
         ("list", str(taken.uid), ""),
         ("official", str(signed.uid), ""),
         *(("words", str(one.uid), "") for one in said),
+        ("motion", str(motion.uid), "text"),
     }
     told = {(one.what, one.uid, one.why) for one in replaying.of_ledger()}
     assert told == {(one.what, one.uid, one.why) for one in noted}
@@ -235,6 +241,8 @@ def test_what_is_erased_is_noted_once_it_is_certain_and_erased_anew(
     for one in said:
         one.refresh_from_db()
         assert one.erased_on is not None
+    motion.refresh_from_db()
+    assert not motion.title
     assert not Person.objects.filter(given="Оюун").exists()
 
 

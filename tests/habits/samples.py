@@ -44,6 +44,7 @@ from tests.deals import scan
 from tests.gatherings.stories import Gatherings
 from tests.habits.addresses import Address
 from tests.land.pieces import boundary, ground, licence, square
+from tests.motions.stories import Votes
 from tests.papers.sheets import written_down
 from tests.permits.stories import Permits, with_land_returned
 from tests.registry.people import confirmed, every_call, miner
@@ -161,6 +162,7 @@ class Samples:
             "gatherings/groups": cast.norovlin,
             "gatherings/points": gathering.items.get(),
             **self._voice(),
+            **self._decisions(),
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,
@@ -177,6 +179,21 @@ class Samples:
             "imports/lists": self._sent(),
             "archive": self._archive(),
             "work": ask_for_work(actor=cast.officer, kind="sample", subject_uid=uuid4()),
+        }
+
+    def _decisions(self) -> dict[str, Any]:
+        """Return an election whose candidates are named, an open ballot counted by one, rules."""
+        votes = Votes(self.cast)
+        rules = votes.rules()
+        election = votes.election()
+        ballot = votes.open(votes.called(way="ballot"))
+        votes.counted("leader", ballot, [3, 0, 0])
+        return {
+            "decisions": election,
+            "decisions/groups": self.cast.norovlin,
+            "decisions/rules": rules,
+            "decisions/candidates": election.candidates.earliest("pk"),
+            "decisions/counts": ballot.counts.get(),
         }
 
     def _bond(self) -> Interest:

@@ -15,6 +15,7 @@ SCOPES = {
     "permits:write": said("change permits"),
     "gatherings:write": said("plan gatherings, invite, write minutes"),
     "voice:write": said("write asks, answer them, judge promises"),
+    "motions:write": said("call votes, record results"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

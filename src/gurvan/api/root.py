@@ -28,6 +28,7 @@ from gurvan.gatherings.api import router as gatherings
 from gurvan.imports.api import router as imports
 from gurvan.kernel.errors import Refused
 from gurvan.land.api import router as land
+from gurvan.motions.api import router as decisions
 from gurvan.outcomes.api import router as outcomes
 from gurvan.papers.api import router as papers
 from gurvan.permits.api import router as permits
@@ -107,6 +108,7 @@ for prefix, router in {
     "/permits": permits,
     "/gatherings": gatherings,
     "/asks": asks,
+    "/decisions": decisions,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

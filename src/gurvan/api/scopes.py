@@ -23,6 +23,7 @@ DOMAINS: Final = {
     "agreements": "agreements",
     "permits": "permits",
     "gatherings": "gatherings",
+    "decisions": "motions",
     "imports": "imports",
     "archive": "archive",
     "leads": "screening",

@@ -27,7 +27,9 @@ WORDS: Final = "words"  # of a month's obstacles; of what was raised, asked or a
 LIST: Final = "list"  # all that a list had brought, taken back
 ACCOUNT: Final = "account"
 OFFICIAL: Final = "official"  # who signed the order of a permit
-KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT, OFFICIAL)  # in this order they are erased anew
+MOTION: Final = "motion"  # what somebody wrote of a vote: its text, its minutes, or reasons
+# In this order they are erased anew.
+KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT, OFFICIAL, MOTION)
 
 
 @dataclass(frozen=True, order=True)

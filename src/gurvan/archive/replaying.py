@@ -25,6 +25,7 @@ from gurvan.archive.erasures import (
     FILE,
     KINDS,
     LIST,
+    MOTION,
     OFFICIAL,
     PERSON,
     WORDS,
@@ -40,6 +41,10 @@ from gurvan.kernel.actors import Actor, system
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.events import Event
 from gurvan.ledger.models import Entry
+from gurvan.motions import commands as motions
+from gurvan.motions.events import MotionWordsErased
+from gurvan.motions.models import Motion
+from gurvan.motions.refusals import NoMotionWords
 from gurvan.outcomes import commands as outcomes
 from gurvan.outcomes.events import ObstaclesErased
 from gurvan.outcomes.models import Answer
@@ -63,6 +68,7 @@ ERASING: Final[dict[type[Event], str]] = {
     WordsErased: WORDS,
     AccountErased: ACCOUNT,
     OfficialErased: OFFICIAL,
+    MotionWordsErased: MOTION,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -87,7 +93,7 @@ def erasure_of(
     event: str, fields: Mapping[str, Any], subject: UUID, at: datetime, federation_id: int
 ) -> Erasure | None:
     """Return what the list says of an event; nothing of a file that goes with its person."""
-    why = str(fields.get("why") or fields.get("reason") or "")
+    why = str(fields.get("why") or fields.get("reason") or fields.get("part") or "")
     if event == FileErased.name and why == "forgotten":
         return None
     what: Any = _LISTED[event]  # one of KINDS
@@ -233,6 +239,18 @@ def _erase_official(erasure: Erasure) -> int:
     return 1
 
 
+def _erase_of_motion(erasure: Erasure) -> int:
+    """Erase a part of what was written of a motion, where it is there again."""
+    motion = Motion.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
+    if motion is None:
+        return 0
+    try:
+        motions.erase_words(actor=_house(motion.federation_id), motion=motion, part=erasure.why)
+    except NoMotionWords:
+        return 0
+    return 1
+
+
 _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     PERSON: _forget,
     LIST: _take_back,
@@ -240,6 +258,7 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     WORDS: _blank,
     ACCOUNT: _erase_account,
     OFFICIAL: _erase_official,
+    MOTION: _erase_of_motion,
 }
 
 

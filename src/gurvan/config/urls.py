@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("permits/", include("gurvan.permits.urls")),
     path("gatherings/", include("gurvan.gatherings.urls")),
     path("asks/", include("gurvan.voice.urls")),
+    path("decisions/", include("gurvan.motions.urls")),
     path("outcomes/", include("gurvan.outcomes.urls")),
     path("glance/", include("gurvan.figures.urls")),
     path("areas/", include("gurvan.areas.urls")),

@@ -7,6 +7,7 @@ from gurvan.agreements import desk as agreements
 from gurvan.gatherings import desk as gatherings
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Due, Figure, Found, Step, Waiting
+from gurvan.motions import desk as motions
 from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.permits import desk as permits
@@ -14,7 +15,7 @@ from gurvan.registry import desk as registry
 from gurvan.screening import desk as leads
 from gurvan.voice import desk as voice
 
-DOMAINS = (registry, agreements, permits, outcomes, gatherings, voice)
+DOMAINS = (registry, agreements, permits, outcomes, gatherings, motions, voice)
 # In the order in which somebody begins: with their own account.
 STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all

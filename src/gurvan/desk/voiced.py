@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.gatherings import desk as gatherings
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import MOST_AT_ONCE, Figure, Waiting
+from gurvan.motions import desk as motions
 
 # In the order in which it happens: people come together, say what they want, and are answered.
 DOMAINS: Final[tuple[tuple[Any, Promise, Promise], ...]] = (
@@ -20,8 +21,16 @@ DOMAINS: Final[tuple[tuple[Any, Promise, Promise], ...]] = (
         _("Conferences and councils"),
         _("Plan a gathering, invite, note who came and what was said."),
     ),
+    (
+        motions,
+        _("Decisions of members"),
+        _("Call a vote, count who is there, and record what came of it."),
+    ),
 )
-LISTS: Final = ("gatherings:gatherings",)  # all their pages begin with these ones' addresses
+LISTS: Final = (
+    "gatherings:gatherings",
+    "motions:motions",
+)  # all their pages begin with these ones' addresses
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ KINDS = {
     "permit": said("Permit"),
     "permit_shown": said("Paper to show when stopped"),
     "letter": said("Letter to an office"),
+    "ballot": said("Ballot paper"),
+    "protocol": said("Protocol of a vote"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.
