@@ -28,6 +28,8 @@ from gurvan.registry.commands import (
     register_people,
 )
 from gurvan.registry.models import Membership
+from gurvan.voice.commands import promise
+from gurvan.voice.models import Ask
 from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
@@ -35,6 +37,7 @@ from tests.gatherings.stories import Gatherings
 from tests.land.pieces import boundary, ground as water, licence
 from tests.permits.stories import Permits
 from tests.registry.people import draft
+from tests.voice.stories import Voices
 
 LETTERS: Final = "абвгдежзиклмнопрстуфхцчш"
 
@@ -58,6 +61,7 @@ class Grower:
         self._agreements(more, members)
         self._permits(more)
         self._gatherings(more)
+        self._voice(more)
         for member in members:
             self._office(member)
         self._work(more)
@@ -93,6 +97,15 @@ class Grower:
         first = Gathering.objects.order_by("pk")[0]
         for _ in range(more):
             stories.item(first, subject=self.name())
+
+    def _voice(self, more: int) -> None:
+        """Raise challenges, and ask of the one office; let it answer and promise on the first."""
+        voices = Voices(self.cast)
+        first = Ask.objects.filter(state="committed").order_by("pk").first()
+        for _ in range(more):
+            voices.sent(copied=False)
+            if first is not None:
+                promise(actor=self.cast.officer, ask=first, what=self.name(), due_on=clock.today())
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

@@ -48,10 +48,12 @@ class Voices:
         with clock.held(noon(RAISED)):
             return commands.draft_ask(**{"challenges": raised, **plain, **told})
 
-    def sent(self, *, sent_on: date = SENT, way: str = "handed", **told: Any) -> Ask:
+    def sent(
+        self, *, sent_on: date = SENT, way: str = "handed", copied: bool = True, **told: Any
+    ) -> Ask:
         """Send one."""
-        ask = self.draft(**told)
-        return commands.send_ask(actor=self.actor, ask=ask, sent_on=sent_on, way=way, copy=scan())
+        ask, copy = self.draft(**told), scan() if copied else None
+        return commands.send_ask(actor=self.actor, ask=ask, sent_on=sent_on, way=way, copy=copy)
 
     def answered(self, kind: str = "committed", **told: Any) -> Answer:
         """Send one, and let the office answer."""

@@ -67,7 +67,7 @@ def test_challenges_are_put_together_and_parted_and_their_words_erased(
     commands.put_together(actor=cast.officer, challenge=one, kept=three)
     two.refresh_from_db()
     assert two.merged_into == three  # what was put together with it goes along
-    assert list(queries.standing(actor=cast.officer).values_list("alike", flat=True)) == [2]
+    assert [vars(row)["alike"] for row in queries.standing(actor=cast.officer)] == [2]
     for again, kept, refusal in (
         (two, one, PutTogetherAlready),
         (three, three, SameChallenge),

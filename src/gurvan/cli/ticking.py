@@ -22,6 +22,7 @@ from gurvan.outcomes import tasks as outcomes
 from gurvan.registry.commands import trace_people
 from gurvan.screening import tasks as leads
 from gurvan.vault import unlocked
+from gurvan.voice import tasks as voice
 from gurvan.work import tasks as work
 
 # What is due changes with the day and with what people do: every few minutes is soon enough.
@@ -50,7 +51,7 @@ def tick(*, everything: bool = False) -> Ticked:
     forget_slowed()
     queued = 0
     if everything or _turn("remind", REMINDED_EVERY):
-        queued = remind()
+        queued = remind() + voice.remind()
         outcomes.share()
     if everything or _turn(f"months-{clock.today()}", timedelta(days=2)):
         queued += outcomes.remind()  # walks all groups; what it says changes with the day alone

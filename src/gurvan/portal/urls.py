@@ -12,6 +12,7 @@ urlpatterns = [
     path("glossary/", views.Glossary.as_view(), name="glossary"),
     path("figures/", views.Figures.as_view(), name="figures"),
     path("figures/<uuid:uid>/", views.FiguresOfPeriod.as_view(), name="figures_of_period"),
+    path("asked/", views.Asks.as_view(), name="asks"),
     path("ledger/", views.LogPage.as_view(), name="log"),
     path("ledger/<slug:federation>/checkpoint", views.checkpoint, name="checkpoint"),
     path("ledger/<slug:federation>/tile/<path:path>", views.tile, name="tile"),

@@ -14,6 +14,7 @@ from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
 from gurvan.vault.refusals import VaultLocked
+from gurvan.voice import public as voice
 
 # A tile that is full never changes. A checkpoint does with every entry, and a partial tile may
 # go once it is full.
@@ -67,6 +68,17 @@ class FiguresOfPeriod(TemplateView):
         [(_row, federation, period)] = figures.told_by([row])
         given = {"title": f"{federation}: {period}", **figures.drawn(row)}
         return super().get_context_data(**{**given, **kwargs})
+
+
+class Asks(TemplateView):
+    """What miners ask of offices, as far as their federation made it public."""
+
+    template_name = "portal/asks.html"
+    extra_context = {"title": _("What miners ask, and what offices answer")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what each federation tells."""
+        return super().get_context_data(told=voice.told(), **kwargs)
 
 
 class LogPage(TemplateView):

@@ -29,8 +29,11 @@ def days(count: int) -> str:
 
 
 def silence_tag(ask: Ask) -> Tag | str:
-    """Return how long the office is silent, as a warning where its time is over."""
+    """Return how long the office is silent, or was; as a warning where its time is over."""
     clock = queries.silence_of(ask)
+    if clock.until_answer is not None:
+        words = gettext("answered after %(days)s")
+        return Tag(words % {"days": days(clock.until_answer)}, "plain")
     if not clock.runs or clock.since_sent is None:
         return ""
     if clock.late_days:
@@ -50,10 +53,6 @@ def since_answer(ask: Ask) -> int | None:
     return queries.silence_of(ask).since_answer
 
 
-def _public(ask: Ask) -> Tag | str:
-    return Tag(gettext("public"), "plain") if ask.public_since else ""
-
-
 ASKS = Listing(
     name="asks",
     joins=("asker", "office", "place"),
@@ -67,7 +66,6 @@ ASKS = Listing(
         Column(_("Days since the last answer"), since_answer, kind="number"),
         Column(_("State"), "state", kind="tag", lifecycle=ASK, sort="state"),
         Column(_("Silence"), silence_tag, kind="tag"),
-        Column(_("Told to everybody"), _public, kind="tag"),
     ),
 )
 
@@ -258,13 +256,13 @@ def _promised(state: str = "") -> Callable[[Row], str]:
 
 def _counts() -> tuple[Column, ...]:
     return (
-        Column(_("Asks"), "score.asks", kind="link", url=_asked("sent")),
-        Column(_("Answered"), "score.answered", kind="link", url=_asked("answered")),
-        Column(_("Silent now"), "score.silent", kind="link", url=_asked("silent")),
-        Column(_("Promises"), "score.promised", kind="link", url=_promised()),
-        Column(_("Kept"), "score.kept", kind="link", url=_promised("kept")),
-        Column(_("Kept in part"), "score.partly", kind="link", url=_promised("partly")),
-        Column(_("Not kept"), "score.not_kept", kind="link", url=_promised("not_kept")),
+        Column(_("Asks"), "score.asks", kind="number", url=_asked("sent")),
+        Column(_("Answered"), "score.answered", kind="number", url=_asked("answered")),
+        Column(_("Silent now"), "score.silent", kind="number", url=_asked("silent")),
+        Column(_("Promises"), "score.promised", kind="number", url=_promised()),
+        Column(_("Kept"), "score.kept", kind="number", url=_promised("kept")),
+        Column(_("Kept in part"), "score.partly", kind="number", url=_promised("partly")),
+        Column(_("Not kept"), "score.not_kept", kind="number", url=_promised("not_kept")),
         Column(_("Days to the first answer, median"), "score.median_days", kind="number"),
     )
 

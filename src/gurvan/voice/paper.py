@@ -62,7 +62,7 @@ def letter(one: Letter) -> Draft:
                     (Say(said("To")), one.office),
                     (Say(said("From")), one.asker),
                     (Say(said("Place")), one.place),
-                    (Say(said("What is asked")), one.title),
+                    (Say(said("We ask for")), one.title),
                 ]
             ),
             *[Words(line) for line in one.words.splitlines() if line.strip()],

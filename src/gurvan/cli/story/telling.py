@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gurvan.cli.story import (
     accounts,
+    asked,
     beginnings,
     conference,
     khuld,
@@ -36,6 +37,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Khentii: the conference, and a union founded"), conference.tell),
     (said("Zaamar: partners on paper only"), papers_only.tell),
     (said("Khuld: fluorspar, and a roster that fell short"), khuld.tell),
+    (said("Khentii: what was asked of offices, and what came of it"), asked.tell),
     (said("Month by month: what came of the work"), months.tell),
 )
 

@@ -54,6 +54,7 @@ from gurvan.voice.queries.issued import (
     letter_stands,
     letters,
 )
+from gurvan.voice.queries.reminding import asks_to_remind, promises_to_remind, told_for
 from gurvan.voice.queries.scoreboard import Row, by_office, by_place, of_offices, of_places, sent
 from gurvan.voice.queries.waiting import (
     DUE_WORDS,
@@ -80,6 +81,7 @@ __all__ = [
     "asks",
     "asks_about",
     "asks_of",
+    "asks_to_remind",
     "by_office",
     "by_place",
     "cause_uids",
@@ -111,6 +113,7 @@ __all__ = [
     "of_places",
     "offices",
     "possible_supporters",
+    "promises_to_remind",
     "promises_waiting",
     "raised_at",
     "raisers",
@@ -127,6 +130,7 @@ __all__ = [
     "supporters",
     "supporting",
     "term_for",
+    "told_for",
     "waiting_for",
     "with_answers",
 ]

@@ -31,6 +31,7 @@ SCORE_WORDS: Final = {
     "sent": said("sent"),
     "answered": said("the office answered"),
     "silent": said("the office is silent"),
+    "unanswered": said("the office never answered"),
 }
 
 
@@ -77,6 +78,7 @@ def score_conditions() -> dict[str, Q]:
         "sent": Q(state__in=sorted(SEEN)),
         "answered": Q(state__in=sorted(SEEN)) & Q(Exists(answered)),
         "silent": Q(state__in=sorted(SILENT)),
+        "unanswered": Q(state__in=sorted(SEEN)) & ~Q(Exists(answered)),
     }
 
 
@@ -89,7 +91,8 @@ def waiting_for(*, actor: Actor) -> QuerySet[Ask]:
     rows = asks(actor=actor)
     if actor.role in policies.OFFICIALS:
         return rows.filter(office=actor.organisation_id or 0, state__in=sorted(SILENT))
-    mine = rows.filter(Q(state="draft") | _late())
+    gone_on = Ask.objects.filter(former=OuterRef("pk")).exclude(state="withdrawn").order_by()
+    mine = rows.filter(Q(state="draft") | _late() & ~Q(Exists(gone_on)))
     if actor.role == "leader":
         return mine.filter(asker=actor.organisation_id or 0)
     return mine if actor.role in OFFICERS else rows.none()

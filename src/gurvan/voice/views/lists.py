@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from gurvan.kernel.charts.chart import Chart, Series
+from gurvan.kernel.charts.chart import Chart
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import ListPage
 from gurvan.voice import policies, queries
 from gurvan.voice.filters import AskFilters, PromiseFilters
 from gurvan.voice.listings import ASKS, BY_OFFICE, BY_PLACE, PROMISES, asks_of, promises_of
+from gurvan.voice.public import charts_of
 from gurvan.voice.queries import Row
 from gurvan.voice.views.tabs import CRUMBS
 
@@ -94,9 +95,13 @@ class Scoreboard(ReadersList):
         title, name = self.other
         return [Action(title, reverse(name))]
 
+    def charts(self) -> list[Chart]:
+        """Draw the first of them, each number leading to what is behind it."""
+        return charts_of(self.scores[:MOST_BARS], self.over, asked=asks_of, promised=promises_of)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the charts."""
-        charts = charts_of(self.scores[:MOST_BARS], self.over) if self.scores else []
+        charts = self.charts() if self.scores else []
         return super().get_context_data(**{"charts_shown": charts, **kwargs})
 
 
@@ -106,46 +111,3 @@ class ScoreboardOfPlaces(Scoreboard):
     title, query, listing = _("Scoreboard by place"), queries.by_place, BY_PLACE
     over = _("Place")
     other = (_("By office"), "voice:scoreboard")
-
-
-def charts_of(rows: Sequence[Row], over: Any, *, linked: bool = True) -> list[Chart]:
-    """Return what was answered, and what was kept of what was promised, a row a bar."""
-
-    def series(title: Any, name: str, url: Any) -> Series:
-        values = [getattr(row.score, name) for row in rows]
-        return Series(title, values, [url(row) for row in rows] if linked else ())
-
-    labels = [str(row.of) for row in rows]
-    asked = Chart(
-        key="asked",
-        form="stacked",
-        title=_("Asks: answered, and without an answer"),
-        description=_("What was sent. A receipt is no answer."),
-        unit=_("asks"),
-        over=over,
-        labels=labels,
-        series=[
-            series(_("Answered"), "answered", lambda row: asks_of(row, "answered")),
-            series(_("No answer"), "unanswered", lambda row: asks_of(row, "sent")),
-        ],
-        whole=series(_("Asks"), "asks", lambda row: asks_of(row, "sent")),
-    )
-    if not any(row.score.promised for row in rows):
-        return [asked]
-    promised = Chart(
-        key="promised",
-        form="stacked",
-        title=_("Promises, and what came of them"),
-        description=_("Judged by the federation, with its evidence."),
-        unit=_("promises"),
-        over=over,
-        labels=labels,
-        series=[
-            series(_("Kept"), "kept", lambda row: promises_of(row, "kept")),
-            series(_("Kept in part"), "partly", lambda row: promises_of(row, "partly")),
-            series(_("Not kept"), "not_kept", lambda row: promises_of(row, "not_kept")),
-            series(_("Open or withdrawn"), "open", promises_of),
-        ],
-        whole=series(_("Promises"), "promised", promises_of),
-    )
-    return [asked, promised]
