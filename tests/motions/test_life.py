@@ -42,6 +42,7 @@ from gurvan.motions.refusals import (
     NotAnElection,
     NothingToStepBack,
     NotVotedYet,
+    OnAnotherDay,
     PapersDoNotAddUp,
     QuorumNumberNeeded,
     QuorumReached,
@@ -57,6 +58,7 @@ from gurvan.registry.models import Mandate
 from gurvan.registry.queries import actor_for
 from gurvan.registry.queries.slips import uses_of
 from tests.cast import TODAY, Cast, noon
+from tests.gatherings.stories import Gatherings
 from tests.motions.stories import Votes
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -215,6 +217,15 @@ def test_only_members_who_had_confirmed_by_that_day_make_a_quorum(cast: Cast, vo
 def test_its_own_members_alone_where_the_rules_say_so(cast: Cast, votes: Votes) -> None:
     votes.rules(voters="own")
     assert queries.members_on(cast.norovlin, TODAY) == 1
+
+
+def test_a_vote_at_a_gathering_is_on_one_of_its_days(cast: Cast, votes: Votes) -> None:
+    held = Gatherings(cast).held()
+    with pytest.raises(OnAnotherDay):
+        votes.called(gathering=held, called_for=TOMORROW)
+    motion = votes.called(gathering=held)
+    votes.open(motion)
+    assert motion.present == 3
 
 
 # --- Hands ----------------------------------------------------------------------------------------

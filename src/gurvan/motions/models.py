@@ -131,6 +131,9 @@ class Motion(Record):
     way = models.CharField(max_length=10, default="hands")
     called_for = models.DateField()
     moved_by = models.CharField(max_length=12, blank=True)  # CALLERS; empty: not known
+    gathering = models.ForeignKey(
+        "gatherings.Gathering", models.PROTECT, null=True, related_name="motions"
+    )
 
     # At the meeting: the rules of that day (none: not known), and who was there, by count.
     rules = models.ForeignKey(RulesOfDeciding, models.PROTECT, null=True, related_name="+")

@@ -72,6 +72,17 @@ class SeatsNeeded(
     """An election without seats. Value: ``most``."""
 
 
+class OnAnotherDay(
+    Refused,
+    key="motions.on_another_day",
+    says=said(
+        "The gathering is held from {first} to {last}. Write one of its days, or choose no"
+        " gathering."
+    ),
+):
+    """A vote at a gathering is held on one of its days. Values: ``first``, ``last``."""
+
+
 class CandidateNotAMember(
     Refused,
     key="motions.candidate_not_a_member",

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from ninja import Schema
 
+from gurvan.gatherings.queries import gatherings
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.motions import commands, queries
 from gurvan.motions.api.motions import (
@@ -37,6 +38,7 @@ class MotionIn(Schema):
     moved_by: str = ""
     amount: Decimal | None = None
     seats: int | None = None
+    gathering: UUID | None = None
 
 
 class CallIn(MotionIn):
@@ -81,10 +83,17 @@ class HowDecidedIn(Schema):
     may_call: list[str] = []
 
 
+def _told(request: PageRequest, body: MotionIn) -> dict[str, Any]:
+    """Return what a motion says, with the gathering that was named."""
+    held = gatherings(actor=request.actor)
+    named = get_object_or_404(held, uid=body.gathering) if body.gathering else None
+    return body.dict() | {"gathering": named}
+
+
 @router.post("/", response={201: MotionOut}, summary="Call a vote")
 def call_motion(request: PageRequest, body: CallIn) -> Motion:
     """Call a vote of an organisation's members."""
-    told = body.dict()
+    told = _told(request, body)
     group = named_group(request, told.pop("organisation"))
     return commands.call_motion(actor=request.actor, organisation=group, told=Called(**told))
 
@@ -92,7 +101,7 @@ def call_motion(request: PageRequest, body: CallIn) -> Motion:
 @router.put("/{uuid:uid}", response=MotionWholeOut, summary="Correct a motion")
 def correct_motion(request: PageRequest, uid: UUID, body: CorrectMotionIn) -> Any:
     """Correct a motion before the vote is opened."""
-    told = body.dict()
+    told = _told(request, body)
     version, found = told.pop("version"), named_motion(request, uid)
     commands.correct_motion(actor=request.actor, motion=found, told=Called(**told), version=version)
     return whole(request, found)

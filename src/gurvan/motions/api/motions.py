@@ -36,6 +36,7 @@ class MotionOut(ModelSchema):
 
     number: str
     organisation: UUID
+    gathering: UUID | None
 
     class Meta:
         model = Motion
@@ -59,6 +60,11 @@ class MotionOut(ModelSchema):
     def resolve_organisation(row: Motion) -> UUID:
         """Return the uid of the organisation whose members vote."""
         return row.organisation.uid
+
+    @staticmethod
+    def resolve_gathering(row: Motion) -> UUID | None:
+        """Return the uid of the gathering at which it is voted."""
+        return row.gathering.uid if row.gathering else None
 
 
 class MotionLineOut(Schema):

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Max
 
+from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.policies import require_seen
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
@@ -28,6 +30,7 @@ from gurvan.motions.refusals import (
     CandidateNotAMember,
     MotionIsOpen,
     NotAnElection,
+    OnAnotherDay,
     SeatsNeeded,
 )
 from gurvan.motions.terms import (
@@ -59,9 +62,10 @@ class Called:
     moved_by: str = ""
     amount: Decimal | None = None  # togrog, of spending
     seats: int | None = None  # of an election
+    gathering: Gathering | None = None  # at which it is voted
 
 
-def _columns(told: Called) -> dict[str, Any]:
+def _columns(actor: Actor, told: Called) -> dict[str, Any]:
     """Return the columns of what is told. Raises as ``call_motion`` does."""
     kind = chosen(told.kind, KINDS, field="kind")
     amount = told.amount if kind in SPENDING else None
@@ -83,7 +87,19 @@ def _columns(told: Called) -> dict[str, Any]:
         "amount": amount,
         "seats": seats,
         "called_for": told.called_for,
+        "gathering": _at(actor, told),
     }
+
+
+def _at(actor: Actor, told: Called) -> Gathering | None:
+    """Return the gathering at which it is voted. Raises NotFound, OnAnotherDay."""
+    gathering = told.gathering
+    if gathering is None:
+        return None
+    require_seen(actor, gathering)
+    if not gathering.starts_on <= told.called_for <= gathering.ends_on:
+        raise OnAnotherDay(field="called_for", first=gathering.starts_on, last=gathering.ends_on)
+    return gathering
 
 
 @command
@@ -91,8 +107,8 @@ def call_motion(*, actor: Actor, organisation: Organisation, told: Called) -> Mo
     """Call a vote of the members for a day; it gets its number.
 
     Of one that was held before, with its paper, the day may lie behind. Raises CannotDecide,
-    MotionChoiceUnknown, MotionWordsNeeded, NameTooLong, AmountNeeded, SeatsNeeded, NotFound,
-    NotAllowed, LeaderNotSettled.
+    MotionChoiceUnknown, MotionWordsNeeded, NameTooLong, AmountNeeded, SeatsNeeded, OnAnotherDay,
+    NotFound, NotAllowed, LeaderNotSettled.
     """
     policies.require_caller(actor, organisation)
     today = clock.today()
@@ -103,7 +119,7 @@ def call_motion(*, actor: Actor, organisation: Organisation, told: Called) -> Mo
         organisation=organisation,
         state_since=today,
         invented=organisation.invented,
-        **_columns(told),
+        **_columns(actor, told),
     )
     event = MotionCalled(
         number=motion.number,
@@ -139,7 +155,7 @@ def correct_motion(
     """
     _hold_called(actor, motion)
     motion.expect(version)
-    for column, value in _columns(told).items():
+    for column, value in _columns(actor, told).items():
         setattr(motion, column, value)
     if not motion.is_election:
         Candidate.objects.bulk_delete(motion.candidates.order_by("pk"))

@@ -34,10 +34,11 @@ def open_motion(
 ) -> Motion:
     """Count who is there, and open the vote; or count again while nothing is voted.
 
-    ``present`` are confirmed members of that day, each counted once: only how many they are is
-    kept, not who. ``untied`` is how many others were counted, of whom nobody said who they are;
-    they do not count towards the quorum. Raises MeetingNotYet, NotAConfirmedMember, NobodyPresent,
-    CandidatesNeeded, CountsAreIn, VotesWrong, CannotWhile.
+    ``present`` are confirmed members of that day, each counted once, with those whose slips were
+    noted at its gathering: only how many they are is kept, not who. ``untied`` is how many others
+    were counted, of whom nobody said who they are; they do not count towards the quorum. Raises
+    MeetingNotYet, NotAConfirmedMember, NobodyPresent, CandidatesNeeded, CountsAreIn, VotesWrong,
+    CannotWhile.
     """
     policies.require_work(actor, motion)
     hold(motion)
@@ -53,6 +54,7 @@ def open_motion(
     there = {members.get(person.pk) for person in present}
     if None in there:
         raise NotAConfirmedMember(field="present")
+    there |= queries.came_with_slips(motion, members)
     if not there and not untied:
         raise NobodyPresent(field="present")
     move(motion, "open", since=motion.called_for)

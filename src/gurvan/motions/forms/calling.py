@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.files.forms import PaperField
+from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.queries import gatherings
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.motions import queries
@@ -93,6 +95,20 @@ class CorrectForm(ActForm):
         label=_("Who moved it?"), choices=[("", NOT_KNOWN), *choices(CALLERS)], required=False
     )
 
+    gathering = forms.ModelChoiceField(
+        label=_("At which gathering, if at one?"),
+        help_text=_("Members whose slips are noted there are counted as present."),
+        queryset=Gathering.objects.none(),
+        to_field_name="uid",
+        empty_label=_("at none"),
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Offer the gatherings in reach."""
+        found = gatherings(actor=self.actor)
+        self.fields["gathering"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
+
     def told(self) -> Called:
         """Return what was answered, as the command takes it."""
         return Called(**{name: self.cleaned_data[name] for name in CorrectForm.base_fields})
@@ -106,6 +122,7 @@ class CallForm(CorrectForm):
 
     def prepare(self) -> None:
         """Offer whom the actor may call a vote for; where it is one, choose it."""
+        super().prepare()
         found = queries.organisations_deciding(actor=self.actor)
         self.fields["organisation"].queryset = found  # type: ignore[attr-defined] # it is an OrganisationField
         own = found.first() if found.count() == 1 else None

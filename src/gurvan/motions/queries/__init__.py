@@ -25,10 +25,11 @@ from gurvan.motions.queries.motions import (
 )
 from gurvan.motions.queries.results import came_of, sentences
 from gurvan.motions.queries.rules import quorum_known, rules_of, rules_on
-from gurvan.motions.queries.voters import members_on, persons_on, voters
+from gurvan.motions.queries.voters import came_with_slips, members_on, persons_on, voters
 
 __all__ = [
     "came_of",
+    "came_with_slips",
     "candidates",
     "counts",
     "decided",

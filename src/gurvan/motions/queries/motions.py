@@ -27,7 +27,7 @@ STANDS_FOR_ELECTION = said("candidate in an election")
 def motions(*, actor: Actor) -> QuerySet[Motion]:
     """Return the motions that the actor sees, newest number first."""
     rows = Motion.objects.filter(policies.visible(actor))
-    return rows.select_related("organisation__parent", "rules").order_by(*NEWEST_FIRST)
+    return rows.select_related("organisation__parent", "rules", "gathering").order_by(*NEWEST_FIRST)
 
 
 def motions_of(*, actor: Actor, organisation: Organisation) -> QuerySet[Motion]:

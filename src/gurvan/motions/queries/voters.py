@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from gurvan.gatherings.models import Presence
 from gurvan.kernel.actors import Actor
 from gurvan.motions import policies
 from gurvan.motions.models import Motion
@@ -64,3 +65,11 @@ def voters(*, actor: Actor, motion: Motion) -> QuerySet[Person]:
         return Person.objects.filter(NOTHING)
     members = set(persons_on(motion.organisation, motion.called_for).values())
     return Person.objects.filter(pk__in=members).order_by("sort_key", "pk")
+
+
+def came_with_slips(motion: Motion, members: Mapping[int, int]) -> set[int | None]:
+    """Return which of the members were noted by their slips at the gathering of a motion."""
+    if motion.gathering_id is None:
+        return set()
+    rows = Presence.objects.filter(gathering=motion.gathering_id, by_slip=True)
+    return {members[pk] for pk in rows.values_list("person", flat=True) if pk in members}

@@ -49,7 +49,9 @@ class CorrectMotion(MotionAct):
 
     def get_initial(self) -> dict[str, Any]:
         """Start from the motion as it is."""
-        return {name: getattr(self.subject, name) for name in CorrectForm.base_fields}
+        told = {name: getattr(self.subject, name) for name in CorrectForm.base_fields}
+        gathering = self.subject.gathering
+        return {**told, "gathering": gathering.uid if gathering else None}
 
     def given(self, form: Any) -> dict[str, Any]:
         """Return what was answered."""

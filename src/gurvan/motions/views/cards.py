@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.gatherings.policies import may, require_seen as require_gathering
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
@@ -100,6 +101,9 @@ def _called(motion: Motion, actor: Actor) -> Iterator[Row]:
         yield _("Amount in togrog"), f"{amount} ₮"
     yield _("Seats"), motion.seats
     yield _("Called for"), motion.called_for
+    held = motion.gathering
+    if held is not None and may(require_gathering, actor, held):
+        yield _("At the gathering"), Link(str(held), held.get_absolute_url())
     yield _("How it is voted"), gettext(WAYS[motion.way])
     if motion.moved_by:
         yield _("Moved by"), gettext(CALLERS[motion.moved_by])
