@@ -82,8 +82,9 @@ def test_an_election_is_counted_by_two(cast: Cast, votes: Votes, sit: Sit) -> No
     votes.rules()
     motion = votes.called(kind="election", title="Зөвлөл", seats=1, way="ballot")
     assert "Name the candidates first" in text(leader.get(at("motion", motion)))
-    for name in ("Мөнхбат", "Саруул", "Цэцэгмаа"):
-        page = sent(leader, at("name_candidate", motion), person=name)
+    for name in ("Мөнхбат", "Саруул"):
+        sent(leader, at("name_candidate", motion), person=name)
+    page = sent(leader, at("name_candidate", motion), person="Цэцэгмаа")
     assert "Саруул" in text(page)
     before = text(page).count("Цэцэгмаа")
     page = sent(leader, at("drop_candidate", motion.candidates.latest("pk")))

@@ -23,7 +23,7 @@ MOTION = Lifecycle(
     },
     words={
         "called": said("Called"),
-        "open": said("Open"),
+        "open": said("Vote open"),
         "decided": said("Decided"),
         "contested": said("Result contested"),
         "struck": said("Result struck"),

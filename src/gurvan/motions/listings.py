@@ -102,6 +102,16 @@ def _quorum(rules: RulesOfDeciding) -> str:
     return gettext(NOT_KNOWN) if rules.quorum_number is None else str(rules.quorum_number)
 
 
+def _majorities(rules: RulesOfDeciding) -> str:
+    told = (
+        (_("Spending"), rules.majority_spending),
+        (_("Change of the rules"), rules.majority_rules),
+        (_("Joining or leaving"), rules.majority_parent),
+        (_("Everything else"), rules.majority_other),
+    )
+    return "; ".join(f"{what}: {gettext(MAJORITIES[share])}" for what, share in told)
+
+
 def _callers(rules: RulesOfDeciding) -> str:
     return ", ".join(gettext(CALLERS[code]) for code in rules.callers) or gettext(NOT_KNOWN)
 
@@ -131,10 +141,7 @@ RULES = Listing(
     columns=(
         Column(_("Since"), "since", kind="date", sort="since"),
         Column(_("Quorum"), _quorum),
-        Column(_("Spending"), _word(MAJORITIES, "majority_spending")),
-        Column(_("Change of the rules"), _word(MAJORITIES, "majority_rules")),
-        Column(_("Joining or leaving"), _word(MAJORITIES, "majority_parent")),
-        Column(_("Everything else"), _word(MAJORITIES, "majority_other")),
+        Column(_("Majority"), _majorities),
         Column(_("Counted"), _word(BASES, "majority_of")),
         Column(_("Elections"), _word(NEEDED_TO_WIN, "majority_election")),
         Column(_("Who may call"), _callers),
