@@ -109,7 +109,7 @@ def test_what_is_refused_leaves_nothing(officer: Actor, home: Path) -> None:
     assert not on_disk(home)
 
 
-@pytest.mark.parametrize("role", ["auditor", "researcher", "administrator", ""])
+@pytest.mark.parametrize("role", ["auditor", "administrator", ""])
 def test_who_only_reads_keeps_nothing(officer: Actor, role: str) -> None:
     with pytest.raises(NotAllowed):
         keep(replace(officer, role=role))

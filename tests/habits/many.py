@@ -28,6 +28,15 @@ from gurvan.registry.commands import (
     register_people,
 )
 from gurvan.registry.models import Membership
+from gurvan.research.commands import (
+    SessionPlan,
+    Told,
+    add_participants,
+    add_questions,
+    prepare_session,
+)
+from gurvan.research.guide import QuestionDraft
+from gurvan.research.models import Session
 from gurvan.voice.commands import promise
 from gurvan.voice.models import Ask
 from gurvan.work.commands import ask_for_work
@@ -37,6 +46,7 @@ from tests.gatherings.stories import Gatherings
 from tests.land.pieces import boundary, ground as water, licence
 from tests.permits.stories import Permits
 from tests.registry.people import draft
+from tests.research.stories import Studies
 from tests.voice.stories import Voices
 
 LETTERS: Final = "абвгдежзиклмнопрстуфхцчш"
@@ -62,6 +72,7 @@ class Grower:
         self._permits(more)
         self._gatherings(more)
         self._voice(more)
+        self._studies(more)
         for member in members:
             self._office(member)
         self._work(more)
@@ -106,6 +117,17 @@ class Grower:
             voices.sent(copied=False)
             if first is not None:
                 promise(actor=self.cast.officer, ask=first, what=self.name(), due_on=clock.today())
+
+    def _studies(self, more: int) -> None:
+        """Plan studies; add questions, sessions and participants to the first."""
+        stories, actor = Studies(self.cast), self.cast.officer
+        session = Session.objects.select_related("study").order_by("pk")[0]
+        drafts = [QuestionDraft(kind="free", words_mn=self.name())] * more
+        add_questions(actor=actor, study=session.study, drafts=drafts)
+        add_participants(actor=actor, session=session, told=[Told()] * more)
+        for _ in range(more):
+            stories.planned(title=self.name())
+            prepare_session(actor=actor, study=session.study, plan=SessionPlan())
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

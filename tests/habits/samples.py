@@ -35,6 +35,7 @@ from gurvan.outcomes.months import Month
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
+from gurvan.research.queries import part_of
 from gurvan.screening.models import Interest
 from gurvan.vault.ring import Cost
 from gurvan.voice.commands import attach_evidence, name_supporter
@@ -48,6 +49,7 @@ from tests.motions.stories import Votes
 from tests.papers.sheets import written_down
 from tests.permits.stories import Permits, with_land_returned
 from tests.registry.people import confirmed, every_call, miner
+from tests.research.stories import Studies
 from tests.rules.own import some_clause, some_decision, some_number
 from tests.screening.finding import some_interest, some_lead, some_sale, some_word
 from tests.voice.stories import Voices
@@ -73,6 +75,9 @@ class Samples:
             "clause": "296-2022.most-hectares",
             "file": "members-csv",
             "text": "Норовлин",
+            "passage": part_of(self.of["studies/documents"], 1, 1).passages[0][1].key,
+            "account": cast.users["federation_officer"].uid,
+            "number": 1,
         }
 
     def path(self, address: Address) -> str:
@@ -163,6 +168,7 @@ class Samples:
             "gatherings/points": gathering.items.get(),
             **self._voice(),
             **self._decisions(),
+            **Studies(cast).things(),
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,

@@ -16,6 +16,7 @@ SCOPES = {
     "gatherings:write": said("plan gatherings, invite, write minutes"),
     "voice:write": said("write asks, answer them, judge promises"),
     "motions:write": said("call votes, record results"),
+    "research:write": said("work on studies"),
     "outcomes:write": said("answer for a month"),
     "figures:write": said("publish figures"),
     "areas:write": said("change areas"),

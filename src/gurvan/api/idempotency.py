@@ -39,6 +39,8 @@ TOLD_ONCE: Final = frozenset(
         "registry.make_password_link",
         "registry.print_codes",
         "registry.show_particular",
+        "research.send_file",
+        "research.show_identity",
     }
 )
 

@@ -34,6 +34,7 @@ from gurvan.papers.api import router as papers
 from gurvan.permits.api import router as permits
 from gurvan.places.api import router as places
 from gurvan.registry.api import groups, people
+from gurvan.research.api import router as studies
 from gurvan.rules.api import router as law
 from gurvan.screening.api import router as leads
 from gurvan.voice.api import router as asks
@@ -109,6 +110,7 @@ for prefix, router in {
     "/gatherings": gatherings,
     "/asks": asks,
     "/decisions": decisions,
+    "/studies": studies,
     "/outcomes": outcomes,
     "/figures": figures,
 }.items():

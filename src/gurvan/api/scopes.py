@@ -24,6 +24,7 @@ DOMAINS: Final = {
     "permits": "permits",
     "gatherings": "gatherings",
     "decisions": "motions",
+    "studies": "research",
     "imports": "imports",
     "archive": "archive",
     "leads": "screening",

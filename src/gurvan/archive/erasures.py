@@ -28,8 +28,22 @@ LIST: Final = "list"  # all that a list had brought, taken back
 ACCOUNT: Final = "account"
 OFFICIAL: Final = "official"  # who signed the order of a permit
 MOTION: Final = "motion"  # what somebody wrote of a vote: its text, its minutes, or reasons
+PARTICIPANT: Final = "participant"  # what somebody said in a study, and who it was
+IDENTITY: Final = "identity"  # who somebody is who took part in a study
+DOCUMENT: Final = "document"  # what was said in a session of a study
 # In this order they are erased anew.
-KINDS: Final = (PERSON, LIST, FILE, WORDS, ACCOUNT, OFFICIAL, MOTION)
+KINDS: Final = (
+    PERSON,
+    LIST,
+    FILE,
+    WORDS,
+    ACCOUNT,
+    OFFICIAL,
+    MOTION,
+    PARTICIPANT,
+    IDENTITY,
+    DOCUMENT,
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -40,7 +54,18 @@ class Erasure:
     """
 
     at: str
-    what: Literal["person", "file", "words", "list", "account", "official"]
+    what: Literal[
+        "person",
+        "file",
+        "words",
+        "list",
+        "account",
+        "official",
+        "motion",
+        "participant",
+        "identity",
+        "document",
+    ]
     uid: str
     why: str
     federation: int = 0

@@ -22,11 +22,14 @@ from gurvan.accounts.models import ERASED, Invitation, Token, User
 from gurvan.agreements.commands import end_calendars
 from gurvan.archive.erasures import (
     ACCOUNT,
+    DOCUMENT,
     FILE,
+    IDENTITY,
     KINDS,
     LIST,
     MOTION,
     OFFICIAL,
+    PARTICIPANT,
     PERSON,
     WORDS,
     Erasure,
@@ -55,6 +58,10 @@ from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
 from gurvan.registry.queries.people import records_of
+from gurvan.research import commands as research
+from gurvan.research.events import ConsentWithdrawn, DocumentErased, IdentityErased
+from gurvan.research.models import Document, Participant
+from gurvan.research.queries import has_identity
 from gurvan.voice import commands as voice
 from gurvan.voice.events import WordsErased
 from gurvan.voice.models import Answer as Said, Ask, Challenge, Commitment
@@ -69,6 +76,9 @@ ERASING: Final[dict[type[Event], str]] = {
     AccountErased: ACCOUNT,
     OfficialErased: OFFICIAL,
     MotionWordsErased: MOTION,
+    ConsentWithdrawn: PARTICIPANT,
+    IdentityErased: IDENTITY,
+    DocumentErased: DOCUMENT,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -251,6 +261,38 @@ def _erase_of_motion(erasure: Erasure) -> int:
     return 1
 
 
+def _participant(erasure: Erasure) -> Participant | None:
+    rows = Participant.objects.filter(uid=erasure.uid, **_whose(erasure), withdrawn_on=None)
+    return rows.select_related("session__study").first()
+
+
+def _withdraw(erasure: Erasure) -> int:
+    """Erase what a participant of a study said who withdrew since."""
+    found = _participant(erasure)
+    if found is None:
+        return 0
+    research.withdraw_consent(actor=_house(found.federation_id), participant=found)
+    return 1
+
+
+def _erase_identity(erasure: Erasure) -> int:
+    """Erase who a participant of a study is."""
+    found = _participant(erasure)
+    if found is None or not has_identity(found):
+        return 0
+    research.erase_identity(actor=_house(found.federation_id), participant=found)
+    return 1
+
+
+def _erase_document(erasure: Erasure) -> int:
+    """Erase what was said in a session of a study."""
+    found = Document.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
+    if found is None:
+        return 0
+    research.erase_document(actor=_house(found.federation_id), document=found)
+    return 1
+
+
 _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     PERSON: _forget,
     LIST: _take_back,
@@ -259,6 +301,9 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     ACCOUNT: _erase_account,
     OFFICIAL: _erase_official,
     MOTION: _erase_of_motion,
+    PARTICIPANT: _withdraw,
+    IDENTITY: _erase_identity,
+    DOCUMENT: _erase_document,
 }
 
 

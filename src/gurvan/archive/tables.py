@@ -33,6 +33,7 @@ LEFT_OUT: Final = {
     "api.Answer": PASSING,
     "archive.Parcel": PASSING,
     "figures.Kept": COUNTED,
+    "research.SentFile": "a file on its way: sealed, destroyed within days; it is sent anew",
     "imports.Staged": "a list on its way: sealed, and destroyed within days; it is sent anew",
     "work.Job": WORK,
     "django_tasks_database.DBTaskResult": WORK,

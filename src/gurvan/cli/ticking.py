@@ -20,6 +20,7 @@ from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
 from gurvan.outcomes import tasks as outcomes
 from gurvan.registry.commands import trace_people
+from gurvan.research import tasks as studies
 from gurvan.screening import tasks as leads
 from gurvan.vault import unlocked
 from gurvan.voice import tasks as voice
@@ -79,6 +80,7 @@ def tidy() -> None:
     thin()
     forget_counts()
     work.sweep()
+    studies.tidy()
     if unlocked.is_unlocked():
         trace_people()
         leads.look()

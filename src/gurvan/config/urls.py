@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gatherings/", include("gurvan.gatherings.urls")),
     path("asks/", include("gurvan.voice.urls")),
     path("decisions/", include("gurvan.motions.urls")),
+    path("studies/", include("gurvan.research.urls")),
     path("outcomes/", include("gurvan.outcomes.urls")),
     path("glance/", include("gurvan.figures.urls")),
     path("areas/", include("gurvan.areas.urls")),

@@ -12,10 +12,11 @@ from gurvan.outbox import desk as outbox
 from gurvan.outcomes import desk as outcomes
 from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
+from gurvan.research import desk as research
 from gurvan.screening import desk as leads
 from gurvan.voice import desk as voice
 
-DOMAINS = (registry, agreements, permits, outcomes, gatherings, motions, voice)
+DOMAINS = (registry, agreements, permits, outcomes, gatherings, motions, voice, research)
 # In the order in which somebody begins: with their own account.
 STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all

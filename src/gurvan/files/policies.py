@@ -25,6 +25,7 @@ KEEPING = frozenset(
         "authority_officer",
         "company_officer",
         "buyer",
+        "researcher",  # prints the guide of a session, and the form of consent
     }
 )
 ERASING = frozenset({"system", "federation_officer"})

@@ -18,6 +18,8 @@ KINDS = {
     "letter": said("Letter to an office"),
     "ballot": said("Ballot paper"),
     "protocol": said("Protocol of a vote"),
+    "session_guide": said("Guide of a session"),
+    "consent_form": said("Form of consent"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.

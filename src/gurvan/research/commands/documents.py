@@ -1,0 +1,146 @@
+"""Documents are made, corrected by new versions, and erased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from gurvan.kernel import clock
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.research import policies, queries
+from gurvan.research.commands.holding import hold
+from gurvan.research.events import DocumentChanged, DocumentErased
+from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session
+from gurvan.research.passages import Passage, divided
+from gurvan.research.refusals import DocumentGone, PassageUnknown, PassageWithdrawn
+from gurvan.research.terms import LONGEST_NOTE, LONGEST_TITLE
+from gurvan.research.writing import written_text
+from gurvan.vault.keys import at_hand, destroy_key
+
+
+def new_document(session: Session, kind: str, title: str, passages: Sequence[Passage]) -> Document:
+    """Make a document, inside a command that asked who may and says what happened."""
+    document = Document(
+        federation_id=session.federation_id,
+        study=session.study,
+        session=session,
+        kind=kind,
+        title=title[:LONGEST_TITLE],
+        made_on=clock.today(),
+        invented=session.invented,
+    )
+    document.save()
+    _lay(document, passages)
+    _tell(document, "closed" if kind == "notes" else "imported")
+    return document
+
+
+def new_version(document: Document, why: str, passages: Sequence[Passage]) -> None:
+    """Make the next version of a document anew from passages, inside a command as above."""
+    document.versions += 1
+    document.save()
+    ended = list(document.pieces.filter(until=None))
+    for piece in ended:
+        piece.until = document.versions
+    Piece.objects.bulk_update(ended, ["until"])
+    _lay(document, passages)
+    _tell(document, why)
+
+
+def _lay(document: Document, passages: Sequence[Passage]) -> None:
+    """Write down passages as the newest pieces of a document."""
+    laid = []
+    with at_hand([document.uid], create=True):
+        for ordinal, some in enumerate(divided(passages), start=1):
+            piece = Piece(
+                federation_id=document.federation_id,
+                document=document,
+                ordinal=ordinal,
+                since=document.versions,
+            )
+            piece.write(some)
+            laid.append(piece)
+    Piece.objects.bulk_create(laid)
+
+
+def _tell(document: Document, why: str) -> None:
+    """Write down that there is a version: when, why, and how long it is."""
+    standing = list(document.pieces.filter(until=None).values_list("length", "passages"))
+    DocumentVersion.objects.create(
+        federation_id=document.federation_id,
+        document=document,
+        number=document.versions,
+        made_on=clock.today(),
+        why=why,
+        length=sum(length for length, _count in standing),
+        passages=sum(count for _length, count in standing),
+    )
+
+
+@command
+def correct_passage(*, actor: Actor, document: Document, key: str, words: str) -> Document:
+    """Correct what stands in one passage: the document's next version; the older one stays.
+
+    Raises NotFound, DocumentGone, PassageUnknown, PassageWithdrawn, StudyWordsNeeded.
+    """
+    policies.require_work(actor, document.study)
+    hold(document)
+    if document.erased_on is not None:
+        raise DocumentGone
+    said = written_text(words, field="words", most=LONGEST_NOTE, needed=True)
+    found = queries.passage_of(document, key)
+    if found is None:
+        raise PassageUnknown
+    older, place = found
+    passages = older.read()
+    if passages[place].words is None:
+        raise PassageWithdrawn
+    document.versions += 1
+    document.save()
+    older.until = document.versions
+    older.save()
+    newer = Piece(
+        federation_id=document.federation_id,
+        document=document,
+        ordinal=older.ordinal,
+        since=document.versions,
+    )
+    newer.write([*passages[:place], passages[place].said_anew(said), *passages[place + 1 :]])
+    newer.save()
+    _tell(document, "corrected")
+    _in_note(document, key, said)
+    record(DocumentChanged(number=document.versions), actor=actor, subject=document)
+    return document
+
+
+def _in_note(document: Document, key: str, words: str) -> None:
+    """Correct the note too from which the passage came, so that closing anew keeps it."""
+    if document.kind == "notes":
+        note = Note.objects.filter(session=document.session, uid=UUID(key)).first()
+        if note is not None:
+            note.write(words)
+            note.save()
+
+
+@command
+def erase_document(*, actor: Actor, document: Document) -> Document:
+    """Erase the words of a document in all its versions, and of the notes that it came from.
+
+    That there was one stays, with its length. Raises NotFound, DocumentGone.
+    """
+    policies.require_work(actor, document.study)
+    hold(document)
+    if document.erased_on is not None:
+        raise DocumentGone
+    destroy_key(document.uid)
+    pieces = list(document.pieces.all())
+    for piece in pieces:
+        piece.sealed = None
+    Piece.objects.bulk_update(pieces, ["sealed"])
+    if document.kind == "notes":
+        Note.objects.filter(session=document.session).update(sealed=None, length=0)
+    document.erased_on = clock.today()
+    document.save()
+    record(DocumentErased(), actor=actor, subject=document)
+    return document

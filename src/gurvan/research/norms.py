@@ -1,0 +1,16 @@
+"""The figures of research: how long identities are kept, how large a file is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from gurvan.kernel.norms import Norms
+
+NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
+CAUTIOUS = {"identity_keep_days": 90, "most_megabytes": 5, "staged_hours": 24}
+
+
+def number(key: str, on: date) -> int:
+    """Return a figure of research on a day; the cautious one where none holds."""
+    return int(NORMS.number(key, on=on, otherwise=CAUTIOUS[key]))

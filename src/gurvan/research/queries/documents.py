@@ -1,0 +1,139 @@
+"""Documents within reach: read piece by piece, and searched in Cyrillic and Latin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.names import fold
+from gurvan.research import policies
+from gurvan.research.models import Document, DocumentVersion, Piece, Session, Study
+from gurvan.research.passages import Passage, placed
+from gurvan.vault.keys import at_hand
+
+PIECES_LOOKED = 30  # through at once: some 700 000 letters
+MOST_HITS = 50
+_WORD = re.compile(r"[\w-]+")
+
+
+def documents(*, actor: Actor) -> QuerySet[Document]:
+    """Return the documents of the studies that the actor sees, the newest first."""
+    rows = Document.objects.filter(policies.visible_parts(actor))
+    return rows.select_related("study", "session__study").order_by("-made_on", "-pk")
+
+
+def documents_of(*, actor: Actor, about: Study | Session) -> QuerySet[Document]:
+    """Return the documents of a study, or of one session."""
+    rows = documents(actor=actor)
+    return rows.filter(**{"study" if isinstance(about, Study) else "session": about})
+
+
+def versions(*, actor: Actor, document: Document) -> QuerySet[DocumentVersion]:
+    """Return the versions of a document, the newest first."""
+    rows = DocumentVersion.objects.filter(document__in=documents(actor=actor).values("pk"))
+    return rows.filter(document=document).order_by("-number")
+
+
+def version_of(document: Document, number: int | None) -> int:
+    """Return the number of a version: the newest, where there is none of that number."""
+    newest: int = document.versions
+    return number if number and 1 <= number <= newest else newest
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a version, as it is shown: its passages, each with its position."""
+
+    number: int  # from 1
+    of: int
+    start: int
+    passages: list[tuple[int, Passage]]
+
+
+def _pieces(document: Document, version: int) -> QuerySet[Piece]:
+    stood = Q(since__lte=version) & (Q(until=None) | Q(until__gt=version))
+    return Piece.objects.filter(stood, document=document).order_by("ordinal")
+
+
+def parts_count(document: Document, version: int) -> int:
+    """Return in how many pieces a version is shown."""
+    return _pieces(document, version).count()
+
+
+def part_of(document: Document, version: int, number: int) -> Part:
+    """Return one piece of a version; the first, where there is none of that number."""
+    lengths = list(_pieces(document, version).values_list("pk", "length"))
+    number = number if 1 <= number <= len(lengths) else 1
+    if not lengths:
+        return Part(1, 0, 0, [])
+    start = sum(length for _pk, length in lengths[: number - 1])
+    piece = Piece.objects.select_related("document").get(pk=lengths[number - 1][0])
+    return Part(number, len(lengths), start, list(placed(piece.read(), start)))
+
+
+def passage_of(document: Document, key: str) -> tuple[Piece, int] | None:
+    """Return the piece of the newest version in which a passage stands, and its place there."""
+    with at_hand([document.uid]):
+        for piece in _pieces(document, document.versions).select_related("document"):
+            for place, passage in enumerate(piece.read()):
+                if passage.key == key:
+                    return piece, place
+    return None
+
+
+# --- Searching ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One passage that the words find, and on which part of the document it stands."""
+
+    part: int
+    start: int
+    passage: Passage
+
+
+def found_in(
+    document: Document, version: int, text: str, *, first: int = 1
+) -> tuple[list[Hit], int]:
+    """Return the passages that all words find, from a part on; and where to look on, or 0.
+
+    Words are read as names are: in Cyrillic or Latin, by how they begin.
+    """
+    words = fold.queries(text)
+    lengths = list(_pieces(document, version).values_list("length", flat=True))
+    if not words:
+        return [], 0
+    hits: list[Hit] = []
+    known: dict[str, frozenset[int]] = {}
+    rows = _pieces(document, version).select_related("document")
+    last = first - 1 + PIECES_LOOKED
+    with at_hand([document.uid]):
+        for number, piece in enumerate(rows[first - 1 : last], start=first):
+            start = sum(lengths[: number - 1])
+            hits += [
+                Hit(number, at, one)
+                for at, one in placed(piece.read(), start)
+                if one.words and _fits(one.words, words, known)
+            ]
+            if len(hits) >= MOST_HITS:
+                return hits, number + 1 if number < len(lengths) else 0
+    return hits, last + 1 if last < len(lengths) else 0
+
+
+def _fits(said: str, words: list[list[str]], known: dict[str, frozenset[int]]) -> bool:
+    """Say whether each word asked begins some word said. ``known`` keeps what words fit."""
+    found: set[int] = set()
+    for word in _WORD.findall(said):
+        if word not in known:
+            tokens = fold.tokens(word)
+            known[word] = frozenset(
+                number
+                for number, readings in enumerate(words)
+                if any(token.startswith(tuple(readings)) for token in tokens)
+            )
+        found |= known[word]
+    return len(found) == len(words)

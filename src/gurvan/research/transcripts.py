@@ -1,0 +1,199 @@
+"""Transcripts as files: plain text and subtitles, read as turns of speakers. Pure.
+
+What is read: text (.txt), WebVTT (.vtt) and SubRip (.srt), in UTF-8, UTF-16 or Windows-1251. What
+was not understood is listed, and what was assumed is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from gurvan.research.refusals import FileNotRead, NothingSaid
+from gurvan.research.terms import LONGEST_NOTE
+from gurvan.research.writing import cleaned
+
+TOGETHER: Final = 500  # letters: short cues of one speaker are put together up to here
+MOST_LEFT: Final = 200  # lines that were not understood, of which we tell
+SHOWN: Final = 120  # letters of such a line
+MOST_MARKS: Final = 0.1  # of a file that is no text
+SECONDS: Final = 60
+
+_TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d+\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d+.*")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"<[^>]*>")
+_SPEAKER = re.compile(r"([^\W\d_][^:\n]{0,39}):\s+(\S.*)")
+_STAMP = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?[\])]?\s+")
+_ASIDE = ("NOTE", "STYLE", "REGION")
+MOST_NAME_WORDS: Final = 4
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one speaker said at a stretch; ``speaker`` as the file calls them, or empty."""
+
+    speaker: str
+    words: str
+    minute: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What a file held: the turns, the lines that were not understood, and what was assumed."""
+
+    turns: list[Turn]
+    left: list[tuple[int, str]] = field(default_factory=list)  # number of the line, its beginning
+    more_left: int = 0
+    form: str  # txt, vtt or srt
+    letters: str  # how the letters were written: utf-8, utf-16 or windows-1251
+
+    @property
+    def speakers(self) -> list[str]:
+        """The speakers, in the order in which they begin to speak."""
+        return list(dict.fromkeys(one.speaker for one in self.turns))
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and how its letters were written. Raises FileNotRead."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(data, "utf-16", "utf-16")
+    half = len(data) // 2
+    if half and data.count(0) > half // 2:
+        first = data[: 2 * half : 2].count(0)
+        return _as(data, "utf-16-be" if first > half // 2 else "utf-16-le", "utf-16")
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return _as(data, "cp1251", "windows-1251")
+
+
+def _as(data: bytes, codec: str, name: str) -> tuple[str, str]:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        raise FileNotRead(field="file") from None
+    marks = sum(not sign.isprintable() and not sign.isspace() for sign in text)
+    if marks > MOST_MARKS * len(text):
+        raise FileNotRead(field="file")
+    return text, name
+
+
+def heard(data: bytes) -> Heard:
+    """Return what a transcript holds. Raises FileNotRead, NothingSaid."""
+    text, letters = decoded(data)
+    if "\0" in text:
+        raise FileNotRead(field="file")
+    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    form = _form(lines)
+    left: list[tuple[int, str]] = []
+    found = _cues(lines, left) if form != "txt" else _lines(lines)
+    turns = [one for one in _joined(found) if one.words]
+    if not turns:
+        raise NothingSaid(field="file")
+    more = max(len(left) - MOST_LEFT, 0)
+    return Heard(turns=turns, left=left[:MOST_LEFT], more_left=more, form=form, letters=letters)
+
+
+def _form(lines: list[str]) -> str:
+    first = next((line for line in lines if line), "")
+    if first.startswith("WEBVTT"):
+        return "vtt"
+    timed = any(_TIMES.fullmatch(line) for line in lines[:50])
+    return "srt" if timed else "txt"
+
+
+def _named(words: str) -> tuple[str, str]:
+    """Return the speaker whom a line names, and what is said."""
+    read = _SPEAKER.fullmatch(words)
+    if read is None or len(read[1].split()) > MOST_NAME_WORDS:
+        return "", words
+    return read[1].strip(), read[2]
+
+
+# --- Subtitles ------------------------------------------------------------------------------------
+
+
+def _cues(lines: list[str], left: list[tuple[int, str]]) -> Iterator[Turn]:
+    """Yield the cues of subtitles; what stands outside of any goes to ``left``."""
+    for number, block in _blocks(lines):
+        if block[0].startswith("WEBVTT") or block[0].split(" ")[0] in _ASIDE:
+            continue
+        at = next((i for i, line in enumerate(block[:2]) if _TIMES.fullmatch(line)), None)
+        if at is None:
+            left += [(number + i, line[:SHOWN]) for i, line in enumerate(block)]
+            continue
+        minute = _minute(block[at])
+        yield from _spoken(block[at + 1 :], minute)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    block: list[str] = []
+    for number, line in enumerate([*lines, ""], start=1):
+        if line:
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _minute(line: str) -> int:
+    read = _TIMES.fullmatch(line)
+    hours, minutes = (int(part or 0) for part in read.groups()[:2]) if read else (0, 0)
+    return hours * SECONDS + minutes
+
+
+def _spoken(lines: list[str], minute: int) -> Iterator[Turn]:
+    """Yield what a cue says: by its voice tags, or as its lines name who speaks."""
+    speaker = ""
+    for line in lines:
+        tagged = _VOICE.search(line)
+        words = _TAG.sub("", line).strip()
+        if tagged:
+            speaker = tagged[1].strip()
+        else:
+            named, words = _named(words)
+            speaker = named or speaker
+        yield Turn(speaker, words, minute)
+
+
+# --- Plain text -----------------------------------------------------------------------------------
+
+
+def _lines(lines: list[str]) -> Iterator[Turn]:
+    """Yield the lines of a text; one that names nobody goes on with who spoke before."""
+    speaker, minute = "", None
+    for line in lines:
+        stamp = _STAMP.match(line)
+        if stamp:
+            hours, minutes, _seconds = (int(part or 0) for part in stamp.groups())
+            minute, line = hours * SECONDS + minutes, line[stamp.end() :]  # noqa: PLW2901 - the rest of it
+        named, words = _named(line)
+        speaker = named or speaker
+        if words:
+            yield Turn(speaker, words, minute)
+
+
+# --- Both -----------------------------------------------------------------------------------------
+
+
+def _joined(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """Yield the turns, short ones of one speaker put together, long ones divided."""
+    held: Turn | None = None
+    for turn in turns:
+        same = held is not None and held.speaker == turn.speaker
+        if held is not None and same and len(held.words) + len(turn.words) < TOGETHER:
+            held = Turn(held.speaker, f"{held.words} {turn.words}".strip(), held.minute)
+            continue
+        if held is not None:
+            yield from _divided(held)
+        held = turn
+    if held is not None:
+        yield from _divided(held)
+
+
+def _divided(turn: Turn) -> Iterator[Turn]:
+    words = cleaned(turn.words)
+    for start in range(0, max(len(words), 1), LONGEST_NOTE):
+        yield Turn(turn.speaker, words[start : start + LONGEST_NOTE], turn.minute)

@@ -1,0 +1,280 @@
+"""Documents: read piece by piece, searched, corrected, erased; and brought in from files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_lazy as _
+
+from gurvan.kernel.errors import NotFound
+from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.views import ActPage, PartPage, SubjectMixin
+from gurvan.research import commands, policies, queries
+from gurvan.research.forms.notes import CorrectForm, FileForm, SpeakersForm
+from gurvan.research.guide import clock_of
+from gurvan.research.listings import DOCUMENTS, VERSIONS
+from gurvan.research.models import Document
+from gurvan.research.passages import Passage
+from gurvan.research.terms import VOICES
+from gurvan.research.views.tabs import (
+    CRUMBS,
+    SessionAct,
+    SessionPart,
+    StudyPart,
+    over_study,
+)
+
+EMPTY = _("No document yet. Close the notes of a session, or bring a transcript in.")
+
+
+class Documents(StudyPart):
+    """The documents of a study."""
+
+    title, listing, part, subject_name = _("Documents"), DOCUMENTS, queries.documents_of, "about"
+    empty = EMPTY
+
+
+class SessionDocuments(SessionPart):
+    """The documents of a session."""
+
+    title, listing, part, subject_name = _("Documents"), DOCUMENTS, queries.documents_of, "about"
+    empty = EMPTY
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to bring a transcript in."""
+        if self.subject.study.state != "under_way":
+            return []
+        url = reverse("research:send_file", args=[self.subject.uid])
+        return [Action(_("Bring a transcript in"), url, primary=True)]
+
+
+def way_to(document: Document) -> list[Link]:
+    """Return the way to a document, over its study and its session."""
+    way = over_study(CRUMBS, document.study)
+    session = document.session
+    return [*way, Link(str(session), session.get_absolute_url())] if session else way
+
+
+class DocumentPage(SubjectMixin):
+    """One document: a piece of it, or what words find in it."""
+
+    template_name = "research/document.html"
+    query, crumbs = queries.documents, CRUMBS
+    help = _(
+        "A word is found as a name is: in Cyrillic or Latin, by how it begins. The number before"
+        " each passage is its place in the text, in letters from the beginning."
+    )
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here."""
+        return way_to(self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the piece that was asked for, or what was found."""
+        document, asked = self.subject, self.request.GET
+        version = queries.version_of(document, _number(asked.get("version", "")))
+        names = names_of(document)
+        given: dict[str, Any] = {
+            "version": version,
+            "newest": version == document.versions,
+            "versions": queries.versions(actor=self.request.actor, document=document),
+            "sought": asked.get("q", "").strip(),
+            "can_work": policies.may(policies.require_work, self.request.actor, document.study),
+        }
+        first = _number(asked.get("part", "")) or 1
+        if given["sought"]:
+            hits, more = queries.found_in(document, version, given["sought"], first=first)
+            given["hits"] = [(hit.part, shown(hit.start, hit.passage, names)) for hit in hits]
+            given["more"] = more
+        else:
+            part = queries.part_of(document, version, first)
+            given["part"] = part
+            given["passages"] = [shown(start, one, names) for start, one in part.passages]
+        return super().get_context_data(**{**given, **kwargs})
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < len("1000000") else None
+
+
+def names_of(document: Document) -> dict[str, str]:
+    """Return the numbers of participants, and the questions, by their uids."""
+    names: dict[str, str] = {}
+    session = document.session
+    if session is not None:
+        names |= {str(one.uid): str(one) for one in session.participants.all()}
+    language = get_language() or "mn"
+    asked = document.study.questions.all()
+    return names | {str(one.uid): f"{one.ordinal}. {one.words_in(language)}" for one in asked}
+
+
+def shown(start: int, passage: Passage, names: dict[str, str]) -> dict[str, Any]:
+    """Return a passage as the page shows it."""
+    who = names.get(passage.participant) or gettext(VOICES[passage.voice])
+    return {
+        "start": start,
+        "key": passage.key,
+        "who": "" if passage.words is None else who,
+        "asked": names.get(passage.question, ""),
+        "at": "" if passage.minute is None else clock_of(passage.minute),
+        "words": passage.words,
+        "length": passage.length,
+    }
+
+
+class Versions(PartPage):
+    """The versions of a document."""
+
+    query, crumbs, subject_name = queries.documents, CRUMBS, "document"
+    title, listing, part = _("Versions"), VERSIONS, queries.versions
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the document."""
+        way = way_to(self.subject)
+        return [*way, Link(self.subject.title, self.subject.get_absolute_url())]
+
+
+class DocumentAct(ActPage):
+    """An act on a document."""
+
+    query, crumbs, subject_name = queries.documents, CRUMBS, "document"
+
+    def begin(self) -> None:
+        """Find the document, and ask whether the actor works on its study."""
+        super().begin()
+        policies.require_work(self.request.actor, self.subject.study)
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the document."""
+        way = way_to(self.subject)
+        return [*way, Link(self.subject.title, self.subject.get_absolute_url())]
+
+
+class CorrectPassage(DocumentAct):
+    """Correct a passage: the document's next version."""
+
+    command, form_class = commands.correct_passage, CorrectForm
+    title, button = _("Correct a passage"), _("Make the next version")
+    intro, done = _("The older version stays as it was."), _("This is the next version.")
+
+    def begin(self) -> None:
+        """Find the passage in the newest version."""
+        super().begin()
+        found = queries.passage_of(self.subject, self.kwargs["passage"])
+        if found is None:
+            raise NotFound
+        piece, place = found
+        self.passage = piece.read()[place]
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from what stands there."""
+        return {"words": self.passage.words or ""}
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return which passage, and its words."""
+        return {**super().given(form), "key": self.passage.key}
+
+
+class EraseDocument(DocumentAct):
+    """Erase the words of a document."""
+
+    command, grave = commands.erase_document, True
+    title, button, done = _("Erase the words"), _("Erase them"), _("The words are erased.")
+    intro = _(
+        "All words of all versions are erased, and of the notes that it was made of. That there was"
+        " a document stays. This cannot be taken back."
+    )
+
+
+# --- From a file ----------------------------------------------------------------------------------
+
+
+class SendFile(SessionAct):
+    """Send a transcript."""
+
+    command, form_class = commands.send_file, FileForm
+    title, button = _("Bring a transcript in"), _("Read it")
+    intro = _(
+        "It is read first; then you say who its speakers are. What the file calls them is not kept."
+    )
+    done = _("The file is read. Say who its speakers are.")
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return what the file holds."""
+        return {"data": form.cleaned_data["file"].read()}
+
+    def get_led_url(self, result: Any) -> str:
+        """Go on to the speakers."""
+        url: str = result.get_absolute_url()
+        return url
+
+
+FORMS = {"txt": _("plain text"), "vtt": _("subtitles (WebVTT)"), "srt": _("subtitles (SubRip)")}
+LETTERS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1251": "Windows-1251"}
+
+
+class _OfFile(ActPage):
+    """An act on a file on its way."""
+
+    query, crumbs, subject_name = queries.sent_file, CRUMBS, "sent"
+
+    def begin(self) -> None:
+        """Find the file, and ask whether the actor works on the study."""
+        super().begin()
+        policies.require_work(self.request.actor, self.subject.session.study)
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here."""
+        session = self.subject.session
+        way = over_study(self.crumbs, session.study)
+        documents = reverse("research:session_documents", args=[session.uid])
+        return [
+            *way,
+            Link(str(session), session.get_absolute_url()),
+            Link(_("Documents"), documents),
+        ]
+
+
+class Speakers(_OfFile):
+    """Say who the speakers of a file are, and make a document of it."""
+
+    template_name = "research/speakers.html"
+    command, form_class = commands.take_transcript_in, SpeakersForm
+    title, button = _("Who speaks?"), _("Make the document")
+    done = _("The document is made. The file is destroyed.")
+
+    def get_intro(self) -> str:
+        """Say what was read, and what was assumed."""
+        told = self.get_form().told
+        return gettext(
+            "Read as %(form)s, letters as %(letters)s: %(count)d passages. If letters look wrong"
+            " below, save the file as UTF-8 and send it again."
+        ) % {
+            "form": FORMS[told.form],
+            "letters": LETTERS[told.letters],
+            "count": len(told.turns),
+        }
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return the title, and who the speakers are."""
+        return {"title": form.cleaned_data["title"], "speakers": form.speakers()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the beginning of the file, and what was not understood."""
+        context = super().get_context_data(**kwargs)
+        told = context["form"].told
+        return {
+            "first": told.turns[:10],
+            "left": told.left,
+            "more_left": told.more_left,
+            **context,
+        }
+
+
+class DropFile(_OfFile):
+    """Throw a file away."""
+
+    command, title, button = commands.drop_file, _("Throw the file away"), _("Throw it away")
+    intro, done = _("Nothing of it is kept."), _("The file is destroyed.")

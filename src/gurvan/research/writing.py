@@ -1,0 +1,38 @@
+"""What people write into a study, as it is kept: whole lines, nothing unseen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from gurvan.research.refusals import StudyTextTooLong, StudyWordsNeeded
+from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def cleaned(text: str) -> str:
+    """Return a text with its lines, and without what nobody sees; in one form (NFC)."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        "".join(
+            sign if unicodedata.category(sign) not in _UNSEEN else " " * (sign == "\t")
+            for sign in line
+        ).strip()
+        for line in lines.split("\n")
+    )
+    return "\n".join(kept).strip()
+
+
+def written_text(text: str, *, field: str, most: int = LONGEST_TEXT, needed: bool = False) -> str:
+    """Return words of several lines. Raises StudyWordsNeeded, StudyTextTooLong."""
+    words = cleaned(text)
+    if needed and not any(map(str.isalnum, words)):
+        raise StudyWordsNeeded(field=field)
+    if len(words) > most:
+        raise StudyTextTooLong(field=field, most=most)
+    return words
+
+
+def written_line(text: str, *, field: str, most: int = LONGEST_LINE, needed: bool = False) -> str:
+    """Return words of one line. Raises StudyWordsNeeded, StudyTextTooLong."""
+    return written_text(" ".join(text.split()), field=field, most=most, needed=needed)

@@ -1,0 +1,115 @@
+"""A study of the federation's researcher, and a focus group in it, by commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from gurvan.kernel.actors import Actor
+from gurvan.places.queries import place
+from gurvan.research import commands
+from gurvan.research.commands import Consent, NoteDraft, SessionPlan, StudyPlan, Told
+from gurvan.research.guide import ready_guides
+from gurvan.research.models import Document, Note, Participant, SentFile, Session, Study
+from tests.cast import NOROVLIN, Cast
+
+TALK = "А: Сайн байна уу\nБ: Сайн".encode()
+AGREED = Consent(way="spoken", quotes=True)
+
+
+@dataclass
+class Studies:
+    """Brings a study along; the federation's officer plans it, unless told."""
+
+    cast: Cast
+    actor: Actor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.actor = self.cast.officer
+
+    def planned(self, **told: object) -> Study:
+        """Plan one, with its texts of consent."""
+        plain = {
+            "title": "Гар аргаар олборлогчдын ярилцлага",
+            "consent_mn": "Ярилцлагад оролцохыг зөвшөөрч байна.",
+            "consent_en": "I agree to take part in the talk.",
+        }
+        plan = StudyPlan(**{**plain, **told})  # type: ignore[arg-type] # as told
+        return commands.plan_study(actor=self.actor, plan=plan)
+
+    def begun(self) -> Study:
+        """Begin one, with the questions of the ready-made guide."""
+        study = self.planned()
+        drafts = ready_guides()["swot"].questions
+        commands.add_questions(actor=self.actor, study=study, drafts=drafts)
+        return commands.begin_study(actor=self.actor, study=study)
+
+    def prepared(self) -> Session:
+        """Prepare a focus group by the ready-made guide."""
+        ready = ready_guides()["swot"]
+        plan = SessionPlan(place=place(NOROVLIN), minutes=ready.minutes, **ready.texts)  # type: ignore[arg-type] # texts are text
+        return commands.prepare_session(actor=self.actor, study=self.begun(), plan=plan)
+
+    def opened(self, people: int = 2) -> tuple[Session, list[Participant]]:
+        """Open one for notes, with some who agreed."""
+        session = self.prepared()
+        told = [Told(sex="female", years="10_14", work=["dig", "wash"])] * people
+        added = commands.add_participants(
+            actor=self.actor, session=session, told=told, consent=AGREED
+        )
+        return commands.open_session(actor=self.actor, session=session), added
+
+    def noted(
+        self,
+        session: Session,
+        words: str,
+        who: Participant | None = None,
+        *,
+        uid: UUID | None = None,
+        knows: tuple[UUID, ...] = (),
+        minute: int | None = None,
+    ) -> Note:
+        """Note what somebody says; by nobody it is said by all."""
+        draft = NoteDraft(
+            uid=uid or uuid4(),
+            edit=uuid4(),
+            knows=knows,
+            words=words,
+            voice="participant" if who else "all",
+            participant=who,
+            minute=minute,
+        )
+        return commands.save_note(actor=self.actor, session=session, note=draft)
+
+    def things(self) -> dict[str, Any]:
+        """Return one of each thing, for the tests of all addresses."""
+        session, [one, _two] = self.opened()
+        note = self.noted(session, "Зам хаалттай", one)
+        commands.keep_identity(actor=self.actor, participant=one, name="Ханд")
+
+        def sent() -> SentFile:
+            return commands.send_file(actor=self.actor, session=session, data=TALK)
+
+        document = commands.take_transcript_in(
+            actor=self.actor, sent=sent(), title="Ярилцлага", speakers={"А": one}
+        )
+        study = session.study
+        return {
+            "studies": study,
+            "studies/readers": study.readers.get(),
+            "studies/questions": study.questions.order_by("pk")[0],
+            "studies/sessions": session,
+            "studies/participants": one,
+            "studies/notes": note,
+            "studies/documents": document,
+            "studies/files": sent(),
+        }
+
+    def closed(self) -> tuple[Document, list[Participant]]:
+        """Close the notes of one: three, of two who agreed and of all together."""
+        session, people = self.opened()
+        self.noted(session, "Зам хаалттай, цагдаа зогсоодог", people[0], minute=5)
+        self.noted(session, "Нэгдэж дуугарах хэрэгтэй", people[1], minute=7)
+        self.noted(session, "Гурван талын гэрээ бол боломж", minute=9)
+        return commands.close_notes(actor=self.actor, session=session), people
