@@ -144,6 +144,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Land",
         "Permits",
         "The law",
+        "Voice",
         "Outcomes",
         "Figures",
         "Leads",
@@ -156,6 +157,7 @@ def test_the_ways_lead_where_a_role_may_go(cast: Cast, sit: Sit) -> None:
         "Map",
         "Land",
         "The law",
+        "Voice",
         "Figures",
     ]
     assert ways(sit("administrator").get("/")) == ["Home"]
