@@ -13,6 +13,7 @@ from gurvan.gatherings import desk as gatherings
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import MOST_AT_ONCE, Figure, Waiting
 from gurvan.motions import desk as motions
+from gurvan.voice import desk as voice
 
 # In the order in which it happens: people come together, say what they want, and are answered.
 DOMAINS: Final[tuple[tuple[Any, Promise, Promise], ...]] = (
@@ -22,15 +23,18 @@ DOMAINS: Final[tuple[tuple[Any, Promise, Promise], ...]] = (
         _("Plan a gathering, invite, note who came and what was said."),
     ),
     (
+        voice,
+        _("Asks to offices"),
+        _("What miners ask of an office, how long it has been silent, what it promised and kept."),
+    ),
+    (
         motions,
         _("Decisions of members"),
         _("Call a vote, count who is there, and record what came of it."),
     ),
 )
-LISTS: Final = (
-    "gatherings:gatherings",
-    "motions:motions",
-)  # all their pages begin with these ones' addresses
+# All their pages begin with these ones' addresses.
+LISTS: Final = ("gatherings:gatherings", "voice:asks", "motions:motions")
 
 
 @dataclass(frozen=True)
