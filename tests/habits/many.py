@@ -44,6 +44,7 @@ from tests.cast import Cast, side
 from tests.deals import ground
 from tests.gatherings.stories import Gatherings
 from tests.land.pieces import boundary, ground as water, licence
+from tests.motions.stories import Votes
 from tests.permits.stories import Permits
 from tests.registry.people import draft
 from tests.research.stories import Studies
@@ -70,6 +71,7 @@ class Grower:
         self._groups(more)
         self._agreements(more, members)
         self._permits(more)
+        self._votes(more)
         self._gatherings(more)
         self._voice(more)
         self._studies(more)
@@ -85,6 +87,13 @@ class Grower:
             for _ in range(more)
         ]
         register_organisations(actor=self.cast.house, rows=new)
+
+    def _votes(self, more: int) -> None:
+        """Call votes, and note anew how the group decides."""
+        votes = Votes(self.cast)
+        for _ in range(more):
+            votes.called()
+        votes.rules()
 
     def _permits(self, more: int) -> None:
         """Ask for permits, and return some of the land of the first."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
+from gurvan.motions.forms import meeting
 from gurvan.motions.models import Count, Motion, RulesOfDeciding
 from tests.agreements.pages import Sit, refused, sent, text
 from tests.cast import Cast
@@ -75,6 +77,16 @@ def test_a_premium_is_decided_by_hands(cast: Cast, sit: Sit) -> None:
     assert "Насос авах" not in text(reader.get(at("motion", motion)))
     assert motion.number in text(officer.get(at("motions"), {"q": "насос", "waits": ""}))
     assert motion.number not in text(officer.get(at("motions"), {"waits": "me"}))
+
+
+def test_more_members_than_fit_on_a_page_come_by_their_slips(
+    votes: Votes, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    motion = votes.called()
+    monkeypatch.setattr(meeting, "MOST_TICKED", 2)
+    page = sent(sit("leader"), at("open", motion), untied=0)
+    assert refused(page)[0].startswith("Nobody is counted as present.")
+    assert "more members than can be ticked" in text(page)
 
 
 def test_an_election_is_counted_by_two(cast: Cast, votes: Votes, sit: Sit) -> None:

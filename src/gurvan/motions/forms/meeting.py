@@ -18,6 +18,13 @@ from gurvan.motions.terms import ANSWERS, CONTESTERS, LONGEST_MINUTES, MOST_PEOP
 from gurvan.papers.forms import language_field
 from gurvan.registry.models import Person
 
+MOST_TICKED = 300  # names on one page: more are found on no telephone
+TOO_MANY = _(
+    "There are more members than can be ticked on a page. Correct the motion: choose the gathering"
+    " at which their slips are noted. Those whose slips are noted count for the quorum, others whom"
+    " you write here do not."
+)
+
 
 def _number(label: object, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_PEOPLE, **options)  # type: ignore[arg-type] # lazy words are words
@@ -44,8 +51,12 @@ class PresentForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the confirmed members of that day."""
+        """Offer the confirmed members of that day, where they fit on a page."""
         found = queries.voters(actor=self.actor, motion=self.subject)
+        if found.count() > MOST_TICKED:
+            del self.fields["present"]
+            self.fields["untied"].help_text = TOO_MANY
+            return
         self.fields["present"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
 
 
