@@ -13,6 +13,7 @@ from gurvan.gatherings import desk as gatherings
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import MOST_AT_ONCE, Figure, Waiting
 from gurvan.motions import desk as motions
+from gurvan.research import desk as research
 from gurvan.voice import desk as voice
 
 # In the order in which it happens: people come together, say what they want, and are answered.
@@ -32,9 +33,14 @@ DOMAINS: Final[tuple[tuple[Any, Promise, Promise], ...]] = (
         _("Decisions of members"),
         _("Call a vote, count who is there, and record what came of it."),
     ),
+    (
+        research,
+        _("Studies"),
+        _("Ask people in focus groups and interviews, and keep what they say without their names."),
+    ),
 )
 # All their pages begin with these ones' addresses.
-LISTS: Final = ("gatherings:gatherings", "voice:asks", "motions:motions")
+LISTS: Final = ("gatherings:gatherings", "voice:asks", "motions:motions", "research:studies")
 
 
 @dataclass(frozen=True)
