@@ -31,9 +31,10 @@ def days(count: int) -> str:
 def silence_tag(ask: Ask) -> Tag | str:
     """Return how long the office is silent, or was; as a warning where its time is over."""
     clock = queries.silence_of(ask)
-    if clock.until_answer is not None:
-        words = gettext("answered after %(days)s")
-        return Tag(words % {"days": days(clock.until_answer)}, "plain")
+    if clock.until_answer is not None and clock.since_answer is not None:
+        words = gettext("answered after %(days)s, last %(last)s ago")
+        told = {"days": days(clock.until_answer), "last": days(clock.since_answer)}
+        return Tag(words % told, "plain")
     if not clock.runs or clock.since_sent is None:
         return ""
     if clock.late_days:
@@ -53,19 +54,25 @@ def since_answer(ask: Ask) -> int | None:
     return queries.silence_of(ask).since_answer
 
 
-ASKS = Listing(
-    name="asks",
-    joins=("asker", "office", "place"),
+_ASK = (
+    Column(_("Ask"), str, kind="link", sort="year"),
+    Column(_("Office asked"), "office", sort="office__sort_key"),
+    Column(_("Who asks"), "asker", sort="asker__sort_key"),
+    Column(_("Sent on"), "sent_on", kind="date", sort="sent_on"),
+    Column(_("State"), "state", kind="tag", lifecycle=ASK, sort="state"),
+    Column(_("Silence"), silence_tag, kind="tag"),
+)
+ASKS = Listing(name="asks", joins=("asker", "office", "place"), columns=_ASK)
+# A file has the numbers of the clock by themselves.
+ASKS_EXPORTED = Listing(
+    name=ASKS.name,
+    joins=ASKS.joins,
     columns=(
-        Column(_("Ask"), str, kind="link", sort="year"),
-        Column(_("Office asked"), "office", sort="office__sort_key"),
-        Column(_("Who asks"), "asker", sort="asker__sort_key"),
-        Column(_("Place"), "place", sort="place__sort_key"),
-        Column(_("Sent on"), "sent_on", kind="date", sort="sent_on"),
+        *_ASK,
+        Column(_("Place"), "place"),
         Column(_("Days since sent"), since_sent, kind="number"),
         Column(_("Days since the last answer"), since_answer, kind="number"),
-        Column(_("State"), "state", kind="tag", lifecycle=ASK, sort="state"),
-        Column(_("Silence"), silence_tag, kind="tag"),
+        Column(_("Told to everybody since"), "public_since", kind="date"),
     ),
 )
 

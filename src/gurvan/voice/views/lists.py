@@ -11,11 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.charts.chart import Chart
 from gurvan.kernel.web.actions import Action
-from gurvan.kernel.web.listing import Rows
+from gurvan.kernel.web.listing import Listing, Rows
 from gurvan.kernel.web.views import ListPage
 from gurvan.voice import policies, queries
 from gurvan.voice.filters import AskFilters, PromiseFilters
-from gurvan.voice.listings import ASKS, BY_OFFICE, BY_PLACE, PROMISES, asks_of, promises_of
+from gurvan.voice.listings import (
+    ASKS,
+    ASKS_EXPORTED,
+    BY_OFFICE,
+    BY_PLACE,
+    PROMISES,
+    asks_of,
+    promises_of,
+)
 from gurvan.voice.public import charts_of
 from gurvan.voice.queries import Row
 from gurvan.voice.views.tabs import CRUMBS
@@ -33,8 +41,13 @@ class ReadersList(ListPage):
 class Asks(ReadersList):
     """Every ask in reach."""
 
-    title, query, filters, listing = _("Asks"), queries.asks, AskFilters, ASKS
+    title, query, filters = _("Asks"), queries.asks, AskFilters
     empty = _("No ask yet. Write down what miners raise, and ask an office about it.")
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # a file has the clock's numbers too
+        """Return the columns."""
+        return ASKS_EXPORTED if self.request.GET.get("format") else ASKS
 
     def actions(self) -> Sequence[Action]:
         """Offer to begin one, to those who may; the other lists to all who read them."""
