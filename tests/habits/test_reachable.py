@@ -40,6 +40,7 @@ EXCEPT: Final[dict[str, str]] = {
     "imports.take_in_rows": "a part of the same; the terminal gives it",
     "outcomes.share_month": "given by the house's clock, once a month was closed",
     "outcomes.withhold": "a part of restoring a backup, which has no page",
+    "permits.erase_officials": "given by the house's clock, some time after a permit is over",
     "papers.erase": "a part of registry.forget_person",
     "papers.issue": "a part of agreements.issue_paper, which says what stands on it",
     "agreements.close_calendar": CALENDAR,

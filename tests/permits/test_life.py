@@ -21,6 +21,7 @@ from gurvan.permits import commands, desk, queries
 from gurvan.permits.exchange import codes
 from gurvan.permits.lifecycle import BEFORE, LINE, OPEN, PERMIT
 from gurvan.permits.models import LandReturn, Official, Permit
+from gurvan.permits.norms import official_kept
 from gurvan.permits.refusals import (
     AreaInspected,
     AreaIsDecided,
@@ -48,6 +49,7 @@ from gurvan.permits.refusals import (
     TermRunsBackwards,
 )
 from gurvan.permits.steps import steps
+from gurvan.permits.tasks import tidy
 from gurvan.places.queries import place
 from gurvan.registry import phones
 from gurvan.registry.commands import NewOrganisation, register_organisation
@@ -629,3 +631,24 @@ def test_the_land_system_s_codes() -> None:
         for left in ("in_force", "expired", "ended")
     }
     assert back == {"in_force": "cancelled", "expired": "expired", "ended": "cancelled"}
+
+
+def test_who_signed_is_named_no_longer_than_needed(cast: Cast, stories: Permits) -> None:
+    running, refused = stories.in_force(), stories.inspected()
+    commands.refuse_permit(
+        actor=cast.officer,
+        permit=refused,
+        order=stories.order(decided_on=DECIDED),
+        reason="Ойн сан",
+    )
+    assert queries.names_official(refused)
+    kept = official_kept(TODAY)
+    with clock.held(noon(DECIDED + kept)):
+        tidy()
+        assert queries.names_official(refused)
+    with clock.held(noon(DECIDED + kept + timedelta(days=1))):
+        tidy()
+        assert not queries.names_official(refused)
+        assert queries.names_official(running)
+    with pytest.raises(NotAllowed):
+        commands.erase_old_officials(actor=cast.officer)

@@ -19,6 +19,7 @@ from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
 from gurvan.outcomes import tasks as outcomes
+from gurvan.permits import tasks as permits
 from gurvan.registry.commands import trace_people
 from gurvan.research import tasks as studies
 from gurvan.screening import tasks as leads
@@ -84,3 +85,4 @@ def tidy() -> None:
     if unlocked.is_unlocked():
         trace_people()
         leads.look()
+        permits.tidy()

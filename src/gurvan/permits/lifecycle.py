@@ -94,6 +94,8 @@ TO_RETURN = frozenset({"in_force", "expired", "ended"})
 BEGUN = frozenset({"in_force", "expired", "ended", "returned"})
 # A state of which somebody must be able to read the reason.
 EXPLAINED = frozenset({"refused", "withdrawn", "lapsed", "ended"})
+# Nothing of it is to come.
+OVER = frozenset({"returned", "refused", "withdrawn", "lapsed"})
 # In which states a permit that exists already can be entered.
 ENTERABLE = ("granted", "contracted", "in_force", "expired", "ended")
 # How the land of a permit stands, as lists and tables are asked.

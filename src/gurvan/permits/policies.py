@@ -114,6 +114,12 @@ def require_officer(actor: Actor, permit: Permit) -> None:
     require_role(actor, *OFFICERS)
 
 
+def require_house(actor: Actor) -> None:
+    """Raise NotAllowed unless the house itself acts, by its clock."""
+    if not actor.is_system:
+        raise NotAllowed
+
+
 def require_federation(actor: Actor, permit: Permit) -> None:
     """Raise unless an officer of the federation acts. Raises NotFound, NotAllowed."""
     require_seen(actor, permit)

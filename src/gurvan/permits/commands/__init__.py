@@ -10,6 +10,8 @@ from gurvan.permits.commands.asking import (
 from gurvan.permits.commands.deciding import (
     Order,
     erase_official,
+    erase_officials,
+    erase_old_officials,
     grant_permit,
     record_inspection,
     refuse_permit,
@@ -35,6 +37,8 @@ __all__ = [
     "end_permit",
     "enter_permit",
     "erase_official",
+    "erase_officials",
+    "erase_old_officials",
     "expire_permit",
     "grant_permit",
     "issue_paper",

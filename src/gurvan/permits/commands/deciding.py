@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import command, record
@@ -21,7 +23,9 @@ from gurvan.permits.commands.holding import (
     show_to,
 )
 from gurvan.permits.events import LandInspected, OfficialErased, PermitGranted, PermitRefused
+from gurvan.permits.lifecycle import OVER
 from gurvan.permits.models import Official, Permit, Signed
+from gurvan.permits.norms import official_kept
 from gurvan.permits.refusals import NoOfficialNamed, NoSuchLevel
 from gurvan.permits.terms import LEVELS, LONGEST_NAME, LONGEST_ORDER, plain
 from gurvan.permits.writing import written
@@ -199,3 +203,31 @@ def erase_official(*, actor: Actor, permit: Permit) -> Permit:
     if not erase_signer(actor, permit):
         raise NoOfficialNamed
     return permit
+
+
+def erase_old_officials(*, actor: Actor) -> int:
+    """Erase who signed the orders of permits that are over for long; return how many these were.
+
+    By the house's clock. Raises NotAllowed.
+    """
+    policies.require_house(actor)
+    today = clock.today()
+    over = Permit.objects.filter(
+        federation_id=actor.federation_id,
+        state__in=sorted(OVER),
+        state_since__lt=today - official_kept(today),
+        officials__sealed__isnull=False,
+    )
+    found = list(over.order_by("pk"))
+    if found:
+        erase_officials(actor=actor, permits=found)
+    return len(found)
+
+
+@command
+def erase_officials(*, actor: Actor, permits: Sequence[Permit]) -> None:
+    """Erase who signed the orders of permits that are over; the orders stay. Raises NotAllowed."""
+    policies.require_house(actor)
+    for permit in permits:
+        hold(permit)
+        erase_signer(actor, permit)
