@@ -132,6 +132,7 @@ TAKES_BACK_NO_CONTENT = {
     "screening.erase_interests": "a part of accounts.erase_account",
     "screening.forget_in_leads": "a part of registry.forget_person",
     "research.forget_participants": "a part of registry.forget_person",
+    "gatherings.forget_in_gatherings": "a part of registry.forget_person",
     "screening.erase_leads": "what is over for long is erased anew the first night",
     "motions.take_back_count": "a count is entered anew; it names nobody and the row stays",
     **dict.fromkeys(
@@ -154,6 +155,7 @@ def test_whatever_erases_is_erased_anew() -> None:
     said = {cls for cls in EVENTS.values() if erases.search(cls.name) or cls.erases}
     assert {cls.name for cls in said - set(replaying.ERASING)} == {
         "agreements.listed_taken_back",
+        "gatherings.presence_forgotten",
         "land.boundary_taken_back",
         "land.taken_back",
         "motions.count_taken_back",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
 from gurvan.gatherings import commands
-from gurvan.gatherings.commands import Plan, Point
-from gurvan.gatherings.models import AgendaItem, Gathering
+from gurvan.gatherings.commands import Came, Plan, Point
+from gurvan.gatherings.models import AgendaItem, Delegation, Gathering, Invitation, Photo
 from gurvan.places.queries import place
 from tests.cast import NOROVLIN, TODAY, Cast
+from tests.papers.sheets import written_down
 
 
 @dataclass
@@ -55,6 +60,39 @@ class Gatherings:
     def held(self, **told: Any) -> Gathering:
         """Bring one to the day it was held."""
         return commands.hold_gathering(actor=self.cast.officer, gathering=self.announced(**told))
+
+    def photo(self, gathering: Gathering, agreed: str = "public", asked: str = "hall") -> Photo:
+        """Add a photo, as a phone sends it."""
+        data = io.BytesIO()
+        Image.new("RGB", (40, 30), "green").save(data, "JPEG")
+        return commands.add_photo(
+            actor=self.cast.officer,
+            gathering=gathering,
+            photo=SimpleUploadedFile("hall.jpg", data.getvalue()),
+            agreed=agreed,
+            asked=asked,
+            words="Танхим",
+        )
+
+    def invitation(self) -> Invitation:
+        """Invite the soum's office to another one."""
+        gathering = self.planned(items=0)
+        [made] = commands.invite(
+            actor=self.cast.officer, gathering=gathering, organisations=[self.cast.authority]
+        )
+        return made
+
+    def public(self) -> tuple[Delegation, Photo]:
+        """Bring one to where anybody reads what came of it; return who came, and its photo."""
+        officer, gathering = self.cast.officer, self.held()
+        came = Came(organisation=self.cast.authority, women=6, men=8)
+        row = commands.note_delegation(actor=officer, gathering=gathering, came=came)
+        photo = self.photo(gathering)
+        written_down(officer, gathering.uid, kind="minutes")
+        commands.close_gathering(actor=officer, gathering=gathering)
+        commands.publish_gathering(actor=officer, gathering=gathering)
+        commands.publish_results(actor=officer, gathering=gathering)
+        return row, photo
 
 
 LATER = date(2026, 4, 20)

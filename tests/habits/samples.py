@@ -125,7 +125,8 @@ class Samples:
         decision = some_decision(cast)
         lead = some_lead(cast)
         permit, returned = with_land_returned(cast)
-        gathering = Gatherings(cast).planned()
+        stories = Gatherings(cast)
+        gathering, (came, photo) = stories.planned(), stories.public()
         return {
             "groups": cast.norovlin,
             "offices": cast.offices["tsetseg"],
@@ -164,7 +165,12 @@ class Samples:
             "permits/returns": returned,
             "permits/groups": cast.norovlin,
             "gatherings": gathering,
+            "gatherings/came": came,
             "gatherings/groups": cast.norovlin,
+            "gatherings/invitations": stories.invitation(),
+            "gatherings/photos": photo,
+            "announced": came.gathering,
+            "announced/photos": photo,
             "gatherings/points": gathering.items.get(),
             **self._voice(),
             **self._decisions(),

@@ -31,6 +31,8 @@ MOTION: Final = "motion"  # what somebody wrote of a vote: its text, its minutes
 PARTICIPANT: Final = "participant"  # what somebody said in a study, and who it was
 IDENTITY: Final = "identity"  # who somebody is who took part in a study
 DOCUMENT: Final = "document"  # what was said in a session of a study
+MINUTES: Final = "minutes"  # what was said at a gathering
+PRESENCE: Final = "presence"  # which members were there
 # In this order they are erased anew.
 KINDS: Final = (
     PERSON,
@@ -43,6 +45,8 @@ KINDS: Final = (
     PARTICIPANT,
     IDENTITY,
     DOCUMENT,
+    MINUTES,
+    PRESENCE,
 )
 
 
@@ -65,6 +69,8 @@ class Erasure:
         "participant",
         "identity",
         "document",
+        "minutes",
+        "presence",
     ]
     uid: str
     why: str

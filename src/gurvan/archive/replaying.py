@@ -27,16 +27,22 @@ from gurvan.archive.erasures import (
     IDENTITY,
     KINDS,
     LIST,
+    MINUTES,
     MOTION,
     OFFICIAL,
     PARTICIPANT,
     PERSON,
+    PRESENCE,
     WORDS,
     Erasure,
 )
 from gurvan.files.commands import erase_file
 from gurvan.files.events import FileErased
 from gurvan.files.models import Attachment
+from gurvan.gatherings import commands as gatherings
+from gurvan.gatherings.events import MinutesErased, PresenceErased
+from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.refusals import NobodyMarked, NoMinutesToErase
 from gurvan.imports.commands import undo_import
 from gurvan.imports.events import ListUndone
 from gurvan.imports.models import Import
@@ -79,6 +85,8 @@ ERASING: Final[dict[type[Event], str]] = {
     ConsentWithdrawn: PARTICIPANT,
     IdentityErased: IDENTITY,
     DocumentErased: DOCUMENT,
+    MinutesErased: MINUTES,
+    PresenceErased: PRESENCE,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -293,6 +301,36 @@ def _erase_document(erasure: Erasure) -> int:
     return 1
 
 
+def _erase_minutes(erasure: Erasure) -> int:
+    """Erase what was said at a gathering, where any of it came back."""
+    return _of_gathering(erasure, MinutesErased, gatherings.erase_minutes, NoMinutesToErase)
+
+
+def _erase_presence(erasure: Erasure) -> int:
+    """Erase which members were at a gathering, where it came back."""
+    return _of_gathering(erasure, PresenceErased, gatherings.erase_presence, NobodyMarked)
+
+
+def _of_gathering(
+    erasure: Erasure,
+    event: type[Event],
+    erase: Callable[..., Gathering],
+    gone: type[Refused],
+) -> int:
+    """Erase anew, unless the ledger tells of it: then what stands there was written since."""
+    found = Gathering.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
+    if found is None:
+        return 0
+    at = datetime.fromisoformat(erasure.at)
+    if Entry.objects.filter(event=event.name, subject_uid=found.uid, at=at).exists():
+        return 0
+    try:
+        erase(actor=_house(found.federation_id), gathering=found)
+    except gone:
+        return 0
+    return 1
+
+
 _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     PERSON: _forget,
     LIST: _take_back,
@@ -304,6 +342,8 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     PARTICIPANT: _withdraw,
     IDENTITY: _erase_identity,
     DOCUMENT: _erase_document,
+    MINUTES: _erase_minutes,
+    PRESENCE: _erase_presence,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -11,6 +12,7 @@ from gurvan.gatherings import policies, queries
 from gurvan.gatherings.lifecycle import GATHERING
 from gurvan.gatherings.models import Gathering
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
 from gurvan.registry.roles import WITHOUT_BUSINESS
 
@@ -25,9 +27,19 @@ def way(actor: Actor) -> str:
 
 def waiting(*, actor: Actor) -> list[Waiting]:
     """Return what is to be done with gatherings."""
+    asked = [
+        Waiting(
+            _("You are invited: say whether you come"),
+            str(row.gathering),
+            row.get_absolute_url(),
+            row.gathering.starts_on,
+            acts=(Link(_("Answer"), reverse("gatherings:answer", args=[row.uid])),),
+        )
+        for row in queries.to_answer(actor=actor)[: queries.MOST_TO_DO]
+    ]
     if not policies.may(policies.require_planner, actor):
-        return []
-    return [_to_do(row) for row in queries.to_do(actor=actor)[: queries.MOST_TO_DO]]
+        return asked
+    return asked + [_to_do(row) for row in queries.to_do(actor=actor)[: queries.MOST_TO_DO]]
 
 
 def _to_do(gathering: Gathering) -> Waiting:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
-from gurvan.gatherings.lifecycle import GATHERING
-from gurvan.gatherings.models import AgendaItem, Gathering
-from gurvan.gatherings.terms import KINDS
+from gurvan.gatherings.lifecycle import AHEAD, GATHERING, INVITATION
+from gurvan.gatherings.models import AgendaItem, Gathering, Invitation
+from gurvan.gatherings.queries import Attended
+from gurvan.gatherings.terms import HEARD, KINDS
 from gurvan.kernel.web.listing import Column, Listing
 
 
@@ -92,3 +93,86 @@ AGENDA_KEPT = Listing(
         Column(_("Remove"), _remove_words, kind="link", url=_remove_url, exported=False),
     ),
 )
+
+
+# --- The invited ----------------------------------------------------------------------------------
+
+
+def _heard(row: Invitation) -> str:
+    return gettext(HEARD[row.heard]) if row.heard else ""
+
+
+INVITATION_COLUMNS: tuple[Column, ...] = (
+    Column(_("Organisation"), "organisation", sort="organisation__sort_key"),
+    Column(_("Answer"), "state", kind="tag", lifecycle=INVITATION, sort="state"),
+    Column(_("People"), "people", kind="number", sort="people"),
+    Column(_("Invited on"), "invited_on", kind="date", sort="invited_on"),
+    Column(_("Answered on"), "answered_on", kind="date", sort="answered_on"),
+    Column(_("How"), _heard),
+)
+INVITATIONS = Listing(name="invitations", columns=INVITATION_COLUMNS)
+
+
+def _open(row: Invitation) -> bool:
+    return row.state != "withdrawn" and row.gathering.state in AHEAD
+
+
+def _linked(title: Any, name: str, when: Any, words: Any) -> Column:
+    """Return a column that leads to an act, where it can be done."""
+
+    def url(row: Any) -> str:
+        return reverse(f"gatherings:{name}", args=[row.uid])
+
+    def read(row: Any) -> str:
+        return str(words) if when(row) else ""
+
+    return Column(title, read, kind="link", url=url, exported=False)
+
+
+INVITATIONS_KEPT = Listing(
+    name=INVITATIONS.name,
+    columns=(
+        *INVITATION_COLUMNS,
+        _linked(_("Letter"), "letter", lambda row: row.state != "withdrawn", _("Issue the letter")),
+        _linked(_("They told you?"), "answer", _open, _("Write the answer")),
+        _linked(_("By mistake?"), "withdraw_invitation", _open, _("Take it back")),
+    ),
+)
+
+
+# --- Who was there --------------------------------------------------------------------------------
+
+ATTENDANCE_COLUMNS: tuple[Column, ...] = (
+    Column(_("Organisation"), "name"),
+    Column(_("Offices"), "offices"),
+    Column(_("Members, confirmed"), "members", kind="number"),
+    Column(_("Women beside"), "women", kind="number"),
+    Column(_("Men beside"), "men", kind="number"),
+    Column(_("Not noted which"), "others", kind="number"),
+    Column(_("In all"), "people", kind="number"),
+)
+ATTENDANCE = Listing(name="attendance", columns=ATTENDANCE_COLUMNS)
+
+
+def _delegation_url(name: str) -> Any:
+    def url(row: Attended) -> str:
+        listed = row.delegation
+        return reverse(f"gatherings:{name}", args=[listed.uid]) if listed else ""
+
+    return url
+
+
+def _of_list(words: Any) -> Any:
+    return lambda row: str(words) if row.delegation else ""
+
+
+ATTENDANCE_KEPT = Listing(
+    name=ATTENDANCE.name,
+    columns=(
+        *ATTENDANCE_COLUMNS,
+        Column(_("Change"), _of_list(_("Correct it")), kind="link",
+               url=_delegation_url("correct_delegation"), exported=False),
+        Column(_("By mistake?"), _of_list(_("Strike it off")), kind="link",
+               url=_delegation_url("strike_delegation"), exported=False),
+    ),
+)  # fmt: skip

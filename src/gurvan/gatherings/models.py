@@ -62,7 +62,10 @@ class Gathering(Record):
     minutes_paper = _file()
     published_on = models.DateField(null=True)  # since when its page is anybody's to read
     results_on = models.DateField(null=True)  # since when that page tells what came of it
-    told = models.JSONField(null=True)  # telling.Told
+    told = models.JSONField(null=True)  # telling.told
+    # Once who was marked as present is erased: {"groups": {uid: members}, "people": [women, men,
+    # of whom it is not known]}.
+    members_kept = models.JSONField(null=True)
     invented = models.BooleanField(default=False)
     search = models.CharField(max_length=1000, default="", editable=False)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ParamSpec
+from uuid import UUID
 
 from django.db.models import Q
 
-from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.models import Gathering, Invitation
+from gurvan.gatherings.paper import INVITATION, MINUTES
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
+from gurvan.papers.models import Paper
 from gurvan.registry.models import Organisation
 from gurvan.registry.policies import (
     OFFICERS,
@@ -28,7 +31,8 @@ from gurvan.registry.policies import (
 P = ParamSpec("P")
 
 LABEL = "gatherings.gathering"
-PLANNERS = frozenset({*OFFICERS, "leader"})
+# Who answers for the organisation that they act for.
+ANSWERING = frozenset({*OFFICERS, "leader", "authority_officer", "company_officer", "buyer"})
 
 
 # --- Who sees what --------------------------------------------------------------------------------
@@ -81,6 +85,78 @@ def require_keeper(actor: Actor, gathering: Gathering) -> None:
     """Raise unless the actor keeps this gathering: who may plan for its organiser."""
     require_inside(actor, gathering)
     require_planner(actor, gathering.organiser)
+
+
+# --- The invited ----------------------------------------------------------------------------------
+
+
+def visible_invitations(actor: Actor) -> Q:
+    """Return which invitations the actor sees: the organiser's side all, the invited their own."""
+    mine = Q(federation_id=actor.federation_id)
+    return mine & (
+        visible_organisations(actor, "gathering__organiser__")
+        | visible_organisations(actor, "organisation__") & ~Q(state="withdrawn")
+    )
+
+
+def is_invited(actor: Actor, invitation: Invitation) -> bool:
+    """Say whether the actor acts for the very organisation that is invited."""
+    return actor.organisation_id == invitation.organisation_id and actor.role in ANSWERING
+
+
+def require_answerer(actor: Actor, invitation: Invitation) -> None:
+    """Raise unless the actor may answer: the invited itself, or the organiser who was told.
+
+    Raises NotFound, NotAllowed, SecondFactorNeeded.
+    """
+    if not Invitation.objects.filter(visible_invitations(actor), pk=invitation.pk).exists():
+        raise NotFound
+    if is_invited(actor, invitation):
+        require_role(actor, *ANSWERING)
+        return
+    require_keeper(actor, invitation.gathering)
+
+
+def require_host(actor: Actor, invitation: Invitation) -> None:
+    """Raise unless the actor keeps the gathering to which it invites."""
+    if not Invitation.objects.filter(visible_invitations(actor), pk=invitation.pk).exists():
+        raise NotFound
+    require_keeper(actor, invitation.gathering)
+
+
+# --- Its papers -----------------------------------------------------------------------------------
+
+
+def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:
+    """Raise unless the actor may issue the letter, or the minutes, of this uid."""
+    if kind == INVITATION:
+        rows = Invitation.objects.select_related("gathering__organiser")
+        invitation = rows.filter(uid=subject_uid).first()
+        if invitation is None:
+            raise NotFound
+        require_host(actor, invitation)
+        return
+    gathering = Gathering.objects.select_related("organiser").filter(uid=subject_uid).first()
+    if gathering is None:
+        raise NotFound
+    require_keeper(actor, gathering)
+
+
+def require_minutes_reader(actor: Actor, gathering: Gathering) -> None:
+    """Raise unless the actor reads what was said: the organiser's side, or, issued, the invited.
+
+    Raises NotFound, NotAllowed.
+    """
+    require_seen(actor, gathering)
+    issued = Paper.objects.filter(kind=MINUTES, subject_uid=gathering.uid, state="current")
+    if not in_reach(actor, gathering.organiser) and not issued.exists():
+        raise NotAllowed
+
+
+def require_federation(actor: Actor, gathering: Gathering) -> None:
+    """Raise unless an officer of the federation acts. Raises NotFound, NotAllowed."""
+    require_seen(actor, gathering)
+    require_role(actor, "federation_officer")
 
 
 def may(require: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:

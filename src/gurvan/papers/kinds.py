@@ -20,6 +20,8 @@ KINDS = {
     "protocol": said("Protocol of a vote"),
     "session_guide": said("Guide of a session"),
     "consent_form": said("Form of consent"),
+    "invitation": said("Letter of invitation"),
+    "minutes": said("Minutes of a gathering"),
 }
 
 # What stands on these is kept nowhere, only its hashes: a slip bears a code that opens.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext_lazy as _
@@ -10,6 +11,9 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from gurvan.figures import public as figures
+from gurvan.files.purposes import JPEG
+from gurvan.files.serving import shown as pictured
+from gurvan.gatherings import public as gatherings
 from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
@@ -79,6 +83,40 @@ class Asks(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what each federation tells."""
         return super().get_context_data(told=voice.told(), **kwargs)
+
+
+class Announced(TemplateView):
+    """The gatherings whose page a federation has made public."""
+
+    template_name = "portal/announced.html"
+    extra_context = {"title": _("Conferences and councils")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add each with its federation."""
+        return super().get_context_data(told=gatherings.announced(), **kwargs)
+
+
+class AnnouncedOne(TemplateView):
+    """One gathering: the plan before, and afterwards what came of it. Nobody is named."""
+
+    template_name = "portal/announced_one.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is told; 404 where it is not public, or not any more."""
+        shown = gatherings.announced_one(self.kwargs["uid"])
+        if shown is None:
+            raise Http404
+        given = {"title": shown.gathering.title, "shown": shown}
+        return super().get_context_data(**{**given, **kwargs})
+
+
+@require_safe
+def announced_photo(_request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Answer with a photo, while those on it agree to its being public."""
+    content = gatherings.photo(uid)
+    if content is None:
+        raise Http404
+    return pictured(content, JPEG)
 
 
 class LogPage(TemplateView):

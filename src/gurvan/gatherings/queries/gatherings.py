@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from gurvan.gatherings import policies
 from gurvan.gatherings.lifecycle import AHEAD
 from gurvan.gatherings.models import AgendaItem, Gathering
+from gurvan.gatherings.queries.papers import current_minutes
 from gurvan.gatherings.readiness import Facts, Missing, missing
 from gurvan.gatherings.terms import ORGANISERS
 from gurvan.kernel import clock
@@ -130,6 +131,7 @@ def facts(gathering: Gathering) -> Facts:
         starts_on=gathering.starts_on,
         has_place=gathering.place_id is not None,
         items=AgendaItem.objects.filter(gathering=gathering).count(),
+        minutes_issued=current_minutes(gathering).exists(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +44,38 @@ def told(lacks: list[Missing]) -> list[str]:
 
 def next_actions(gathering: Gathering, actor: Actor) -> list[Action]:
     """Return what can be done next: the steps of its way, and what mends a mistake."""
+    answers = list(_answering(gathering, actor))
     if not policies.may(policies.require_inside, actor, gathering):
-        return []
+        return answers
     keeps = policies.may(policies.require_keeper, actor, gathering)
-    return [*_steps(gathering, keeps=keeps), *(_mending(gathering) if keeps else [])]
+    acts = [*_steps(gathering, keeps=keeps), *(_mending(gathering) if keeps else [])]
+    return [*answers, *acts, *_public(gathering, actor)]
+
+
+def _answering(gathering: Gathering, actor: Actor) -> Iterator[Action]:
+    """Offer the invited to answer, while it is to come."""
+    mine = queries.my_invitation(actor=actor, gathering=gathering)
+    if mine is None or gathering.state not in AHEAD:
+        return
+    title = _("Answer the invitation") if mine.state == "sent" else _("Change your answer")
+    url = reverse("gatherings:answer", args=[mine.uid])
+    allowed = policies.may(policies.require_answerer, actor, mine)
+    yield Action(title, url, allowed=allowed, primary=mine.state == "sent")
+
+
+def _public(gathering: Gathering, actor: Actor) -> Iterator[Action]:
+    """Offer the federation to make it public, and to take it down."""
+    if not policies.may(policies.require_federation, actor, gathering):
+        return
+    if gathering.published_on is None:
+        if gathering.state != "planned":
+            yield _act(_("Make its page public"), "publish", gathering)
+        return
+    if gathering.results_on is not None:
+        yield _act(_("Take the results off the public page"), "hide_results", gathering)
+    elif gathering.state == "closed":
+        yield _act(_("Make public what came of it"), "publish_results", gathering)
+    yield _act(_("Take its public page down"), "unpublish", gathering)
 
 
 def _act(title: Any, name: str, gathering: Gathering, **options: Any) -> Action:
@@ -78,7 +107,15 @@ def _steps(gathering: Gathering, *, keeps: bool) -> list[Action]:
 
 
 def _mending(gathering: Gathering) -> list[Action]:
-    acts = [_act(_("Correct the plan"), "correct", gathering)]
+    acts = []
+    if gathering.state == "held":
+        acts += [
+            _act(_("Note who was there"), "attendance", gathering),
+            _act(_("Write the minutes"), "minutes", gathering),
+        ]
+    if gathering.state in AHEAD:
+        acts.append(_act(_("Invite"), "invite", gathering))
+    acts.append(_act(_("Correct the plan"), "correct", gathering))
     if gathering.state in AHEAD:
         acts.append(_act(_("Postpone it"), "postpone", gathering))
     if gathering.state != "planned":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, gettext_lazy as _
 
-from gurvan.gatherings import queries
-from gurvan.gatherings.lifecycle import GATHERING
+from gurvan.gatherings import policies, queries
+from gurvan.gatherings.lifecycle import GATHERING, INVITATION, TOOK_PLACE
 from gurvan.gatherings.listings import kind_words, when, where
 from gurvan.gatherings.models import Gathering
 from gurvan.gatherings.views.acting import next_actions
@@ -34,6 +36,8 @@ class GatheringCard(CardPage):
             (_("When"), when(subject)),
             (_("Where"), where(subject)),
             (_("Why it was moved or cancelled"), subject.state_reason),
+            *_invited(subject, actor),
+            *_public(subject),
         ]
         return [(label, value) for label, value in rows if value not in (None, "")]
 
@@ -53,3 +57,28 @@ class GatheringCard(CardPage):
             "sections": contributed.sections(gathering, actor),
         }
         return super().get_context_data(**{**given, **kwargs})
+
+
+def _invited(gathering: Gathering, actor: Actor) -> list[tuple[Any, Any]]:
+    """Return one's own answer; to the organiser's side, how many come."""
+    rows: list[tuple[Any, Any]] = []
+    mine = queries.my_invitation(actor=actor, gathering=gathering)
+    if mine is not None:
+        rows.append((_("Your answer"), gettext(INVITATION.words[mine.state])))
+    if policies.may(policies.require_inside, actor, gathering):
+        told = queries.answered(actor=actor, gathering=gathering)
+        if told.invited:
+            words = gettext("%(invited)d; coming: %(coming)d, with %(people)d people")
+            rows.append((_("Invited"), words % vars(told)))
+        if gathering.state in TOOK_PLACE:
+            rows.append((_("People who were there"), sum(queries.people_in_all(gathering)) or ""))
+    return rows
+
+
+def _public(gathering: Gathering) -> list[tuple[Any, Any]]:
+    """Return the way to the public page."""
+    if gathering.published_on is None:
+        return []
+    url = reverse("portal:announced_one", args=[gathering.uid])
+    link = format_html('<a class="govuk-link" href="{}">{}</a>', url, gettext("Public page"))
+    return [(_("For anybody"), link)]

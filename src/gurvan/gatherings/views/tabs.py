@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gurvan.gatherings import queries
+from gurvan.gatherings import policies, queries
+from gurvan.gatherings.lifecycle import TOOK_PLACE
 from gurvan.gatherings.models import Gathering
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web import contributed
@@ -25,6 +26,12 @@ def gathering_tabs(gathering: Gathering, actor: Actor) -> list[Link]:
         return Link(title, reverse(f"gatherings:{name}", args=[gathering.uid]), count=count)
 
     tabs = [tab(_("Overview"), "gathering"), tab(_("Agenda"), "agenda")]
+    if policies.may(policies.require_inside, actor, gathering):
+        tabs += [tab(_("Invitations"), "invitations"), tab(_("Who was there"), "attendance")]
+    if policies.may(policies.require_minutes_reader, actor, gathering):
+        tabs.append(tab(_("Minutes"), "minutes"))
+    if gathering.state in TOOK_PLACE:
+        tabs.append(tab(_("Photos"), "photos"))
     return [*tabs, *contributed.tabs(gathering, actor)]
 
 

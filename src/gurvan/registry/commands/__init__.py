@@ -94,6 +94,7 @@ from gurvan.registry.commands.slip_papers import (
 from gurvan.registry.commands.slips import (
     NameUse,
     PrintedSlip,
+    bearer_of,
     deny_by_slip,
     issue_slip,
     issue_slips,
@@ -117,6 +118,7 @@ __all__ = [
     "Proof",
     "SlipPaper",
     "appoint_officer",
+    "bearer_of",
     "close_user",
     "confirm_at_assembly",
     "confirm_by_code",

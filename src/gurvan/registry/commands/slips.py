@@ -133,6 +133,15 @@ def names_used(*, code: str, source: str) -> NameUse:
     return NameUse(slip, uses_of(slip.person))
 
 
+def bearer_of(*, actor: Actor, code: str, source: str) -> Person:
+    """Return whose slip of the actor's federation a code opens; who shows it stands before them.
+
+    Raises CodeMistyped, CodesSlowed, CodesStopped, CodeNotGood.
+    """
+    rows = Slip.objects.filter(code_index=_index(actor.federation_id, code), revoked_on=None)
+    return tried(source=source, look=rows.select_related("person").first).person
+
+
 @command
 def deny_by_slip(*, actor: Actor, slip: Slip, membership_uid: UUID) -> Membership:
     """Deny a membership that bears the name on a slip. It leaves every count at once.
