@@ -44,6 +44,7 @@ def filled(cast: Cast, office: Any, seat: Path) -> Path:
     replaying.end_ways_in()  # restoring would: then what is restored would not be the same
     with clock.held(datetime.now(UTC)):  # a program of its own restores today
         replaying.withhold_months()
+        replaying.withhold_figures()
     return seat
 
 

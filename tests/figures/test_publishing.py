@@ -11,7 +11,7 @@ from django.test import Client
 from hypothesis import given, settings, strategies as some
 
 from gurvan.figures import policies, public
-from gurvan.figures.commands import publish_figures, withdraw_figures
+from gurvan.figures.commands import publish_figures, withdraw_figures, withhold_periods
 from gurvan.figures.models import Published
 from gurvan.figures.periods import Period, lately, quarter_of, read
 from gurvan.figures.refusals import (
@@ -85,6 +85,22 @@ def test_figures_are_published_once_and_stay_as_they_were(cast: Cast) -> None:
         publish_figures(actor=cast.officer, period="2025-4")
     with pytest.raises(WithdrawnAlready):
         withdraw_figures(actor=cast.officer, published=row, reason="Тоо буруу")
+
+
+def test_an_older_moment_that_is_back_publishes_nothing_a_second_time(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    kept = publish_figures(actor=cast.officer, period="2025-4")
+    with pytest.raises(NotAllowed):
+        withhold_periods(actor=cast.officer)
+    assert withhold_periods(actor=cast.house) == 1, "the year, which may have been"
+    assert withhold_periods(actor=cast.house) == 0
+    with pytest.raises(PublishedAlready):
+        publish_figures(actor=cast.officer, period="2025")
+    assert public.published() == [kept]
+    held = Published.objects.get(period="2025")
+    page = sit("federation_officer").get(held.get_absolute_url()).content.decode()
+    assert "the office was brought back from a backup" in page
 
 
 def test_what_cannot_be_published(cast: Cast) -> None:

@@ -42,6 +42,7 @@ EXCEPT: Final[dict[str, str]] = {
     "imports.take_in_looked_at": "a part of taking a list in, once all of it was checked",
     "imports.take_in_rows": "a part of the same; the terminal gives it",
     "outcomes.share_month": "given by the house's clock, once a month was closed",
+    "figures.withhold": "a part of restoring a backup, which has no page",
     "outcomes.withhold": "a part of restoring a backup, which has no page",
     "permits.erase_officials": "given by the house's clock, some time after a permit is over",
     "papers.erase": "a part of registry.forget_person",

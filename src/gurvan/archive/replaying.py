@@ -36,6 +36,7 @@ from gurvan.archive.erasures import (
     WORDS,
     Erasure,
 )
+from gurvan.figures import commands as figures
 from gurvan.files.commands import erase_file
 from gurvan.files.events import FileErased
 from gurvan.files.models import Attachment
@@ -169,6 +170,12 @@ def withhold_months() -> int:
     federations = Organisation.objects.filter(kind="federation").order_by("pk")
     numbers = federations.values_list("federation_id", flat=True)
     return sum(outcomes.withhold_months(actor=_house(number)) for number in numbers)
+
+
+def withhold_figures() -> int:
+    """Publish nothing of the periods that may have been published since; return how many."""
+    numbers = Organisation.objects.filter(kind="federation").values_list("federation_id", flat=True)
+    return sum(figures.withhold_periods(actor=_house(number)) for number in numbers)
 
 
 def _whose(erasure: Erasure) -> dict[str, int]:

@@ -57,6 +57,7 @@ def restore(
                 replayed = replaying.replay(gone or [])
                 ended = None if as_written else replaying.end_ways_in()
                 withheld = 0 if as_written else replaying.withhold_months()
+                unpublished = 0 if as_written else replaying.withhold_figures()
     if ended is None:
         click.echo(_sound(archive))
         return
@@ -64,6 +65,8 @@ def restore(
     click.echo(_ended(ended))
     if withheld:
         click.echo(_withheld(withheld))
+    if unpublished:
+        click.echo(_unpublished(unpublished))
     _tell_erasures(gone, replayed)
 
 
@@ -174,6 +177,13 @@ def _withheld(count: int) -> str:
     return _(
         "Closed months of which others are told nothing: {count}. Since the backup they may have "
         "been told of them, from answers that are lost; two sums could give away one answer."
+    ).format(count=count)
+
+
+def _unpublished(count: int) -> str:
+    return _(
+        "Periods of which no figures will be published: {count}. Since the backup they may have "
+        "been; two counts of one period could give away one person."
     ).format(count=count)
 
 

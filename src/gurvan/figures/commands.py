@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from gurvan.figures import periods, policies
-from gurvan.figures.events import FiguresPublished, FiguresWithdrawn
+from gurvan.figures.events import FiguresPublished, FiguresWithdrawn, FiguresWithheld
 from gurvan.figures.models import Kept, Published
 from gurvan.figures.norms import figure
 from gurvan.figures.periods import Period
@@ -21,7 +21,7 @@ from gurvan.figures.refusals import (
     WithdrawnAlready,
 )
 from gurvan.figures.subjects import Asked
-from gurvan.figures.telling import told
+from gurvan.figures.telling import RESTORED, told
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.canonical import canonical
@@ -107,6 +107,32 @@ def withdraw_figures(*, actor: Actor, published: Published, reason: str) -> Publ
     row.withdrawn_on, row.withdrawn_why = clock.today(), reason
     row.save()
     record(FiguresWithdrawn(period=row.period, reason=reason), actor=actor, subject=row)
+    return row
+
+
+def withhold_periods(*, actor: Actor) -> int:
+    """Publish nothing of any period that could be published now; return how many they were.
+
+    For an office that was brought back from an older moment: such a period may have been published
+    since then, and a second count of it could be subtracted from the first. Raises NotAllowed.
+    """
+    policies.require_house(actor)
+    over = periods.over_last(clock.today())
+    known = set(Published.objects.filter(
+        federation_id=actor.federation_id, period__in=[str(one) for one in over]
+    ).values_list("period", flat=True))  # fmt: skip
+    return len([withhold(actor=actor, period=one) for one in over if str(one) not in known])
+
+
+@command
+def withhold(*, actor: Actor, period: Period) -> Published:
+    """Publish nothing of a period, for good. Raises NotAllowed."""
+    policies.require_house(actor)
+    row = Published(federation_id=actor.federation_id, period=str(period), told={})
+    row.counted_on = row.withdrawn_on = clock.today()
+    row.withdrawn_why = RESTORED
+    row.save()
+    record(FiguresWithheld(period=row.period), actor=actor, subject=row)
     return row
 
 

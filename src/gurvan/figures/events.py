@@ -31,3 +31,14 @@ class FiguresWithdrawn(
 
     period: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresWithheld(
+    Event,
+    name="figures.withheld",
+    says=said("{actor} withheld the figures of {period}: they may have been published before."),
+):
+    """The office was brought back from an older moment; nothing of the period is published."""
+
+    period: str

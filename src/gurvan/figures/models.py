@@ -12,8 +12,9 @@ from gurvan.kernel.records import Record
 class Published(Record):
     """A federation's public figures of one period, as they stood on a day. Never counted anew.
 
-    ``told`` holds what is told, and nothing that is withheld. A period is
-    published once, also where that was withdrawn: two counts of one period could be subtracted.
+    ``told`` holds what is told, and nothing that is withheld; it is empty where an office was
+    brought back from a backup, and the period may have been published since. A period is published
+    once, also where that was withdrawn: two counts of one period could be subtracted.
     """
 
     period = models.CharField(max_length=6)  # periods.Period

@@ -69,6 +69,11 @@ def quarter_of(day: date) -> Period:
     return Period(day.year, 1 + (day.month - 1) // MONTHS)
 
 
+def over_last(day: date) -> list[Period]:
+    """Return the quarter and the year that were over last on a day: what can be published then."""
+    return [quarter_of(day).before, Period(day.year - 1)]
+
+
 def lately(day: date) -> list[Period]:
     """Return the periods to choose from: eight quarters and three years, the newest first."""
     quarters = [quarter_of(day)]

@@ -30,6 +30,12 @@ def visible(actor: Actor) -> Q:
     return Q(federation_id=actor.federation_id)
 
 
+def require_house(actor: Actor) -> None:
+    """Raise NotAllowed unless the house itself acts: when a backup was brought back."""
+    if not actor.is_system:
+        raise NotAllowed
+
+
 def require_publisher(actor: Actor, published: Published | None = None) -> None:
     """Raise unless an officer of the federation acts.
 

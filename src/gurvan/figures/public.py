@@ -110,6 +110,8 @@ def chart_of(
 
 def drawn(row: Published) -> dict[str, Any]:
     """Return what published figures tell, as their page shows it."""
+    if not row.told:  # nothing may be told of it
+        return {}
     named = names(Asked(periods.read(row.period) or periods.quarter_of(row.counted_on)))
     content, over = row.told, gettext("Place")
     charts = [

@@ -22,8 +22,11 @@ from gurvan.figures.subjects import (
     Table,
 )
 from gurvan.kernel.disclosure import Protected, protect
+from gurvan.kernel.words import said
 
 Told = dict[str, Any]
+
+RESTORED = said("the office was brought back from a backup; they may have been published before")
 
 
 def told(counted: Counted, *, least: int, sensitive: int) -> Told:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.figures import commands, policies, queries
 from gurvan.figures.forms import PublishForm, WithdrawForm
@@ -80,7 +80,7 @@ class PublishedOne(CardPage):
             return [
                 *rows,
                 (_("Figures withdrawn on"), subject.withdrawn_on),
-                (_("Why"), subject.withdrawn_why),
+                (_("Why"), gettext(subject.withdrawn_why)),  # ours, or an officer's own words
             ]
         public = reverse("portal:figures_of_period", args=[subject.uid])
         return [*rows, (_("Open to everybody at"), Link(public, public))]
