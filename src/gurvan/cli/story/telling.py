@@ -12,6 +12,7 @@ from gurvan.cli.story import (
     beginnings,
     conference,
     deciding,
+    gathered,
     khuld,
     months,
     norovlin,
@@ -39,6 +40,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Norovlin: what members decide"), deciding.tell),
     (said("Zaamar: partners on paper only"), papers_only.tell),
     (said("Khuld: fluorspar, and a roster that fell short"), khuld.tell),
+    (said("Khentii: the conference from its plan to its public page"), gathered.tell),
     (said("Khentii: what was asked of offices, and what came of it"), asked.tell),
     (said("Month by month: what came of the work"), months.tell),
 )
