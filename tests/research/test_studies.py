@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_session_is_prepared_opened_and_put_back(stories: Studies) -> None:
     stories.noted(session, "Нэг үг")
     with pytest.raises(SessionHasNotes):
         commands.put_session_back(actor=actor, session=session)
-    plan = SessionPlan(kind="interview", way="video", place=place(NOROVLIN))
+    plan = SessionPlan(kind="interview", way="video", place=place(NOROVLIN), starts_at=time(10))
     commands.change_session(actor=actor, session=session, plan=plan, version=session.version)
     with pytest.raises(ChangedMeanwhile):
         commands.change_session(actor=actor, session=session, plan=plan, version=1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -106,7 +106,7 @@ def _written(value: object) -> str:
     match value:
         case datetime():
             return moment(value)
-        case date():
+        case date() | time():
             return value.isoformat()
         case UUID():
             return str(value)

@@ -18,6 +18,7 @@ from gurvan.research.writing import cleaned
 TOGETHER: Final = 500  # letters: short cues of one speaker are put together up to here
 MOST_LEFT: Final = 200  # lines that were not understood, of which we tell
 SHOWN: Final = 120  # letters of such a line
+MOSTLY: Final = 0.8  # of the upper bytes of a text in UTF-16
 MOST_MARKS: Final = 0.1  # of a file that is no text
 SECONDS: Final = 60
 
@@ -26,6 +27,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
 _SPEAKER = re.compile(r"([^\W\d_][^:\n]{0,39}):\s+(\S.*)")
 _STAMP = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?[\])]?\s+")
+# Windows-1251 has no Ө and Ү: old Mongolian fonts drew them in the place of Ukrainian letters.
+_OLD_FONTS = str.maketrans("ЄєЇї", "ӨөҮү")
 _ASIDE = ("NOTE", "STYLE", "REGION")
 MOST_NAME_WORDS: Final = 4
 
@@ -59,14 +62,15 @@ def decoded(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and how its letters were written. Raises FileNotRead."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _as(data, "utf-16", "utf-16")
-    half = len(data) // 2
-    if half and data.count(0) > half // 2:
-        first = data[: 2 * half : 2].count(0)
-        return _as(data, "utf-16-be" if first > half // 2 else "utf-16-le", "utf-16")
+    for codec, first in (("utf-16-be", 0), ("utf-16-le", 1)):
+        upper = data[first::2]  # of Latin and Cyrillic letters it is 0 or 4
+        if data and (upper.count(0) + upper.count(4)) > MOSTLY * len(upper):
+            return _as(data, codec, "utf-16")
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        return _as(data, "cp1251", "windows-1251")
+        text, name = _as(data, "cp1251", "windows-1251")
+        return text.translate(_OLD_FONTS), name
 
 
 def _as(data: bytes, codec: str, name: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from gurvan.cli.story import (
     norovlin,
     papers_only,
     permission,
+    talking,
     zaamar,
 )
 from gurvan.cli.story.stage import Stage
@@ -35,6 +36,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Those who sign in"), accounts.tell),
     (said("Norovlin: an agreement that works"), norovlin.tell),
     (said("Zaamar: an agreement that was lost"), zaamar.tell),
+    (said("Zaamar: seven women talk"), talking.tell),
     (said("Norovlin: land by permit"), permission.tell),
     (said("Khentii: the conference, and a union founded"), conference.tell),
     (said("Norovlin: what members decide"), deciding.tell),
