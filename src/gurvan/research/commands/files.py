@@ -119,7 +119,9 @@ def take_transcript_in(
     for number, voice in enumerate(speakers.values()):
         _require_known(session, voice, f"speaker_{number}")
     passages = [_passage(turn, speakers) for turn in unpacked(sent.read()).turns]
-    document = new_document(session, "transcript", title or f"{study.title}: {session}", passages)
+    document = new_document(
+        session, "transcript", title or f"{study.title}, {session.number}", passages
+    )
     destroy(sent)
     event = DocumentMade(kind="transcript", passages=len(passages))
     record(event, actor=actor, subject=document)

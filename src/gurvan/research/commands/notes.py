@@ -153,7 +153,9 @@ def close_notes(*, actor: Actor, session: Session) -> Document:
     made = Document.objects.filter(session=session, kind="notes", erased_on=None)
     document = made.select_for_update().first()
     if document is None:
-        document = new_document(session, "notes", f"{session.study.title}: {session}", passages)
+        document = new_document(
+            session, "notes", f"{session.study.title}, {session.number}", passages
+        )
         event = DocumentMade(kind="notes", passages=len(passages))
         record(event, actor=actor, subject=document)
         return document

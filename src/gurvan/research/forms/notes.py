@@ -119,7 +119,7 @@ class SpeakersForm(ActForm):
         """Ask for each speaker."""
         self.told = unpacked(self.subject.read())
         session = self.subject.session
-        self.fields["title"].initial = f"{session.study.title}: {session}"
+        self.fields["title"].initial = f"{session.study.title}, {session.number}"
         choices = [
             *said_by(session),
             (WORDS, gettext("this is no speaker: these are words of the text")),

@@ -62,7 +62,7 @@ class SessionCard(SessionMixin, CardPage):
             (_("How it is held"), gettext(WAYS[subject.way])),
             (_("Place"), subject.place),
             (_("Day of the session"), subject.held_on),
-            (_("Begins at"), subject.starts_at),
+            (_("Begins at"), subject.starts_at.strftime("%H:%M") if subject.starts_at else ""),
             (_("Lasts"), lasts if subject.minutes else ""),
             (_("Moderator"), subject.moderator),
             (_("Note taker"), subject.note_taker),
