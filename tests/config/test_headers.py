@@ -30,3 +30,15 @@ def test_only_what_somebody_signed_in_sees_is_kept_by_nobody() -> None:
     page = answered(User(), **{"Cache-Control": "max-age=60"})
     assert "no-store" in page["Cache-Control"]
     assert "private" in page["Cache-Control"]
+
+
+def test_with_whoever_signs_out_goes_what_pages_kept_in_the_browser() -> None:
+    def signing_out(request: HttpRequest) -> HttpResponse:
+        request.user = AnonymousUser()
+        return HttpResponse()
+
+    request = HttpRequest()
+    request.user = User()
+    assert safe_headers(signing_out)(request)["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in answered(User())
+    assert "Clear-Site-Data" not in answered(AnonymousUser())

@@ -18,7 +18,7 @@ from gurvan.ledger.models import Particulars
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries, tasks
 from gurvan.research.commands import Consent, Told
-from gurvan.research.models import Identity, Note, Piece, SentFile
+from gurvan.research.models import Identity, Note, Participant, Piece, SentFile
 from gurvan.research.passages import (
     Passage,
     divided,
@@ -38,6 +38,7 @@ from gurvan.research.refusals import (
     NoIdentity,
     NoNotes,
     NoteChanged,
+    NotesErased,
     NotesNotOpen,
     NothingSaid,
     ParticipantSpoke,
@@ -45,7 +46,8 @@ from gurvan.research.refusals import (
     PassageUnknown,
     PassageWithdrawn,
 )
-from gurvan.research.transcripts import heard
+from gurvan.research.transcripts import MOST_SPEAKERS, heard
+from gurvan.vault.models import SubjectKey
 from tests.research.stories import AGREED, Studies
 
 VTT = """WEBVTT
@@ -153,8 +155,15 @@ def test_a_document_has_versions_and_is_searched_in_both_alphabets(stories: Stud
     assert [last[0][1].words, last[-1][1].words] == ["Зам нээлттэй", "Нэмж хэлэхэд"]
     whys = [one.why for one in queries.versions(actor=actor, document=again)]
     assert whys == ["closed", "corrected", "closed"]
+    commands.reopen_notes(actor=actor, session=session)
     commands.erase_document(actor=actor, document=again)
     assert queries.part_of(again, 3, 1).passages == []
+    session.refresh_from_db()
+    assert (session.state, again.title) == ("held", "")
+    assert str(again) == "A document whose words were erased"
+    assert SubjectKey.objects.filter(uid=session.uid, wrapped=None).exists()
+    with pytest.raises(NotesErased):
+        commands.reopen_notes(actor=actor, session=session)
     with pytest.raises(DocumentGone):
         commands.erase_document(actor=actor, document=again)
     with pytest.raises(DocumentGone):
@@ -188,6 +197,29 @@ def test_who_withdraws_is_gone_from_every_version(stories: Studies) -> None:
     with pytest.raises(PassageWithdrawn):
         commands.correct_passage(actor=actor, document=document, key=before[0][1].key, words="Х")
     assert other.to_notes
+
+
+def test_who_withdraws_is_gone_from_versions_in_which_it_was_not_yet_theirs(
+    stories: Studies,
+) -> None:
+    session, [one, other] = stories.opened()
+    actor = stories.actor
+    note = stories.noted(session, "Цагдаа зогсоодог")
+    kept = stories.noted(session, "Зам хаалттай", other)
+    document = commands.close_notes(actor=actor, session=session)
+    commands.reopen_notes(actor=actor, session=session)
+    stories.noted(session, "Цагдаа зогсоодог", one, uid=note.uid, knows=(note.edit,))
+    commands.close_notes(actor=actor, session=session)
+    document.refresh_from_db()
+    meanwhile = stories.noted  # a device that still holds the participant as they were
+    commands.reopen_notes(actor=actor, session=session)
+    commands.withdraw_consent(actor=actor, participant=Participant.objects.get(pk=one.pk))
+    with pytest.raises(ConsentIsWithdrawn):
+        meanwhile(session, "Бас хэлэхэд", one)
+    for version in (1, 2):
+        words = [each.words for _at, each in queries.part_of(document, version, 1).passages]
+        assert words == [None, "Зам хаалттай"]
+    assert kept.read() == "Зам хаалттай"
 
 
 def test_a_member_who_is_forgotten_is_gone_from_studies_too(stories: Studies) -> None:
@@ -249,6 +281,18 @@ def test_transcripts_are_read(
     told = heard(data)
     assert (told.form, told.letters, len(told.left)) == (form, letters, left)
     assert [(one.speaker, one.minute) for one in told.turns] == turns
+
+
+def test_a_file_made_to_be_slow_is_read_at_once() -> None:
+    """What took hours: signs that begin a tag and never end one."""
+    for line in ("<v " * 200_000, "<" * 600_000, "<v." * 200_000):
+        assert heard(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n".encode()).turns
+
+
+def test_more_speakers_than_a_session_can_have_are_words() -> None:
+    told = heard("\n".join(f"Хүн {chr(0x410 + n)}: үг" for n in range(50)).encode())
+    assert len([one for one in told.speakers if one]) == MOST_SPEAKERS
+    assert told.turns[-1].words.endswith(": үг")
 
 
 def test_what_is_no_transcript_is_refused() -> None:

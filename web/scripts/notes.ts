@@ -30,7 +30,7 @@ interface Told {
   url: string;
 }
 interface Answer {
-  state: "saved" | "changed" | "refused";
+  state: "saved" | "changed" | "refused" | "withdrawn";
   note?: Told;
   now?: Told;
   says?: string;
@@ -55,6 +55,7 @@ function start(root: HTMLElement): void {
   let sending = false;
   let signedOut = false;
   let offline = false;
+  let gone = ""; // what is said of a note that this device may not keep
   let timer = 0;
 
   const field = (name: string): HTMLInputElement => form.elements.namedItem(name) as HTMLInputElement;
@@ -109,6 +110,7 @@ function start(root: HTMLElement): void {
     else if (offline) say(words.waiting!, true);
     else say(sending ? words.sending! : words.here!, true);
     box.replaceChildren(...left.map((key) => drawn(key, read(key)!)));
+    if (gone) box.prepend(line("p", gone, "g-notes__why"));
   }
 
   function line(kind: string, text: string, name = ""): HTMLElement {
@@ -184,7 +186,9 @@ function start(root: HTMLElement): void {
   function minuteNow(): string {
     const opened = Date.parse(root.dataset.opened ?? "");
     const minutes = Math.floor((Date.now() - opened) / 60000);
-    return Number.isFinite(minutes) ? String(Math.max(minutes, 0)) : "";
+    // Longer after the beginning than a session lasts, notes were opened again: the server knows.
+    const fits = Number.isFinite(minutes) && minutes <= Number(root.dataset.most);
+    return fits ? String(Math.max(minutes, 0)) : "";
   }
 
   function intoForm(held: Held): void {
@@ -205,6 +209,7 @@ function start(root: HTMLElement): void {
   }
 
   function change(key: string, held: Held): void {
+    note(); // what is being typed goes to the queue first
     localStorage.removeItem(key);
     intoForm(held);
     remember();
@@ -280,6 +285,9 @@ function start(root: HTMLElement): void {
       listed(answer.note!);
     } else if (answer.state === "changed") {
       keep(key, { ...held, now: answer.now! });
+    } else if (answer.state === "withdrawn") {
+      localStorage.removeItem(key);
+      gone = answer.says!;
     } else {
       keep(key, { ...held, says: answer.says! });
     }
@@ -316,6 +324,7 @@ function start(root: HTMLElement): void {
     const row = link?.closest<HTMLElement>("[data-note]");
     if (!row) return;
     event.preventDefault();
+    note(); // what is being typed goes to the queue first
     intoForm({
       uid: row.dataset.note!, edit: "", knows: [row.dataset.edit!],
       words: row.querySelector<HTMLElement>(".g-notes__words")!.innerText,
@@ -344,6 +353,11 @@ function start(root: HTMLElement): void {
       for (const key of keys(place)) localStorage.removeItem(key);
     });
 
+  // What the server did not take, because the notes were closed, it may take now.
+  for (const key of keys(queue)) {
+    const { says: _says, ...held } = read(key)!;
+    keep(key, held);
+  }
   const before = read(typed);
   if (before) intoForm(before);
   offline = !navigator.onLine;

@@ -40,11 +40,15 @@ def safe_headers(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Return the middleware. It stands behind the one that says who is signed in.
 
-    Machines are shared: what somebody signed in was shown, no browser or proxy keeps.
+    Machines are shared: what somebody signed in was shown, no browser or proxy keeps; and with
+    whoever signs out goes what pages kept for them in the browser, such as notes on their way.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        was_in = request.user.is_authenticated
         response = get_response(request)
+        if was_in and not request.user.is_authenticated:
+            response.setdefault("Clear-Site-Data", '"storage"')
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.user.is_authenticated:

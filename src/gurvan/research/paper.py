@@ -54,6 +54,8 @@ class Planned:
     held_on: date | None
     starts_at: str
     minutes: int | None
+    moderator: str
+    note_taker: str
     objectives: Either
     rules: Either
     agenda: Either
@@ -122,6 +124,8 @@ def _terms(given: Planned) -> Iterator[tuple[Value, Value]]:
     if given.minutes:
         lasts: dict[str, Value] = {"minutes": given.minutes}
         yield Say(said("Lasts")), Say(said("{minutes} minutes"), lasts)
+    yield Say(said("Moderator")), given.moderator
+    yield Say(said("Note taker")), given.note_taker
 
 
 def _pairs(text: Either) -> list[Either]:

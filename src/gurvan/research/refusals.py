@@ -150,6 +150,14 @@ class NotesNotOpen(
     """A note comes to a session that is not being held."""
 
 
+class NotesErased(
+    Refused,
+    key="research.notes_erased",
+    says=said("The words of these notes were erased. Prepare another session to take notes."),
+):
+    """Notes whose document was erased are opened again."""
+
+
 class NoteChanged(
     ChangedMeanwhile,
     key="research.note_changed",

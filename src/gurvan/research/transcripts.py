@@ -23,14 +23,16 @@ MOST_MARKS: Final = 0.1  # of a file that is no text
 SECONDS: Final = 60
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d+\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d+.*")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"<[^>]*>")
+# No sign that begins a tag stands inside one: so a line is read in a time that its length bounds.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
+_TAG = re.compile(r"<[^<>]*>")
 _SPEAKER = re.compile(r"([^\W\d_][^:\n]{0,39}):\s+(\S.*)")
 _STAMP = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?[\])]?\s+")
 # Windows-1251 has no Ө and Ү: old Mongolian fonts drew them in the place of Ukrainian letters.
 _OLD_FONTS = str.maketrans("ЄєЇї", "ӨөҮү")
 _ASIDE = ("NOTE", "STYLE", "REGION")
 MOST_NAME_WORDS: Final = 4
+MOST_SPEAKERS: Final = 40  # of whom it is asked who they are; more were never in one session
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,22 @@ def heard(data: bytes) -> Heard:
     form = _form(lines)
     left: list[tuple[int, str]] = []
     found = _cues(lines, left) if form != "txt" else _lines(lines)
-    turns = [one for one in _joined(found) if one.words]
+    turns = _of_few([one for one in _joined(found) if one.words])
     if not turns:
         raise NothingSaid(field="file")
     more = max(len(left) - MOST_LEFT, 0)
     return Heard(turns=turns, left=left[:MOST_LEFT], more_left=more, form=form, letters=letters)
+
+
+def _of_few(turns: list[Turn]) -> list[Turn]:
+    """Return turns of so many speakers as a session can have; whom else a line names is words."""
+    known = set(list(dict.fromkeys(one.speaker for one in turns if one.speaker))[:MOST_SPEAKERS])
+    return [
+        one
+        if not one.speaker or one.speaker in known
+        else Turn("", f"{one.speaker}: {one.words}"[:LONGEST_NOTE], one.minute)
+        for one in turns
+    ]
 
 
 def _form(lines: list[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies, queries
-from gurvan.research.commands.holding import hold
+from gurvan.research.commands.holding import hold, step
 from gurvan.research.events import DocumentChanged, DocumentErased
+from gurvan.research.lifecycle import SESSION
 from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session
 from gurvan.research.passages import Passage, divided
 from gurvan.research.refusals import DocumentGone, PassageUnknown, PassageWithdrawn
@@ -120,7 +121,18 @@ def _in_note(document: Document, key: str, words: str) -> None:
         note = Note.objects.filter(session=document.session, uid=UUID(key)).first()
         if note is not None:
             note.write(words)
+            note.edit = uuid4()  # a device that knows the older words is shown both
             note.save()
+
+
+def _erase_notes(session: Session) -> None:
+    """Erase the words of a session's notes, and close them: nothing more can be noted in it."""
+    Note.objects.filter(session=session).update(sealed=None, length=0)
+    destroy_key(session.uid)
+    hold(session)
+    if session.state == "open":
+        step(session, SESSION, "close")
+        session.save()
 
 
 @command
@@ -138,8 +150,9 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     for piece in pieces:
         piece.sealed = None
     Piece.objects.bulk_update(pieces, ["sealed"])
-    if document.kind == "notes":
-        Note.objects.filter(session=document.session).update(sealed=None, length=0)
+    if document.kind == "notes" and document.session is not None:
+        _erase_notes(document.session)
+    document.title = ""  # it was typed too
     document.erased_on = clock.today()
     document.save()
     record(DocumentErased(), actor=actor, subject=document)

@@ -133,9 +133,10 @@ def _require_known(session: Session, voice: Voice, field: str) -> None:
         if voice not in {*VOICES, WORDS}:
             raise ParticipantUnknown(field=field)
         return
-    if voice.session_id != session.pk:
+    who = Participant.objects.select_for_update().filter(pk=voice.pk, session=session).first()
+    if who is None:
         raise ParticipantUnknown(field=field)
-    if not voice.takes_part:
+    if not who.takes_part:
         raise ConsentNotGiven(field=field)
 
 

@@ -24,6 +24,7 @@ from gurvan.research.refusals import (
     ConsentNotGiven,
     NoNotes,
     NoteChanged,
+    NotesErased,
     NotesNotOpen,
     ParticipantUnknown,
     StudyNotUnderWay,
@@ -80,6 +81,8 @@ def save_note(*, actor: Actor, session: Session, note: NoteDraft) -> Note:
 def _require_may_speak(session: Session, note: NoteDraft) -> None:
     """Raise unless something may be noted of whom the note names."""
     who = note.participant
+    if who is not None:  # whoever withdraws meanwhile waits, or has been first
+        who = Participant.objects.select_for_update().filter(pk=who.pk).first()
     if (who is None) == (note.voice == "participant"):
         raise ParticipantUnknown(field="said_by")
     chosen(note.voice, VOICES, field="said_by")
@@ -168,11 +171,13 @@ def close_notes(*, actor: Actor, session: Session) -> Document:
 def reopen_notes(*, actor: Actor, session: Session) -> Session:
     """Open the notes of a session again; closing them anew makes the document's next version.
 
-    Raises StudyNotUnderWay, CannotWhile.
+    Raises StudyNotUnderWay, CannotWhile, NotesErased where their words were erased.
     """
     study = held_session(actor, session)
     if study.state != "under_way":
         raise StudyNotUnderWay
+    if Document.objects.filter(session=session, kind="notes", erased_on__isnull=False).exists():
+        raise NotesErased
     step(session, SESSION, "reopen")
     session.save()
     record(NotesReopened(), actor=actor, subject=session)

@@ -134,8 +134,7 @@ def open_session(*, actor: Actor, session: Session) -> Session:
         raise StudyNotUnderWay
     step(session, SESSION, "open")
     session.opened_at = clock.now()
-    if session.held_on is None:
-        session.held_on = clock.today()
+    session.held_on = clock.today()  # whatever day was planned
     return _said(session, SessionOpened(), actor)
 
 

@@ -13,7 +13,7 @@ from gurvan.research.commands.files import destroy
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
 from gurvan.research.events import ConsentWithdrawn
-from gurvan.research.models import Identity, Note, Participant, Piece, SentFile
+from gurvan.research.models import Document, Identity, Note, Participant, Piece, SentFile
 from gurvan.research.refusals import ConsentIsWithdrawn
 from gurvan.research.terms import ATTRIBUTES
 from gurvan.vault.keys import at_hand
@@ -77,16 +77,23 @@ def _from_notes(participant: Participant) -> None:
 
 
 def _from_documents(participant: Participant) -> int:
-    """Take what a participant said out of every version; return how many passages it was."""
-    whose, done = str(participant.uid), set[str]()
-    rows = Piece.objects.filter(document__session=participant.session, sealed__isnull=False)
+    """Take what a participant said out of every version; return how many passages it was.
+
+    Also out of those in which it was not yet said, or no longer, that the words were theirs.
+    """
+    # Whoever corrects one of them meanwhile waits.
+    documents = Document.objects.filter(session=participant.session, erased_on=None)
+    held = list(documents.select_for_update().order_by("pk"))
+    rows = Piece.objects.filter(document__in=held, sealed__isnull=False)
     pieces = list(rows.select_related("document").order_by("pk"))
+    whose = {"", str(participant.uid)}
     with at_hand({piece.document.uid for piece in pieces}):
-        for piece in pieces:
-            passages = piece.read()
-            theirs = {one.key for one in passages if one.participant == whose}
-            if theirs:
-                piece.write([one.withdrawn() if one.key in theirs else one for one in passages])
+        read = [(piece, piece.read()) for piece in pieces]
+        said = [one for _piece, passages in read for one in passages]
+        theirs = {one.key for one in said if one.participant == str(participant.uid)}
+        for piece, passages in read:
+            gone = {one.key for one in passages if one.key in theirs and one.participant in whose}
+            if gone:
+                piece.write([one.withdrawn() if one.key in gone else one for one in passages])
                 piece.save()
-                done |= theirs
-    return len(done)
+    return len(theirs)

@@ -67,7 +67,7 @@ class NoteForm(ActForm):
         """Return the edits that the device knows; what is none is left out."""
         field = forms.UUIDField(required=False)
         found = []
-        for one in self.cleaned_data["knows"].split()[:MOST_KNOWN]:
+        for one in self.cleaned_data["knows"].split()[-MOST_KNOWN:]:
             try:
                 found.append(field.clean(one))
             except forms.ValidationError:

@@ -43,7 +43,7 @@ class StudyForm(ActForm):
         help_text=_("Write no names of people."),
         max_length=LONGEST_TITLE,
     )
-    objectives = text_field(_("What is it for?"), hint=_("One objective a line."))
+    objectives = text_field(_("What is the study for?"), hint=_("One objective a line."))
     methods = forms.MultipleChoiceField(
         label=_("How is it studied?"),
         choices=_codes(METHODS),

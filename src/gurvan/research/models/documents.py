@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
@@ -29,7 +30,7 @@ class Document(Record):
     study = models.ForeignKey(Study, models.PROTECT, related_name="documents")
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="documents")
     kind = models.CharField(max_length=20)  # terms.DOCUMENT_KINDS
-    title = models.CharField(max_length=LONGEST_TITLE)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)  # none: erased
     made_on = models.DateField()
     versions = models.PositiveIntegerField(default=1)
     erased_on = models.DateField(null=True)
@@ -43,7 +44,7 @@ class Document(Record):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or gettext("A document whose words were erased")
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""

@@ -60,6 +60,8 @@ def _planned(session: Session) -> Planned:
         held_on=session.held_on,
         starts_at=session.starts_at.strftime("%H:%M") if session.starts_at else "",
         minutes=session.minutes,
+        moderator=session.moderator,
+        note_taker=session.note_taker,
         objectives=_either(session.objectives_mn, session.objectives_en),
         rules=_either(session.rules_mn, session.rules_en),
         agenda=_either(session.agenda_mn, session.agenda_en),

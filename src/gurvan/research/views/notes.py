@@ -18,8 +18,8 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.forms.notes import OF, NoteForm
 from gurvan.research.guide import clock_of
 from gurvan.research.models import Note
-from gurvan.research.refusals import NoteChanged
-from gurvan.research.terms import VOICES
+from gurvan.research.refusals import ConsentIsWithdrawn, NoteChanged
+from gurvan.research.terms import MOST_MINUTES, VOICES
 from gurvan.research.views.tabs import CRUMBS, SessionAct, over_study, session_tabs
 
 REFUSED, CHANGED = 422, 409
@@ -88,6 +88,7 @@ class Notes(SessionAct):
             "is_open": session.state == "open",
             "can_open": session.state in {"prepared", "held"},
             "opened": session.opened_at.isoformat() if session.opened_at else "",
+            "most_minutes": MOST_MINUTES,
             "account": str(actor.user_uid or ""),
             "save_url": reverse("research:save_note", args=[session.uid]),
             "close_url": reverse("research:close_notes", args=[session.uid]),
@@ -146,6 +147,8 @@ class SaveNote(SessionAct):
             )
         except NoteChanged:
             return self._changed(form)
+        except ConsentIsWithdrawn as refusal:  # the device is not to keep it either
+            return JsonResponse({"state": "withdrawn", "says": str(sentence(refusal))})
         except NotAllowed:
             raise
         except Refused as refusal:

@@ -105,7 +105,7 @@ class ParticipantCard(_OfParticipant, CardPage):
         rows: list[tuple[Any, Any]] = [
             *((LABELS[name], told(name)(subject)) for name in ATTRIBUTES),
             (_("Work"), queries.work_words(subject) or gettext("not told")),
-            (_("Consents to"), ", ".join(agreed) or gettext("nothing")),
+            (_("Consents to"), ", ".join(agreed) or gettext("to nothing")),
         ]
         if subject.consented_on:
             rows += [
