@@ -158,6 +158,7 @@ def test_whatever_erases_is_erased_anew() -> None:
         "gatherings.presence_forgotten",
         "land.boundary_taken_back",
         "land.taken_back",
+        "motions.candidate_dropped",
         "motions.count_taken_back",
         "papers.erased",
         "permits.step_taken_back",
@@ -189,6 +190,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "files/commands.py",
         "imports/commands/keeping.py",  # a list on its way: no backup carries it
         "ledger/commands.py",
+        "motions/commands/calling.py",  # a backup brings the candidate back, to be dropped again
         "papers/commands/life.py",
         "permits/commands/deciding.py",  # with a step that is taken back, a name goes too
         "registry/commands/lives.py",

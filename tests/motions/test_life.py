@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from gurvan.gatherings.commands import note_bearer
+from gurvan.gatherings.commands import cancel_gathering, note_bearer, postpone_gathering
 from gurvan.kernel import clock
 from gurvan.kernel.errors import CannotWhile, NotAllowed, NotFound
 from gurvan.kernel.web.refusals import sentence
-from gurvan.ledger.models import Particulars
+from gurvan.ledger.models import Log, Particulars, Seal
+from gurvan.ledger.verifying import verify
 from gurvan.motions import commands, desk, policies, queries
 from gurvan.motions.commands import Called, HowDecided
 from gurvan.motions.models import Count, Motion
@@ -30,6 +31,7 @@ from gurvan.motions.refusals import (
     CountedAlready,
     CountIsClosed,
     CountsAreIn,
+    GatheringIsOff,
     MeetingNotYet,
     MinutesNeeded,
     MotionChoiceUnknown,
@@ -47,23 +49,37 @@ from gurvan.motions.refusals import (
     PapersDoNotAddUp,
     QuorumNumberNeeded,
     QuorumReached,
+    ResultDoesNotStand,
     RulesPaperNeeded,
     RulesStruckAlready,
     SamePersonCounts,
     SeatsNeeded,
     VotesTooMany,
     VotesWrong,
+    WordsOnPapers,
 )
-from gurvan.registry.commands import end_membership, forget_person, give_mandate
+from gurvan.registry.commands import (
+    dispute_leadership,
+    end_membership,
+    forget_person,
+    give_mandate,
+)
 from gurvan.registry.models import Mandate
 from gurvan.registry.queries import actor_for
 from gurvan.registry.queries.slips import uses_of
+from gurvan.registry.refusals import LeaderNotSettled
 from tests.cast import TODAY, Cast, noon
 from tests.gatherings.stories import Gatherings
 from tests.motions.stories import Votes
 
 TOMORROW = TODAY + timedelta(days=1)
 NOBODY: list[Any] = []
+
+
+def whole(cast: Cast) -> bool:
+    """Say whether the federation's log verifies, erasures and all."""
+    log = Log.objects.get(federation_id=cast.officer.federation_id)
+    return verify(log, record=True).misfit is None
 
 
 def told(cast: Cast, motion: Motion, who: str = "leader") -> list[str]:
@@ -83,6 +99,8 @@ def test_rules_are_replaced_and_not_edited(cast: Cast, votes: Votes) -> None:
     motion = votes.decided()
     assert motion.rules == mistaken
     assert "quorum_unknown" in told(cast, motion)
+    assert queries.rules_lately(motion)
+    assert not queries.rules_lately(Motion(rules=first, called_for=TODAY))
     commands.strike_rules(actor=cast.leader, rules=mistaken)
     now = queries.rules_on(cast.norovlin, TODAY)
     assert now is not None
@@ -154,6 +172,8 @@ def test_candidates_are_confirmed_members(cast: Cast, votes: Votes) -> None:
         commands.name_candidate(actor=cast.leader, motion=motion, person=cast.people["saruul"])
     assert [use.what for use in uses_of(cast.people["saruul"])][-1] == "candidate in an election"
     commands.drop_candidate(actor=cast.leader, candidate=one)
+    assert whole(cast)
+    assert not Seal.objects.filter(row_uid=one.uid, gone=False, salt__isnull=False).exists()
     with pytest.raises(NotAnElection):
         commands.name_candidate(
             actor=cast.leader, motion=votes.called(), person=cast.people["saruul"]
@@ -231,6 +251,24 @@ def test_slips_noted_at_the_gathering_of_a_vote_count(cast: Cast, votes: Votes) 
     assert (motion.members, motion.present) == (3, 2)
 
 
+def test_no_vote_is_held_at_a_gathering_that_is_not_held(cast: Cast, votes: Votes) -> None:
+    called_off, moved = Gatherings(cast).planned(), Gatherings(cast).planned()
+    day = called_off.starts_on
+    first, second = (
+        votes.called(gathering=called_off, called_for=day),
+        votes.called(gathering=moved, called_for=day),
+    )
+    cancel_gathering(actor=cast.officer, gathering=called_off, reason="Шуурга")
+    postpone_gathering(
+        actor=cast.officer, gathering=moved, starts_on=day + timedelta(days=7),
+        ends_on=day + timedelta(days=7), reason="Шуурга",
+    )  # fmt: skip
+    with clock.held(noon(day)):
+        for motion, refusal in ((first, GatheringIsOff), (second, OnAnotherDay)):
+            with pytest.raises(refusal):
+                votes.open(Motion.objects.get(pk=motion.pk))
+
+
 # --- Hands ----------------------------------------------------------------------------------------
 
 
@@ -248,6 +286,7 @@ def test_a_show_of_hands_decides(cast: Cast, votes: Votes) -> None:
     assert "2 / 1 / 0" in entry.body
     assert motion.title not in entry.body
     assert votes.decided(votes=[1, 1, 1]).outcome == "tied"
+    assert queries.decided(actor=cast.leader).count() == 1  # a tie decides nothing
     assert votes.decided(votes=[1, 2, 0]).outcome == "lost"
     rules = votes.decided(kind="rules", votes=[2, 1, 0])
     assert (rules.outcome, rules.votes_needed) == ("carried", 2)
@@ -309,7 +348,9 @@ def test_two_people_count_and_neither_sees_the_other_first(cast: Cast, votes: Vo
     motion.refresh_from_db()
     assert (motion.state, motion.outcome, motion.in_box) == ("decided", "carried", 3)
     assert "papers" in told(cast, motion)
-    commands.step_back(actor=leader, motion=motion, reason="Дахин тоолъё")
+    with pytest.raises(NotAllowed):  # two have counted, so one of them cannot undo it
+        commands.step_back(actor=leader, motion=motion, reason="Дахин тоолъё")
+    commands.step_back(actor=officer, motion=motion, reason="Дахин тоолъё")
     assert (motion.votes, motion.in_box, queries.round_of(motion)) == ([], None, 1)
 
 
@@ -363,6 +404,37 @@ def test_an_election_by_ballot(cast: Cast, votes: Votes) -> None:
     assert "left" in told(cast, none)
 
 
+def test_nobody_counts_their_own_election_under_any_mandate(cast: Cast, votes: Votes) -> None:
+    votes.rules()
+    give_mandate(
+        actor=cast.house, user=cast.users["leader"], organisation=cast.khentii, role="aimag_officer"
+    )
+    other = Mandate.objects.get(user=cast.users["leader"], organisation=cast.khentii)
+    acting = actor_for(cast.users["leader"], verified=True, mandate_uid=other.uid)
+    assert acting is not None
+    cast.actors["other"] = acting
+    with pytest.raises(CandidateCounts):
+        votes.counted("other", votes.open(votes.election()), [1, 1, 1])
+    by_hands = votes.open(votes.election(way="hands"))
+    for who in ("leader", "other"):
+        with pytest.raises(CandidateCounts):
+            commands.record_hands(actor=cast.actors[who], motion=by_hands, votes=[0, 0, 3])
+    commands.record_hands(actor=cast.officer, motion=by_hands, votes=[0, 0, 3])
+
+
+def test_a_leader_who_is_not_settled_neither_counts_nor_contests(cast: Cast, votes: Votes) -> None:
+    motion, by_hands = votes.open(votes.called(way="ballot")), votes.decided()
+    votes.counted("leader", motion, [3, 0, 0])
+    dispute_leadership(
+        actor=cast.officer, organisation=cast.norovlin, reason="Хоёр тэргүүн", since=TODAY
+    )
+    commands.take_back_count(actor=cast.leader, count=Count.objects.get())
+    with pytest.raises(LeaderNotSettled):
+        votes.counted("leader", motion, [3, 0, 0])
+    with pytest.raises(LeaderNotSettled):
+        commands.contest_result(actor=cast.leader, motion=by_hands, by="member", reason="Буруу")
+
+
 # --- Afterwards -----------------------------------------------------------------------------------
 
 
@@ -379,6 +451,8 @@ def test_a_result_is_contested_settled_and_struck(cast: Cast, votes: Votes) -> N
         commands.settle_contest(actor=cast.leader, motion=motion, stands=True, reason="Зөв")
     commands.settle_contest(actor=cast.aimag, motion=motion, stands=True, reason="Зөв байв")
     assert motion.state == "decided"
+    with pytest.raises(NotAllowed):  # what an officer has settled, the leader does not undo
+        commands.step_back(actor=cast.leader, motion=motion, reason="Миний бодлоор")
     with pytest.raises(CannotWhile):
         commands.settle_contest(actor=cast.aimag, motion=motion, stands=True, reason="Дахин")
     commands.contest_result(actor=cast.officer, motion=motion, by="officer", reason="Дахиад")
@@ -444,6 +518,17 @@ def test_papers_of_a_vote(cast: Cast, votes: Votes) -> None:
     assert not queries.issued(actor=cast.actors["auditor"], motion=motion).exists()
     with pytest.raises(BallotByPaperAlone):
         issue(motion, "ballot")
+    with pytest.raises(WordsOnPapers):
+        commands.erase_words(actor=cast.leader, motion=motion, part="text")
+    motion.refresh_from_db()
+    assert motion.title
+    commands.erase_words(actor=cast.officer, motion=motion, part="text")
+    protocol.refresh_from_db()
+    first.refresh_from_db()
+    assert (protocol.is_erased, first.is_erased) == (True, True)
+    commands.strike_result(actor=cast.officer, motion=motion, reason="Хуурамч")
+    with pytest.raises(ResultDoesNotStand):
+        issue(motion, "protocol")
 
 
 def test_who_only_looks_at_figures_reads_no_words_and_no_small_numbers(
@@ -458,10 +543,27 @@ def test_who_only_looks_at_figures_reads_no_words_and_no_small_numbers(
     assert queries.motions(actor=cast.actors["company_officer"]).count() == 0
     assert queries.motions(actor=cast.actors["zaamar_leader"]).count() == 0
     assert queries.motions_of(actor=cast.officer, organisation=cast.khentii).count() == 1
-    assert desk.search(actor=reader, text="насос")[0].title == motion.number
+    assert desk.search(actor=reader, text="насос") == []
+    for asked in ("D-2026/001", "2026001", "хайлуур"):
+        assert [one.title for one in desk.search(actor=reader, text=asked)] == [motion.number]
+    assert desk.search(actor=reader, text=f"d{'9' * 11}") == []
     assert [one.count for one in desk.figures(actor=cast.officer)] == [1, 0]
     assert desk.figures(actor=cast.actors["buyer"]) == []
     assert desk.way(cast.actors["buyer"]) == ""
+
+
+def test_no_small_number_follows_from_those_that_are_told(cast: Cast) -> None:
+    plain = {
+        "votes": [12, 10, 11], "members": 60, "present": 38, "untied": 0, "handed_out": 38,
+        "in_box": 33, "spoilt": 0, "called_for": TODAY,
+    }  # fmt: skip
+    reader = cast.actors["researcher"]
+    assert policies.sees_votes(reader, Motion(**plain))
+    for small in (
+        {"members": 40}, {"untied": 1}, {"spoilt": 2}, {"in_box": 36}, {"handed_out": 36},
+        {"votes": [12, 1, 20]}, {"handed_out": None, "present": 34},
+    ):  # fmt: skip
+        assert not policies.sees_votes(reader, Motion(**{**plain, **small}))
 
 
 def test_what_waits(cast: Cast, votes: Votes, monkeypatch: pytest.MonkeyPatch) -> None:

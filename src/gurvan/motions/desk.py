@@ -52,7 +52,7 @@ def _next(motion: Motion) -> str:
 
 def search(*, actor: Actor, text: str) -> list[Found]:
     """Return the motions that words of number, title or organisation find."""
-    rows = queries.searched(queries.motions(actor=actor), text)
+    rows = queries.searched(actor, queries.motions(actor=actor), text)
     return [
         Found(queries.titled(actor, row), row.get_absolute_url(), NAME, _words(row))
         for row in rows[:MOST]
@@ -73,7 +73,7 @@ def figures(*, actor: Actor) -> list[Figure]:
         Figure(
             gettext_lazy("Decisions of members"),
             queries.decided(actor=actor).order_by().count(),
-            f"{url}?state=decided",
+            f"{url}?decided=yes",
         ),
         Figure(
             gettext_lazy("Results contested"),

@@ -66,9 +66,15 @@ class CandidateNamed(
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateDropped(
-    Event, name="motions.candidate_dropped", says=said("{actor} took a candidate off the list.")
+    Event,
+    name="motions.candidate_dropped",
+    says=said("{actor} took a candidate off the list."),
+    erases=True,
 ):
+    """``erased`` is what ledger.erase_person gave: no seal of the row tells who it was."""
+
     candidate: str
+    erased: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

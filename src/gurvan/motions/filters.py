@@ -39,10 +39,20 @@ class MotionFilters(django_filters.FilterSet):
         method="waiting_for_me",
         widget=forms.HiddenInput,
     )
+    decided = django_filters.ChoiceFilter(
+        label=_("Result"),
+        choices=[("yes", _("Decided"))],
+        method="said_by_members",
+        widget=forms.HiddenInput,
+    )
 
     def searched(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Motion]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to what the words find."""
-        return queries.searched(rows, text)
+        return queries.searched(self.request.actor, rows, text)
+
+    def said_by_members(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Motion]:  # noqa: ARG002 - as django-filter calls it
+        """Narrow to motions that members decided either way."""
+        return rows.filter(pk__in=queries.decided(actor=self.request.actor).order_by().values("pk"))
 
     def waiting_for_me(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Motion]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to motions that may need something from who asks."""

@@ -32,7 +32,7 @@ MOTION = Lifecycle(
     tones={
         "called": "waiting",
         "open": "waiting",
-        "decided": "good",
+        "decided": "ended",
         "contested": "bad",
         "struck": "ended",
         "withdrawn": "ended",

@@ -162,7 +162,7 @@ PAPERS = Listing(
     name="decision-papers",
     columns=(
         Column(_("Paper"), "number", kind="link"),
-        Column(_("What it is"), _paper_kind),
+        Column(_("Kind of paper"), _paper_kind),
         Column(_("Of"), "issued_on", kind="date"),
         Column(_("State"), "state", kind="tag", lifecycle=PAPER),
     ),

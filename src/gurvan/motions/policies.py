@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound, Refused
-from gurvan.motions.models import Candidate, Count, Motion, RulesOfDeciding
+from gurvan.motions.models import Candidate, Count, Motion, Remark, RulesOfDeciding
 from gurvan.motions.norms import least_told
 from gurvan.motions.refusals import CannotDecide
 from gurvan.registry.models import Mandate, Organisation
@@ -34,6 +34,7 @@ P = ParamSpec("P")
 WHOLE = frozenset({*OFFICERS, "leader", "auditor"})
 FIGURES = frozenset({"researcher"})
 READERS = WHOLE | FIGURES
+RULINGS = ("settled", "struck")  # of terms.REMARKS: an officer's word on a result
 # Kinds of organisation whose members decide.
 DECIDING = frozenset({"federation", "union", "ngo", "partnership", "cooperative"})
 
@@ -69,11 +70,24 @@ def sees_words(actor: Actor) -> bool:
 
 
 def sees_votes(actor: Actor, motion: Motion) -> bool:
-    """Say whether somebody who sees a motion is told its numbers: beyond it no small ones."""
+    """Say whether somebody who sees a motion is told its numbers: beyond it no small ones.
+
+    Also none is told from which a small one follows, such as who did not come.
+    """
     if sees_words(actor):
         return True
     least = least_told(motion.decided_on or motion.called_for)
-    return bool(motion.votes) and min([*motion.votes, motion.present or 0]) >= least
+    present, untied = motion.present or 0, motion.untied or 0
+    there = present + untied
+    told = [*motion.votes, present, (motion.members or 0) - present]
+    apart = [untied]  # of these, that there is none at all can be told
+    if motion.handed_out is None:
+        apart.append(0 if motion.is_election else there - sum(motion.votes))
+    else:
+        box, spoilt = motion.in_box or 0, motion.spoilt or 0
+        apart += [spoilt, motion.handed_out - box, there - motion.handed_out]
+    small = any(number < least for number in told) or any(0 < one < least for one in apart)
+    return bool(motion.votes) and not small
 
 
 def sees_names(actor: Actor) -> bool:
@@ -120,30 +134,59 @@ def require_rules_work(actor: Actor, rules: RulesOfDeciding) -> None:
 
 
 def require_counter(actor: Actor, motion: Motion) -> None:
-    """Raise unless the actor may enter a count: a person who leads here or above."""
-    require_seen(actor, motion)
-    require_role(actor, *OFFICERS, "leader")
+    """Raise unless the actor may enter a count: a person who leads here or above.
+
+    Raises NotFound, NotAllowed, LeaderNotSettled.
+    """
+    _require_lead(actor, motion)
     if actor.user_uid is None:
         raise NotAllowed
 
 
+def _require_lead(actor: Actor, motion: Motion) -> None:
+    """Raise unless the actor leads here or above, and it is settled that they do."""
+    require_seen(actor, motion)
+    require_role(actor, *OFFICERS, "leader")
+    if actor.role != "leader":
+        return
+    if actor.organisation_uid is None:
+        raise NotAllowed
+    require_undisputed(Organisation.objects.get(uid=actor.organisation_uid))
+
+
 def require_own_count(actor: Actor, count: Count) -> None:
-    """Raise unless it is the actor's own count."""
-    require_counter(actor, count.motion)
+    """Raise unless it is the actor's own count; it can be taken back under a dispute as well."""
+    require_seen(actor, count.motion)
+    require_role(actor, *OFFICERS, "leader")
     if count.counted_by_uid != actor.user_uid:
         raise NotAllowed
 
 
 def require_contester(actor: Actor, motion: Motion) -> None:
     """Raise unless the actor may note that a result is contested: who leads here or above."""
-    require_seen(actor, motion)
-    require_role(actor, *OFFICERS, "leader")
+    _require_lead(actor, motion)
 
 
 def require_officer(actor: Actor, motion: Motion) -> None:
     """Raise unless an officer above the organisation acts: who settles, and who strikes."""
     require_seen(actor, motion)
     require_role(actor, *OFFICERS)
+
+
+def require_back(actor: Actor, motion: Motion) -> None:
+    """Raise unless the actor may take the last step back.
+
+    Whoever recorded it may. What two people counted, or an officer has settled or struck once, an
+    officer alone takes off.
+    """
+    settled = motion.state == "struck" or (
+        motion.state == "decided"
+        and (
+            motion.in_box is not None
+            or Remark.objects.filter(motion=motion, about__in=RULINGS).exists()
+        )
+    )
+    (require_officer if settled else require_work)(actor, motion)
 
 
 def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: ARG001 - as papers asks
@@ -154,11 +197,10 @@ def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: 
     require_work(actor, motion)
 
 
-def person_of(actor: Actor) -> int | None:
-    """Return which registered person acts, as their mandate says; None where it does not."""
-    if actor.mandate_uid is None:
-        return None
-    return Mandate.objects.filter(uid=actor.mandate_uid).values_list("person", flat=True).first()
+def persons_of(user_uid: UUID | None) -> set[int]:
+    """Return which registered people an account is, as any of its mandates says or once said."""
+    rows = Mandate.objects.filter(user__uid=user_uid, person__isnull=False) if user_uid else None
+    return set() if rows is None else set(rows.values_list("person", flat=True))
 
 
 def may(require: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:

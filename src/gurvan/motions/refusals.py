@@ -83,6 +83,14 @@ class OnAnotherDay(
     """A vote at a gathering is held on one of its days. Values: ``first``, ``last``."""
 
 
+class GatheringIsOff(
+    Refused,
+    key="motions.gathering_is_off",
+    says=said("The gathering was cancelled. Correct the motion: choose another one, or none."),
+):
+    """No vote is held at a gathering that is not held."""
+
+
 class CandidateNotAMember(
     Refused,
     key="motions.candidate_not_a_member",
@@ -291,9 +299,9 @@ class SamePersonCounts(
 class CandidateCounts(
     NotAllowed,
     key="motions.candidate_counts",
-    says=said("You stand for election here. Let somebody who does not count the papers."),
+    says=said("You stand for election here. Let somebody who does not stand count the votes."),
 ):
-    """Nobody counts the papers on which their own name stands."""
+    """Nobody counts the votes for themselves, papers or hands."""
 
 
 class CountIsClosed(
@@ -345,6 +353,22 @@ class BallotByPaperAlone(
     says=said("Ballot papers are for a paper ballot that is not over yet."),
 ):
     """A show of hands needs none; what is decided neither."""
+
+
+class ResultDoesNotStand(
+    Refused,
+    key="motions.result_does_not_stand",
+    says=said("The result is contested or struck. A protocol is issued once it stands."),
+):
+    """No paper is issued that says what does not stand."""
+
+
+class WordsOnPapers(
+    Refused,
+    key="motions.words_on_papers",
+    says=said("The words stand on issued papers too. Ask the federation to erase both."),
+):
+    """Issued papers are erased by the federation alone."""
 
 
 class NotVotedYet(

@@ -107,6 +107,8 @@ OUTCOMES_OF_ELECTIONS: Final = {
     "lost": said("Not all seats filled"),
     "tied": said("Tied for a seat"),
 }
+# The members have said yes or no.
+SETTLED: Final = ("carried", "lost")
 OUTCOME_TONES: Final = {
     "carried": "good",
     "lost": "ended",

@@ -202,7 +202,7 @@ def motions(
 ) -> QuerySet[Motion]:
     """Return the motions that you see; ``since`` is the first day for which they are called."""
     rows = queries.motions(actor=request.actor)
-    rows = queries.searched(rows, q) if q else rows
+    rows = queries.searched(request.actor, rows, q) if q else rows
     asked = {"state": state, "kind": kind, "called_for__gte": since}
     return rows.filter(**{name: value for name, value in asked.items() if value})
 

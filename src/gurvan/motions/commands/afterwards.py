@@ -100,14 +100,14 @@ def strike_result(*, actor: Actor, motion: Motion, reason: str) -> Motion:
 def step_back(*, actor: Actor, motion: Motion, reason: str, version: int | None = None) -> Motion:
     """Take the last step back: it was recorded by mistake. What the step wrote is taken off.
 
-    A result is taken off by who recorded it; a strike by officers alone. Raises NothingToStepBack,
+    A result is taken off by who recorded it; a ballot, what was settled, or a strike, by officers
+    alone. Raises NothingToStepBack,
     CountsAreIn, MotionWordsNeeded; ChangedMeanwhile where it is not the ``version`` that the actor
     saw.
     """
     hold(motion)
     motion.expect(version)
-    struck = motion.state == "struck"
-    (policies.require_officer if struck else policies.require_work)(actor, motion)
+    policies.require_back(actor, motion)
     before = motion.left_from or BEFORE.get(motion.state)
     if before is None or motion.state == "contested":
         raise NothingToStepBack

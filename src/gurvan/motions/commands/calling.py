@@ -13,7 +13,7 @@ from gurvan.gatherings.models import Gathering
 from gurvan.gatherings.policies import require_seen
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.motions import policies, queries
 from gurvan.motions.commands.holding import chosen, hold, move, remark, said
 from gurvan.motions.events import (
@@ -132,7 +132,8 @@ def call_motion(*, actor: Actor, organisation: Organisation, told: Called) -> Mo
 
 def _next_serial(federation_id: int, year: int) -> int:
     """Return the next free number of a year; the federation's row keeps two apart who ask."""
-    Organisation.objects.select_for_update().get(federation_id=federation_id, kind="federation")
+    rows = Organisation.objects.filter(federation_id=federation_id, kind="federation")
+    rows.select_for_update(no_key=True).get()
     taken = Motion.objects.filter(federation_id=federation_id, year=year)
     return (taken.aggregate(last=Max("serial"))["last"] or 0) + 1
 
@@ -158,7 +159,8 @@ def correct_motion(
     for column, value in _columns(actor, told).items():
         setattr(motion, column, value)
     if not motion.is_election:
-        Candidate.objects.bulk_delete(motion.candidates.order_by("pk"))
+        for candidate in motion.candidates.order_by("pk"):
+            _drop(actor, motion, candidate)
     return said(motion, MotionCorrected(called_for=motion.called_for), actor)
 
 
@@ -188,10 +190,17 @@ def drop_candidate(*, actor: Actor, candidate: Candidate) -> Motion:
     """Take a candidate off the list, before it is voted. Raises MotionIsOpen."""
     motion = candidate.motion
     _hold_called(actor, motion)
-    uid = str(candidate.uid)
-    candidate.delete()
-    record(CandidateDropped(candidate=uid), actor=actor, subject=motion)
+    _drop(actor, motion, candidate)
     return motion
+
+
+def _drop(actor: Actor, motion: Motion, candidate: Candidate) -> None:
+    """Take a candidate off the list: nobody can find out from seals who stood there."""
+    uid = candidate.uid
+    erased = erase_person(federation_id=motion.federation_id, person_uid=uid, rows=[candidate.key])
+    candidate.delete()
+    event = CandidateDropped(candidate=str(uid), erased=erased)
+    record(event, actor=actor, subject=motion)
 
 
 @command

@@ -20,8 +20,6 @@ from gurvan.motions.refusals import (
     VotesWrong,
 )
 from gurvan.motions.terms import MOST_PEOPLE
-from gurvan.registry.models import Mandate, Person
-from gurvan.registry.queries.people import records_of
 
 
 @command
@@ -82,23 +80,16 @@ def _other_count(actor: Actor, motion: Motion) -> Count | None:
 
     Raises CountedAlready, SamePersonCounts, CandidateCounts.
     """
-    who = _persons(policies.person_of(actor))
-    if who & set(motion.candidates.values_list("person", flat=True)):
+    if queries.stands(actor, motion):
         raise CandidateCounts
     first = next(iter(queries.entered(motion)), None)
     if first is None:
         return None
     if first.counted_by_uid == actor.user_uid:
         raise CountedAlready
-    mandates = Mandate.objects.filter(user__uid=first.counted_by_uid, person__isnull=False)
-    if who & set(mandates.values_list("person", flat=True)):
+    if queries.people_of(actor.user_uid) & queries.people_of(first.counted_by_uid):
         raise SamePersonCounts
     return first
-
-
-def _persons(pk: int | None) -> set[int]:
-    """Return the keys of all records of a person."""
-    return {one.pk for one in records_of(Person.objects.get(pk=pk))} if pk else set()
 
 
 @command

@@ -8,21 +8,29 @@ from gurvan.motions import policies
 from gurvan.motions.commands.holding import chosen, hold
 from gurvan.motions.events import MotionWordsErased
 from gurvan.motions.models import Motion, Remark
-from gurvan.motions.refusals import NoMotionWords
+from gurvan.motions.paper import ISSUED
+from gurvan.motions.policies import may
+from gurvan.motions.refusals import NoMotionWords, WordsOnPapers
 from gurvan.motions.terms import PARTS
+from gurvan.papers import commands as papers
+from gurvan.papers.models import Paper
+from gurvan.papers.policies import require_erase
 
 
 @command
 def erase_words(*, actor: Actor, motion: Motion, part: str) -> Motion:
     """Erase the title and text, the minutes, or all reasons of a motion. The counts stay.
 
-    The log never held the words. A file of minutes is erased on its own page. Raises NoMotionWords,
+    The log never held the words. Issued papers go with the title and text, where the federation
+    acts. A file of minutes is erased on its own page. Raises NoMotionWords, WordsOnPapers,
     MotionChoiceUnknown, NotFound, NotAllowed.
     """
     policies.require_work(actor, motion)
     hold(motion)
     chosen(part, PARTS, field="part")
-    if not (_blank_remarks(motion) if part == "remarks" else _blank(motion, part)):
+    there = _blank_remarks(motion) if part == "remarks" else _blank(motion, part)
+    borne = _erase_papers(actor, motion) if part == "text" else False
+    if not (there or borne):
         raise NoMotionWords(field="part")
     motion.save()
     record(MotionWordsErased(part=part), actor=actor, subject=motion)
@@ -35,6 +43,19 @@ def _blank(motion: Motion, part: str) -> bool:
     for column in columns:
         setattr(motion, column, "")
     return there
+
+
+def _erase_papers(actor: Actor, motion: Motion) -> bool:
+    """Erase the papers that bear title and text; say whether there were any."""
+    borne = Paper.objects.filter(
+        kind__in=sorted(ISSUED), subject_uid=motion.uid, federation_id=motion.federation_id
+    )
+    found = list(borne.filter(erased_on=None).order_by("pk"))
+    for paper in found:
+        if not may(require_erase, actor, paper):
+            raise WordsOnPapers(field="part")
+        papers.erase(actor=actor, paper=paper)
+    return bool(found)
 
 
 def _blank_remarks(motion: Motion) -> bool:

@@ -15,6 +15,7 @@ from gurvan.motions.refusals import (
     CandidatesNeeded,
     NoSuchMotionPaper,
     NotVotedYet,
+    ResultDoesNotStand,
 )
 from gurvan.papers import commands as papers
 from gurvan.papers.models import Paper
@@ -24,8 +25,8 @@ def issue_paper(*, actor: Actor, motion: Motion, kind: str, language: str, addre
     """Issue the ballot paper or the protocol; where nothing has changed, return the same one.
 
     ``address`` is where papers are checked. Raises NotFound, NotAllowed, NoSuchMotionPaper,
-    BallotByPaperAlone, CandidatesNeeded, NotVotedYet, and what ``papers.commands.issue_paper``
-    raises.
+    BallotByPaperAlone, CandidatesNeeded, NotVotedYet, ResultDoesNotStand, and what
+    ``papers.commands.issue_paper`` raises.
     """
     policies.require_work(actor, motion)
     if kind not in ISSUED:
@@ -36,6 +37,8 @@ def issue_paper(*, actor: Actor, motion: Motion, kind: str, language: str, addre
         raise CandidatesNeeded(field="kind")
     if kind == "protocol" and motion.state not in VOTED:
         raise NotVotedYet(field="kind")
+    if kind == "protocol" and motion.state != "decided":
+        raise ResultDoesNotStand(field="kind")
     return papers.issue_paper(
         actor=actor,
         kind=kind,

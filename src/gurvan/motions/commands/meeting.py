@@ -15,12 +15,15 @@ from gurvan.motions.models import Motion
 from gurvan.motions.quorum import Quorum
 from gurvan.motions.refusals import (
     ByBallot,
+    CandidateCounts,
     CandidatesNeeded,
     CountsAreIn,
+    GatheringIsOff,
     MeetingNotYet,
     NobodyPresent,
     NoQuorum,
     NotAConfirmedMember,
+    OnAnotherDay,
     QuorumReached,
     VotesWrong,
 )
@@ -37,13 +40,15 @@ def open_motion(
     ``present`` are confirmed members of that day, each counted once, with those whose slips were
     noted at its gathering: only how many they are is kept, not who. ``untied`` is how many others
     were counted, of whom nobody said who they are; they do not count towards the quorum. Raises
-    MeetingNotYet, NotAConfirmedMember, NobodyPresent, CandidatesNeeded, CountsAreIn, VotesWrong,
-    CannotWhile.
+    MeetingNotYet, GatheringIsOff, OnAnotherDay, NotAConfirmedMember, NobodyPresent,
+    CandidatesNeeded, CountsAreIn, VotesWrong, CannotWhile.
     """
     policies.require_work(actor, motion)
     hold(motion)
     if motion.called_for > clock.today():
         raise MeetingNotYet(day=motion.called_for)
+    if motion.state == "called":
+        require_gathering(motion)
     if motion.is_election and not motion.candidates.exists():
         raise CandidatesNeeded
     if not 0 <= untied <= MOST_PEOPLE:
@@ -66,6 +71,17 @@ def open_motion(
         members=motion.members, present=motion.present, untied=untied, needed=motion.needed
     )
     return said(motion, event, actor)
+
+
+def require_gathering(motion: Motion) -> None:
+    """Raise where its gathering is not held on that day: GatheringIsOff, OnAnotherDay."""
+    held = motion.gathering
+    if held is None:
+        return
+    if held.state == "cancelled":
+        raise GatheringIsOff
+    if not held.starts_on <= motion.called_for <= held.ends_on:
+        raise OnAnotherDay(first=held.starts_on, last=held.ends_on)
 
 
 def require_quorum(motion: Motion) -> Quorum:
@@ -91,12 +107,15 @@ def require_votes(motion: Motion, votes: Sequence[int]) -> tuple[int, ...]:
 def record_hands(*, actor: Actor, motion: Motion, votes: Sequence[int]) -> Motion:
     """Record a show of hands: how many for, against and abstained; or for each candidate.
 
-    It is decided by it. Raises ByBallot, NoQuorum, VotesWrong, VotesTooMany, CannotWhile.
+    It is decided by it. Nobody records their own election. Raises ByBallot, CandidateCounts,
+    NoQuorum, VotesWrong, VotesTooMany, CannotWhile.
     """
     policies.require_work(actor, motion)
     hold(motion)
     if motion.way != "hands":
         raise ByBallot
+    if queries.stands(actor, motion):
+        raise CandidateCounts
     quorum = require_quorum(motion)
     figures = Figures(votes=require_votes(motion, votes))
     counting.require_hands(figures.votes, there=quorum.there, seats=motion.seats)

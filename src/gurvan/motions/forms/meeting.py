@@ -12,7 +12,7 @@ from gurvan.kernel.web.forms import ActForm
 from gurvan.motions import queries
 from gurvan.motions.counting import Figures
 from gurvan.motions.forms.calling import choices, reason_field
-from gurvan.motions.lifecycle import PENDING, VOTED
+from gurvan.motions.lifecycle import PENDING
 from gurvan.motions.paper import ISSUED
 from gurvan.motions.terms import ANSWERS, CONTESTERS, LONGEST_MINUTES, MOST_PEOPLE, PARTS
 from gurvan.papers.forms import language_field
@@ -161,7 +161,7 @@ class IssueForm(ActForm):
         motion = self.subject
         able = {
             "ballot": motion.way == "ballot" and motion.state in PENDING,
-            "protocol": motion.state in VOTED,
+            "protocol": motion.state == "decided",
         }
         offered = [(code, _(words)) for code, words in ISSUED.items() if able[code]]
         self.fields["kind"].choices = offered  # type: ignore[attr-defined] # it is a choice

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from gurvan.kernel.actors import Actor
 from gurvan.motions import policies
 from gurvan.motions.models import Count, Motion
+from gurvan.registry.models import Person
+from gurvan.registry.queries.people import records_of
 
 PAIR = 2  # two people count
 
@@ -45,6 +49,19 @@ def counts(*, actor: Actor, motion: Motion | None = None) -> QuerySet[Count]:
     ).exclude(pk=OuterRef("pk"))
     rows = rows.filter(Exists(other) | Q(counted_by_uid=actor.user_uid))
     return rows.select_related("motion__organisation").order_by("round", "pk")
+
+
+def people_of(user_uid: UUID | None) -> set[int]:
+    """Return the keys of all records of the person whose account it is; none where not known."""
+    people = Person.objects.filter(pk__in=policies.persons_of(user_uid))
+    return {one.pk for person in people.order_by("pk") for one in records_of(person)}
+
+
+def stands(actor: Actor, motion: Motion) -> bool:
+    """Say whether whoever acts stands for election in it, under whichever mandate they act."""
+    if not motion.is_election:
+        return False
+    return motion.candidates.filter(person__in=people_of(actor.user_uid)).exists()
 
 
 def differing(motion: Motion) -> bool:

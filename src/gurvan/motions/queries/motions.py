@@ -15,11 +15,13 @@ from gurvan.ledger.queries import Told
 from gurvan.motions import policies
 from gurvan.motions.lifecycle import MOTION
 from gurvan.motions.models import Candidate, Motion, Remark
+from gurvan.motions.terms import SETTLED
 from gurvan.registry.models import Organisation, Person
 from gurvan.registry.policies import NOTHING, OFFICERS
 from gurvan.registry.queries import organisations
 from gurvan.registry.uses import Use
 
+YEAR, LONGEST_NUMBER = 4, 12  # digits
 NEWEST_FIRST = ("-year", "-serial", "-pk")
 STANDS_FOR_ELECTION = said("candidate in an election")
 
@@ -37,22 +39,38 @@ def motions_of(*, actor: Actor, organisation: Organisation) -> QuerySet[Motion]:
 
 
 def decided(*, actor: Actor) -> QuerySet[Motion]:
-    """Return the motions that were decided, and whose result stands."""
-    return motions(actor=actor).filter(state="decided")
+    """Return the motions that were decided either way, and whose result stands."""
+    return motions(actor=actor).filter(state="decided", outcome__in=SETTLED)
 
 
-def searched(rows: QuerySet[Motion], text: str) -> QuerySet[Motion]:
-    """Narrow motions to those that words of a number, a title or the organisation's name find."""
+def searched(actor: Actor, rows: QuerySet[Motion], text: str) -> QuerySet[Motion]:
+    """Narrow motions to those that words of a number, a title or the organisation's name find.
+
+    Not by titles, to those who do not read them.
+    """
     words = fold.queries(text)
     if not words:
         return rows.filter(NOTHING)
     for readings in words:
         found = (
-            Q(search__contains=f" {one}") | Q(organisation__search__contains=f" {one}")
+            (Q(search__contains=f" {one}") if policies.sees_words(actor) else _numbered(one))
+            | Q(organisation__search__contains=f" {one}")
             for one in readings
         )
         rows = rows.filter(reduce(Q.__or__, found))
     return rows
+
+
+def _numbered(folded: str) -> Q:
+    """Return which motions have such a number: the year, the serial, or both."""
+    digits = folded.removeprefix("d")
+    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
+        return NOTHING
+    year, serial = digits[:YEAR], digits[YEAR:]
+    found = Q(serial=int(digits))
+    if len(year) == YEAR:
+        found |= Q(year=int(year), serial=int(serial)) if serial else Q(year=int(year))
+    return found
 
 
 def titled(actor: Actor, motion: Motion) -> str:

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from gurvan.kernel.actors import Actor
 from gurvan.motions import policies
-from gurvan.motions.models import RulesOfDeciding
+from gurvan.motions.models import Motion, RulesOfDeciding
+from gurvan.motions.norms import days_of_new_rules
 from gurvan.motions.terms import UNKNOWN
 from gurvan.registry.models import Organisation
 from gurvan.registry.policies import NOTHING
@@ -32,6 +33,14 @@ def rules_on(organisation: Organisation, day: date) -> RulesOfDeciding | None:
     """Return the rules that hold on a day; None where nothing is known of them."""
     rows = RulesOfDeciding.objects.filter(organisation=organisation, since__lte=day, struck_on=None)
     return rows.order_by("-since", "-pk").first()
+
+
+def rules_lately(motion: Motion) -> bool:
+    """Say whether the rules by which it was voted hold only since shortly before the vote."""
+    rules = motion.rules
+    if rules is None:
+        return False
+    return (motion.called_for - rules.since).days < days_of_new_rules(motion.called_for)
 
 
 def quorum_known(rules: RulesOfDeciding | None) -> bool:

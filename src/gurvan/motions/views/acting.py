@@ -13,9 +13,18 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.refusals import sentence
 from gurvan.motions import policies, queries
+from gurvan.motions.commands.meeting import require_gathering
 from gurvan.motions.lifecycle import BEFORE, VOTED
 from gurvan.motions.models import Motion
-from gurvan.motions.refusals import CandidatesNeeded, MeetingNotYet, NoQuorum
+from gurvan.motions.refusals import (
+    CandidateCounts,
+    CandidatesNeeded,
+    GatheringIsOff,
+    MeetingNotYet,
+    NoQuorum,
+    OnAnotherDay,
+)
+from gurvan.registry.policies import may_keep
 
 WORKERS = _("the leader of the organisation, or an officer above it")
 COUNTERS = _("two different people who lead here or above, each for themselves")
@@ -60,6 +69,10 @@ def _forward(motion: Motion, actor: Actor) -> Iterator[Action]:
 def _lacks(motion: Motion) -> Iterator[str]:
     if motion.called_for > clock.today():
         yield sentence(MeetingNotYet(day=motion.called_for))
+    try:
+        require_gathering(motion)
+    except (GatheringIsOff, OnAnotherDay) as refusal:
+        yield sentence(refusal)
     if motion.is_election and not motion.candidates.exists():
         yield sentence(CandidatesNeeded())
 
@@ -70,6 +83,8 @@ def _voting(motion: Motion, actor: Actor, work: dict[str, Any]) -> Iterator[Acti
     missing = []
     if quorum is not None and short:
         missing = [sentence(NoQuorum(present=quorum.present, needed=quorum.needed))]
+    if queries.stands(actor, motion):
+        missing.append(sentence(CandidateCounts()))
     if motion.way == "ballot":
         counting = policies.require_counter
         if queries.own_count(actor=actor, motion=motion):
@@ -87,8 +102,6 @@ def _voting(motion: Motion, actor: Actor, work: dict[str, Any]) -> Iterator[Acti
 
 def _appoint(motion: Motion, actor: Actor) -> Iterator[Action]:
     """Yield the way to the registry's own act: who was elected is never appointed by itself."""
-    from gurvan.registry.policies import may_keep
-
     if may_keep(actor, motion.organisation):
         url = reverse("registry:appoint_officer", args=[motion.organisation.uid])
         yield Action(_("Appoint who was elected to their office"), url, primary=True)
@@ -121,7 +134,7 @@ def _aside(motion: Motion, actor: Actor) -> Iterator[Action]:
             can_step_back(motion),
             _("Take the last step back"),
             "step_back",
-            policies.require_officer if motion.state == "struck" else policies.require_work,
+            policies.require_back,
         ),
         (True, _("Erase words"), "erase", policies.require_work),
     ]

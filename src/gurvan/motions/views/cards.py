@@ -89,6 +89,10 @@ def notes(motion: Motion) -> Iterator[Note]:
     rules = motion.rules
     if rules and rules.callers and motion.moved_by and motion.moved_by not in rules.callers:
         yield Note(gettext("By its rules others may call a vote than who moved this one."))
+    if queries.rules_lately(motion):
+        yield Note(
+            gettext("The rules of quorum and majority hold only since shortly before this vote.")
+        )
 
 
 def _called(motion: Motion, actor: Actor) -> Iterator[Row]:

@@ -150,7 +150,7 @@ class Strike(MotionAct):
 class StepBack(MotionAct):
     """Take the last step back."""
 
-    command, policy, form_class = commands.step_back, policies.require_work, ReasonForm
+    command, policy, form_class = commands.step_back, policies.require_back, ReasonForm
     title, button, grave = _("Take the last step back"), _("Take it back"), True
     intro = _(
         "For what was recorded by mistake. What the step wrote is taken off; that it was taken"

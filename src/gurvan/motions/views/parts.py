@@ -14,7 +14,7 @@ from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Listing
 from gurvan.kernel.web.views import PartPage
 from gurvan.motions import policies, queries
-from gurvan.motions.lifecycle import PENDING, VOTED
+from gurvan.motions.lifecycle import PENDING
 from gurvan.motions.listings import (
     CANDIDATES,
     COUNTS,
@@ -68,7 +68,7 @@ class Counts(MotionPart):
 
 def can_issue(motion: Motion) -> bool:
     """Say whether there is a paper to issue now."""
-    return motion.state in VOTED or (motion.way == "ballot" and motion.state in PENDING)
+    return motion.state == "decided" or (motion.way == "ballot" and motion.state in PENDING)
 
 
 class Papers(MotionPart):
