@@ -41,6 +41,8 @@ from gurvan.gatherings.refusals import (
 )
 from gurvan.gatherings.telling import told
 from gurvan.kernel.errors import NotAllowed, NotFound
+from gurvan.ledger.models import Log, Seal
+from gurvan.ledger.verifying import verify
 from gurvan.papers.policies import has_lapsed
 from gurvan.registry.commands import forget_person, issue_slip
 from gurvan.registry.queries import uses_of
@@ -49,6 +51,11 @@ from tests.deals import scan
 from tests.gatherings.stories import LATER, Gatherings
 
 HERE = "https://example.org/papers/verify/"
+
+
+def could_be_tried(label: str) -> list[Seal]:
+    """Return the seals of rows that open to whoever guesses what stood there."""
+    return list(Seal.objects.filter(label=label, gone=False, salt__isnull=False))
 
 
 def test_the_invited_see_it_and_answer(cast: Cast, stories: Gatherings) -> None:
@@ -116,7 +123,11 @@ def test_members_are_counted_and_nobody_is_told_who(cast: Cast, stories: Gatheri
     assert queries.attendance_of(gathering)[cast.altan_tevsh] == 2
     assert queries.present_members(gathering, cast.norovlin) == 3
     assert queries.present_members(gathering, cast.zaamar) == 0
+    # Who showed a slip stays, whoever ticks meanwhile.
+    commands.note_members(actor=cast.leader, gathering=gathering, people=confirmed[:2])
+    assert queries.present_members(gathering, cast.norovlin) == 3
     slip(commands.strike_slip)
+    assert len(could_be_tried("gatherings.presence")) == 2  # those who are still noted
     with pytest.raises(NotPresent):
         slip(commands.strike_slip)
     unconfirmed = issue_slip(actor=officer, person=people["davaa"]).text
@@ -132,6 +143,7 @@ def test_members_are_counted_and_nobody_is_told_who(cast: Cast, stories: Gatheri
     commands.erase_presence(actor=officer, gathering=gathering)
     noted = [one for one in replaying.of_ledger() if one.what == "presence"]
     assert not Presence.objects.exists()
+    assert not could_be_tried("gatherings.presence")
     assert queries.attendance_of(gathering)[cast.altan_tevsh] == 1
     assert queries.present_members(gathering, cast.altan_tevsh) == 1
     assert sum(queries.people_in_all(gathering)) == 2
@@ -151,6 +163,8 @@ def test_who_is_forgotten_was_nowhere(cast: Cast, stories: Gatherings) -> None:
     commands.note_members(actor=cast.officer, gathering=gathering, people=[nergui])
     forget_person(actor=cast.officer, person=nergui, why="asked")
     assert not Presence.objects.exists()
+    assert not could_be_tried("gatherings.presence")
+    assert verify(Log.objects.get(federation_id=gathering.federation_id), record=True).misfit is None
     assert sum(queries.people_in_all(gathering)) == 0
 
 

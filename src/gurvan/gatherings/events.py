@@ -150,12 +150,26 @@ class MembersNoted(
 
 
 @dataclass(frozen=True, kw_only=True)
+class MembersStruck(
+    Event,
+    name="gatherings.members_struck",
+    says=said("{actor} took marks of members back; noted now: {count}."),
+    erases=True,
+):
+    """``erased`` is what ledger.erase_person gave, here and below."""
+
+    count: int  # in all, after this
+    erased: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PresenceErased(
     Event,
     name="gatherings.presence_erased",
     says=said("{actor} erased which members were there; how many stays."),
+    erases=True,
 ):
-    pass
+    erased: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +177,9 @@ class PresenceForgotten(
     Event,
     name="gatherings.presence_forgotten",
     says=said("That somebody was there is erased, with the person."),
+    erases=True,
 ):
-    pass
+    erased: dict[str, str]
 
 
 # --- The minutes ----------------------------------------------------------------------------------
@@ -191,8 +206,9 @@ class MinutesErased(
     Event,
     name="gatherings.minutes_erased",
     says=said("{actor} erased the words of the minutes, their file and their papers."),
+    erases=True,
 ):
-    pass
+    erased: dict[str, str]
 
 
 # --- Photos ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Who was there: numbers by a list, members by their slips or by ticks; struck, erased, forgotten.
 
-No entry of the ledger says who: it says how many there are now.
+No entry of the ledger says who: it says how many there are now. Whoever is struck off or erased
+leaves no seal behind that could be opened: there are few members, and each could be tried.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from gurvan.gatherings.events import (
     DelegationNoted,
     DelegationStruck,
     MembersNoted,
+    MembersStruck,
     PresenceErased,
     PresenceForgotten,
 )
@@ -34,7 +36,7 @@ from gurvan.gatherings.refusals import (
 from gurvan.gatherings.terms import LONGEST_NAMED, MOST_PEOPLE
 from gurvan.gatherings.writing import line
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record, record_many
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.registry.commands import bearer_of
 from gurvan.registry.models import Membership, Organisation, Person
 
@@ -132,8 +134,8 @@ def strike_delegation(*, actor: Actor, delegation: Delegation) -> Gathering:
 def note_members(*, actor: Actor, gathering: Gathering, people: Collection[Person]) -> Gathering:
     """Note which members of the organiser were there: these, and of them no others.
 
-    Who showed a slip and is no member of the organiser stays. Raises NotHeldNow, PresenceGone,
-    NotMarkable.
+    Who showed a slip stays: it may have been noted since the list was opened. Raises NotHeldNow,
+    PresenceGone, NotMarkable.
     """
     markable = queries.markable(actor=actor, gathering=gathering)
     _hold_marked(gathering)
@@ -142,9 +144,8 @@ def note_members(*, actor: Actor, gathering: Gathering, people: Collection[Perso
     if not wanted <= known:
         raise NotMarkable(field="people")
     held = {one.person_id: one for one in Presence.objects.filter(gathering=gathering)}
-    Presence.objects.bulk_delete(
-        [row for pk, row in held.items() if pk in known and pk not in wanted]
-    )
+    ticked = {pk: row for pk, row in held.items() if pk in known and not row.by_slip}
+    _strike(actor, gathering, [row for pk, row in ticked.items() if pk not in wanted])
     Presence.objects.bulk_create(
         [_present(gathering, pk, by_slip=False) for pk in sorted(wanted - set(held))]
     )
@@ -193,8 +194,8 @@ def strike_bearer(*, actor: Actor, gathering: Gathering, person: Person) -> Gath
     row = Presence.objects.filter(gathering=gathering, person=person).first()
     if row is None:
         raise NotPresent(field="code")
-    row.delete()
-    return _say(actor, gathering)
+    _strike(actor, gathering, [row])
+    return gathering
 
 
 def _hold_marked(gathering: Gathering) -> None:
@@ -219,6 +220,14 @@ def _say(actor: Actor, gathering: Gathering) -> Gathering:
     return gathering
 
 
+def _strike(actor: Actor, gathering: Gathering, rows: Sequence[Presence]) -> None:
+    """Take marks back, where there are any, and say how many are left."""
+    if rows:
+        erased = _leave_nothing(gathering, rows)
+        count = Presence.objects.filter(gathering=gathering).count()
+        record(MembersStruck(count=count, erased=erased), actor=actor, subject=gathering)
+
+
 # --- Erased ---------------------------------------------------------------------------------------
 
 
@@ -238,15 +247,23 @@ def erase_presence(*, actor: Actor, gathering: Gathering) -> Gathering:
         "groups": {str(one.uid): count for one, count in counts.items()},
         "people": list(queries.marked_by_sex(gathering)),
     }
-    Presence.objects.bulk_delete(rows)
-    return said(gathering, PresenceErased(), actor)
+    erased = _leave_nothing(gathering, rows)
+    return said(gathering, PresenceErased(erased=erased), actor)
 
 
 @command
 def forget_in_gatherings(*, actor: Actor, presences: Sequence[Presence]) -> None:
     """Erase that a person was somewhere, when the person is forgotten. Part of forget_person."""
-    gatherings = {one.gathering_id: one.gathering for one in presences}
-    Presence.objects.bulk_delete(presences)
-    record_many(
-        [(PresenceForgotten(), gathering, ()) for gathering in gatherings.values()], actor=actor
+    for one in presences:
+        erased = _leave_nothing(one.gathering, [one])
+        record(PresenceForgotten(erased=erased), actor=actor, subject=one.gathering)
+
+
+def _leave_nothing(gathering: Gathering, rows: Sequence[Presence]) -> dict[str, str]:
+    """Delete marks and what opens their seals; return what the entry says of it in ``erased``."""
+    keys = [row.key for row in rows]
+    Presence.objects.bulk_delete(rows)
+    # No entry mentions the gathering as a person: the seals of the marks alone lose their salts.
+    return erase_person(
+        federation_id=gathering.federation_id, person_uid=gathering.uid, rows=keys
     )

@@ -13,7 +13,7 @@ from gurvan.gatherings.refusals import NoMinutesToErase, NothingWritten, PublicO
 from gurvan.gatherings.terms import LONGEST_DECIDED, LONGEST_SAID
 from gurvan.gatherings.writing import lines
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.papers import commands as papers
 from gurvan.papers.models import Paper
 from gurvan.registry.commands.papers import Paper as File, kept
@@ -98,7 +98,8 @@ def issue_letter(*, actor: Actor, invitation: Invitation, language: str, address
 def erase_minutes(*, actor: Actor, gathering: Gathering) -> Gathering:
     """Erase all words of the minutes, their file and what was issued of them, for good.
 
-    For names and words that should not stand there; the agenda stays. The federation alone.
+    For names and words that should not stand there; the agenda stays. Names on the public page
+    are told anew with the next publication. The federation alone.
     Raises NoMinutesToErase, NotAllowed.
     """
     policies.require_federation(actor, gathering)
@@ -114,7 +115,15 @@ def erase_minutes(*, actor: Actor, gathering: Gathering) -> Gathering:
         item.decided_public = False
     AgendaItem.objects.bulk_update(written, ["said", "decided", "decided_public"])
     gathering.minutes_paper = None
-    said(gathering, MinutesErased(), actor)
+    if gathering.told is not None:
+        gathering.told = gathering.told | {"names": []}
+    # The seals of what was written are opened no more: a word that is guessed could be tried.
+    erased = erase_person(
+        federation_id=gathering.federation_id,
+        person_uid=gathering.uid,
+        rows=[gathering.key, *(item.key for item in written)],
+    )
+    said(gathering, MinutesErased(erased=erased), actor)
     for one in found:
         papers.erase(actor=actor, paper=one)
     if file is not None and file.erased_on is None:
