@@ -31,6 +31,7 @@ from gurvan.gatherings.refusals import (
     NotToBePublic,
     PeopleWrong,
     PhotoGone,
+    PhotoStandsElsewhere,
     PlanIsOver,
     PresenceGone,
     PresentAlready,
@@ -40,7 +41,7 @@ from gurvan.gatherings.refusals import (
     WhoCame,
 )
 from gurvan.gatherings.telling import told
-from gurvan.kernel.errors import NotAllowed, NotFound
+from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, NotFound
 from gurvan.ledger.models import Log, Seal
 from gurvan.ledger.verifying import verify
 from gurvan.papers.policies import has_lapsed
@@ -78,6 +79,8 @@ def test_the_invited_see_it_and_answer(cast: Cast, stories: Gatherings) -> None:
     assert list(queries.invited(actor=office, gathering=gathering)) == [mine]
     with pytest.raises(NotAllowed):
         queries.attendance(actor=office, gathering=gathering)
+    assert not queries.history(actor=office, subject=gathering)
+    assert queries.history(actor=officer, subject=gathering)
     with pytest.raises(NotFound):
         commands.answer_invitation(actor=office, invitation=sent[2], coming=True, people=1)
     with pytest.raises(PeopleWrong):
@@ -157,6 +160,14 @@ def test_members_are_counted_and_nobody_is_told_who(cast: Cast, stories: Gatheri
     assert not Presence.objects.exists()
 
 
+def test_whose_member_a_stranger_is_no_line_tells(cast: Cast, stories: Gatherings) -> None:
+    gathering = stories.held()
+    commands.note_bearer(actor=cast.leader, gathering=gathering, person=cast.people["khulan"])
+    assert queries.attendance(actor=cast.leader, gathering=gathering) == []
+    [line] = queries.attendance(actor=cast.officer, gathering=gathering)
+    assert line.organisation == cast.tsagaan_chuluu
+
+
 def test_who_is_forgotten_was_nowhere(cast: Cast, stories: Gatherings) -> None:
     gathering = stories.held()
     nergui = cast.people["saruul"]
@@ -164,7 +175,9 @@ def test_who_is_forgotten_was_nowhere(cast: Cast, stories: Gatherings) -> None:
     forget_person(actor=cast.officer, person=nergui, why="asked")
     assert not Presence.objects.exists()
     assert not could_be_tried("gatherings.presence")
-    assert verify(Log.objects.get(federation_id=gathering.federation_id), record=True).misfit is None
+    assert (
+        verify(Log.objects.get(federation_id=gathering.federation_id), record=True).misfit is None
+    )
     assert sum(queries.people_in_all(gathering)) == 0
 
 
@@ -307,6 +320,40 @@ def test_what_anybody_reads_before_and_after(
     assert client.get(url).status_code == 404
 
 
+def test_what_others_change_the_federation_reads_anew(cast: Cast, stories: Gatherings) -> None:
+    row, photo = stories.public()
+    gathering, leader = row.gathering, cast.leader
+    gathering.refresh_from_db()
+    assert gathering.results_on is not None
+    # A step back by anybody: what came of it may be written anew, so it is not public meanwhile.
+    commands.step_back(actor=leader, gathering=gathering)
+    assert (gathering.results_on is None, gathering.published_on is None) == (True, False)
+    # A name on the page is gone with the next publication; how many stays as it was told.
+    commands.strike_delegation(actor=cast.officer, delegation=row)
+    commands.close_gathering(actor=leader, gathering=gathering)
+    commands.publish_results(actor=cast.officer, gathering=gathering)
+    assert gathering.told is not None
+    assert (gathering.told["names"], gathering.told["people"]) == ([], 14)
+    commands.correct_photo(actor=leader, photo=photo, agreed="public", asked="hall", words="Дорж")
+    assert public.photo(photo.uid) is None
+    commands.publish_gathering(actor=cast.officer, gathering=gathering)
+    plan = stories.plan(title="Дорж 99112233")
+    seen = gathering.version
+    commands.correct_gathering(actor=leader, gathering=gathering, plan=plan, version=seen)
+    assert public.announced_one(gathering.uid) is None
+    with pytest.raises(ChangedMeanwhile):  # also by another who holds what both have read
+        commands.correct_gathering(actor=leader, gathering=gathering, plan=plan, version=seen)
+
+
+def test_a_photo_for_something_else_is_not_taken(cast: Cast, stories: Gatherings) -> None:
+    photo, other = stories.photo(stories.held()), stories.held()
+    for agreed in ("here", "public"):
+        with pytest.raises(PhotoStandsElsewhere):
+            commands.add_photo(
+                actor=cast.officer, gathering=other, photo=photo.file, agreed=agreed, asked="hall"
+            )
+
+
 def test_few_people_are_not_counted_in_public() -> None:
     few = told(names=["Газар"], groups=2, people=(1, 2, 0), least=5)
     assert few == {"names": ["Газар"], "groups": None, "people": None, "women": None, "men": None}
@@ -315,3 +362,6 @@ def test_few_people_are_not_counted_in_public() -> None:
     many = told(names=[], groups=0, people=(8, 9, 0), least=5)
     assert (many["people"], many["women"], many["men"]) == (17, 8, 9)
     assert told(names=[], groups=9, people=(8, 9, 0), least=None)["people"] is None
+    # An office that came with sixteen finds the one who came besides.
+    found = told(names=[], groups=0, people=(8, 9, 0), least=5, own=[(8, 8, 0)])
+    assert (found["people"], found["women"], found["men"]) == (None, None, None)

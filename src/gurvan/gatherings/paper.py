@@ -77,12 +77,15 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """Who was there, and what came of each point. ``groups`` came that are counted, not named."""
+    """Who was there, and what came of each point.
+
+    ``groups`` came that are counted, not named; None where a number would tell of few.
+    """
 
     called: Called
     came: Sequence[Came]
-    groups: int
-    people: int
+    groups: int | None
+    people: int | None
     points: Sequence[Said]
     attached: bool
 
@@ -160,7 +163,8 @@ def _came(told: Minutes) -> Iterator[Block]:
     yield Items([f"{one.name} ({one.offices})" if one.offices else one.name for one in told.came])
     if told.groups:
         yield Words(Say(said("Groups of miners: {count}"), {"count": told.groups}))
-    yield Words(Say(said("People in all: {count}"), {"count": told.people}))
+    if told.people:
+        yield Words(Say(said("People in all: {count}"), {"count": told.people}))
 
 
 def _point(number: int, one: Said) -> Iterator[Block]:

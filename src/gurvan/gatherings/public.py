@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from gurvan.files.queries import small_picture
 from gurvan.gatherings.models import AgendaItem, Gathering, Photo
 from gurvan.gatherings.telling import Told
+from gurvan.gatherings.terms import KNOWN
 from gurvan.kernel.errors import Refused
 from gurvan.registry.queries import federation_names
 
@@ -22,6 +23,7 @@ class Shown:
 
     gathering: Gathering
     federation: str
+    organiser: str  # nothing where its kind is named to nobody
     agenda: list[AgendaItem]
     told: Told | None
     decided: list[AgendaItem]
@@ -43,10 +45,14 @@ def announced_one(uid: UUID) -> Shown | None:
     items = list(
         AgendaItem.objects.filter(gathering=row).select_related("leads").order_by("position")
     )
+    for one in items:
+        if one.leads is not None and one.leads.kind not in KNOWN:
+            one.leads = None  # as it is shown here; nothing is saved
     over = row.results_on is not None
     return Shown(
         gathering=row,
         federation=federation_names({row.federation_id}).get(row.federation_id, ""),
+        organiser=row.organiser.name if row.organiser.kind in KNOWN else "",
         agenda=items,
         told=row.told if over else None,
         decided=[one for one in items if one.decided_public] if over else [],

@@ -256,6 +256,17 @@ class PhotoGone(
     """Its agreement was taken back."""
 
 
+class PhotoStandsElsewhere(
+    Refused,
+    key="gatherings.photo_stands_elsewhere",
+    says=said(
+        "This photo stands somewhere else already, for what was agreed to there. Send the photo"
+        " of this gathering itself."
+    ),
+):
+    """A file on which something rests: a person's photo, or another gathering's."""
+
+
 class NotToBePublic(
     Refused,
     key="gatherings.not_to_be_public",

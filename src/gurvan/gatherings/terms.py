@@ -14,9 +14,11 @@ KINDS = {
 }
 # Who can call people together: the miners' own organisations, and their federation.
 ORGANISERS: Final = frozenset({"federation", "union", "ngo", "partnership", "cooperative"})
-# Who can be invited: any organisation of the register. Of these the public page tells no name: a
-# partnership is a few people who work together.
-UNNAMED: Final = frozenset({"partnership"})
+# Who can be invited: any organisation of the register. The names of these everybody may know; of
+# others papers and public pages tell no name: a partnership is a few people who work together.
+KNOWN: Final = frozenset(
+    {"federation", "union", "ngo", "company", "authority", "buyer", "training"}
+)
 
 # For what those on a photo have agreed to it.
 AGREED = {

@@ -1,4 +1,7 @@
-"""The agenda of a gathering: its points, in their order."""
+"""The agenda of a gathering: its points, in their order.
+
+Changed by others than the federation, it is public no more (``holding.take_down``).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from gurvan.gatherings import policies
-from gurvan.gatherings.commands.holding import hold
+from gurvan.gatherings.commands.holding import hold, take_down
 from gurvan.gatherings.events import AgendaChanged
 from gurvan.gatherings.models import AgendaItem, Gathering
 from gurvan.gatherings.refusals import AgendaFull, ItemHasMinutes, MinutesWrong
@@ -111,3 +114,4 @@ def _number(items: list[AgendaItem]) -> None:
 def _say(actor: Actor, gathering: Gathering) -> None:
     count = AgendaItem.objects.filter(gathering=gathering).count()
     record(AgendaChanged(items=count), actor=actor, subject=gathering)
+    take_down(gathering, actor)

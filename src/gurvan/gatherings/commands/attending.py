@@ -264,6 +264,4 @@ def _leave_nothing(gathering: Gathering, rows: Sequence[Presence]) -> dict[str, 
     keys = [row.key for row in rows]
     Presence.objects.bulk_delete(rows)
     # No entry mentions the gathering as a person: the seals of the marks alone lose their salts.
-    return erase_person(
-        federation_id=gathering.federation_id, person_uid=gathering.uid, rows=keys
-    )
+    return erase_person(federation_id=gathering.federation_id, person_uid=gathering.uid, rows=keys)

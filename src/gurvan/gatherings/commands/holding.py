@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gurvan.gatherings import queries
+from gurvan.gatherings.events import GatheringUnpublished
 from gurvan.gatherings.lifecycle import AHEAD, GATHERING
 from gurvan.gatherings.models import Gathering
 from gurvan.gatherings.refusals import GatheringNotReady, PlanIsOver
@@ -33,6 +34,14 @@ def require_ahead(gathering: Gathering) -> None:
     """Raise PlanIsOver once it was held or cancelled."""
     if gathering.state not in AHEAD:
         raise PlanIsOver
+
+
+def take_down(gathering: Gathering, actor: Actor) -> Gathering:
+    """Take its public page down after a change by others than the federation, who reads it anew."""
+    if gathering.published_on is None or actor.role == "federation_officer":
+        return gathering
+    gathering.published_on = gathering.results_on = None
+    return said(gathering, GatheringUnpublished(), actor)
 
 
 def said(gathering: Gathering, event: Event, actor: Actor) -> Gathering:

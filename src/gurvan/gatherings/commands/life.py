@@ -68,11 +68,12 @@ def cancel_gathering(*, actor: Actor, gathering: Gathering, reason: str) -> Gath
 def step_back(*, actor: Actor, gathering: Gathering, version: int | None = None) -> Gathering:
     """Take the last step back: it was a mistake, or it is to be done again; also a cancelling.
 
+    What came of it is public no more then, and a page of what is only planned goes down.
     Raises NothingToStepBack, ChangedMeanwhile.
     """
     policies.require_keeper(actor, gathering)
-    gathering.expect(version)
     hold(gathering)
+    gathering.expect(version)
     before = _BEFORE.get(gathering.state) or gathering.left_from
     if gathering.state == "planned" or not before:
         raise NothingToStepBack
@@ -80,4 +81,7 @@ def step_back(*, actor: Actor, gathering: Gathering, version: int | None = None)
     # Held again, it was announced or only planned before: what the next step back needs.
     gathering.left_from = gathering.left_from if before == "held" else ""
     gathering.state_since, gathering.state_reason = clock.today(), ""
+    gathering.results_on = None  # what came of it stands no more: it may be written anew
+    if before == "planned":
+        gathering.published_on = None
     return said(gathering, GatheringSteppedBack(state=before), actor)

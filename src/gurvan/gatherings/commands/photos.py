@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from gurvan.files.commands import erase_file
+from gurvan.files.models import Attachment
 from gurvan.gatherings import policies
-from gurvan.gatherings.commands.holding import hold
+from gurvan.gatherings.commands.holding import hold, take_down
 from gurvan.gatherings.events import PhotoAdded, PhotoCorrected, PhotoWithdrawn
 from gurvan.gatherings.lifecycle import TOOK_PLACE
 from gurvan.gatherings.models import Gathering, Photo
-from gurvan.gatherings.refusals import AgreementUnknown, NotHeldNow, PhotoGone
+from gurvan.gatherings.refusals import AgreementUnknown, NotHeldNow, PhotoGone, PhotoStandsElsewhere
 from gurvan.gatherings.terms import AGREED, ASKED, LONGEST_NAMED
 from gurvan.gatherings.writing import line
 from gurvan.kernel import clock
@@ -24,13 +25,16 @@ def add_photo(
     """Add a photo, drawn anew without the place where it was taken.
 
     ``agreed`` is what those on it agreed to (terms.AGREED), ``asked`` how they said so
-    (terms.ASKED). Raises NotHeldNow, AgreementUnknown, and what files raise.
+    (terms.ASKED). Raises NotHeldNow, AgreementUnknown, PhotoStandsElsewhere, and what files raise.
     """
     policies.require_keeper(actor, gathering)
     hold(gathering)
     if gathering.state not in TOOK_PLACE:
         raise NotHeldNow
     _require_known(agreed, asked)
+    if isinstance(photo, Attachment) and photo.is_borne():
+        # Somebody's own photo, or one of another gathering: its agreement was to that.
+        raise PhotoStandsElsewhere(field="photo")
     made = Photo.objects.create(
         federation_id=gathering.federation_id,
         gathering=gathering,
@@ -41,6 +45,7 @@ def add_photo(
         added_on=clock.today(),
     )
     record(PhotoAdded(agreed=agreed), actor=actor, subject=gathering)
+    _read_anew(made, actor)
     return made
 
 
@@ -51,12 +56,14 @@ def correct_photo(*, actor: Actor, photo: Photo, agreed: str, asked: str, words:
     Raises PhotoGone, AgreementUnknown.
     """
     policies.require_keeper(actor, photo.gathering)
+    hold(photo.gathering)
     _look_again(photo)
     _require_known(agreed, asked)
     photo.agreed, photo.asked = agreed, asked
     photo.words = line(words, field="words", most=LONGEST_NAMED)
     photo.save()
     record(PhotoCorrected(agreed=agreed), actor=actor, subject=photo.gathering)
+    _read_anew(photo, actor)
     return photo
 
 
@@ -76,6 +83,12 @@ def withdraw_photo(*, actor: Actor, photo: Photo) -> Photo:
         # The house erases it, whoever was told: no officer's desk may stand before a withdrawal.
         erase_file(actor=system(photo.federation_id), attachment=file, reason="unneeded")
     return photo
+
+
+def _read_anew(photo: Photo, actor: Actor) -> None:
+    """Let the federation read the page anew where it would show this photo."""
+    if photo.agreed == "public" and photo.gathering.results_on is not None:
+        take_down(photo.gathering, actor)
 
 
 def _look_again(photo: Photo) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from gurvan.gatherings import policies
-from gurvan.gatherings.commands.holding import hold, require_ahead, said
+from gurvan.gatherings.commands.holding import hold, require_ahead, said, take_down
 from gurvan.gatherings.events import GatheringCorrected, GatheringPlanned, GatheringPostponed
 from gurvan.gatherings.models import AgendaItem, Gathering, Invitation
 from gurvan.gatherings.refusals import CannotOrganise, DaysRunBackwards, NoSuchKind, SameDays
@@ -119,14 +119,15 @@ def correct_gathering(
 ) -> Gathering:
     """Correct what a gathering is, what for and where, also after it was held.
 
-    To move one that people were told of, postpone it: they are asked anew then. Raises as
-    plan_gathering does, ChangedMeanwhile.
+    To move one that people were told of, postpone it: they are asked anew then. Its public page
+    goes down until the federation has read it. Raises as plan_gathering does, ChangedMeanwhile.
     """
     policies.require_keeper(actor, gathering)
-    gathering.expect(version)
     hold(gathering)
+    gathering.expect(version)
     _lay_down(gathering, plan)
-    return said(gathering, GatheringCorrected(), actor)
+    said(gathering, GatheringCorrected(), actor)
+    return take_down(gathering, actor)
 
 
 @command
@@ -146,8 +147,8 @@ def postpone_gathering(
     Raises PlanIsOver, SameDays, DaysRunBackwards, GatheringWordsNeeded, ChangedMeanwhile.
     """
     policies.require_keeper(actor, gathering)
-    gathering.expect(version)
     hold(gathering)
+    gathering.expect(version)
     require_ahead(gathering)
     why = line(reason, field="reason", most=LONGEST_REASON, needed=True)
     last = ends_on or starts_on

@@ -53,7 +53,8 @@ def unpublish_gathering(*, actor: Actor, gathering: Gathering) -> Gathering:
 def publish_results(*, actor: Actor, gathering: Gathering) -> Gathering:
     """Make public what came of it: who was there, what was decided, photos agreed to for that.
 
-    How many were there is decided once, with the first time: two tables could be compared.
+    How many were there is decided once, with the first time: two tables could be compared. Which
+    organisations were there is told anew each time: one that was struck off the list is gone.
     Raises ResultsTooEarly, PublicAlready.
     """
     policies.require_federation(actor, gathering)
@@ -62,8 +63,8 @@ def publish_results(*, actor: Actor, gathering: Gathering) -> Gathering:
         raise ResultsTooEarly
     if gathering.results_on is not None:
         raise PublicAlready
-    if gathering.told is None:
-        gathering.told = queries.told_of(gathering)
+    now = queries.told_of(gathering)
+    gathering.told = now | (gathering.told or {}) | {"names": now["names"]}
     gathering.results_on = clock.today()
     return said(gathering, ResultsPublished(), actor)
 

@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext
 
 from gurvan.gatherings import policies
 from gurvan.gatherings.models import Delegation, Gathering, Presence
+from gurvan.gatherings.norms import least_people
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.words import said
 from gurvan.registry.models import Membership, Organisation, Person
+from gurvan.registry.queries import organisations
 from gurvan.registry.uses import Use
 
 MOST_TICKED: Final = 300  # members on one page; more show their slips
 THERE: Final = said("was at a gathering")
+ELSEWHERE: Final = said("Members of other groups")
 SEXES: Final = ("women", "men", "others")
 
 
@@ -53,11 +57,18 @@ def attendance(*, actor: Actor, gathering: Gathering) -> list[Attended]:
     """Return how many came, by organisation; the organiser's side alone.
 
     A member of two organisations is counted in both; ``people_in_all`` counts everybody once.
-    Raises NotFound, NotAllowed.
+    Of which group beyond the actor's reach somebody is a member is told by no line: these are one
+    sum, where they are not few. Raises NotFound, NotAllowed.
     """
     policies.require_inside(actor, gathering)
-    members = attendance_of(gathering)
-    found = {one: Attended(str(one), one, members=count) for one, count in members.items() if count}
+    members = {one: count for one, count in attendance_of(gathering).items() if count}
+    keys = [one.pk for one in members]
+    near = set(organisations(actor=actor).filter(pk__in=keys).values_list("pk", flat=True))
+    found = {
+        one: Attended(str(one), one, members=n) for one, n in members.items() if one.pk in near
+    }
+    beyond = sum(n for one, n in members.items() if one.pk not in near)
+    least = least_people(gathering.starts_on)
     listed = list(delegations(actor=actor).filter(gathering=gathering))
     rows = []
     for one in listed:
@@ -72,7 +83,8 @@ def attendance(*, actor: Actor, gathering: Gathering) -> list[Attended]:
                 delegation=one,
             )
         )
-    return [*rows, *found.values()]
+    others = [Attended(str(gettext(ELSEWHERE)), None, members=beyond)]
+    return [*rows, *found.values(), *(others if least and beyond >= least else [])]
 
 
 def attendance_of(gathering: Gathering) -> dict[Organisation, int]:

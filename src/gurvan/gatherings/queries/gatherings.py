@@ -12,7 +12,7 @@ from gurvan.gatherings.lifecycle import AHEAD
 from gurvan.gatherings.models import AgendaItem, Gathering
 from gurvan.gatherings.queries.papers import current_minutes
 from gurvan.gatherings.readiness import Facts, Missing, missing
-from gurvan.gatherings.terms import ORGANISERS
+from gurvan.gatherings.terms import KNOWN, ORGANISERS
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
@@ -24,8 +24,6 @@ from gurvan.registry.queries import organisations
 
 NEWEST_FIRST = ("-starts_on", "-pk")
 MOST_TO_DO = 20  # on a home page
-# Kinds of organisation whose names everybody in a federation may know.
-KNOWN = frozenset({"federation", "union", "ngo", "company", "authority", "buyer", "training"})
 
 
 def gatherings(*, actor: Actor) -> QuerySet[Gathering]:
@@ -117,7 +115,12 @@ def items(*, actor: Actor) -> QuerySet[AgendaItem]:
 
 
 def history(*, actor: Actor, subject: Gathering) -> list[Told]:
-    """Return what has happened to a gathering; who did it only to those who see who people are."""
+    """Return what has happened to a gathering; who did it only to those who see who people are.
+
+    To the invited nothing: it tells who else is invited, what they answered, and how many came.
+    """
+    if not policies.may(policies.require_inside, actor, subject):
+        return []
     return ledger.history(actor=actor, subject=subject, names=sees_identities(actor))
 
 

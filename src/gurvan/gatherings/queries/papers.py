@@ -17,8 +17,8 @@ from gurvan.gatherings.models import (
     Photo,
 )
 from gurvan.gatherings.paper import Called, Came, Letter, Minutes, Said
-from gurvan.gatherings.queries.attendance import people_in_all
-from gurvan.gatherings.terms import UNNAMED
+from gurvan.gatherings.queries.results import told_of
+from gurvan.gatherings.terms import KNOWN
 from gurvan.kernel.actors import Actor
 from gurvan.papers.content import Draft, Either, frozen
 from gurvan.papers.models import Paper
@@ -77,17 +77,19 @@ def letter(invitation: Invitation) -> Draft:
 def minutes(gathering: Gathering) -> Draft:
     """Return the minutes: who was there by organisation, what was said and what was decided.
 
-    A partnership is a few people who work together: it is counted and not named.
+    A partnership is a few people who work together: it is counted and not named. The invited read
+    them too, so that no number stands there from which a small one is to be found.
     """
     rows = Delegation.objects.filter(gathering=gathering).select_related("organisation")
     came = list(rows.order_by("pk"))
-    named = [one for one in came if not (one.organisation and one.organisation.kind in UNNAMED)]
+    named = [one for one in came if one.organisation is None or one.organisation.kind in KNOWN]
+    told = told_of(gathering)
     return paper.minutes(
         Minutes(
             called=called(gathering),
             came=[Came(name=str(one), offices=one.offices) for one in named],
-            groups=len(came) - len(named),
-            people=sum(people_in_all(gathering)),
+            groups=told["groups"],
+            people=told["people"],
             points=[_said(one) for one in _items(gathering)],
             attached=gathering.minutes_paper is not None,
         )

@@ -9,21 +9,28 @@ from gurvan.gatherings.models import Delegation, Gathering, Photo
 from gurvan.gatherings.norms import least_people
 from gurvan.gatherings.queries.attendance import attendance_of, people_in_all
 from gurvan.gatherings.telling import Told
-from gurvan.gatherings.terms import UNNAMED
+from gurvan.gatherings.terms import KNOWN
 from gurvan.kernel.actors import Actor
 
 
 def told_of(gathering: Gathering) -> Told:
-    """Return what anybody is told of who was there, as it is frozen. For the command that asks."""
+    """Return what anybody is told of who was there, as it is frozen. For the command that asks.
+
+    By name stand organisations of the register whose names everybody may know, and no typed words.
+    """
     rows = Delegation.objects.filter(gathering=gathering).select_related("organisation")
     listed = list(rows.order_by("pk"))
-    names = [str(one) for one in listed if one.organisation is None]
-    there = {one.organisation for one in listed if one.organisation} | set(attendance_of(gathering))
+    members = {one: count for one, count in attendance_of(gathering).items() if count}
+    there = {one.organisation for one in listed if one.organisation} | set(members)
     known = sorted(there, key=lambda one: (one.sort_key, one.pk))
     return telling.told(
-        names=[*(one.name for one in known if one.kind not in UNNAMED), *names],
-        groups=sum(one.kind in UNNAMED for one in known),
+        names=[one.name for one in known if one.kind in KNOWN],
+        groups=sum(one.kind not in KNOWN for one in known),
         people=people_in_all(gathering),
+        own=[
+            *((one.women, one.men, one.others) for one in listed),
+            *((0, 0, count) for count in members.values()),
+        ],
         least=least_people(gathering.starts_on),
     )
 
