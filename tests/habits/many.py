@@ -130,7 +130,8 @@ class Grower:
     def _studies(self, more: int) -> None:
         """Plan studies; add questions, sessions and participants to the first."""
         stories, actor = Studies(self.cast), self.cast.officer
-        session = Session.objects.select_related("study").order_by("pk")[0]
+        first = Session.objects.select_related("study").order_by("pk").first()
+        session = first or stories.prepared()
         drafts = [QuestionDraft(kind="free", words_mn=self.name())] * more
         add_questions(actor=actor, study=session.study, drafts=drafts)
         add_participants(actor=actor, session=session, told=[Told()] * more)

@@ -49,6 +49,8 @@ def test_as_many_queries_for_fifty_rows_as_for_one(
     queries()  # some things are read once and kept
     few = queries()
     grower.grow(49)
+    for client in clients.values():
+        client.get("/account/")  # that somebody still sits here is written once a minute
     many = queries()
     assert {asked: (few[asked], count) for asked, count in many.items() if count > few[asked]} == {}
     assert {asked: count for asked, count in many.items() if count > MOST} == {}

@@ -84,7 +84,7 @@ class MotionWholeOut(Schema):
 
     motion: MotionOut
     title: str
-    text: str
+    words: str
     minutes: str
     members: int | None
     present: int | None
@@ -98,7 +98,7 @@ class MotionWholeOut(Schema):
     verbs: list[str]
 
 
-_WORDS = ("title", "text", "minutes")
+_WORDS = {"title": "title", "words": "text", "minutes": "minutes"}
 _NUMBERS = ("members", "present", "untied", "needed", "votes", "handed_out", "in_box", "spoilt")
 
 
@@ -106,7 +106,7 @@ def whole(request: PageRequest, motion: Motion) -> Any:
     """Return a motion with what this caller is told of it."""
     actor = request.actor
     words, votes = policies.sees_words(actor), policies.sees_votes(actor, motion)
-    told = {name: getattr(motion, name) if words else "" for name in _WORDS}
+    told = {name: getattr(motion, of) if words else "" for name, of in _WORDS.items()}
     told |= {name: getattr(motion, name) if votes else None for name in _NUMBERS}
     lines = [
         {"key": line.key, "title": sentence(line), "grave": line.grave}
