@@ -231,6 +231,11 @@ def test_minutes_are_written_issued_erased(cast: Cast, stories: Gatherings) -> N
     commands.attach_minutes(actor=officer, gathering=gathering, paper=scan())
     with pytest.raises(NotAllowed):  # a draft is the organiser's own
         policies.require_minutes_reader(office, gathering)
+    commands.note_members(actor=officer, gathering=gathering, people=[cast.people["munkhbat"]])
+    # Groups are counted, and one alone is not told; nor is how many were there, being few.
+    told_of = str(queries.minutes(gathering))
+    assert str(cast.altan_tevsh) not in told_of
+    assert "People in all" not in told_of
     first = commands.issue_minutes(
         actor=officer, gathering=gathering, language="both", address=HERE
     )

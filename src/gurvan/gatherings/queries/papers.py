@@ -17,6 +17,7 @@ from gurvan.gatherings.models import (
     Photo,
 )
 from gurvan.gatherings.paper import Called, Came, Letter, Minutes, Said
+from gurvan.gatherings.queries.attendance import attendance_of
 from gurvan.gatherings.queries.results import told_of
 from gurvan.gatherings.terms import KNOWN
 from gurvan.kernel.actors import Actor
@@ -83,11 +84,17 @@ def minutes(gathering: Gathering) -> Draft:
     rows = Delegation.objects.filter(gathering=gathering).select_related("organisation")
     came = list(rows.order_by("pk"))
     named = [one for one in came if one.organisation is None or one.organisation.kind in KNOWN]
+    listed = {one.organisation for one in came}
+    marked = (one for one, count in attendance_of(gathering).items() if count)
+    members = [one for one in marked if one.kind in KNOWN and one not in listed]
     told = told_of(gathering)
     return paper.minutes(
         Minutes(
             called=called(gathering),
-            came=[Came(name=str(one), offices=one.offices) for one in named],
+            came=[
+                *(Came(name=str(one), offices=one.offices) for one in named),
+                *(Came(name=one.name, offices="") for one in members),
+            ],
             groups=told["groups"],
             people=told["people"],
             points=[_said(one) for one in _items(gathering)],
