@@ -45,6 +45,7 @@ from gurvan.voice.refusals import (
     VoiceWordsNeeded,
     WordsErasedAlready,
 )
+from gurvan.voice.scoring import band_of
 from tests.cast import NOROVLIN, TODAY, Cast, noon
 from tests.deals import scan
 from tests.voice.stories import ANSWERED, DUE, RAISED, SENT, Voices
@@ -119,12 +120,19 @@ def test_an_ask_goes_to_its_office_and_its_clock_runs_until_the_answer(
 ) -> None:
     ask, office = voices.draft(), cast.actors["authority_officer"]
     assert not queries.asks(actor=office).exists()  # a draft is nobody else's affair
+    with pytest.raises(NotFound):  # nobody speaks for a group out of their reach
+        commands.name_supporter(actor=cast.leader, ask=ask, organisation=cast.zaamar)
+    offered = queries.possible_supporters(actor=cast.leader, ask=ask)
+    assert {one.path[: len(cast.norovlin.path)] for one in offered} <= {cast.norovlin.path}
     commands.name_supporter(actor=cast.officer, ask=ask, organisation=cast.zaamar)
     assert queries.asks(actor=cast.actors["zaamar_leader"]).get() == ask
     with pytest.raises(NotAllowed):
         commands.withdraw_ask(actor=cast.actors["zaamar_leader"], ask=ask, reason="Болилоо")
     commands.send_ask(actor=cast.leader, ask=ask, sent_on=SENT, way="post")
     assert queries.asks(actor=office).get() == ask
+    read_ = {line.event.name for line in queries.history(actor=office, subject=ask)}
+    assert read_ == {"voice.ask_sent"}  # neither who raised it nor who stands behind it
+    assert len(queries.history(actor=cast.officer, subject=ask)) > len(read_)
     assert queries.waiting_for(actor=office).get() == ask
     clock_ = queries.silence_of(read(ask))
     assert (clock_.since_sent, clock_.answer_by, clock_.late_days) == (49, date(2026, 2, 11), 19)
@@ -182,6 +190,23 @@ def test_who_is_asked_for_what_is_checked(cast: Cast, voices: Voices) -> None:
     )  # fmt: skip
     assert queries.asks(actor=cast.actors["partnership_leader"]).get() == ask  # it raised that
     assert [one.pk for one in queries.causes(actor=cast.officer, ask=ask)] == [other.pk]
+    with pytest.raises(NotFound):  # it speaks for itself, not for the union
+        commands.name_supporter(
+            actor=cast.actors["partnership_leader"], ask=ask, organisation=cast.khentii
+        )
+    again: dict[str, Any] = {
+        "office": cast.company, "place": place("23"), "title": "Ус", "words": "Ус"
+    }  # fmt: skip
+    commands.write_ask(actor=cast.officer, ask=ask, **again)
+    assert not queries.asks(actor=cast.actors["partnership_leader"]).exists()
+    commands.write_ask(actor=cast.officer, ask=ask, challenges=[other], **again)
+    own: dict[str, Any] = {
+        "actor": cast.actors["partnership_leader"],
+        "ask": ask,
+        "organisation": cast.altan_tevsh,
+    }
+    commands.name_supporter(**own)
+    commands.drop_supporter(**own)
     commands.send_ask(actor=cast.officer, ask=ask, sent_on=SENT, way="email")
     assert queries.silence_of(read(ask)).answer_by is None  # of companies no rule is known
     with pytest.raises(NoRuleToExtend):
@@ -338,6 +363,8 @@ def test_only_what_enough_members_stand_behind_is_made_public_and_is_taken_down_
     for actor in (cast.leader, cast.aimag, cast.actors["authority_officer"]):
         with pytest.raises(NotAllowed):
             commands.make_public(actor=actor, ask=ask)
+    for count, band in ((3, 3), (9, 3), (10, 10), (19, 10), (2000, 1000)):
+        assert band_of(count, 3) == band
     commands.make_public(actor=cast.officer, ask=ask)
     with pytest.raises(PublicAlready):
         commands.make_public(actor=cast.officer, ask=ask)
@@ -360,6 +387,7 @@ def test_words_are_erased_with_their_letters_and_stand_in_no_log(
     assert queries.letters(actor=cast.actors["authority_officer"], ask=ask).get() == letter
     assert queries.letter_stands(letter)
     commands.say_word(actor=cast.leader, commitment=promise, words="Хийсэн")
+    file = commands.attach_evidence(actor=officer, ask=ask, what="Доржийн зураг", paper=scan())
     for erase, told in (
         (commands.erase_ask, {"ask": ask}),
         (commands.erase_answer, {"answer": answer}),
@@ -371,7 +399,15 @@ def test_words_are_erased_with_their_letters_and_stand_in_no_log(
         with pytest.raises(WordsErasedAlready):
             erase(actor=officer, **told)
     letter.refresh_from_db()
+    file.refresh_from_db()
     assert letter.is_erased
+    assert file.what == ""
+    with pytest.raises(WordsErasedAlready):  # nobody could erase what is typed now
+        commands.say_word(actor=cast.leader, commitment=promise, words="Дорж")
+    with pytest.raises(WordsErasedAlready):
+        commands.judge_promise(
+            actor=officer, commitment=promise, outcome="kept", judged_on=DUE, words="Дорж"
+        )
     assert not any((ask.title, ask.words, answer.words, promise.what, promise.who))
     assert {one.words for one in queries.sayings(promise).values()} == {""}
     for words in ("суман", "Зардлыг", "Хоёрдугаар", "Хийсэн"):

@@ -52,7 +52,7 @@ def test_from_what_was_raised_to_what_was_kept_through_the_forms(cast: Cast, sit
     other, ask = Ask.objects.order_by("-pk")
     again = {"office": cast.authority.uid, "place": NOROVLIN, "title": "Замыг засах"}
     sent(leader, at("write", ask), words="Зам, гүүр хоёрыг засах", **again)
-    sent(leader, at("support", ask), organisation=cast.khentii.uid)
+    sent(federation, at("support", ask), organisation=cast.khentii.uid)
     page = sent(leader, at("drop_support", ask), organisation=cast.khentii.uid)
     assert "No other group stands behind it yet" in text(page)
     sent(leader, at("evidence", ask), what="Замын зураг", paper=scan())
@@ -176,11 +176,32 @@ def test_everybody_reads_what_is_public_and_no_more(
     for words in (promise.ask.words.split("\n")[0], str(cast.norovlin), hidden.number):
         assert words not in told
     assert stranger.get(page, headers={"accept-language": "mn"}).status_code == 200
+    changed: dict[str, Any] = {"commitment": promise, "what": "Х. Дорж сургана", "due_on": DUE}
+    commands.correct_promise(actor=cast.actors["authority_officer"], **changed)
+    more: dict[str, Any] = {"ask": promise.ask, "what": "Утас 99112233", "due_on": DUE}
+    commands.promise(actor=cast.actors["authority_officer"], **more)
+    told = text(stranger.get(page))
+    assert "Дорж" not in told
+    assert "99112233" not in told
+    assert "Let everybody read the new promises" in text(federation.get(at("ask", promise.ask)))
+    sent(federation, at("make_public", promise.ask))
+    assert "Дорж" in text(stranger.get(page))
+    with CaptureQueriesContext(connection) as few:
+        stranger.get(page)
+    for office in (cast.authority, cast.company):
+        commands.make_public(actor=cast.officer, ask=voices.sent(office=office))
+    with CaptureQueriesContext(connection) as many:
+        stranger.get(page)
+    assert len(many) == len(few)
+    monkeypatch.setattr("gurvan.voice.public.MOST", 2)
+    leafed = [stranger.get(page, {"page": number}) for number in ("1", "2")]
+    assert [len(one.context["told"][0].asks) for one in leafed] == [2, 1]
     monkeypatch.setattr("gurvan.voice.norms.least_members", lambda _on: 4)
-    assert promise.what not in text(stranger.get(page))  # fewer than now are asked for
+    assert "Дорж" not in text(stranger.get(page))  # fewer than now are asked for
     monkeypatch.setattr("gurvan.voice.norms.least_members", lambda _on: 3)
     sent(federation, at("take_down", promise.ask))
-    assert promise.what not in text(stranger.get(page))
+    assert "Дорж" not in text(stranger.get(page))
+    assert not Commitment.objects.exclude(public_since=None).exists()
 
 
 def test_the_clock_reminds_each_side_once_and_names_nobody(cast: Cast, voices: Voices) -> None:

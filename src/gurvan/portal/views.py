@@ -82,7 +82,10 @@ class Asks(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what each federation tells."""
-        return super().get_context_data(told=voice.told(), **kwargs)
+        told, page = voice.told(self.request.GET.get("page", "1"))
+        numbers = page.paginator.get_elided_page_range(page.number)
+        given = {"told": told, "page": page, "pages": numbers, "address": "?"}
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class Announced(TemplateView):

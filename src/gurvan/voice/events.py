@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from gurvan.kernel.events import Event, worded
 from gurvan.kernel.words import said
@@ -259,3 +260,22 @@ class AskUnmarked(
 @dataclass(frozen=True, kw_only=True)
 class WordsErased(Event, name="voice.words_erased", says=said("{actor} erased the words.")):
     """What somebody wrote is gone for good; that there was something, and when, stays."""
+
+
+# What passes between the two sides: of anything else the office is told nothing.
+BETWEEN: Final = frozenset(
+    event.name
+    for event in (
+        AskSent,
+        AskAcknowledged,
+        TimeExtended,
+        AskWithdrawn,
+        AskClosed,
+        SteppedBack,
+        OfficeAnswered,
+        AnswerStruck,
+        AskMadePublic,
+        AskUnmarked,
+        WordsErased,
+    )
+)

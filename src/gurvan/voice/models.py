@@ -231,7 +231,7 @@ class AskFile(Record):
     attached_on = models.DateField()
 
     def __str__(self) -> str:
-        return self.what
+        return self.what or gettext("Evidence whose description was erased")
 
     def get_absolute_url(self) -> str:
         """Return the address of the ask's page of papers."""
@@ -281,6 +281,7 @@ class Commitment(Record):
     state_since = models.DateField()
     judged_words = models.CharField(max_length=LONGEST_WORDS, blank=True)
     evidence = _file()
+    public_since = models.DateField(null=True)  # the federation let everybody read its words
     erased_on = models.DateField(null=True)
 
     class Meta:

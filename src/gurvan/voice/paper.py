@@ -29,7 +29,7 @@ class Letter:
     """What stands on a letter.
 
     ``days`` is how long the office has by its ``rule`` (a msgid), None where none is known;
-    ``members`` how many confirmed members stand behind it, None where these are too few to tell.
+    ``members`` how many confirmed members stand behind it at least, None where these are too few.
     """
 
     number: str
@@ -60,7 +60,7 @@ def letter(one: Letter) -> Draft:
             Terms(
                 [
                     (Say(said("To")), one.office),
-                    (Say(said("From")), one.asker),
+                    (Say(said("From whom")), one.asker),
                     (Say(said("Place")), one.place),
                     (Say(said("We ask for")), one.title),
                 ]
@@ -99,7 +99,7 @@ def _behind(one: Letter) -> Iterator[Block]:
     if one.members is not None:
         yield Words(
             Say(
-                said("Members of these who have confirmed their membership: {count}."),
+                said("At least {count} members of these have confirmed their membership."),
                 {"count": one.members},
             )
         )

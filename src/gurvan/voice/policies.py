@@ -127,6 +127,32 @@ def require_work(actor: Actor, ask: Ask) -> None:
     require_raiser(actor, ask.asker)
 
 
+def require_support(actor: Actor, ask: Ask, organisation: Organisation | None = None) -> None:
+    """Raise unless the actor's word is enough that an organisation stands behind the ask.
+
+    Its own leader's where the ask was shown to it, and that of the officers above it; the asker's
+    leader speaks for the groups below it. Nobody speaks for a group out of their reach. Raises
+    NotFound, NotAllowed, LeaderNotSettled.
+    """
+    require_seen(actor, ask)
+    require_role(actor, *WRITERS)
+    if organisation is None:
+        return
+    if not in_reach(actor, organisation):
+        raise NotFound(field="organisation")
+    if actor.role == "leader":
+        own = next((one for one in (organisation, ask.asker) if speaks_for(actor, one)), None)
+        if own is None:
+            raise NotAllowed
+        require_undisputed(own)
+
+
+def require_leaving(actor: Actor, ask: Ask, organisation: Organisation | None = None) -> None:
+    """Raise unless the actor may say that an organisation stands behind the ask no more."""
+    if organisation is None or not may(require_work, actor, ask):
+        require_support(actor, ask, organisation)
+
+
 def require_file(actor: Actor, ask_file: AskFile) -> None:
     """Raise unless the actor may detach evidence."""
     require_work(actor, ask_file.ask)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel import clock
@@ -21,10 +22,10 @@ from gurvan.voice import norms, queries
 from gurvan.voice.lifecycle import ASK, COMMITMENT
 from gurvan.voice.models import Ask, Commitment
 from gurvan.voice.queries import Row
+from gurvan.voice.scoring import band_of
 from gurvan.voice.silence import Silence
 
-# Members behind an ask are told by the largest of these that they reach: one more changes little.
-BANDS: Final = (10, 20, 50, 100, 200, 500, 1000)
+MOST: Final = 50  # asks on a page
 Links = Callable[[Row, str], str]  # the address behind a number of the scoreboard
 
 
@@ -48,24 +49,30 @@ class Told:
     charts: list[Chart] = field(default_factory=list)
 
 
-def told() -> list[Told]:
-    """Return what each federation has made public of its asks, the latest sent first."""
+def told(number: str = "1") -> tuple[list[Told], Page[Ask]]:
+    """Return what each federation has made public of its asks, the latest sent first; by pages.
+
+    The charts count all asks of a federation, whatever the page. The number of queries does not
+    grow with the asks.
+    """
     rows = list(_public())
     behind, least = queries.counted_behind(rows), norms.least_members(clock.today())
     enough = [ask for ask in rows if behind[ask.pk] >= least]
-    promises = _promises(enough)
-    names = federation_names({ask.federation_id for ask in enough})
-    found: dict[int, list[Ask]] = {}
-    for ask in enough:
-        found.setdefault(ask.federation_id, []).append(ask)
-    return [
-        Told(
-            names.get(key, ""),
-            [_shown(ask, behind[ask.pk], promises.get(ask.pk, [])) for ask in asks],
-            charts_of(queries.of_offices(asks), _("Office")),
-        )
-        for key, asks in found.items()
-    ]
+    page = Paginator(enough, MOST).get_page(number)
+    shown = list(page.object_list)
+    promises = _promises(shown)
+    names = federation_names({ask.federation_id for ask in shown})
+    found: dict[int, Told] = {}
+    for ask in shown:
+        one = found.setdefault(ask.federation_id, Told(names.get(ask.federation_id, "")))
+        members = band_of(behind[ask.pk], least)
+        one.asks.append(_shown(ask, members, promises.get(ask.pk, [])))
+    offices = queries.of_offices(enough)
+    whose = {ask.office_id: ask.federation_id for ask in enough}
+    for key, one in found.items():
+        own = [row for row in offices if whose[row.of.pk] == key]
+        one.charts = charts_of(own, _("Office"))
+    return list(found.values()), page
 
 
 def _public() -> Any:
@@ -76,7 +83,7 @@ def _public() -> Any:
 
 def _promises(asks: Sequence[Ask]) -> dict[int, list[Commitment]]:
     found: dict[int, list[Commitment]] = {}
-    rows = Commitment.objects.filter(ask__in=[ask.pk for ask in asks], erased_on=None)
+    rows = Commitment.objects.filter(ask__in=[ask.pk for ask in asks], public_since__isnull=False)
     for row in rows.order_by("due_on", "pk"):
         found.setdefault(row.ask_id, []).append(row)
     return found
@@ -87,14 +94,9 @@ def _shown(ask: Ask, members: int, promises: Sequence[Commitment]) -> Shown:
         ask=ask,
         clock=queries.silence_of(ask),
         tag=state_tag(ASK, ask.state),
-        members=band_of(members),
+        members=members,
         promises=[(one, state_tag(COMMITMENT, one.state)) for one in promises],
     )
-
-
-def band_of(members: int) -> int:
-    """Return the largest band that a count reaches; the count itself where it reaches none."""
-    return max((band for band in BANDS if band <= members), default=members)
 
 
 # --- The charts of the scoreboard -----------------------------------------------------------------

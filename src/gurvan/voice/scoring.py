@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
+# Members behind an ask are told by the largest of these that they reach: one more changes little.
+BANDS: Final = (10, 20, 50, 100, 200, 500, 1000)
 
 
 @dataclass(frozen=True)
@@ -74,3 +76,8 @@ def scores(asked: Iterable[Asked[K]], promised: Iterable[Promised[K]]) -> dict[K
         row.partly += promise.state == "partly"
         row.not_kept += promise.state == "not_kept"
     return dict(found)
+
+
+def band_of(members: int, least: int) -> int:
+    """Return of how many members is told, of ``least`` or more: the largest band they reach."""
+    return max((band for band in BANDS if least <= band <= members), default=least)

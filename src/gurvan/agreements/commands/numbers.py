@@ -14,7 +14,9 @@ def next_serial(federation_id: int, year: int) -> int:
     The federation's own row is locked until the command ends, so that of two who ask at once each
     gets a number of their own.
     """
-    Organisation.objects.select_for_update().get(federation_id=federation_id, kind="federation")
+    Organisation.objects.select_for_update(no_key=True).get(
+        federation_id=federation_id, kind="federation"
+    )
     taken = Agreement.objects.filter(federation_id=federation_id, year=year)
     return (taken.aggregate(last=Max("serial"))["last"] or 0) + 1
 

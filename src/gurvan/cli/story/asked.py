@@ -6,6 +6,7 @@ past its time, so the letter went on to the office above it. And one ask lies wi
 
 from __future__ import annotations
 
+from gurvan.cli.story.gathered import HELD
 from gurvan.cli.story.papers import paper
 from gurvan.cli.story.stage import Stage
 from gurvan.gatherings.models import Gathering
@@ -14,7 +15,6 @@ from gurvan.registry.commands import NewOrganisation, register_organisation
 from gurvan.voice import commands
 from gurvan.voice.models import Ask, Challenge
 
-HELD = 180  # days ago
 TRAINING = (
     "Хурлаар уурхайчид хөдөлмөрийн аюулгүй байдлын сургалт хол, үнэтэй байгааг ярилцлаа.\n"
     "Сум дээр богино хугацааны сургалт, аймгийн төвд бүтэн жилийн сургалт зохион байгуулж өгөхийг"
@@ -63,7 +63,7 @@ def _offices(stage: Stage) -> None:
 
 def _raised(stage: Stage) -> dict[str, Challenge]:
     """Write down what was raised at the conference, and put together what says the same."""
-    gathering = Gathering.objects.filter(kind="conference").order_by("starts_on").first()
+    gathering = Gathering.objects.get(kind="conference", starts_on=stage.day(HELD))
     with stage.at(HELD - 1):
         told = {
             key: commands.raise_challenge(

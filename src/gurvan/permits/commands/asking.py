@@ -78,7 +78,9 @@ def require_deciding(actor: Actor, office: Organisation, *, field: str) -> None:
 
 def _next_serial(federation_id: int, year: int) -> int:
     """Return the next free number of a year; the federation's row keeps two apart who ask."""
-    Organisation.objects.select_for_update().get(federation_id=federation_id, kind="federation")
+    Organisation.objects.select_for_update(no_key=True).get(
+        federation_id=federation_id, kind="federation"
+    )
     taken = Permit.objects.filter(federation_id=federation_id, year=year)
     return (taken.aggregate(last=Max("serial"))["last"] or 0) + 1
 

@@ -45,7 +45,10 @@ class ScoreOut(Schema):
 
 
 class BehindOut(Schema):
-    """Who stands behind an ask, by uid, and how many confirmed members; none where too few."""
+    """Who stands behind an ask, by uid, and how many confirmed members.
+
+    Where not all of these are in reach: at least so many; none where these are too few.
+    """
 
     organisations: list[UUID]
     members: int | None

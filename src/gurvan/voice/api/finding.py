@@ -163,6 +163,7 @@ class PromiseOut(ModelSchema):
             "state",
             "state_since",
             "judged_words",
+            "public_since",
             "erased_on",
         ]
 

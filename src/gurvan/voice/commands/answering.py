@@ -146,6 +146,7 @@ def _promise(commitment: Commitment, *, what: str, who: str, due_on: date) -> No
     commitment.what = written(what, field="what")
     commitment.who = written(who, field="who", most=LONGEST_WHO, needed=False)
     commitment.due_on = due_on
+    commitment.public_since = None  # the federation reads it before everybody does
 
 
 @command
@@ -168,10 +169,15 @@ def correct_promise(
     return commitment
 
 
-def _hold_open(commitment: Commitment) -> None:
+def _hold_worded(commitment: Commitment) -> None:
+    """Hold a promise whose words stand: what is typed of one that is erased, nobody could erase."""
     hold(commitment)
     if commitment.erased_on is not None:
         raise WordsErasedAlready
+
+
+def _hold_open(commitment: Commitment) -> None:
+    _hold_worded(commitment)
     if commitment.state != "promised":
         raise PromiseIsJudged
 
@@ -189,10 +195,10 @@ def judge_promise(
 ) -> Commitment:
     """Judge what came of a promise, by its evidence. The office's own word stands beside it.
 
-    Raises NoSuchOutcome, VoiceWordsNeeded, InFuture, BeforeThat, CannotWhile.
+    Raises NoSuchOutcome, VoiceWordsNeeded, InFuture, BeforeThat, CannotWhile, WordsErasedAlready.
     """
     policies.require_judge(actor, commitment)
-    hold(commitment)
+    _hold_worded(commitment)
     commitment.expect(version)
     if outcome not in JUDGING:
         raise NoSuchOutcome(field="outcome")
@@ -225,10 +231,11 @@ def say_word(*, actor: Actor, commitment: Commitment, words: str) -> Word:
     """Say what came of a promise: the office for itself, or the leader of who asked.
 
     It stands beside what was judged, and beside what the other side says; said again, it is put in
-    the place of what the same side said before. Raises NotFound, NotAllowed, VoiceWordsNeeded.
+    the place of what the same side said before. Raises NotFound, NotAllowed, VoiceWordsNeeded,
+    WordsErasedAlready.
     """
     policies.require_side(actor, commitment)
-    hold(commitment)
+    _hold_worded(commitment)
     side = policies.side_of(actor, commitment)
     found = commitment.sayings.filter(side=side).first()
     word = found or Word(federation_id=commitment.federation_id, commitment=commitment, side=side)

@@ -99,13 +99,18 @@ def _rest_on(actor: Actor, ask: Ask, challenges: Sequence[Challenge]) -> None:
     if seen.filter(pk__in=wanted).count() != len(wanted):
         raise NotFound(field="challenges")
     mine = {one.challenge_id: one for one in ask.causes.filter(challenge__in=seen.values("pk"))}
-    Cause.objects.bulk_delete([one for key, one in mine.items() if key not in wanted])
+    gone = [one for key, one in mine.items() if key not in wanted]
+    dropped = Organisation.objects.filter(challenges__causes__in=[one.pk for one in gone])
+    leaving = list(dropped.exclude(pk=ask.asker_id).distinct())
+    Cause.objects.bulk_delete(gone)
     new = [one for one in challenges if one.pk not in mine]
     made = (Cause(federation_id=ask.federation_id, ask=ask, challenge=one) for one in new)
     Cause.objects.bulk_create(list(made))
     for organisation in {one.organisation for one in new}:
         if organisation.pk != ask.asker_id:
             show_to(actor, ask, organisation)
+    for organisation in leaving:
+        _hide_unless_bound(actor, ask, organisation)
 
 
 @command
@@ -140,14 +145,16 @@ def write_ask(
 def name_supporter(*, actor: Actor, ask: Ask, organisation: Organisation) -> Supporter:
     """Record that a union or a group stands behind an ask; it sees the ask from now on.
 
-    Also after the letter: support grows. Raises CannotSupport, SupportsAlready, NotFound,
+    It is that organisation's own word, or of an officer above it. Also after the letter: support
+    grows. Raises CannotSupport, SupportsAlready, NotFound,
     NotAllowed, CannotWhile.
     """
-    policies.require_work(actor, ask)
+    policies.require_support(actor, ask)
     hold(ask)
     ours = organisation.federation_id == ask.federation_id and organisation.state != "dissolved"
     if not ours or organisation.kind not in ASKERS or organisation.pk == ask.asker_id:
         raise CannotSupport(field="organisation")
+    policies.require_support(actor, ask, organisation)
     if ask.state in OVER:
         raise LetterIsOut
     if ask.supporters.filter(organisation=organisation).exists():
@@ -164,16 +171,22 @@ def name_supporter(*, actor: Actor, ask: Ask, organisation: Organisation) -> Sup
 @command
 def drop_supporter(*, actor: Actor, ask: Ask, organisation: Organisation) -> Ask:
     """Record that an organisation stands behind an ask no more. Raises NotFound, NotAllowed."""
-    policies.require_work(actor, ask)
+    policies.require_leaving(actor, ask, organisation)
     hold(ask)
     there = ask.supporters.filter(organisation=organisation).first()
     if there is None:
         raise NotFound(field="organisation")
     there.delete()
     record(SupporterLeft(organisation=str(organisation)), actor=actor, subject=ask)
-    if not ask.causes.filter(challenge__organisation=organisation).exists():
-        hide_from(actor, ask, organisation)
+    _hide_unless_bound(actor, ask, organisation)
     return ask
+
+
+def _hide_unless_bound(actor: Actor, ask: Ask, organisation: Organisation) -> None:
+    """Let an organisation see the ask no more, unless it supports it or raised what it rests on."""
+    supports = ask.supporters.filter(organisation=organisation).exists()
+    if not supports and not ask.causes.filter(challenge__organisation=organisation).exists():
+        hide_from(actor, ask, organisation)
 
 
 # --- Evidence -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.papers import commands as papers
 from gurvan.voice import policies, queries
-from gurvan.voice.commands.holding import hold
+from gurvan.voice.commands.holding import hold, unmark
 from gurvan.voice.events import WordsErased
 from gurvan.voice.models import Answer, Ask, Challenge, Commitment
 from gurvan.voice.refusals import WordsErasedAlready
@@ -30,9 +30,9 @@ def erase_challenge(*, actor: Actor, challenge: Challenge) -> Challenge:
 
 @command
 def erase_ask(*, actor: Actor, ask: Ask) -> Ask:
-    """Erase title and words of an ask, and the letters that bear them; it is public no more.
+    """Erase the words of an ask, those on its evidence, and the letters that bear them.
 
-    Raises NotFound, NotAllowed, WordsErasedAlready.
+    It is public no more. Raises NotFound, NotAllowed, WordsErasedAlready.
     """
     policies.require_federation(actor, ask)
     hold(ask)
@@ -40,8 +40,12 @@ def erase_ask(*, actor: Actor, ask: Ask) -> Ask:
     for letter in queries.letters(actor=actor, ask=ask).filter(erased_on=None):
         papers.erase(actor=actor, paper=letter)
     ask.title = ask.words = ask.state_reason = ""
-    ask.erased_on, ask.public_since = clock.today(), None
+    ask.erased_on = clock.today()
+    unmark(ask)
     ask.save()
+    for one in ask.files.exclude(what=""):
+        one.what = ""
+        one.save()
     record(WordsErased(), actor=actor, subject=ask)
     return ask
 
@@ -68,7 +72,7 @@ def erase_promise(*, actor: Actor, commitment: Commitment) -> Commitment:
     hold(commitment)
     _require_words(commitment)
     commitment.what = commitment.who = commitment.judged_words = ""
-    commitment.erased_on = clock.today()
+    commitment.erased_on, commitment.public_since = clock.today(), None
     commitment.save()
     for word in commitment.sayings.all():
         word.words = ""

@@ -52,7 +52,9 @@ def said(ask: Ask, event: Event, actor: Actor) -> Ask:
 
 def next_serial(federation_id: int, year: int) -> int:
     """Return the next free number of a year; the federation's row keeps two apart who ask."""
-    Organisation.objects.select_for_update().get(federation_id=federation_id, kind="federation")
+    Organisation.objects.select_for_update(no_key=True).get(
+        federation_id=federation_id, kind="federation"
+    )
     taken = Ask.objects.filter(federation_id=federation_id, year=year)
     return (taken.aggregate(last=Max("serial"))["last"] or 0) + 1
 
@@ -68,6 +70,14 @@ def require_askable(actor: Actor, office: Organisation, *, field: str = "office"
     ours = office.federation_id == actor.federation_id
     if not ours or office.kind not in OFFICES or office.state == "dissolved":
         raise NoSuchOffice(field=field)
+
+
+def unmark(ask: Ask) -> None:
+    """Let nobody read of the ask in public, nor of what was promised on it. The caller saves it."""
+    ask.public_since = None
+    for promise in ask.commitments.exclude(public_since=None):
+        promise.public_since = None
+        promise.save()
 
 
 # --- Who sees it beside who asks ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from gurvan.registry.commands.papers import Paper, kept
 from gurvan.registry.models import Organisation
 from gurvan.voice import policies, queries
 from gurvan.voice.commands.asks import begun
-from gurvan.voice.commands.holding import hide_from, hold, move, said, show_to
+from gurvan.voice.commands.holding import hide_from, hold, move, said, show_to, unmark
 from gurvan.voice.events import (
     AskAcknowledged,
     AskBegun,
@@ -116,7 +116,7 @@ def withdraw_ask(*, actor: Actor, ask: Ask, reason: str) -> Ask:
     hold(ask)
     why = written(reason, field="reason")
     move(ask, "withdraw", reason=why)
-    ask.public_since = None
+    unmark(ask)
     said(ask, AskWithdrawn(), actor)
     hide_from(actor, ask, ask.office)
     return ask
@@ -149,8 +149,9 @@ def step_back(*, actor: Actor, ask: Ask, version: int | None = None) -> Ask:
     if before is None:
         raise NothingBeforeIt
     if before == "draft" and ask.state == "sent":
-        ask.sent_on = ask.sent_copy = ask.extended_on = ask.public_since = None
+        ask.sent_on = ask.sent_copy = ask.extended_on = None
         ask.sent_way = ""
+        unmark(ask)
     if ask.state == "acknowledged":
         ask.acknowledged_on, ask.acknowledged_number = None, ""
     move(ask, f"back_to_{before}")
@@ -193,7 +194,8 @@ def escalate_ask(*, actor: Actor, ask: Ask, office: Organisation) -> Ask:
     )
     record(event, actor=actor, subject=later)
     record(AskEscalated(number=later.number, office=str(office)), actor=actor, subject=ask)
-    for organisation in behind:
+    raised = Organisation.objects.filter(challenges__causes__ask=ask).exclude(pk=ask.asker_id)
+    for organisation in {*behind, *raised}:
         show_to(actor, later, organisation)
     return later
 

@@ -94,8 +94,8 @@ class DropSupportForm(ActForm):
     organisation = OrganisationField(label=_("Which one stands behind it no more?"))
 
     def prepare(self) -> None:
-        """Offer those that do."""
-        found = queries.supporting(actor=self.actor, ask=self.subject)
+        """Offer those that do, as far as the actor may say so."""
+        found = queries.leaving(actor=self.actor, ask=self.subject)
         self.fields["organisation"].queryset = found  # type: ignore[attr-defined] # it is an OrganisationField
 
 

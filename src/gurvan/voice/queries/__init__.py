@@ -10,6 +10,7 @@ from gurvan.voice.queries.answers import (
     is_late,
     last_answer,
     sayings,
+    unmarked,
 )
 from gurvan.voice.queries.asks import (
     ask_files,
@@ -19,9 +20,11 @@ from gurvan.voice.queries.asks import (
     causes,
     confirmed_behind,
     counted_behind,
+    counts_whole,
     higher,
     history,
     later,
+    leaving,
     members_shown,
     members_told,
     numbered,
@@ -91,6 +94,7 @@ __all__ = [
     "commitments_of",
     "confirmed_behind",
     "counted_behind",
+    "counts_whole",
     "drafted",
     "due",
     "due_conditions",
@@ -104,6 +108,7 @@ __all__ = [
     "last_answer",
     "late",
     "later",
+    "leaving",
     "letter_stands",
     "letters",
     "members_shown",
@@ -131,6 +136,7 @@ __all__ = [
     "supporting",
     "term_for",
     "told_for",
+    "unmarked",
     "waiting_for",
     "with_answers",
 ]

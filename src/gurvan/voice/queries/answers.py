@@ -62,3 +62,8 @@ def sayings(commitment: Commitment) -> dict[str, Word]:
 def history_of_commitment(*, actor: Actor, subject: Commitment) -> list[Told]:
     """Return what has happened to a promise."""
     return ledger.history(actor=actor, subject=subject, names=policies.sees_names(actor))
+
+
+def unmarked(ask: Ask) -> list[Commitment]:
+    """Return the promises on an ask whose words the federation has not made public."""
+    return list(ask.commitments.filter(public_since=None, erased_on=None).order_by("pk"))

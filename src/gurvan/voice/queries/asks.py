@@ -15,12 +15,15 @@ from gurvan.kernel.disclosure import protect
 from gurvan.ledger import queries as ledger
 from gurvan.ledger.queries import Told
 from gurvan.registry.models import Membership, Organisation
-from gurvan.registry.policies import in_reach
+from gurvan.registry.models.organisations import AFTER_HEX
+from gurvan.registry.policies import in_reach, speaks_for, visible as visible_organisations
 from gurvan.voice import policies
+from gurvan.voice.events import BETWEEN
 from gurvan.voice.lifecycle import SILENT
 from gurvan.voice.models import Answer, Ask, AskFile, Cause, Challenge, Supporter
 from gurvan.voice.norms import least_members, term_of
 from gurvan.voice.queries.finding import by_words
+from gurvan.voice.scoring import band_of
 from gurvan.voice.silence import Said, Silence, Term, silence
 from gurvan.voice.terms import ASKERS, OFFICES
 
@@ -114,6 +117,15 @@ def supporting(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
     return rows.order_by("sort_key", "pk")
 
 
+def leaving(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
+    """Return of whom the actor may say that they stand behind an ask no more."""
+    named = supporting(actor=actor, ask=ask)
+    if policies.may(policies.require_work, actor, ask):
+        return named
+    own = named.filter(visible_organisations(actor))
+    return own.filter(pk=actor.organisation_id or 0) if actor.role == "leader" else own
+
+
 def confirmed_behind(ask: Ask) -> int:
     """Return how many people have confirmed a membership in who asks or supports, or below.
 
@@ -123,45 +135,69 @@ def confirmed_behind(ask: Ask) -> int:
 
 
 def members_told(ask: Ask) -> int | None:
-    """Return the same for those beyond reach, such as the office; None where it is too few."""
-    told = protect([[confirmed_behind(ask)]], least=least_members(clock.today()))
-    return None if told is None else told.total
+    """Return the same for those beyond reach, such as the office: at least so many.
+
+    Told in bands, so that one group more tells nothing of its size; None where it is too few.
+    """
+    least = least_members(clock.today())
+    told = protect([[confirmed_behind(ask)]], least=least)
+    return None if told is None else band_of(told.total, least)
 
 
 def members_shown(actor: Actor, ask: Ask) -> int | None:
-    """Return how many stand behind an ask as this reader is told: whole where all is in reach."""
+    """Return how many stand behind an ask as this reader is told, see ``counts_whole``."""
+    return confirmed_behind(ask) if counts_whole(actor, ask) else members_told(ask)
+
+
+def counts_whole(actor: Actor, ask: Ask) -> bool:
+    """Say whether this reader is told the very number: where all groups behind it are in reach."""
     groups = [ask.asker, *(one.organisation for one in supporters(actor=actor, ask=ask))]
-    if all(in_reach(actor, one) for one in groups):
-        return confirmed_behind(ask)
-    return members_told(ask)
+    return all(in_reach(actor, one) for one in groups)
 
 
 def counted_behind(rows: list[Ask]) -> Mapping[int, int]:
-    """Return the same of many asks by their keys, in a query for each ask's groups."""
+    """Return the same of many asks by their keys, in two queries however many they are."""
     named = Supporter.objects.filter(ask__in=rows).select_related("organisation")
-    groups: dict[int, list[Organisation]] = {one.pk: [one.asker] for one in rows}
+    paths: dict[int, set[str]] = {one.pk: _path_of(one.asker) for one in rows}
     for one in named:
-        groups[one.ask_id].append(one.organisation)
-    return {key: _members(found) for key, found in groups.items()}
+        paths[one.ask_id] |= _path_of(one.organisation)
+    below = Q(pk__in=())
+    for path in _tops(set().union(*paths.values())):
+        below |= Q(path__gte=path, path__lt=path + AFTER_HEX)
+    within = Organisation.objects.filter(below).order_by().values("pk")
+    members = Membership.objects.filter(organisation__in=within, state="confirmed").order_by()
+    told = list(members.values_list("organisation__path", "person"))
+    return {key: _members(told, tuple(found)) for key, found in paths.items()}
 
 
-def _members(groups: list[Organisation]) -> int:
-    within = Q(pk__in=())
-    for group in groups:
-        # The federation stands for all: its own word is not each member's.
-        if group.kind != "federation":
-            within |= Q(organisation__in=Organisation.objects.below(group).values("pk"))
-    people = Membership.objects.filter(within, state="confirmed").order_by()
-    return people.values("person").distinct().count()
+def _path_of(group: Organisation) -> set[str]:
+    # The federation stands for all: its own word is not each member's.
+    return set() if group.kind == "federation" else {group.path}
+
+
+def _tops(paths: set[str]) -> list[str]:
+    """Return the paths that stand below no other of them: what is below is counted with these."""
+    tops: list[str] = []
+    for path in sorted(paths):
+        if not tops or not path.startswith(tops[-1]):
+            tops.append(path)
+    return tops
+
+
+def _members(told: list[tuple[str, int]], paths: tuple[str, ...]) -> int:
+    return len({person for path, person in told if path.startswith(paths)})
 
 
 def possible_supporters(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
-    """Return who can be named as standing behind an ask: groups in reach that do not yet."""
+    """Return whose word the actor can give for an ask: groups in reach that do not support it yet.
+
+    A leader gives it for groups below the one that asks, or for their own.
+    """
     there = ask.supporters.values("organisation")
-    rows = Organisation.objects.filter(federation_id=actor.federation_id, kind__in=ASKERS)
+    rows = Organisation.objects.filter(visible_organisations(actor), kind__in=ASKERS)
     named = rows.exclude(pk__in=there).exclude(pk=ask.asker_id).exclude(state="dissolved")
-    if policies.may(policies.require_work, actor, ask) and actor.role == "leader":
-        named = named.exclude(kind="federation")
+    if actor.role == "leader" and not speaks_for(actor, ask.asker):
+        named = named.filter(pk=actor.organisation_id or 0)
     return named.select_related("parent").order_by("sort_key", "pk")
 
 
@@ -222,5 +258,12 @@ def higher(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
 
 
 def history(*, actor: Actor, subject: Ask) -> list[Told]:
-    """Return what has happened to an ask; who did it only to those who see who people are."""
-    return ledger.history(actor=actor, subject=subject, names=policies.sees_names(actor))
+    """Return what has happened to an ask; who did it only to those who see who people are.
+
+    Beyond the asker's side, such as to the office, nothing is told of how the ask came about: which
+    groups raised it, support it or left it.
+    """
+    told = ledger.history(actor=actor, subject=subject, names=policies.sees_names(actor))
+    if in_reach(actor, subject.asker):
+        return told
+    return [line for line in told if line.event.name in BETWEEN]

@@ -57,13 +57,21 @@ def _act(title: Any, name: str, ask: Ask, **options: Any) -> Action:
 
 
 def _writing(ask: Ask, actor: Actor) -> list[Action]:
-    if not policies.may(policies.require_work, actor, ask) or ask.state in OVER:
+    if ask.state in OVER:
         return []
+    works = policies.may(policies.require_work, actor, ask)
+    backs = (
+        policies.may(policies.require_support, actor, ask)
+        and queries.possible_supporters(actor=actor, ask=ask).exists()
+    )
+    support = [_act(_("Name who stands behind it"), "support", ask)] if backs else []
+    if not works:
+        return support
     acts = []
     if ask.state == "draft" and ask.erased_on is None:
         acts.append(_act(_("Issue the letter"), "letter", ask, primary=True))
         acts.append(_act(_("Write it anew"), "write", ask))
-    acts.append(_act(_("Name who stands behind it"), "support", ask))
+    acts.extend(support)
     acts.append(_act(_("Attach evidence"), "evidence", ask))
     return acts
 
@@ -115,6 +123,8 @@ def _federation(ask: Ask, actor: Actor) -> list[Action]:
     acts = []
     if ask.public_since is not None:
         acts.append(_act(_("Take it down"), "take_down", ask))
+        if queries.unmarked(ask):
+            acts.append(_act(_("Let everybody read the new promises"), "make_public", ask))
     elif ask.state in SEEN and ask.erased_on is None:
         acts.append(_act(_("Let everybody read of it"), "make_public", ask))
     if ask.erased_on is None:

@@ -117,7 +117,8 @@ class PromiseCard(CardPage):
 
         federation = policies.may(policies.require_judge, actor, subject)
         acts = []
-        if subject.state == "promised":
+        worded = subject.erased_on is None
+        if subject.state == "promised" and worded:
             acts.append(
                 act(
                     _("Judge what came of it"),
@@ -129,7 +130,7 @@ class PromiseCard(CardPage):
             )
         elif federation:
             acts.append(act(_("Set the judgement aside"), "set_aside"))
-        if policies.may(policies.require_side, actor, subject):
+        if worded and policies.may(policies.require_side, actor, subject):
             acts.append(act(_("Say what came of it"), "say"))
         open_still = subject.state == "promised" and subject.erased_on is None
         if open_still and policies.may(policies.require_promiser, actor, subject):

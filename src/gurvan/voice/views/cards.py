@@ -109,6 +109,8 @@ def _behind(ask: Ask, actor: Actor) -> Iterator[Row]:
     yield _("Stands behind it too"), ", ".join(str(one) for one in behind)
     count = queries.members_shown(actor, ask)
     told = gettext("too few to be told") if count is None else str(count)
+    if count is not None and not queries.counts_whole(actor, ask):
+        told = gettext("at least %(count)s") % {"count": count}
     yield _("Confirmed members behind it"), told
 
 

@@ -63,12 +63,14 @@ class Supporters(AskPart):
 
     def actions(self) -> Sequence[Action]:
         """Offer to name one, and to take one away."""
-        ask = self.subject
-        if ask.state in OVER or not policies.may(policies.require_work, self.request.actor, ask):
+        ask, actor = self.subject, self.request.actor
+        if ask.state in OVER or not policies.may(policies.require_support, actor, ask):
             return []
-        support = reverse("voice:support", args=[ask.uid])
-        acts = [Action(_("Name who stands behind it"), support, primary=True)]
-        if ask.supporters.exists():
+        acts = []
+        if queries.possible_supporters(actor=actor, ask=ask).exists():
+            support = reverse("voice:support", args=[ask.uid])
+            acts.append(Action(_("Name who stands behind it"), support, primary=True))
+        if queries.leaving(actor=actor, ask=ask).exists():
             drop = reverse("voice:drop_support", args=[ask.uid])
             acts.append(Action(_("One stands behind it no more"), drop))
         return acts

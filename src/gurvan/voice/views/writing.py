@@ -80,15 +80,21 @@ class WriteAsk(WorkAct):
 class Support(WorkAct):
     """Name who stands behind it."""
 
+    policy = policies.require_support
     command, form_class, led_to = commands.name_supporter, SupportForm, "supporters"
     title, button = _("Name who stands behind it"), _("Name it")
-    intro = _("It sees the ask from now on. Its confirmed members are counted, never named.")
+    intro = _(
+        "Name only who gave its word. It sees the ask from now on; its confirmed members are"
+        " counted, never named. For a group that is not in the list, an officer above it gives its"
+        " word."
+    )
     done = _("It is named.")
 
 
 class DropSupport(WorkAct):
     """One stands behind it no more."""
 
+    policy = policies.require_leaving
     command, form_class, led_to = commands.drop_supporter, DropSupportForm, "supporters"
     title, button = _("One stands behind it no more"), _("Take it off")
     done = _("It is taken off.")
@@ -226,7 +232,8 @@ class MakePublic(FederationAct):
     intro = _(
         "Everybody reads its title, the office, its place and days, and what was promised and kept."
         " Neither the letter’s text nor who asks or supports it is told. Read the title and the"
-        " promises once more: no name may stand there."
+        " promises once more: no name may stand there. What is promised or corrected later is told"
+        " once you choose this again."
     )
     done = _("Everybody can read of it now.")
 
