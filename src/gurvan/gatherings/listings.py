@@ -121,7 +121,7 @@ def _linked(title: Any, name: str, when: Any, words: Any) -> Column:
     """Return a column that leads to an act, where it can be done."""
 
     def url(row: Any) -> str:
-        return reverse(f"gatherings:{name}", args=[row.uid])
+        return reverse(f"gatherings:{name}", args=[row.uid]) if when(row) else ""
 
     def read(row: Any) -> str:
         return str(words) if when(row) else ""
