@@ -18,6 +18,13 @@ from tests.cast import NOROVLIN, TODAY, Cast
 from tests.papers.sheets import written_down
 
 
+def picture() -> SimpleUploadedFile:
+    """Return a photo of nobody, as a phone sends it."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(data, "JPEG")
+    return SimpleUploadedFile("hall.jpg", data.getvalue())
+
+
 @dataclass
 class Gatherings:
     """Brings gatherings along; the federation's officer acts, and Norovlin's NGO calls."""
@@ -63,12 +70,10 @@ class Gatherings:
 
     def photo(self, gathering: Gathering, agreed: str = "public", asked: str = "hall") -> Photo:
         """Add a photo, as a phone sends it."""
-        data = io.BytesIO()
-        Image.new("RGB", (40, 30), "green").save(data, "JPEG")
         return commands.add_photo(
             actor=self.cast.officer,
             gathering=gathering,
-            photo=SimpleUploadedFile("hall.jpg", data.getvalue()),
+            photo=picture(),
             agreed=agreed,
             asked=asked,
             words="Танхим",

@@ -116,6 +116,12 @@ class CameForm(ActForm):
         )
 
 
+TOO_MANY = _(
+    "There are more members than can be ticked on a page. Note them by their slips, or count them"
+    " by organisation."
+)
+
+
 class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Asks for some people; shows who they are."""
 
@@ -137,11 +143,20 @@ class MembersForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the confirmed members of the organiser; tick those who are noted."""
+        """Offer the confirmed members of the organiser, where they fit on a page."""
         found = queries.markable(actor=self.actor, gathering=self.subject)
+        if found.count() > queries.MOST_TICKED:
+            del self.fields["people"]
+            return
         self.fields["people"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
         held = found.filter(pk__in=queries.marked(self.subject))
         self.fields["people"].initial = [one.uid for one in held]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse where nobody could be ticked: else who is noted would be taken off."""
+        if "people" not in self.fields:
+            raise forms.ValidationError(TOO_MANY)
+        return self.cleaned_data
 
 
 class SlipForm(ActForm):

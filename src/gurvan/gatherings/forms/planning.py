@@ -57,7 +57,7 @@ class PlanForm(ActForm):
         choices=[(kind, _(word)) for kind, word in KINDS.items()],
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE)
+    title = forms.CharField(label=_("What is the gathering called?"), max_length=LONGEST_TITLE)
     goal = forms.CharField(
         label=_("What for?"),
         help_text=NO_NAMES,

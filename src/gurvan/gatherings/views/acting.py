@@ -48,8 +48,11 @@ def next_actions(gathering: Gathering, actor: Actor) -> list[Action]:
     if not policies.may(policies.require_inside, actor, gathering):
         return answers
     keeps = policies.may(policies.require_keeper, actor, gathering)
-    acts = [*_steps(gathering, keeps=keeps), *(_mending(gathering) if keeps else [])]
-    return [*answers, *acts, *_public(gathering, actor)]
+    steps = _steps(gathering, keeps=keeps)
+    forward = [act for act in steps if act.primary]
+    ending = [act for act in steps if not act.primary]
+    acts = [*forward, *(_mending(gathering) if keeps else []), *_public(gathering, actor)]
+    return [*answers, *acts, *ending]
 
 
 def _answering(gathering: Gathering, actor: Actor) -> Iterator[Action]:

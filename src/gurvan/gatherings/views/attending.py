@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.gatherings import commands, policies, queries
-from gurvan.gatherings.forms.inviting import CameForm, MembersForm, SlipForm
+from gurvan.gatherings.forms.inviting import TOO_MANY, CameForm, MembersForm, SlipForm
 from gurvan.gatherings.listings import ATTENDANCE, ATTENDANCE_KEPT
 from gurvan.gatherings.views.tabs import GatheringAct, GatheringPart, PieceAct
 from gurvan.kernel.actors import Actor
@@ -52,9 +52,11 @@ class Attendance(GatheringPart):
 
         acts = [act(_("Note an organisation"), "add_delegation", primary=True)]
         if self.subject.members_kept is None:
+            members = queries.markable(actor=self.request.actor, gathering=self.subject)
+            crowd = members.count() > queries.MOST_TICKED
             acts += [
                 act(_("Note a member’s slip"), "note_slip"),
-                act(_("Tick members"), "note_members"),
+                act(_("Tick members"), "note_members", missing=[str(TOO_MANY)] if crowd else []),
                 act(_("Take a slip off"), "strike_slip"),
                 act(_("Erase which members were there"), "erase_presence"),
             ]

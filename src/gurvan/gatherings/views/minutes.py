@@ -73,9 +73,22 @@ class Minutes(GatheringPage):
                 self.act(_("Issue the minutes"), "issue_minutes", primary=True),
                 self.act(_("Attach the minutes as a file"), "attach_minutes"),
             ]
-        if policies.may(policies.require_federation, self.request.actor, self.subject):
+        if self._written() and policies.may(
+            policies.require_federation, self.request.actor, self.subject
+        ):
             acts.append(self.act(_("Erase the minutes"), "erase_minutes"))
         return acts
+
+    def _written(self) -> bool:
+        """Say whether there is anything to erase: words, a file or a paper."""
+        actor, gathering = self.request.actor, self.subject
+        points = queries.agenda(actor=actor, gathering=gathering)
+        issued = queries.minutes_issued(actor=actor, gathering=gathering)
+        return (
+            any(one.said or one.decided for one in points)
+            or gathering.minutes_paper is not None
+            or issued.filter(erased_on=None).exists()
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the points, the file and the papers."""
