@@ -194,6 +194,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "imports/commands/keeping.py",  # a list on its way: no backup carries it
         "ledger/commands.py",
         "motions/commands/calling.py",  # a backup brings the candidate back, to be dropped again
+        "motions/commands/erasing.py",
         "papers/commands/life.py",
         "permits/commands/deciding.py",  # with a step that is taken back, a name goes too
         "registry/commands/lives.py",

@@ -489,6 +489,9 @@ def test_minutes_and_erasing_words(cast: Cast, votes: Votes) -> None:
     assert str(motion) == motion.number
     assert "насос" not in motion.search
     assert [one.words for one in motion.remarks.all()] == [""]
+    assert whole(cast)  # and of what stood there before no salt is left, by which to try guesses
+    for row, since in ((motion, 2), (motion.remarks.get(), 1)):  # with the minutes, the reasons
+        assert Seal.objects.filter(row_uid=row.uid, salt__isnull=False).count() == since
     with pytest.raises(MotionChoiceUnknown):
         commands.erase_words(actor=cast.leader, motion=motion, part="all")
 

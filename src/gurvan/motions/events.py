@@ -175,6 +175,12 @@ class MotionStepBack(
 
 @dataclass(frozen=True, kw_only=True)
 class MotionWordsErased(
-    Event, name="motions.words_erased", says=said("{actor} erased what was written: {part}.")
+    Event,
+    name="motions.words_erased",
+    says=said("{actor} erased what was written: {part}."),
+    erases=True,
 ):
+    """``erased`` is what ledger.erase_person gave: no guess at the words can be tried on seals."""
+
     part: str = worded(PARTS)
+    erased: dict[str, str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.kernel.records import Record
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.motions import policies
 from gurvan.motions.commands.holding import chosen, hold
 from gurvan.motions.events import MotionWordsErased
@@ -28,21 +29,27 @@ def erase_words(*, actor: Actor, motion: Motion, part: str) -> Motion:
     policies.require_work(actor, motion)
     hold(motion)
     chosen(part, PARTS, field="part")
-    there = _blank_remarks(motion) if part == "remarks" else _blank(motion, part)
+    blanked = _blank_remarks(motion) if part == "remarks" else _blank(motion, part)
     borne = _erase_papers(actor, motion) if part == "text" else False
-    if not (there or borne):
+    if not (blanked or borne):
         raise NoMotionWords(field="part")
     motion.save()
-    record(MotionWordsErased(part=part), actor=actor, subject=motion)
+    erased = erase_person(
+        federation_id=motion.federation_id,
+        person_uid=motion.uid,
+        rows=[row.key for row in blanked],
+    )
+    record(MotionWordsErased(part=part, erased=erased), actor=actor, subject=motion)
     return motion
 
 
-def _blank(motion: Motion, part: str) -> bool:
+def _blank(motion: Motion, part: str) -> list[Record]:
+    """Blank a part, and return the row where anything stood there."""
     columns = {"text": ("title", "text"), "minutes": ("minutes",)}[part]
     there = any(getattr(motion, column) for column in columns)
     for column in columns:
         setattr(motion, column, "")
-    return there
+    return [motion] if there else []
 
 
 def _erase_papers(actor: Actor, motion: Motion) -> bool:
@@ -58,9 +65,10 @@ def _erase_papers(actor: Actor, motion: Motion) -> bool:
     return bool(found)
 
 
-def _blank_remarks(motion: Motion) -> bool:
-    rows = list(Remark.objects.filter(motion=motion).exclude(words="").order_by("pk"))
-    for row in rows:
+def _blank_remarks(motion: Motion) -> list[Record]:
+    rows: list[Record] = []
+    for row in Remark.objects.filter(motion=motion).exclude(words="").order_by("pk"):
         row.words = ""
         row.save()
-    return bool(rows)
+        rows.append(row)
+    return rows
