@@ -32,7 +32,7 @@ def test_a_conference_from_plan_to_a_promise_kept_and_one_not_kept(
     officer.opens("/asks/")
     officer.sees_words(ASKED)
     officer.opens("/asks/scoreboard/")
-    for words in ("Promises, and what came of them", "Kept", "Not kept"):
+    for words in ("Promises, and what came of them", "Promises kept", "Not kept"):
         officer.sees(words)
     officer.sees_words("Норовлин сумын Засаг даргын Тамгын газар")
 

@@ -17,7 +17,7 @@ from gurvan.voice.models import Ask, Commitment
 
 MOST: Final = 200  # of what is found in a search
 MOST_LOOKED: Final = 20  # asks of which the home page says what each of them needs
-NAME: Final = gettext_lazy("Ask")
+NAME: Final = gettext_lazy("The ask")
 
 
 def way(actor: Actor) -> str:

@@ -55,7 +55,7 @@ def since_answer(ask: Ask) -> int | None:
 
 
 _ASK = (
-    Column(_("Ask"), str, kind="link", sort="year"),
+    Column(_("The ask"), str, kind="link", sort="year"),
     Column(_("Office asked"), "office", sort="office__sort_key"),
     Column(_("Who asks"), "asker", sort="asker__sort_key"),
     Column(_("Sent on"), "sent_on", kind="date", sort="sent_on"),
@@ -176,11 +176,11 @@ PROMISES = Listing(
     columns=(
         Column(_("What was promised"), str, kind="link"),
         Column(_("Who does it"), "who"),
-        Column(_("Office"), "ask.office", sort="ask__office__sort_key"),
+        Column(_("Office asked"), "ask.office", sort="ask__office__sort_key"),
         Column(_("By"), "due_on", kind="date", sort="due_on"),
         Column(_("State"), "state", kind="tag", lifecycle=COMMITMENT, sort="state"),
         Column(_("To note"), due_tag, kind="tag"),
-        Column(_("Ask"), "ask.number"),
+        Column(_("The ask"), "ask.number"),
     ),
 )
 
@@ -267,12 +267,12 @@ def _counts() -> tuple[Column, ...]:
         Column(_("Answered"), "score.answered", kind="number", url=_asked("answered")),
         Column(_("Silent now"), "score.silent", kind="number", url=_asked("silent")),
         Column(_("Promises"), "score.promised", kind="number", url=_promised()),
-        Column(_("Kept"), "score.kept", kind="number", url=_promised("kept")),
+        Column(_("Promises kept"), "score.kept", kind="number", url=_promised("kept")),
         Column(_("Kept in part"), "score.partly", kind="number", url=_promised("partly")),
         Column(_("Not kept"), "score.not_kept", kind="number", url=_promised("not_kept")),
         Column(_("Days to the first answer, median"), "score.median_days", kind="number"),
     )
 
 
-BY_OFFICE = Listing(name="scoreboard", columns=(Column(_("Office"), "of"), *_counts()))
+BY_OFFICE = Listing(name="scoreboard", columns=(Column(_("Office asked"), "of"), *_counts()))
 BY_PLACE = Listing(name="scoreboard-places", columns=(Column(_("Place"), "of"), *_counts()))

@@ -71,7 +71,7 @@ def told(number: str = "1") -> tuple[list[Told], Page[Ask]]:
     whose = {ask.office_id: ask.federation_id for ask in enough}
     for key, one in found.items():
         own = [row for row in offices if whose[row.of.pk] == key]
-        one.charts = charts_of(own, _("Office"))
+        one.charts = charts_of(own, _("Office asked"))
     return list(found.values()), page
 
 
@@ -141,7 +141,7 @@ def charts_of(
         over=over,
         labels=labels,
         series=[
-            series(gettext("Kept"), "kept", promised, "kept"),
+            series(gettext("Promises kept"), "kept", promised, "kept"),
             series(gettext("Kept in part"), "partly", promised, "partly"),
             series(gettext("Not kept"), "not_kept", promised, "not_kept"),
             series(gettext("Open or withdrawn"), "open", promised, ""),

@@ -45,16 +45,14 @@ def tell(stage: Stage) -> None:
 
 def _offices(stage: Stage) -> None:
     with stage.at(HELD + 20):
-        stage.enter(
-            "khentii_governor", "authority", "Хэнтий аймгийн Засаг даргын Тамгын газар", "23"
-        )
+        stage.enter("khentii_governor", "authority", "Хэнтий аймгийн Тамгын газар (зохиомол)", "23")
         stage.enter(
             "khentii_investment", "authority",
-            "Хэнтий аймгийн Хөрөнгө оруулалт, хөгжлийн газар", "23",
+            "Хэнтий аймгийн Хөгжлийн газар (зохиомол)", "23",
         )  # fmt: skip
         new = NewOrganisation(
             kind="authority",
-            name="Уул уурхайн асуудал эрхэлсэн яам",
+            name="Уул уурхайн яам (зохиомол)",
             parent=stage.groups["federation"],
             invented=True,
         )

@@ -98,8 +98,8 @@ class PromiseCard(CardPage):
             (_("What was promised"), subject.what),
             (_("Who does it"), subject.who),
             (_("By"), subject.due_on),
-            (_("Office"), str(ask.office)),
-            (_("Ask"), Link(str(ask), ask.get_absolute_url())),
+            (_("Office asked"), str(ask.office)),
+            (_("The ask"), Link(str(ask), ask.get_absolute_url())),
             (_("What shows how it stands"), subject.judged_words),
             (_("Evidence"), Link(str(evidence), evidence.get_absolute_url()) if evidence else None),
         ]

@@ -90,7 +90,7 @@ class Scoreboard(ReadersList):
         "Each number leads to what is behind it. Counted is what was sent and not taken back; a"
         " receipt is no answer."
     )
-    over: Any = _("Office")
+    over: Any = _("Office asked")
     other: Any = (_("By place"), "voice:scoreboard_places")
 
     @cached_property
