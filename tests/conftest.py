@@ -45,6 +45,26 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Strew the journeys among the tests behind them, so that each worker is given its share.
+
+    They stand side by side, last but for tests without a database, and take half a minute each: in
+    one row they went to one worker while the other had nothing left to do.
+    """
+    walks = [one for one in items if one.get_closest_marker("browser")]
+    if not walks:
+        return
+    start = items.index(walks[0])
+    quick = [one for one in items[start:] if not one.get_closest_marker("browser")]
+    share = -(-len(quick) // len(walks))
+    items[start:] = [
+        one
+        for number, walk in enumerate(walks)
+        for one in (walk, *quick[number * share : (number + 1) * share])
+    ]
+
+
 class Office:
     """The office of one run of the tests: its folder, its keys, and the cast with all its rows.
 

@@ -29,8 +29,7 @@ def lacking() -> list[str]:
 
 def command(*, server: bool, browser: bool) -> list[str]:
     """Return the command line of one run of the suite on what this machine has."""
-    # In small portions: the journeys stand side by side, and one worker would be given them all.
-    line = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxschedchunk=12"]
+    line = [sys.executable, "-m", "pytest", "--numprocesses=auto"]
     absent = [mark for mark, there in {"server": server, "browser": browser}.items() if not there]
     if absent:
         line += ["-m", " and ".join(f"not {mark}" for mark in absent)]
