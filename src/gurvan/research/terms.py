@@ -111,3 +111,47 @@ VERSION_WHY: Final = {
     "imported": said("it was brought in from a file"),
     "corrected": said("something was corrected"),
 }
+
+# --- What it is coded with ------------------------------------------------------------------------
+
+LONGEST_CODE: Final = 100
+# A code's colour is told in words too: nobody needs to see it.
+COLOURS: Final = {
+    "blue": said("blue"),
+    "green": said("green"),
+    "orange": said("orange"),
+    "purple": said("purple"),
+    "red": said("red"),
+    "turquoise": said("turquoise"),
+    "yellow": said("yellow"),
+    "grey": said("grey"),
+}
+
+# --- What is found, and what is proposed ----------------------------------------------------------
+
+# SWOT: a finding lies inside or outside, and helps or harms.
+LIES: Final = {"inside": said("inside the group"), "outside": said("outside the group")}
+WORKS: Final = {"helps": said("it helps"), "harms": said("it harms")}
+TOUCHES: Final = {
+    "members": said("the members"),
+    "women": said("women"),
+    "families": said("families and children"),
+    "group": said("the group itself"),
+    "community": said("everybody in the soum"),
+    "others": said("others"),
+}
+SAYS: Final = {"supports": said("says so"), "contradicts": said("says otherwise")}
+HORIZONS: Final = {
+    "short": said("in the short term"),
+    "medium": said("in the medium term"),
+    "long": said("in the long term"),
+}
+ACTORS: Final = {
+    "local_government": said("local government"),
+    "company": said("the mining company"),
+    "ngo": said("the NGO"),
+    "federation": said("the federation"),
+    "ministry": said("the ministry"),
+    "donor": said("a donor"),
+    "miners": said("the miners themselves"),
+}

@@ -1,13 +1,21 @@
 """What is stored of studies, and what can never be false of it."""
 
+from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highlight
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
+from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
 from gurvan.research.models.people import Identity, Participant
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
 
 __all__ = [
+    "Code",
+    "CodedDocument",
     "Document",
     "DocumentVersion",
+    "Evidence",
+    "Finding",
+    "GuestCoder",
+    "Highlight",
     "Identity",
     "Note",
     "Participant",
@@ -15,6 +23,8 @@ __all__ = [
     "Question",
     "SentFile",
     "Session",
+    "Solution",
+    "SolutionFinding",
     "Study",
     "StudyReader",
 ]

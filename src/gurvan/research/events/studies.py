@@ -1,4 +1,4 @@
-"""What happens in a study. No words that somebody wrote stand here, and no participant's name."""
+"""What happens in studies, sessions and documents, and with who takes part in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a command of a study may refuse, and what to do instead."""
+"""Why a command of studies, sessions and documents may refuse."""
 
 from __future__ import annotations
 
