@@ -20,6 +20,7 @@ KINDS = {
     "protocol": said("Protocol of a vote"),
     "session_guide": said("Guide of a session"),
     "consent_form": said("Form of consent"),
+    "study_report": said("Report of a study"),
     "invitation": said("Letter of invitation"),
     "minutes": said("Minutes of a gathering"),
 }

@@ -155,3 +155,25 @@ ACTORS: Final = {
     "donor": said("a donor"),
     "miners": said("the miners themselves"),
 }
+
+# --- How it is reported ---------------------------------------------------------------------------
+
+BLOCKS: Final = {
+    "words": said("Words of your own"),
+    "method": said("How it was done"),
+    "people": said("Who took part"),
+    "finding": said("A finding"),
+    "quote": said("A quote"),
+    "swot": said("What helps and what harms"),
+    "solutions": said("What could be done"),
+    "limits": said("What this report cannot say"),
+    "guide": said("Annex: what was asked"),
+    "consent": said("Annex: what participants consented to"),
+    "codes": said("Annex: the codebook"),
+}
+# How those who took part are told.
+TELLS: Final = {
+    "groups": said("in groups that are alike in all that is told"),
+    "counts": said("only as counts, each attribute by itself"),
+    "nothing": said("not at all"),
+}

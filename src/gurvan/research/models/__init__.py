@@ -4,6 +4,7 @@ from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highl
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
 from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
 from gurvan.research.models.people import Identity, Participant
+from gurvan.research.models.reports import Overruling, Report, ReportBlock
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
 
@@ -18,9 +19,12 @@ __all__ = [
     "Highlight",
     "Identity",
     "Note",
+    "Overruling",
     "Participant",
     "Piece",
     "Question",
+    "Report",
+    "ReportBlock",
     "SentFile",
     "Session",
     "Solution",

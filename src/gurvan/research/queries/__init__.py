@@ -1,5 +1,6 @@
 """Every read of studies; each takes the actor, or something that was found within reach."""
 
+from gurvan.research.queries.came import CAME_OF, came_of
 from gurvan.research.queries.documents import (
     Hit,
     Part,
@@ -50,11 +51,13 @@ from gurvan.research.queries.studies import (
 )
 
 __all__ = [
+    "CAME_OF",
     "Hit",
     "Part",
     "Reader",
     "agreed",
     "asked",
+    "came_of",
     "documents",
     "documents_of",
     "drafted",
