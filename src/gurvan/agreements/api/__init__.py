@@ -2,10 +2,10 @@
 
 from ninja import Router
 
-from gurvan.agreements.api import agreements, duties, issuing, law, life, parties, roster
+from gurvan.agreements.api import duties, issuing, law, life, making, parties, roster
 
 router = Router(tags=["agreements"])
-for part in (agreements, parties, roster, duties, life, issuing, law):
+for part in (making, parties, roster, duties, life, issuing, law):  # making: and what is read
     router.add_router("", part.router)
 
 __all__ = ["router"]

@@ -12,8 +12,9 @@ from django.shortcuts import get_object_or_404
 from ninja import ModelSchema, Router, Schema
 
 from gurvan.agreements import commands, policies, queries
-from gurvan.agreements.api.agreements import AgreementOut, ReasonIn
+from gurvan.agreements.api.agreements import AgreementOut
 from gurvan.agreements.api.finding import named_agreement, named_duty, named_round
+from gurvan.agreements.api.making import ReasonIn
 from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest

@@ -8,8 +8,9 @@ from uuid import UUID
 from ninja import Router, Schema
 
 from gurvan.agreements import commands
-from gurvan.agreements.api.agreements import AgreementOut, ReasonIn
+from gurvan.agreements.api.agreements import AgreementOut
 from gurvan.agreements.api.finding import named_agreement
+from gurvan.agreements.api.making import ReasonIn
 from gurvan.agreements.models import Agreement
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.registry.api.finding import named_file

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from ninja import ModelSchema, Router, Schema
 
 from gurvan.agreements import commands, policies, queries
-from gurvan.agreements.api.agreements import AgreementOut, ReasonIn
+from gurvan.agreements.api.agreements import AgreementOut
 from gurvan.agreements.api.finding import named_agreement, named_party
+from gurvan.agreements.api.making import ReasonIn
 from gurvan.agreements.models import Agreement, Party
 from gurvan.agreements.queries import Paper
 from gurvan.kernel.errors import NotFound
