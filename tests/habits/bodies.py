@@ -131,6 +131,8 @@ class Bodies:
             "sheet": cast.deals.parties["company"].signed_scan,
             "uid": samples.of["studies/notes"],
             "edit": samples.of["studies/notes"],
+            "mark": samples.of["studies/notes"],
+            "into": samples.of["studies/codes"],
             "user": cast.users["leader"],
             "witness": cast.people["batsukh"],
         }

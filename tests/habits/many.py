@@ -138,6 +138,7 @@ class Grower:
         for _ in range(more):
             stories.planned(title=self.name())
             prepare_session(actor=actor, study=session.study, plan=SessionPlan())
+            stories.code(session.study, f"{self.name()} {uuid4().hex[:8]}")
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

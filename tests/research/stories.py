@@ -9,9 +9,26 @@ from uuid import UUID, uuid4
 from gurvan.kernel.actors import Actor
 from gurvan.places.queries import place
 from gurvan.research import commands
-from gurvan.research.commands import Consent, NoteDraft, SessionPlan, StudyPlan, Told
+from gurvan.research.commands import (
+    CodeDraft,
+    Consent,
+    HighlightDraft,
+    NoteDraft,
+    SessionPlan,
+    StudyPlan,
+    Told,
+)
 from gurvan.research.guide import ready_guides
-from gurvan.research.models import Document, Note, Participant, SentFile, Session, Study
+from gurvan.research.models import (
+    Code,
+    Document,
+    Highlight,
+    Note,
+    Participant,
+    SentFile,
+    Session,
+    Study,
+)
 from tests.cast import NOROVLIN, Cast
 
 TALK = "А: Сайн байна уу\nБ: Сайн".encode()
@@ -104,7 +121,36 @@ class Studies:
             "studies/notes": note,
             "studies/documents": document,
             "studies/files": sent(),
+            "studies/codes": self.coded(document),
         }
+
+    def code(self, study: Study, name: str = "Саад", **told: Any) -> Code:
+        """Add a code to a study's codebook."""
+        draft = CodeDraft(name=name, **told)
+        return commands.add_code(actor=self.actor, study=study, draft=draft)
+
+    def gives(
+        self,
+        document: Document,
+        start: int,
+        end: int,
+        *codes: Code,
+        memo: str = "",
+        actor: Actor | None = None,
+        **told: Any,
+    ) -> list[Highlight]:
+        """Give codes to a place; the planner does, unless told."""
+        plain = {"mark": uuid4(), "edit": uuid4()}
+        draft = HighlightDraft(start=start, end=end, codes=codes, memo=memo, **{**plain, **told})
+        return commands.save_highlight(
+            actor=actor or self.actor, document=document, highlight=draft
+        )
+
+    def coded(self, document: Document) -> Code:
+        """Give a new code to the beginning of a document."""
+        code = self.code(document.study, f"Код {uuid4().hex[:6]}")
+        self.gives(document, 0, 3, code, memo="Анхаар")
+        return code
 
     def closed(self) -> tuple[Document, list[Participant]]:
         """Close the notes of one: three, of two who agreed and of all together."""

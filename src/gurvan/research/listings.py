@@ -12,9 +12,10 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.papers.lifecycle import PAPER
 from gurvan.research.lifecycle import SESSION, STUDY
 from gurvan.research.models import Document, Participant, Question, Session, Study
-from gurvan.research.queries import Reader, work_words
+from gurvan.research.queries import CodeLine, Reader, work_words
 from gurvan.research.terms import (
     ATTRIBUTES,
+    COLOURS,
     DOCUMENT_KINDS,
     METHODS,
     QUESTION_KINDS,
@@ -181,5 +182,26 @@ PAPERS = Listing(
     columns=(
         Column(_("Paper"), "number", kind="link"),
         Column(_("State"), "state", kind="tag", lifecycle=PAPER),
+    ),
+)
+
+
+def _code_tag(line: CodeLine) -> Tag | str:
+    if line.code.merged_into_id:
+        return Tag(gettext("merged into another"), "ended")
+    return Tag(gettext("out of the codebook"), "ended") if line.code.dropped_on else ""
+
+
+CODES = Listing(
+    name="codebook",
+    per_page=500,
+    columns=(
+        Column(_("Code"), "path", kind="link"),
+        Column(_("Colour"), lambda line: gettext(COLOURS[line.code.colour])),
+        Column(_("What it means"), "code.definition"),
+        Column(_("Highlights"), "highlights", kind="number"),
+        Column(_("Documents"), "documents", kind="number"),
+        Column(_("Coders"), "coders", kind="number"),
+        Column(_("To note"), _code_tag, kind="tag"),
     ),
 )

@@ -115,6 +115,7 @@ VERSION_WHY: Final = {
 # --- What it is coded with ------------------------------------------------------------------------
 
 LONGEST_CODE: Final = 100
+MOST_CODES_DEEP: Final = 6  # codes under one another
 # A code's colour is told in words too: nobody needs to see it.
 COLOURS: Final = {
     "blue": said("blue"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.research.views import documents, notes, participants, questions, sessions, studies
+from gurvan.research.views import (
+    codes,
+    coding,
+    documents,
+    notes,
+    participants,
+    questions,
+    sessions,
+    studies,
+)
 
 app_name = "research"
 
@@ -105,5 +114,35 @@ _DOCUMENTS = [
     ),
     path("documents/<uuid:uid>/erase/", documents.EraseDocument.as_view(), name="erase_document"),
 ]
+_CODES = [
+    path("<uuid:uid>/codes/", codes.Codebook.as_view(), name="codes"),
+    path("<uuid:uid>/codes/add/", codes.AddCode.as_view(), name="add_code"),
+    path("codes/<uuid:uid>/", codes.CodeCard.as_view(), name="code"),
+    path("codes/<uuid:uid>/change/", codes.ChangeCode.as_view(), name="change_code"),
+    path("codes/<uuid:uid>/merge/", codes.MergeCode.as_view(), name="merge_code"),
+    path("codes/<uuid:uid>/drop/", codes.DropCode.as_view(), name="drop_code"),
+    path("codes/<uuid:uid>/take-up/", codes.TakeUpCode.as_view(), name="take_up_code"),
+]
+_CODING = [
+    path("documents/<uuid:uid>/code/", coding.Coding.as_view(), name="coding"),
+    path("documents/<uuid:uid>/code/save/", coding.SaveHighlight.as_view(), name="save_highlight"),
+    path("documents/<uuid:uid>/code/since/", coding.Since.as_view(), name="coded_since"),
+    path("documents/<uuid:uid>/code/finish/", coding.FinishCoding.as_view(), name="finish_coding"),
+    path("documents/<uuid:uid>/code/back/", coding.TakeCodingBack.as_view(), name="coding_back"),
+    path(
+        "documents/<uuid:uid>/passages/<slug:passage>/code/",
+        coding.CodePassage.as_view(),
+        name="code_passage",
+    ),
+]
 
-urlpatterns = [*_STUDIES, *_QUESTIONS, *_SESSIONS, *_PARTICIPANTS, *_NOTES, *_DOCUMENTS]
+urlpatterns = [
+    *_STUDIES,
+    *_QUESTIONS,
+    *_SESSIONS,
+    *_PARTICIPANTS,
+    *_NOTES,
+    *_DOCUMENTS,
+    *_CODES,
+    *_CODING,
+]

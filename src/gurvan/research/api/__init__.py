@@ -1,6 +1,6 @@
 """Studies, for programs."""
 
-from gurvan.research.api import documents, participants, sessions
+from gurvan.research.api import codes, documents, participants, sessions
 from gurvan.research.api.studies import router
 
-__all__ = ["documents", "participants", "router", "sessions"]
+__all__ = ["codes", "documents", "participants", "router", "sessions"]

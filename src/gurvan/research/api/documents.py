@@ -77,7 +77,8 @@ class SpeakersIn(Schema):
     speakers: dict[str, str] = {}
 
 
-def _document(request: PageRequest, uid: UUID) -> Document:
+def named_document(request: PageRequest, uid: UUID) -> Document:
+    """Return a document that the caller reads."""
     return get_object_or_404(queries.documents(actor=request.actor), uid=uid)
 
 
@@ -91,7 +92,7 @@ def study_documents(request: PageRequest, uid: UUID, **_: Any) -> QuerySet[Docum
 @router.get("/documents/{uuid:uid}", response=DocumentOut, summary="One document")
 def document(request: PageRequest, uid: UUID) -> Document:
     """Return what is known of a document."""
-    return _document(request, uid)
+    return named_document(request, uid)
 
 
 @router.get("/documents/{uuid:uid}/parts/{int:number}", response=PartOut, summary="A part of it")
@@ -99,7 +100,7 @@ def document_part(
     request: PageRequest, uid: UUID, number: int, version: int | None = None
 ) -> dict[str, Any]:
     """Return one part of a version; of the newest, where none is named."""
-    found = _document(request, uid)
+    found = named_document(request, uid)
     wanted = queries.version_of(found, version)
     part = queries.part_of(found, wanted, number)
     passages = [
@@ -113,7 +114,7 @@ def document_part(
 @router.put("/documents/{uuid:uid}/passages/{passage}", response=DocumentOut, summary="Correct it")
 def correct_passage(request: PageRequest, uid: UUID, passage: str, body: CorrectionIn) -> Document:
     """Correct a passage: the document's next version."""
-    found = _document(request, uid)
+    found = named_document(request, uid)
     return commands.correct_passage(
         actor=request.actor, document=found, key=passage, words=body.words
     )
@@ -122,7 +123,7 @@ def correct_passage(request: PageRequest, uid: UUID, passage: str, body: Correct
 @router.delete("/documents/{uuid:uid}", response=DocumentOut, summary="Erase its words")
 def erase_document(request: PageRequest, uid: UUID) -> Document:
     """Erase the words of a document in all versions."""
-    return commands.erase_document(actor=request.actor, document=_document(request, uid))
+    return commands.erase_document(actor=request.actor, document=named_document(request, uid))
 
 
 # --- From a file ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies, queries
+from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
@@ -150,6 +151,7 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     for piece in pieces:
         piece.sealed = None
     Piece.objects.bulk_update(pieces, ["sealed"])
+    strike_all(document)
     if document.kind == "notes" and document.session is not None:
         _erase_notes(document.session)
     document.title = ""  # it was typed too

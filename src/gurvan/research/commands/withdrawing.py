@@ -10,6 +10,7 @@ from gurvan.ledger.commands import command, erase_person, record
 from gurvan.registry.policies import require_federation_officer
 from gurvan.research import policies
 from gurvan.research.commands.files import destroy
+from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
 from gurvan.research.events import ConsentWithdrawn
@@ -96,4 +97,7 @@ def _from_documents(participant: Participant) -> int:
             if gone:
                 piece.write([one.withdrawn() if one.key in gone else one for one in passages])
                 piece.save()
+        for document in held if theirs else ():
+            own = [piece for piece in pieces if piece.document_id == document.pk]
+            strike_withdrawn(document, own, theirs)
     return len(theirs)

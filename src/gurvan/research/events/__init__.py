@@ -1,5 +1,14 @@
 """What happens in a study. No words that somebody wrote stand here, and no participant's name."""
 
+from gurvan.research.events.coding import (
+    CodeAdded,
+    CodeChanged,
+    CodeDropped,
+    CodeMerged,
+    CodeTakenUp,
+    CodingFinished,
+    CodingResumed,
+)
 from gurvan.research.events.studies import (
     ConsentRecorded,
     ConsentWithdrawn,
@@ -32,6 +41,13 @@ from gurvan.research.events.studies import (
 )
 
 __all__ = [
+    "CodeAdded",
+    "CodeChanged",
+    "CodeDropped",
+    "CodeMerged",
+    "CodeTakenUp",
+    "CodingFinished",
+    "CodingResumed",
     "ConsentRecorded",
     "ConsentWithdrawn",
     "DocumentChanged",

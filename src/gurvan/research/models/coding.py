@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
 
+from gurvan.kernel import clock
 from gurvan.kernel.addresses import address
 from gurvan.kernel.records import Record
 from gurvan.research.models.columns import one_of
@@ -65,6 +66,8 @@ class Highlight(models.Model):
 
     Codes given to one place at once share a ``mark``; a place that is only remarked on has no code.
     ``participant`` is who spoke there: None where it is not noted, or where it is several people.
+    ``edit`` names how the mark stands, so that two devices do not write over one another.
+    ``given_as`` is the code that was given, where that was merged into ``code``.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True)
@@ -80,6 +83,9 @@ class Highlight(models.Model):
     question = models.ForeignKey(Question, models.PROTECT, null=True, related_name="+")
     memo = models.BinaryField(null=True)  # sealed; None: none
     coded_at = models.DateTimeField()
+    changed_at = models.DateTimeField(default=clock.now)
+    edit = models.UUIDField(default=uuid4)
+    given_as = models.ForeignKey(Code, models.PROTECT, null=True, related_name="+")
     struck_at = models.DateTimeField(null=True)  # kept a while, so that every device learns of it
 
     class Meta:
@@ -89,6 +95,10 @@ class Highlight(models.Model):
         indexes = [
             # queries.highlights_in: a part of a document
             models.Index(fields=["document", "start"], name="highlight_in_order"),
+            # queries.marks_since: what other coders did meanwhile
+            models.Index(fields=["document", "changed_at"], name="highlight_changed"),
+            # commands.save_highlight: the rows of one mark
+            models.Index(fields=["mark"], name="highlight_mark"),
             # queries.tables: how often a code was given, and with which others
             models.Index(
                 fields=["code", "document", "start", "end"],
@@ -121,7 +131,7 @@ class CodedDocument(Record):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="coded")
     coder_uid = models.UUIDField()
-    version = models.PositiveIntegerField()  # of the document
+    version_of_document = models.PositiveIntegerField()
     finished_on = models.DateField()
     taken_back_on = models.DateField(null=True)
 

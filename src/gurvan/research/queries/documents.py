@@ -74,6 +74,25 @@ def part_of(document: Document, version: int, number: int) -> Part:
     return Part(number, len(lengths), start, list(placed(piece.read(), start)))
 
 
+def read_between(
+    document: Document, version: int, start: int, end: int
+) -> list[tuple[int, Passage]]:
+    """Return the passages that stand between two positions of a version, in part or whole."""
+    found: list[tuple[int, Passage]] = []
+    at = 0
+    rows = list(_pieces(document, version).values_list("pk", "length"))
+    wanted: dict[int, int] = {}
+    for pk, length in rows:
+        if at < end and at + length > start:
+            wanted[pk] = at
+        at += length
+    with at_hand([document.uid]):
+        for piece in Piece.objects.select_related("document").filter(pk__in=wanted):
+            found += placed(piece.read(), wanted[piece.pk])
+    inside = (one for one in found if one[0] < end and one[0] + one[1].length > start)
+    return sorted(inside, key=lambda one: one[0])
+
+
 def passage_of(document: Document, key: str) -> tuple[Piece, int] | None:
     """Return the piece of the newest version in which a passage stands, and its place there."""
     with at_hand([document.uid]):
@@ -82,6 +101,35 @@ def passage_of(document: Document, key: str) -> tuple[Piece, int] | None:
                 if passage.key == key:
                     return piece, place
     return None
+
+
+def place_of(document: Document, key: str) -> tuple[int, Passage] | None:
+    """Return a passage of the newest version with its position."""
+    found = passage_of(document, key)
+    if found is None:
+        return None
+    piece, place = found
+    before = _pieces(document, document.versions).filter(ordinal__lt=piece.ordinal)
+    start = sum(before.values_list("length", flat=True))
+    return list(placed(piece.read(), start))[place]
+
+
+def bounds_of(document: Document, number: int) -> tuple[int, int]:
+    """Return where a part of the newest version begins and ends; of the first, if it has none."""
+    lengths = list(_pieces(document, document.versions).values_list("length", flat=True))
+    number = number if 1 <= number <= len(lengths) else 1
+    return sum(lengths[: number - 1]), sum(lengths[:number])
+
+
+def part_at(document: Document, position: int) -> int:
+    """Return in which part of the newest version a position stands, from 1."""
+    at = 0
+    lengths = _pieces(document, document.versions).values_list("length", flat=True)
+    for number, length in enumerate(lengths, start=1):
+        at += length
+        if position < at:
+            return number
+    return 1
 
 
 # --- Searching ------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class DocumentPage(SubjectMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the piece that was asked for, or what was found."""
         document, asked = self.subject, self.request.GET
-        version = queries.version_of(document, _number(asked.get("version", "")))
+        version = queries.version_of(document, number(asked.get("version", "")))
         names = names_of(document)
         given: dict[str, Any] = {
             "version": version,
@@ -83,7 +83,9 @@ class DocumentPage(SubjectMixin):
             "sought": asked.get("q", "").strip(),
             "can_work": policies.may(policies.require_work, self.request.actor, document.study),
         }
-        first = _number(asked.get("part", "")) or 1
+        first = number(asked.get("part", "")) or 1
+        if at := number(asked.get("at", "")):
+            first = queries.part_at(document, at)
         if given["sought"]:
             hits, more = queries.found_in(document, version, given["sought"], first=first)
             given["hits"] = [(hit.part, shown(hit.start, hit.passage, names)) for hit in hits]
@@ -95,8 +97,9 @@ class DocumentPage(SubjectMixin):
         return super().get_context_data(**{**given, **kwargs})
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < len("1000000") else None
+def number(text: str) -> int | None:
+    """Return a number that stands in an address; None where it is none."""
+    return int(text) if text.isdecimal() and len(text) < len("100000000") else None
 
 
 def names_of(document: Document) -> dict[str, str]:

@@ -29,6 +29,7 @@ def study_tabs(study: Study, actor: Actor) -> list[Link]:
         tab(_("Questions"), "questions"),
         tab(_("Sessions"), "sessions"),
         tab(_("Documents"), "documents"),
+        tab(_("Codebook"), "codes"),
         tab(_("Who may read"), "readers"),
     ]
     return [*tabs, *contributed.tabs(study, actor)]
