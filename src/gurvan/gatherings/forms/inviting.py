@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.gatherings import queries
 from gurvan.gatherings.commands import Came
 from gurvan.gatherings.terms import LONGEST_NAMED, MOST_PEOPLE
+from gurvan.kernel.web.choosing import Choosing, find_field
 from gurvan.kernel.web.forms import ActForm
 from gurvan.papers.forms import language_field
 from gurvan.registry.forms.organisations import OrganisationField
 from gurvan.registry.models import Organisation, Person
+from gurvan.registry.queries.organisations import searched
 
 
 class InvitedField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
@@ -24,9 +26,10 @@ class InvitedField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # 
         return f"{obj} – {obj.parent}" if obj.parent else str(obj)
 
 
-class InviteForm(ActForm):
+class InviteForm(Choosing):
     """Whom to invite, several at once."""
 
+    find = find_field(_("Look for organisations by their names"))
     organisations = InvitedField(
         label=_("Whom do you invite?"),
         help_text=_(
@@ -41,7 +44,7 @@ class InviteForm(ActForm):
     def prepare(self) -> None:
         """Offer whom the actor may still invite."""
         found = queries.to_invite(actor=self.actor, gathering=self.subject)
-        self.fields["organisations"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
+        self.offer("organisations", found, searched)
 
 
 class AnswerForm(ActForm):

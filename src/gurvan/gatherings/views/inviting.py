@@ -15,6 +15,7 @@ from gurvan.gatherings.lifecycle import AHEAD
 from gurvan.gatherings.listings import INVITATIONS, INVITATIONS_KEPT
 from gurvan.gatherings.views.tabs import CRUMBS, GatheringAct, GatheringPart
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.choosing import ChoosingMixin
 from gurvan.kernel.web.listing import Listing
 from gurvan.kernel.web.views import ActPage
 
@@ -48,7 +49,7 @@ class Invitations(GatheringPart):
         return [Action(_("Invite"), url, primary=True)]
 
 
-class Invite(GatheringAct):
+class Invite(ChoosingMixin, GatheringAct):
     """Invite organisations."""
 
     command, policy, form_class = commands.invite, policies.require_keeper, InviteForm

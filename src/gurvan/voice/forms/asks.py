@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
+from gurvan.kernel.web.choosing import Choosing, find_field
 from gurvan.kernel.web.forms import ActForm
 from gurvan.papers.forms import language_field
 from gurvan.places.forms import PlaceField
@@ -17,8 +18,6 @@ from gurvan.voice import queries
 from gurvan.voice.forms.challenges import NO_NAMES, words_field
 from gurvan.voice.models import Challenge
 from gurvan.voice.terms import LONGEST_NUMBER, LONGEST_TEXT, LONGEST_TITLE, WAYS
-
-MOST_OFFERED = 60  # challenges to choose from: the latest
 
 
 class Challenges(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
@@ -29,7 +28,7 @@ class Challenges(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # no
         return f"{obj} – {obj.organisation}"
 
 
-class WriteForm(ActForm):
+class WriteForm(Choosing):
     """What is asked, of whom, where, and on what it rests."""
 
     office = OrganisationField(
@@ -41,6 +40,7 @@ class WriteForm(ActForm):
         label=_("What is asked, in one line?"), help_text=NO_NAMES, max_length=LONGEST_TITLE
     )
     words = words_field(_("The text of the letter"), rows=8, most=LONGEST_TEXT)
+    find = find_field(_("Look for challenges by their words"))
     challenges = Challenges(
         label=_("On which challenges does it rest?"),
         queryset=Challenge.objects.none(),
@@ -50,14 +50,14 @@ class WriteForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the offices, and the latest challenges with those it rests on already."""
+        """Offer the offices, and the latest challenges, those looked for, and those it rests on."""
         self.fields["office"].queryset = queries.offices(actor=self.actor)  # type: ignore[attr-defined] # it is an OrganisationField
-        rows = queries.challenges(actor=self.actor)
-        latest = queries.standing(actor=self.actor)[:MOST_OFFERED].values_list("pk", flat=True)
-        keys = set(latest)
-        if self.subject is not None:
-            keys |= set(self.subject.causes.values_list("challenge", flat=True))
-        self.fields["challenges"].queryset = rows.filter(pk__in=keys)  # type: ignore[attr-defined] # it is a choice of models
+        self.offer(
+            "challenges",
+            queries.standing(actor=self.actor),
+            queries.searched_challenges,
+            more=queries.challenges(actor=self.actor),
+        )
 
 
 class DraftForm(WriteForm):
@@ -118,7 +118,11 @@ class SendForm(ActForm):
         initial="handed",
         widget=forms.RadioSelect,
     )
-    copy = PaperField(label=_("The signed letter, if at hand"), required=False)
+    copy = PaperField(
+        label=_("The signed letter, if at hand"),
+        help_text=_("Needed where the letter was not issued here and it was not told by word."),
+        required=False,
+    )
 
 
 class ReceivedForm(ActForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.gatherings.models import Gathering
 from gurvan.gatherings.queries import gatherings
 from gurvan.kernel.clock import today
+from gurvan.kernel.web.choosing import Choosing, find_field
 from gurvan.kernel.web.forms import ActForm
 from gurvan.places.forms import PlaceField
 from gurvan.registry.forms.organisations import OrganisationField
@@ -79,9 +80,10 @@ class ChallengeChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not g
         return f"{obj.words} – {obj.organisation}"
 
 
-class TogetherForm(ActForm):
+class TogetherForm(Choosing):
     """With which one it is put together."""
 
+    find = find_field(_("Look for challenges by their words"))
     kept = ChallengeChoice(
         label=_("Which one says the same?"),
         queryset=Challenge.objects.none(),
@@ -93,4 +95,4 @@ class TogetherForm(ActForm):
     def prepare(self) -> None:
         """Offer the challenges that stand by themselves, but this one."""
         found = queries.standing(actor=self.actor).exclude(pk=self.subject.pk)
-        self.fields["kept"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
+        self.offer("kept", found, queries.searched_challenges)

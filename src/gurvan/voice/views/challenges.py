@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.choosing import ChoosingMixin
 from gurvan.kernel.web.tags import Tag, state_tag
 from gurvan.kernel.web.views import ActPage, CardPage, CreatePage, ListPage
 from gurvan.voice import commands, policies, queries
@@ -160,7 +161,7 @@ class CorrectChallenge(ChallengeAct):
         return told | {"gathering": gathering.uid if gathering else None}
 
 
-class PutTogether(ChallengeAct):
+class PutTogether(ChoosingMixin, ChallengeAct):
     """Put it together with one that says the same."""
 
     command, form_class = commands.put_together, TogetherForm

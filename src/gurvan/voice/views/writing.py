@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.choosing import ChoosingMixin
 from gurvan.kernel.web.views import ActPage, CreatePage
 from gurvan.voice import commands, policies, queries
 from gurvan.voice.forms.asks import (
@@ -27,7 +28,7 @@ from gurvan.voice.forms.asks import (
 from gurvan.voice.views.tabs import CRUMBS, AskAct
 
 
-class DraftAsk(CreatePage):
+class DraftAsk(ChoosingMixin, CreatePage):
     """Ask an office."""
 
     command, form_class, crumbs = commands.draft_ask, DraftForm, CRUMBS
@@ -59,7 +60,7 @@ class WorkAct(AskAct):
     policy = policies.require_work
 
 
-class WriteAsk(WorkAct):
+class WriteAsk(ChoosingMixin, WorkAct):
     """Write it anew."""
 
     command, form_class = commands.write_ask, WriteForm
