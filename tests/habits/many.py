@@ -123,7 +123,7 @@ class Grower:
         voices = Voices(self.cast)
         first = Ask.objects.filter(state="committed").order_by("pk").first()
         for _ in range(more):
-            voices.sent(copied=False)
+            voices.sent(copied=False, way="spoken")
             if first is not None:
                 promise(actor=self.cast.officer, ask=first, what=self.name(), due_on=clock.today())
 

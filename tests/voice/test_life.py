@@ -128,7 +128,7 @@ def test_an_ask_goes_to_its_office_and_its_clock_runs_until_the_answer(
     assert queries.asks(actor=cast.actors["zaamar_leader"]).get() == ask
     with pytest.raises(NotAllowed):
         commands.withdraw_ask(actor=cast.actors["zaamar_leader"], ask=ask, reason="Болилоо")
-    commands.send_ask(actor=cast.leader, ask=ask, sent_on=SENT, way="post")
+    commands.send_ask(actor=cast.leader, ask=ask, sent_on=SENT, way="post", copy=scan())
     assert queries.asks(actor=office).get() == ask
     read_ = {line.event.name for line in queries.history(actor=office, subject=ask)}
     assert read_ == {"voice.ask_sent"}  # neither who raised it nor who stands behind it
@@ -207,7 +207,7 @@ def test_who_is_asked_for_what_is_checked(cast: Cast, voices: Voices) -> None:
     }
     commands.name_supporter(**own)
     commands.drop_supporter(**own)
-    commands.send_ask(actor=cast.officer, ask=ask, sent_on=SENT, way="email")
+    commands.send_ask(actor=cast.officer, ask=ask, sent_on=SENT, way="email", copy=scan())
     assert queries.silence_of(read(ask)).answer_by is None  # of companies no rule is known
     with pytest.raises(NoRuleToExtend):
         commands.extend_time(actor=cast.officer, ask=ask, extended_on=SENT)
@@ -230,7 +230,7 @@ def test_every_step_has_a_way_back_and_a_late_answer_opens_what_was_closed(
     assert not queries.asks(actor=office).exists()
     with pytest.raises(NothingBeforeIt):
         commands.step_back(actor=officer, ask=ask)
-    commands.send_ask(actor=officer, ask=ask, sent_on=SENT, way="handed")
+    commands.send_ask(actor=officer, ask=ask, sent_on=SENT, way="handed", copy=scan())
     commands.acknowledge_ask(actor=officer, ask=ask, acknowledged_on=SENT, number="7")
     commands.step_back(actor=officer, ask=ask)
     assert (ask.state, ask.acknowledged_number) == ("sent", "")

@@ -27,7 +27,7 @@ def told(draw: st.DrawFn) -> Said:
     return Said(
         state=draw(st.sampled_from(sorted(ASK.words))),
         sent_on=day(sent),
-        way=draw(st.sampled_from(("handed", "post", "email"))),
+        way=draw(st.sampled_from(("handed", "post", "email", "spoken"))),
         acknowledged_on=day(draw(OFF)),
         extended=draw(st.booleans()),
         first_answer_on=day(first),

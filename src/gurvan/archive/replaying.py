@@ -72,6 +72,7 @@ from gurvan.research.queries import has_identity
 from gurvan.voice import commands as voice
 from gurvan.voice.events import WordsErased
 from gurvan.voice.models import Answer as Said, Ask, Challenge, Commitment
+from gurvan.voice.queries import has_words
 
 # What erases, and as what it is listed. What else erases is a part of one of these.
 ERASING: Final[dict[type[Event], str]] = {
@@ -224,6 +225,9 @@ def _erase_file(erasure: Erasure) -> int:
 
 def _blank(erasure: Erasure) -> int:
     """Erase words again: of a month's obstacles, or of what was raised, asked or answered."""
+    typed = Ask.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
+    if typed is not None:  # words typed after one erasure are there for the next
+        return _erase_of_ask(erasure, typed)
     for model, erase in _WORDS.items():
         row = model.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
         if row is not None:
@@ -238,10 +242,23 @@ def _blank(erasure: Erasure) -> int:
 
 _WORDS: Final[dict[Any, Callable[[Actor, Any], object]]] = {
     Challenge: lambda actor, row: voice.erase_challenge(actor=actor, challenge=row),
-    Ask: lambda actor, row: voice.erase_ask(actor=actor, ask=row),
     Said: lambda actor, row: voice.erase_answer(actor=actor, answer=row),
     Commitment: lambda actor, row: voice.erase_promise(actor=actor, commitment=row),
 }
+
+
+def _erase_of_ask(erasure: Erasure, ask: Ask) -> int:
+    """Erase what stands on an ask, unless its ledger tells of it: then it was typed since."""
+    if not has_words(ask) or _told_of(erasure, WordsErased, ask.uid):
+        return 0
+    voice.erase_ask(actor=_house(ask.federation_id), ask=ask)
+    return 1
+
+
+def _told_of(erasure: Erasure, event: type[Event], uid: UUID) -> bool:
+    """Say whether the ledger as it was brought back tells of this very erasure."""
+    at = datetime.fromisoformat(erasure.at)
+    return Entry.objects.filter(event=event.name, subject_uid=uid, at=at).exists()
 
 
 def _erase_account(erasure: Erasure) -> int:
@@ -326,10 +343,7 @@ def _of_gathering(
 ) -> int:
     """Erase anew, unless the ledger tells of it: then what stands there was written since."""
     found = Gathering.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
-    if found is None:
-        return 0
-    at = datetime.fromisoformat(erasure.at)
-    if Entry.objects.filter(event=event.name, subject_uid=found.uid, at=at).exists():
+    if found is None or _told_of(erasure, event, found.uid):
         return 0
     try:
         erase(actor=_house(found.federation_id), gathering=found)

@@ -40,7 +40,8 @@ class Erasures:
         """Take in an entry, which may account for an erasure."""
         event = EVENTS.get(name)
         if event is not None and event.erases:
-            told = json.loads(particulars)["fields"]["erased"]
+            # Entries from before their kind accounted for salts have none.
+            told = json.loads(particulars)["fields"].get("erased", {})
             self.said.update({what: (number, digest) for what, digest in told.items()})
 
     def misfits(self) -> Iterator[Misfit]:

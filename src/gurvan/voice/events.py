@@ -258,8 +258,15 @@ class AskUnmarked(
 
 
 @dataclass(frozen=True, kw_only=True)
-class WordsErased(Event, name="voice.words_erased", says=said("{actor} erased the words.")):
-    """What somebody wrote is gone for good; that there was something, and when, stays."""
+class WordsErased(
+    Event, name="voice.words_erased", says=said("{actor} erased the words."), erases=True
+):
+    """What somebody wrote is gone for good; that there was something, and when, stays.
+
+    ``erased`` is what ledger.erase_person gave: no guess at the words can be tried on seals.
+    """
+
+    erased: dict[str, str]
 
 
 # What passes between the two sides: of anything else the office is told nothing.

@@ -94,7 +94,7 @@ class ChallengeFilters(django_filters.FilterSet):
     def which(self, rows: QuerySet[Any], name: str, answer: str) -> QuerySet[Challenge]:  # noqa: ARG002 - as django-filter calls it
         """Narrow to one of each, or to what was not asked for."""
         alone = rows.filter(merged_into=None)
-        return alone if answer == "alone" else alone.filter(causes=None, erased_on=None)
+        return alone if answer == "alone" else alone.filter(asked=False, erased_on=None)
 
 
 class PromiseFilters(django_filters.FilterSet):

@@ -92,9 +92,20 @@ class CannotSupport(
 class NoSuchWay(
     Refused,
     key="voice.no_such_way",
-    says=said("Choose how it went: handed over, by post or by e-mail."),
+    says=said("Choose how it went: handed over, by post, by e-mail or by word."),
 ):
     """A way of sending that is not known."""
+
+
+class LetterNeeded(
+    Refused,
+    key="voice.letter_needed",
+    says=said(
+        "Issue the letter first, or attach the one that was sent. If there was no letter, choose"
+        " that it was told by word."
+    ),
+):
+    """What goes in writing is a letter: issued here, or attached as it was signed elsewhere."""
 
 
 class NoRuleToExtend(
@@ -111,6 +122,17 @@ class ExtendedAlready(
     says=said("The time was extended already. The law lets an office do so once."),
 ):
     """Once is enough."""
+
+
+class TimeIsOver(
+    Refused,
+    key="voice.time_is_over",
+    says=said(
+        "Its time was over on {day}, so the office cannot extend it any more. What it says now,"
+        " write down as its answer."
+    ),
+):
+    """A time that is over is not extended. Values: ``day``."""
 
 
 class NothingBeforeIt(
@@ -178,6 +200,57 @@ class TooEarlyToEscalate(
     ),
 ):
     """The office still has time. Values: ``day``."""
+
+
+class AnsweredInTime(
+    Refused,
+    key="voice.answered_in_time",
+    says=said(
+        "The office answered, and neither promised nor refused. Go to the next level after {day},"
+        " when its time is over, or once it refused."
+    ),
+):
+    """An answer that settles nothing, while the office still has time. Values: ``day``."""
+
+
+class PromiseRuns(
+    Refused,
+    key="voice.promise_runs",
+    says=said(
+        "The office promised this until {day}. Go to the next level after that, or once it is"
+        " judged as not kept."
+    ),
+):
+    """The day of what was promised is still to come. Values: ``day``."""
+
+
+class PromiseUnwritten(
+    Refused,
+    key="voice.promise_unwritten",
+    says=said(
+        "The office promised. Write down what, and by when; go to the next level once that is not"
+        " kept."
+    ),
+):
+    """What was promised on which day cannot be told, so it cannot be broken."""
+
+
+class PromisesKept(
+    Refused,
+    key="voice.promises_kept",
+    says=said(
+        "All that the office promised was kept. If something is still missing, make another ask."
+    ),
+):
+    """There is nothing left for which another office would be asked."""
+
+
+class AskIsOver(
+    Refused,
+    key="voice.ask_is_over",
+    says=said("This ask is closed or withdrawn. Take that step back first."),
+):
+    """What has ended goes nowhere."""
 
 
 class SameOffice(

@@ -20,7 +20,10 @@ WAYS = {
     "handed": said("handed over"),
     "post": said("by post"),
     "email": said("by e-mail"),
+    "spoken": said("by word, such as at a gathering"),
 }
+# Told by word: there is no letter. What goes any other way is a letter, issued here or attached.
+SPOKEN = "spoken"
 ANSWERS = {
     "committed": said("it promised something"),
     "refused": said("it refused"),

@@ -79,17 +79,26 @@ def answer_ask(
 
 
 def _stand_by_answers(ask: Ask) -> None:
-    """Let the ask stand as its last answer says, else as it stood before any."""
-    last = queries.last_answer(ask)
-    if last is not None:
-        stands, since = STATE_OF[last.kind], last.answered_on
-    elif ask.acknowledged_on is not None:
-        stands, since = "acknowledged", ask.acknowledged_on
-    else:
-        stands, since = "sent", ask.sent_on or clock.today()
-    if ask.state not in OVER and ask.state != stands:
+    """Let the ask stand as its last answer says, else as it stood before any.
+
+    What is closed or withdrawn stays so; what it goes back to is what is left.
+    """
+    stands, since = _stands(ask)
+    if ask.state in OVER:
+        ask.left_from = stands  # where a step back leads now
+        return
+    if ask.state != stands:
         ask.state = ASK.after(ask.state, f"back_to_{stands}")
     ask.state_since = since
+
+
+def _stands(ask: Ask) -> tuple[str, date]:
+    last = queries.last_answer(ask)
+    if last is not None:
+        return STATE_OF[last.kind], last.answered_on
+    if ask.acknowledged_on is not None:
+        return "acknowledged", ask.acknowledged_on
+    return "sent", ask.sent_on or clock.today()
 
 
 @command
@@ -108,8 +117,7 @@ def strike_answer(*, actor: Actor, answer: Answer) -> Ask:
         raise PromisesRest
     answer.struck_on = clock.today()
     answer.save()
-    if ask.state not in OVER:
-        _stand_by_answers(ask)
+    _stand_by_answers(ask)
     ask.save()
     record(AnswerStruck(answered_on=answer.answered_on), actor=actor, subject=ask)
     return ask

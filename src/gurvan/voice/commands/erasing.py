@@ -1,13 +1,15 @@
 """The words that somebody typed are erased for good, such as a name that should not stand there.
 
-The log never held them. What a letter says that was issued goes with the words of its ask.
+The log never held them; the salts of their seals go, so that no guess at them can be tried. What a
+letter says that was issued goes with the words of its ask.
 """
 
 from __future__ import annotations
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.kernel.records import Record
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.papers import commands as papers
 from gurvan.voice import policies, queries
 from gurvan.voice.commands.holding import hold, unmark
@@ -24,7 +26,7 @@ def erase_challenge(*, actor: Actor, challenge: Challenge) -> Challenge:
     _require_words(challenge)
     challenge.words, challenge.erased_on = "", clock.today()
     challenge.save()
-    record(WordsErased(), actor=actor, subject=challenge)
+    _tell(actor, challenge)
     return challenge
 
 
@@ -32,21 +34,24 @@ def erase_challenge(*, actor: Actor, challenge: Challenge) -> Challenge:
 def erase_ask(*, actor: Actor, ask: Ask) -> Ask:
     """Erase the words of an ask, those on its evidence, and the letters that bear them.
 
-    It is public no more. Raises NotFound, NotAllowed, WordsErasedAlready.
+    It is public no more. What is typed after that, such as why it was closed, is erased by doing it
+    again. Raises NotFound, NotAllowed, WordsErasedAlready.
     """
     policies.require_federation(actor, ask)
     hold(ask)
-    _require_words(ask)
+    if not queries.has_words(ask):
+        raise WordsErasedAlready
     for letter in queries.letters(actor=actor, ask=ask).filter(erased_on=None):
         papers.erase(actor=actor, paper=letter)
     ask.title = ask.words = ask.state_reason = ""
     ask.erased_on = clock.today()
     unmark(ask)
     ask.save()
-    for one in ask.files.exclude(what=""):
+    files = list(ask.files.exclude(what=""))
+    for one in files:
         one.what = ""
         one.save()
-    record(WordsErased(), actor=actor, subject=ask)
+    _tell(actor, ask, *files)
     return ask
 
 
@@ -58,7 +63,7 @@ def erase_answer(*, actor: Actor, answer: Answer) -> Answer:
     _require_words(answer)
     answer.words, answer.erased_on = "", clock.today()
     answer.save()
-    record(WordsErased(), actor=actor, subject=answer)
+    _tell(actor, answer)
     return answer
 
 
@@ -74,13 +79,24 @@ def erase_promise(*, actor: Actor, commitment: Commitment) -> Commitment:
     commitment.what = commitment.who = commitment.judged_words = ""
     commitment.erased_on, commitment.public_since = clock.today(), None
     commitment.save()
-    for word in commitment.sayings.all():
+    sayings = list(commitment.sayings.all())
+    for word in sayings:
         word.words = ""
         word.save()
-    record(WordsErased(), actor=actor, subject=commitment)
+    _tell(actor, commitment, *sayings)
     return commitment
 
 
-def _require_words(row: Challenge | Ask | Answer | Commitment) -> None:
+def _require_words(row: Challenge | Answer | Commitment) -> None:
     if row.erased_on is not None:
         raise WordsErasedAlready
+
+
+def _tell(actor: Actor, subject: Challenge | Ask | Answer | Commitment, *parts: Record) -> None:
+    """Destroy the salts of what was blanked, and say that it was."""
+    erased = erase_person(
+        federation_id=subject.federation_id,
+        person_uid=subject.uid,
+        rows=[row.key for row in (subject, *parts)],
+    )
+    record(WordsErased(erased=erased), actor=actor, subject=subject)

@@ -12,6 +12,7 @@ from gurvan.registry.commands.papers import Paper, kept
 from gurvan.registry.models import Organisation
 from gurvan.voice import policies, queries
 from gurvan.voice.commands.asks import begun
+from gurvan.voice.commands.escalating import require_time_over
 from gurvan.voice.commands.holding import hide_from, hold, move, said, show_to, unmark
 from gurvan.voice.events import (
     AskAcknowledged,
@@ -27,15 +28,16 @@ from gurvan.voice.lifecycle import BEFORE, SILENT
 from gurvan.voice.models import Ask, Cause, Supporter
 from gurvan.voice.refusals import (
     ExtendedAlready,
+    LetterNeeded,
     NoRuleToExtend,
     NoSuchWay,
     NothingBeforeIt,
     NotSentYet,
     SameOffice,
-    TooEarlyToEscalate,
+    TimeIsOver,
     VoiceWordsNeeded,
 )
-from gurvan.voice.terms import LONGEST_NUMBER, WAYS
+from gurvan.voice.terms import LONGEST_NUMBER, SPOKEN, WAYS
 from gurvan.voice.writing import written
 
 
@@ -51,8 +53,9 @@ def send_ask(
 ) -> Ask:
     """Record that the letter went to the office, when and how; the office sees the ask.
 
-    ``copy`` is the signed letter. Raises NoSuchWay, InFuture, VoiceWordsNeeded (its words were
-    erased), CannotWhile.
+    ``copy`` is the signed letter. What goes in writing has a letter: issued here, or attached; what
+    was told by word has none. Raises NoSuchWay, LetterNeeded, InFuture, VoiceWordsNeeded (its words
+    were erased), CannotWhile.
     """
     policies.require_work(actor, ask)
     hold(ask)
@@ -63,6 +66,8 @@ def send_ask(
         raise NoSuchWay(field="way")
     if ask.erased_on is not None:
         raise VoiceWordsNeeded
+    if way != SPOKEN and copy is None and not queries.has_letter(ask):
+        raise LetterNeeded(field="copy")
     ask.sent_on, ask.sent_way = sent_on, way
     ask.sent_copy = kept(actor, copy, purpose="paper", field="copy")
     said(ask, AskSent(office=str(ask.office), sent_on=sent_on, way=way), actor)
@@ -90,7 +95,7 @@ def acknowledge_ask(*, actor: Actor, ask: Ask, acknowledged_on: date, number: st
 def extend_time(*, actor: Actor, ask: Ask, extended_on: date) -> Ask:
     """Record that the office told that it takes the longer time that its rule allows.
 
-    Raises NoRuleToExtend, ExtendedAlready, NotSentYet, InFuture, BeforeThat.
+    Raises NoRuleToExtend, ExtendedAlready, NotSentYet, InFuture, BeforeThat, TimeIsOver.
     """
     policies.require_office(actor, ask)
     hold(ask)
@@ -102,6 +107,9 @@ def extend_time(*, actor: Actor, ask: Ask, extended_on: date) -> Ask:
         raise NoRuleToExtend
     require_past(extended_on, field="extended_on")
     require_after(extended_on, ask.sent_on, field="extended_on")
+    by = queries.answer_due(ask)
+    if by is not None and extended_on > by:
+        raise TimeIsOver(field="extended_on", day=by)
     ask.extended_on = extended_on
     return said(ask, TimeExtended(extended_on=extended_on), actor)
 
@@ -164,12 +172,12 @@ def step_back(*, actor: Actor, ask: Ask, version: int | None = None) -> Ask:
 def escalate_ask(*, actor: Actor, ask: Ask, office: Organisation) -> Ask:
     """Go on to a higher office: a new ask, bound to this one, with its words and supporters.
 
-    This one goes on as it stands, and its clock runs. Raises NotSentYet, TooEarlyToEscalate,
-    SameOffice, NoSuchOffice, NotAllowed.
+    This one goes on as it stands, and its clock runs. Raises NotSentYet, SameOffice, NoSuchOffice,
+    NotAllowed, and why it is too early (see escalating).
     """
     policies.require_work(actor, ask)
     hold(ask)
-    _require_time_over(ask)
+    require_time_over(ask)
     if office.pk == ask.office_id:
         raise SameOffice(field="office")
     later = begun(actor, asker=ask.asker, office=office, place=ask.place)
@@ -198,13 +206,3 @@ def escalate_ask(*, actor: Actor, ask: Ask, office: Organisation) -> Ask:
     for organisation in {*behind, *raised}:
         show_to(actor, later, organisation)
     return later
-
-
-def _require_time_over(ask: Ask) -> None:
-    """Raise unless the office had its time, refused, or did not keep its word."""
-    if ask.sent_on is None or ask.erased_on is not None:
-        raise NotSentYet
-    if ask.state in SILENT:
-        by = queries.silence_of(queries.with_answers(Ask.objects.filter(pk=ask.pk)).get()).answer_by
-        if by is not None and clock.today() <= by:
-            raise TooEarlyToEscalate(day=by)

@@ -13,6 +13,7 @@ from gurvan.voice.queries.answers import (
     unmarked,
 )
 from gurvan.voice.queries.asks import (
+    answer_due,
     ask_files,
     asks,
     asks_of,
@@ -21,6 +22,7 @@ from gurvan.voice.queries.asks import (
     confirmed_behind,
     counted_behind,
     counts_whole,
+    has_words,
     higher,
     history,
     later,
@@ -52,6 +54,7 @@ from gurvan.voice.queries.challenges import (
 )
 from gurvan.voice.queries.issued import (
     drafted,
+    has_letter,
     keeps_file,
     keeps_papers,
     letter_stands,
@@ -77,6 +80,7 @@ __all__ = [
     "SILENCE_WORDS",
     "Row",
     "alike",
+    "answer_due",
     "answers",
     "answers_to",
     "ask_files",
@@ -98,6 +102,8 @@ __all__ = [
     "drafted",
     "due",
     "due_conditions",
+    "has_letter",
+    "has_words",
     "higher",
     "history",
     "history_of_challenge",

@@ -24,7 +24,7 @@ from gurvan.voice.models import Answer, Ask, AskFile, Cause, Challenge, Supporte
 from gurvan.voice.norms import least_members, term_of
 from gurvan.voice.queries.finding import by_words
 from gurvan.voice.scoring import band_of
-from gurvan.voice.silence import Said, Silence, Term, silence
+from gurvan.voice.silence import Said, Silence, Term, answer_by, silence
 from gurvan.voice.terms import ASKERS, OFFICES
 
 NEWEST_FIRST = ("-year", "-serial", "-pk")
@@ -93,6 +93,11 @@ def term_for(ask: Ask) -> Term:
 def silence_of(ask: Ask, on: date | None = None) -> Silence:
     """Return how the clock of an ask stands, today or on a day. Asks the database nothing."""
     return silence(said_of(ask), term_for(ask), on or clock.today())
+
+
+def answer_due(ask: Ask) -> date | None:
+    """Return by which day its office owes an answer by its rule; None where none is known."""
+    return answer_by(said_of(ask), term_for(ask))
 
 
 def silent(rows: QuerySet[Ask]) -> QuerySet[Ask]:
@@ -199,6 +204,12 @@ def possible_supporters(*, actor: Actor, ask: Ask) -> QuerySet[Organisation]:
     if actor.role == "leader" and not speaks_for(actor, ask.asker):
         named = named.filter(pk=actor.organisation_id or 0)
     return named.select_related("parent").order_by("sort_key", "pk")
+
+
+def has_words(ask: Ask) -> bool:
+    """Say whether anything that somebody typed stands on an ask: then it can be erased."""
+    typed = (ask.title, ask.words, ask.state_reason)
+    return any(typed) or ask.files.exclude(what="").exists()
 
 
 # --- What belongs to it ---------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from gurvan.gatherings.models import Gathering
 from gurvan.kernel.actors import Actor
@@ -21,9 +24,15 @@ def challenges(*, actor: Actor) -> QuerySet[Challenge]:
     """Return the challenges that the actor sees, the latest first."""
     rows = Challenge.objects.filter(policies.visible_challenges(actor))
     joined = rows.select_related("organisation__parent", "place", "merged_into", "gathering")
-    asked = Cause.objects.filter(challenge=OuterRef("pk"))
-    counted = joined.annotate(alike=Count("merged_challenges"), asked=Exists(asked))
+    counted = joined.annotate(alike=Count("merged_challenges"), asked=_asked())
     return counted.order_by("-raised_on", "-pk")
+
+
+def _asked() -> Any:
+    """Return whether an ask rests on a challenge, or on one that says the same."""
+    kept = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
+    rests = Cause.objects.filter(_same(kept))
+    return Exists(rests.order_by())
 
 
 def searched_challenges(rows: QuerySet[Challenge], text: str) -> QuerySet[Challenge]:
@@ -53,8 +62,17 @@ def alike(*, actor: Actor, challenge: Challenge) -> QuerySet[Challenge]:
 
 
 def asks_about(*, actor: Actor, challenge: Challenge) -> QuerySet[Ask]:
-    """Return the asks that rest on a challenge, as far as the actor sees them."""
-    return asks(actor=actor).filter(causes__challenge=challenge)
+    """Return the asks in sight that rest on a challenge, or on one that says the same.
+
+    What was put together is one thing that miners raised, so an ask for one of them is for all.
+    """
+    rests = Cause.objects.filter(_same(challenge.merged_into_id or challenge.pk))
+    return asks(actor=actor).filter(pk__in=rests.order_by().values("ask"))
+
+
+def _same(kept: Any) -> Q:
+    """Return the condition on causes: they name the challenge of a key, or what is put with it."""
+    return Q(challenge=kept) | Q(challenge__merged_into=kept)
 
 
 def raisers(*, actor: Actor) -> QuerySet[Organisation]:

@@ -24,6 +24,17 @@ def letters(*, actor: Actor, ask: Ask) -> QuerySet[Paper]:
     return papers(actor=actor).filter(kind=LETTER, subject_uid=ask.uid)
 
 
+def has_letter(ask: Ask) -> bool:
+    """Say whether a letter of an ask was issued that still stands."""
+    return Paper.objects.filter(
+        kind=LETTER,
+        subject_uid=ask.uid,
+        federation_id=ask.federation_id,
+        state="current",
+        erased_on=None,
+    ).exists()
+
+
 def keeps_papers(actor: Actor) -> Q:
     """Return which letters the actor sees because they see the asks that these are about."""
     seen = Ask.objects.filter(policies.visible(actor)).values("uid")

@@ -104,7 +104,7 @@ def _onward(ask: Ask, actor: Actor) -> list[Action]:
     extends = ask.extended_on is None and queries.term_for(ask).more_days > 0
     if ask.state in SILENT and extends and policies.may(policies.require_office, actor, ask):
         acts.append(_act(_("Record that the time was extended"), "extend", ask))
-    if ask.state in SEEN and policies.may(policies.require_work, actor, ask):
+    if ask.state in SEEN - OVER and policies.may(policies.require_work, actor, ask):
         late = bool(queries.silence_of(ask).late_days) or ask.state == "refused"
         acts.append(_act(_("Go on to a higher office"), "go_on", ask, primary=late))
     return acts
@@ -127,6 +127,6 @@ def _federation(ask: Ask, actor: Actor) -> list[Action]:
             acts.append(_act(_("Let everybody read the new promises"), "make_public", ask))
     elif ask.state in SEEN and ask.erased_on is None:
         acts.append(_act(_("Let everybody read of it"), "make_public", ask))
-    if ask.erased_on is None:
+    if queries.has_words(ask):
         acts.append(_act(_("Erase the words"), "erase_ask", ask))
     return acts

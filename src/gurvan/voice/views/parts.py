@@ -139,10 +139,13 @@ def gathering_section(gathering: Gathering, actor: Actor) -> SafeString:
         return SafeString("")
     raised = queries.raised_at(actor=actor, gathering=gathering)
     asked = queries.asked_after(actor=actor, gathering=gathering)
+    if not policies.reads_challenges(actor) and not asked:
+        return SafeString("")  # what was raised is not for offices: to them it is not "nothing"
     told = {
         "gathering": gathering,
         "raised": raised,
         "asked": [(one, state_tag(ASK, one.state), silence_tag(one)) for one in asked],
+        "reads": policies.reads_challenges(actor),
         "raises": policies.may(policies.require_raiser, actor),
     }
     return render_to_string("voice/gathering.html", told)
