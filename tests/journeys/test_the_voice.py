@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 Sit = Callable[..., Person]
 RAISED = "Аюулгүй ажиллагааны сургалт хол байна."
 ASKED = "Сум дээр сургалт зохион байгуулах"
+OFFICE = "Норовлин сумын Засаг даргын Тамгын газар"
+COUNTED = ("asks", "answered", "silent", "promised", "kept", "partly", "not_kept")  # as they stand
 KEPT, BROKEN = "20 хүний богино сургалт", "Сургалтын танхим засах"
 
 
@@ -24,6 +26,7 @@ def test_a_conference_from_plan_to_a_promise_kept_and_one_not_kept(
 ) -> None:
     officer, governor = somebody(language, width), somebody(language, width)
     officer.comes_back("federation_officer")
+    before = score(officer)
     hold_a_conference(officer, f"Хурал {language} {width}")
     card = ask(officer)
     governor.comes_back("authority_officer")
@@ -31,10 +34,19 @@ def test_a_conference_from_plan_to_a_promise_kept_and_one_not_kept(
     judge(officer, governor, card)
     officer.opens("/asks/")
     officer.sees_words(ASKED)
+    after = score(officer)
+    officer.sees("Promises, and what came of them")
+    assert {name: after[name] - before[name] for name in COUNTED} == {
+        "asks": 1, "answered": 1, "silent": 0, "promised": 2, "kept": 1, "partly": 0, "not_kept": 1,
+    }  # fmt: skip
+
+
+def score(officer: Person) -> dict[str, int]:
+    """Return how the office stands on the scoreboard, by what is counted."""
     officer.opens("/asks/scoreboard/")
-    for words in ("Promises, and what came of them", "Promises kept", "Not kept"):
-        officer.sees(words)
-    officer.sees_words("Норовлин сумын Засаг даргын Тамгын газар")
+    row = officer.page.locator("#rows tbody tr").filter(has_text=OFFICE)
+    told = row.locator(".g-table__value").all_inner_texts()[1:]
+    return dict(zip(COUNTED, map(int, told), strict=False))
 
 
 def hold_a_conference(officer: Person, title: str) -> None:
