@@ -45,8 +45,11 @@ def score(officer: Person) -> dict[str, int]:
     """Return how the office stands on the scoreboard, by what is counted."""
     officer.opens("/asks/scoreboard/")
     row = officer.page.locator("#rows tbody tr").filter(has_text=OFFICE)
-    told = row.locator(".g-table__value").all_inner_texts()[1:]
-    return dict(zip(COUNTED, map(int, told), strict=False))
+    if not row.count():  # nothing was sent to it yet
+        return dict.fromkeys(COUNTED, 0)
+    name, *told, _median = row.locator(".g-table__value").all_inner_texts()
+    assert name == OFFICE
+    return dict(zip(COUNTED, map(int, told), strict=True))
 
 
 def hold_a_conference(officer: Person, title: str) -> None:

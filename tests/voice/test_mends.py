@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gurvan.archive import replaying
 from gurvan.gatherings import commands as calling
 from gurvan.kernel import clock
 from gurvan.ledger.models import Seal
+from gurvan.places.queries import place
 from gurvan.voice import commands, queries
 from gurvan.voice.models import Ask
 from gurvan.voice.refusals import (
@@ -217,3 +220,44 @@ def test_any_challenge_is_found_and_what_was_written_and_ticked_stays(
     sent(leader, together, kept=str(old.uid), find="")
     latest[0].refresh_from_db()
     assert latest[0].merged_into == old
+
+
+def test_the_scoreboard_counts_days_beside_those_before_and_each_number_leads_to_its_rows(
+    cast: Cast, voices: Voices, sit: Sit
+) -> None:
+    promise = voices.promised(sent_on=date(2026, 1, 12))
+    commands.judge_promise(
+        actor=cast.officer, commitment=promise, outcome="kept", judged_on=TODAY, words="Тийм"
+    )
+    for day in (1, 20):
+        voices.sent(sent_on=date(2026, 2, day))
+    voices.sent(sent_on=date(2026, 2, 3), place=place("23"))
+    february = {"since": "2026.02.01", "until": "2026.02.28"}
+    client, page = sit("federation_officer"), reverse("voice:scoreboard")
+    [row] = client.get(page, february).context["page"]
+    assert (row.score.asks, row.score.kept) == (3, 0)
+    assert (row.before.asks, row.before.answered, row.before.kept) == (1, 1, 1)
+    assert "Asks in the period before" in text(client.get(page, february))
+    assert "Asks in the period before" not in text(client.get(page))
+    assert client.get(page).context["page"][0].score.asks == 4
+    turned = client.get(page, {"since": "2026.02.28", "until": "2026.02.01"})
+    assert "The last day lies before the first" in text(turned)
+    places = reverse("voice:scoreboard_places")
+    found = client.get(places).context["page"]
+    assert [(row.of.code, row.score.asks) for row in found] == [(NOROVLIN, 3), ("23", 1)]
+    found = client.get(places, {"level": "aimag"}).context["page"]
+    assert [(row.of.code, row.score.asks) for row in found] == [("23", 4)]
+    for asked in ({}, {"level": "aimag"}, february, {"level": "aimag", **february}):
+        shown = client.get(places, asked)
+        for cells in shown.context["rows"]:
+            for cell in cells:
+                if cell.url:
+                    listed = client.get(cell.url).context["page"].paginator.count
+                    assert listed == cell.value, (asked, cell.column.title)
+    with CaptureQueriesContext(connection) as few:
+        client.get(page, february)
+    for day in (4, 5, 6):
+        voices.sent(sent_on=date(2026, 2, day), office=cast.company)
+    with CaptureQueriesContext(connection) as many:
+        client.get(page, february)
+    assert len(many) <= len(few)

@@ -8,7 +8,7 @@ from statistics import median
 from hypothesis import given, strategies as st
 
 from gurvan.voice.lifecycle import ASK, OVER, SILENT
-from gurvan.voice.scoring import Asked, Promised, scores
+from gurvan.voice.scoring import Asked, Period, Promised, scores
 from gurvan.voice.silence import Said, Term, answer_by, silence
 
 START = date(2026, 1, 1)
@@ -80,21 +80,47 @@ def test_extending_gives_the_days_of_the_rule_and_a_receipt_by_post_starts_it(
 
 
 ROWS = st.sampled_from("abc")
-ASKED = st.builds(Asked, row=ROWS, silent=st.booleans(), days=st.none() | DAYS)
+COUNTS = st.integers(1, 4)
+ASKED = st.builds(Asked, row=ROWS, silent=st.booleans(), days=st.none() | DAYS, count=COUNTS)
 PROMISED = st.builds(
     Promised,
     row=ROWS,
     state=st.sampled_from(("promised", "kept", "partly", "not_kept", "withdrawn")),
+    count=COUNTS,
 )
 
 
 @given(st.lists(ASKED), st.lists(PROMISED))
 def test_the_scoreboard_adds_up(asked: list[Asked[str]], promised: list[Promised[str]]) -> None:
     found = scores(asked, promised)
-    assert sum(one.asks for one in found.values()) == len(asked)
-    assert sum(one.promised for one in found.values()) == len(promised)
+    assert sum(one.asks for one in found.values()) == sum(one.count for one in asked)
+    assert sum(one.promised for one in found.values()) == sum(one.count for one in promised)
     for row, one in found.items():
-        days = [ask.days for ask in asked if ask.row == row and ask.days is not None]
+        days = [
+            ask.days
+            for ask in asked
+            if ask.row == row and ask.days is not None
+            for _each in range(ask.count)
+        ]
         assert one.answered + one.unanswered == one.asks
         assert one.kept + one.partly + one.not_kept + one.open == one.promised
         assert one.median_days == (median(days) if days else None)
+
+
+@given(st.dates(max_value=date(2200, 1, 1)), DAYS)
+def test_the_period_before_ends_where_this_one_begins_and_is_as_long(
+    since: date, days: int
+) -> None:
+    period = Period(since, since + timedelta(days=days))
+    before = period.before
+    if before is None:
+        assert since - date.min <= timedelta(days=days + 1)
+        return
+    assert before.since is not None
+    assert before.until == since - timedelta(days=1)
+    assert (before.until - before.since).days == days
+
+
+def test_without_two_days_in_order_nothing_lies_before() -> None:
+    for period in (Period(), Period(START), Period(None, START), Period(START, date(2025, 1, 1))):
+        assert period.before is None

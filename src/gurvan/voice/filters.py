@@ -51,6 +51,8 @@ class AskFilters(django_filters.FilterSet):
     silence = asked.OneOf(queries.SILENCE_WORDS, queries.silence_conditions, label=_("Silence"))
     score = asked.OneOf(queries.SCORE_WORDS, queries.score_conditions, label=_("Counted as"))
     within = WithinFilter("place", label=_("Lies in"))
+    since = asked.since("sent_on")
+    until = asked.until("sent_on")
     waits = django_filters.ChoiceFilter(
         label=_("On my board"),
         choices=[("me", _("may need something from me"))],
@@ -115,4 +117,6 @@ class PromiseFilters(django_filters.FilterSet):
         label=_("Aimag"), field_name="ask__place__code", lookup_expr="startswith", choices=_aimags
     )
     within = WithinFilter("ask__place", label=_("Lies in"))
+    since = asked.since("ask__sent_on")
+    until = asked.until("ask__sent_on")
     due = asked.OneOf(queries.DUE_WORDS, queries.due_conditions, label=_("Due"))

@@ -239,7 +239,14 @@ PAPERS = Listing(
 
 
 def _narrowed(row: Row) -> dict[str, str]:
-    return {"within": row.of.code} if isinstance(row.of, Place) else {"office": str(row.of.uid)}
+    """Return how the lists are narrowed to what a row counts: whose, where, of which days."""
+    days = {"since": row.period.since, "until": row.period.until}
+    sent = {name: day.isoformat() for name, day in days.items() if day is not None}
+    if not isinstance(row.of, Place):
+        return {"office": str(row.of.uid), **sent}
+    # Where soums are counted, the row of an aimag is what is asked of none of its soums.
+    alone = row.level == "soum" and row.of.code == row.of.aimag_code
+    return {"within": f"{row.of.code}-" if alone else row.of.code, **sent}
 
 
 def asks_of(row: Row, score: str) -> str:
@@ -274,5 +281,20 @@ def _counts() -> tuple[Column, ...]:
     )
 
 
-BY_OFFICE = Listing(name="scoreboard", columns=(Column(_("Office asked"), "of"), *_counts()))
-BY_PLACE = Listing(name="scoreboard-places", columns=(Column(_("Place"), "of"), *_counts()))
+def _before() -> tuple[Column, ...]:
+    """Return what is told of the period before, where there is one."""
+    return (
+        Column(_("Asks in the period before"), "before.asks", kind="number"),
+        Column(_("Answered in the period before"), "before.answered", kind="number"),
+        Column(_("Promises kept of the period before"), "before.kept", kind="number"),
+    )
+
+
+def _scoreboard(name: str, first: Column) -> tuple[Listing, Listing]:
+    plain = (first, *_counts())
+    return Listing(name=name, columns=plain), Listing(name=name, columns=(*plain, *_before()))
+
+
+# Each by itself, and beside the period before.
+BY_OFFICE = _scoreboard("scoreboard", Column(_("Office asked"), "of"))
+BY_PLACE = _scoreboard("scoreboard-places", Column(_("Place"), "of"))

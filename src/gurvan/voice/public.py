@@ -67,7 +67,8 @@ def told(number: str = "1") -> tuple[list[Told], Page[Ask]]:
         one = found.setdefault(ask.federation_id, Told(names.get(ask.federation_id, "")))
         members = band_of(behind[ask.pk], least)
         one.asks.append(_shown(ask, members, promises.get(ask.pk, [])))
-    offices = queries.of_offices(enough)
+    told_of = Ask.objects.filter(pk__in=[ask.pk for ask in enough])
+    offices = queries.of_offices(queries.with_answers(told_of))
     whose = {ask.office_id: ask.federation_id for ask in enough}
     for key, one in found.items():
         own = [row for row in offices if whose[row.of.pk] == key]

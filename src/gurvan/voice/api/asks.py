@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -27,6 +28,7 @@ from gurvan.voice.api.finding import (
     router,
 )
 from gurvan.voice.models import Answer, Ask, Commitment
+from gurvan.voice.scoring import Period
 
 
 class ScoreOut(Schema):
@@ -82,17 +84,26 @@ def askers(request: PageRequest) -> QuerySet[Organisation]:
 
 
 @router.get("/scoreboard", response=list[ScoreOut], summary="The scoreboard of offices")
-def scoreboard(request: PageRequest) -> list[dict[str, Any]]:
-    """Return how each office stands: asked, answered, promised, kept."""
+def scoreboard(
+    request: PageRequest, since: date | None = None, until: date | None = None
+) -> list[dict[str, Any]]:
+    """Return how each office stands by what was sent ``since`` a day ``until`` another."""
     policies.require_reader(request.actor)
-    return [_score(row) for row in queries.by_office(actor=request.actor)]
+    period = Period(since, until)
+    return [_score(row) for row in queries.by_office(actor=request.actor, period=period)]
 
 
 @router.get("/scoreboard/places", response=list[ScoreOut], summary="The scoreboard of places")
-def scoreboard_places(request: PageRequest) -> list[dict[str, Any]]:
-    """Return the same by the place that asks are about."""
+def scoreboard_places(
+    request: PageRequest,
+    since: date | None = None,
+    until: date | None = None,
+    level: Literal["soum", "aimag"] = "soum",
+) -> list[dict[str, Any]]:
+    """Return the same by the soum that asks are about, or by the aimag with all its soums."""
     policies.require_reader(request.actor)
-    return [_score(row) for row in queries.by_place(actor=request.actor)]
+    told: dict[str, Any] = {"period": Period(since, until), "level": level}
+    return [_score(row) for row in queries.by_place(actor=request.actor, **told)]
 
 
 def _score(row: queries.Row) -> dict[str, Any]:

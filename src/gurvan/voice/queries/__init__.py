@@ -61,7 +61,15 @@ from gurvan.voice.queries.issued import (
     letters,
 )
 from gurvan.voice.queries.reminding import asks_to_remind, promises_to_remind, told_for
-from gurvan.voice.queries.scoreboard import Row, by_office, by_place, of_offices, of_places, sent
+from gurvan.voice.queries.scoreboard import (
+    LEVELS,
+    Row,
+    by_office,
+    by_place,
+    of_offices,
+    of_places,
+    sent,
+)
 from gurvan.voice.queries.waiting import (
     DUE_WORDS,
     SCORE_WORDS,
@@ -76,6 +84,7 @@ from gurvan.voice.queries.waiting import (
 
 __all__ = [
     "DUE_WORDS",
+    "LEVELS",
     "SCORE_WORDS",
     "SILENCE_WORDS",
     "Row",

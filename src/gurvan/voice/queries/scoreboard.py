@@ -1,61 +1,69 @@
-"""The scoreboard of offices and of places, within reach or of what is public."""
+"""The scoreboard of offices and of places, within reach or of what is public.
+
+Counted in the database: however many asks there are, the queries stay the same and few rows come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import timedelta
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, DurationField, ExpressionWrapper, F, QuerySet
+from django.db.models.functions import Left
 
-from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.places.models import Place
 from gurvan.registry.models import Organisation
 from gurvan.voice.lifecycle import SEEN, SILENT
 from gurvan.voice.models import Ask, Commitment
-from gurvan.voice.queries.asks import asks, silence_of
-from gurvan.voice.scoring import Asked, Promised, Score, scores
+from gurvan.voice.queries.asks import asks
+from gurvan.voice.scoring import Asked, Period, Promised, Score, scores
 
-K = TypeVar("K", int, str)
+ALWAYS: Final = Period()
+# By which places the scoreboard counts: how many digits of a place's code they share.
+LEVELS: Final[dict[str, int]] = {"soum": 4, "aimag": 2}
+_Key = Callable[[str], Any]  # what is counted by: an expression on asks, or by a way to them
 
 
 @dataclass(frozen=True)
 class Row:
-    """How an office, or all offices of a place, stand."""
+    """How an office, or all offices of a place, stand in a period, and in the one before it."""
 
     of: Organisation | Place
     score: Score
+    before: Score | None = None
+    period: Period = ALWAYS
+    level: str = "soum"
 
 
-def by_office(*, actor: Actor) -> list[Row]:
+def by_office(*, actor: Actor, period: Period = ALWAYS) -> list[Row]:
     """Return how each office stands by the asks that the actor sees, the most asked first."""
-    return of_offices(_sent(actor))
+    return of_offices(_sent(actor), period=period)
 
 
-def by_place(*, actor: Actor) -> list[Row]:
-    """Return the same of each place that asks are about."""
-    return of_places(_sent(actor))
+def by_place(*, actor: Actor, period: Period = ALWAYS, level: str = "soum") -> list[Row]:
+    """Return the same of each place that asks are about: of each soum, or of each aimag.
+
+    An aimag counts with all its soums; by soum, what is asked of no soum stands by itself.
+    """
+    return of_places(_sent(actor), period=period, level=level)
 
 
-def of_offices(rows: Collection[Ask]) -> list[Row]:
+def of_offices(rows: QuerySet[Ask], *, period: Period = ALWAYS) -> list[Row]:
     """Return how each office of some asks stands."""
-    found = {ask.office_id: ask.office for ask in rows}
-    counted = _scores(rows, lambda ask: ask.office_id)
-    told = [Row(found[key], score) for key, score in counted.items()]
-    return sorted(told, key=lambda row: (-row.score.asks, row.of.sort_key, row.of.pk))
+    return _rows(rows, Organisation.objects, lambda path: F(f"{path}office"), period, "soum")
 
 
-def of_places(rows: Collection[Ask]) -> list[Row]:
+def of_places(rows: QuerySet[Ask], *, period: Period = ALWAYS, level: str = "soum") -> list[Row]:
     """Return how the offices stand by the places that some asks are about."""
-    found = {ask.place_id: ask.place for ask in rows}
-    counted = _scores(rows, lambda ask: ask.place_id)
-    told = [Row(found[key], score) for key, score in counted.items()]
-    return sorted(told, key=lambda row: (-row.score.asks, row.of.sort_key, row.of.pk))
+    digits = LEVELS[level]
+    return _rows(rows, Place.objects, lambda path: Left(F(f"{path}place"), digits), period, level)
 
 
-def _sent(actor: Actor) -> list[Ask]:
-    return list(sent(asks(actor=actor)))
+def _sent(actor: Actor) -> QuerySet[Ask]:
+    return sent(asks(actor=actor))
 
 
 def sent(rows: QuerySet[Ask]) -> QuerySet[Ask]:
@@ -63,11 +71,45 @@ def sent(rows: QuerySet[Ask]) -> QuerySet[Ask]:
     return rows.filter(state__in=sorted(SEEN))
 
 
-def _scores(rows: Collection[Ask], of: Callable[[Ask], K]) -> dict[K, Score]:
-    today = clock.today()
-    by_key = {ask.pk: of(ask) for ask in rows}
-    promises = Commitment.objects.filter(ask__in=list(by_key)).order_by()
+def within(rows: QuerySet[Ask], period: Period) -> QuerySet[Ask]:
+    """Narrow asks to those that were sent in a period."""
+    rows = rows if period.since is None else rows.filter(sent_on__gte=period.since)
+    return rows if period.until is None else rows.filter(sent_on__lte=period.until)
+
+
+def _rows(rows: QuerySet[Ask], things: Any, key: _Key, period: Period, level: str) -> list[Row]:
+    counted = _counted(within(rows, period), key)
+    earlier = period.before
+    before = None if earlier is None else _counted(within(rows, earlier), key)
+    keys = {*counted, *(before or ())}
+    told = [
+        Row(
+            of,
+            counted.get(of.pk, Score()),
+            None if before is None else before.get(of.pk, Score()),
+            period,
+            level,
+        )
+        for of in things.filter(pk__in=keys)
+    ]
+    return sorted(told, key=lambda row: (-row.score.asks, row.of.sort_key, row.of.pk))
+
+
+def _counted(rows: QuerySet[Ask], key: _Key) -> Mapping[Any, Score]:
+    """Count asks with their promises by what ``key`` says. Two queries."""
+    took = ExpressionWrapper(F("first_answer_on") - F("sent_on"), output_field=DurationField())
+    plain = rows.order_by().select_related(None)
+    alike = plain.values_list(key(""), "state", took).annotate(count=Count("pk"))
+    promises = Commitment.objects.filter(ask__in=plain.values("pk")).order_by()
+    kept = promises.values_list(key("ask__"), "state").annotate(count=Count("pk"))
     return scores(
-        [Asked(of(ask), ask.state in SILENT, silence_of(ask, today).until_answer) for ask in rows],
-        [Promised(by_key[ask], state) for ask, state in promises.values_list("ask_id", "state")],
+        [
+            Asked(row, state in SILENT, _days(after), count)
+            for row, state, after, count in alike.iterator()
+        ],
+        [Promised(row, state, count) for row, state, count in kept.iterator()],
     )
+
+
+def _days(after: timedelta | None) -> int | None:
+    return None if after is None else max(after.days, 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.charts.chart import Chart
@@ -15,6 +16,7 @@ from gurvan.kernel.web.listing import Listing, Rows
 from gurvan.kernel.web.views import ListPage
 from gurvan.voice import policies, queries
 from gurvan.voice.filters import AskFilters, PromiseFilters
+from gurvan.voice.forms.scoreboard import PeriodForm, PlacesForm
 from gurvan.voice.listings import (
     ASKS,
     ASKS_EXPORTED,
@@ -84,29 +86,45 @@ class Scoreboard(ReadersList):
     """How each office stands: asked, answered, promised, kept."""
 
     template_name = "voice/scoreboard.html"
-    title, crumbs, query, listing = _("Scoreboard"), CRUMBS, queries.by_office, BY_OFFICE
+    title, crumbs, query, listings = _("Scoreboard"), CRUMBS, queries.by_office, BY_OFFICE
     empty = _("Nothing was sent to an office yet. It is counted here once a letter is out.")
     help = _(
         "Each number leads to what is behind it. Counted is what was sent and not taken back; a"
-        " receipt is no answer."
+        " receipt is no answer. With a first and a last day, the days just before are counted"
+        " beside it, as many."
     )
+    form_class: type[PeriodForm] = PeriodForm
     over: Any = _("Office asked")
     other: Any = (_("By place"), "voice:scoreboard_places")
 
     @cached_property
+    def form(self) -> PeriodForm:
+        """Return the questions of which days, with what was answered."""
+        return self.form_class(self.request.GET or None)
+
+    @cached_property
     def scores(self) -> Sequence[Row]:
         """Count once."""
-        found: Sequence[Row] = type(self).query(actor=self.request.actor)
+        told = self.form.told()
+        found: Sequence[Row] = type(self).query(actor=self.request.actor, **told)
         return found
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # beside the period before, if any
+        """Return the columns."""
+        plain, beside = self.listings
+        return plain if self.form.told()["period"].before is None else beside
 
     def get_rows(self) -> Rows:
         """Return how each stands, the most asked first."""
         return self.scores
 
     def actions(self) -> Sequence[Action]:
-        """Offer the same the other way round."""
+        """Offer the same the other way round, of the same days."""
         title, name = self.other
-        return [Action(title, reverse(name))]
+        days = {key: self.request.GET.get(key, "") for key in ("since", "until")}
+        asked = urlencode({key: day for key, day in days.items() if day})
+        return [Action(title, f"{reverse(name)}?{asked}" if asked else reverse(name))]
 
     def charts(self) -> list[Chart]:
         """Draw the first of them, each number leading to what is behind it."""
@@ -115,12 +133,14 @@ class Scoreboard(ReadersList):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the charts."""
         charts = self.charts() if self.scores else []
-        return super().get_context_data(**{"charts_shown": charts, **kwargs})
+        given = {"charts_shown": charts, "period_form": self.form}
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class ScoreboardOfPlaces(Scoreboard):
     """How the offices stand by the soum or aimag that asks are about."""
 
-    title, query, listing = _("Scoreboard by place"), queries.by_place, BY_PLACE
+    title, query, listings = _("Scoreboard by place"), queries.by_place, BY_PLACE
+    form_class = PlacesForm
     over = _("Place")
     other = (_("By office"), "voice:scoreboard")
