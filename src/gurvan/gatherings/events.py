@@ -136,8 +136,12 @@ class DelegationStruck(
     Event,
     name="gatherings.delegation_struck",
     says=said("{actor} struck an organisation off the list of who came."),
+    erases=True,
 ):
+    """``erased`` is what ledger.erase_person gave: what was typed there can be tried on no seal."""
+
     people: int
+    erased: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +196,19 @@ class MinutesWritten(
     says=said("{actor} wrote minutes under point {position}."),
 ):
     position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesEmptied(
+    Event,
+    name="gatherings.minutes_emptied",
+    says=said("{actor} took away what was written under point {position}."),
+    erases=True,
+):
+    """``erased`` is what ledger.erase_person gave: what stood there can be tried on no seal."""
+
+    position: int
+    erased: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -125,11 +125,28 @@ def minutes(told: Minutes) -> Draft:
             Terms([(Say(said("What it is")), Say(KINDS[called.kind])), *_terms(called)]),
             *([Words(called.goal)] if called.goal else []),
             *_came(told),
-            *(block for number, one in enumerate(told.points, 1) for block in _point(number, one)),
-            *([Words(ATTACHED)] if told.attached else []),
+            *_written(told.points, attached=told.attached),
             Signatures([[called.organiser], [Say(said("Who wrote the minutes"))]]),
         ],
     )
+
+
+AFTER_WRITTEN: Final = 1  # blocks of the minutes that follow what is written: the signatures
+
+
+def written(points: Sequence[Said], *, attached: bool) -> Draft:
+    """Return what of the minutes somebody wrote, by itself: the blocks that end them but one.
+
+    Who was there is left out: memberships end and numbers change, and the minutes still hold.
+    """
+    return Draft(title="", above="", blocks=list(_written(points, attached=attached)))
+
+
+def _written(points: Sequence[Said], *, attached: bool) -> Iterator[Block]:
+    for number, one in enumerate(points, 1):
+        yield from _point(number, one)
+    if attached:
+        yield Words(ATTACHED)
 
 
 ATTACHED: Final = Say(said("More is written in the file that is attached to the record."))

@@ -87,6 +87,11 @@ def require_keeper(actor: Actor, gathering: Gathering) -> None:
     require_planner(actor, gathering.organiser)
 
 
+def takes_down(actor: Actor, gathering: Gathering) -> bool:
+    """Say whether a change by the actor takes the public page down, for the federation to read."""
+    return gathering.published_on is not None and actor.role != "federation_officer"
+
+
 # --- The invited ----------------------------------------------------------------------------------
 
 

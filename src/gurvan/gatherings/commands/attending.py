@@ -121,9 +121,12 @@ def strike_delegation(*, actor: Actor, delegation: Delegation) -> Gathering:
     policies.require_keeper(actor, gathering)
     hold(gathering)
     require_held(gathering)
-    people = delegation.people
+    people, key = delegation.people, delegation.key
     delegation.delete()
-    record(DelegationStruck(people=people), actor=actor, subject=gathering)
+    erased = erase_person(
+        federation_id=gathering.federation_id, person_uid=delegation.uid, rows=[key]
+    )
+    record(DelegationStruck(people=people, erased=erased), actor=actor, subject=gathering)
     return gathering
 
 

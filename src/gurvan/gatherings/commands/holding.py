@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gurvan.gatherings import queries
+from gurvan.gatherings import policies, queries
 from gurvan.gatherings.events import GatheringUnpublished
 from gurvan.gatherings.lifecycle import AHEAD, GATHERING
 from gurvan.gatherings.models import Gathering
@@ -38,7 +38,7 @@ def require_ahead(gathering: Gathering) -> None:
 
 def take_down(gathering: Gathering, actor: Actor) -> Gathering:
     """Take its public page down after a change by others than the federation, who reads it anew."""
-    if gathering.published_on is None or actor.role == "federation_officer":
+    if not policies.takes_down(actor, gathering):
         return gathering
     gathering.published_on = gathering.results_on = None
     return said(gathering, GatheringUnpublished(), actor)

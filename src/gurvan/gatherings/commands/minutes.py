@@ -6,7 +6,7 @@ from gurvan.files.commands import erase_file
 from gurvan.gatherings import policies, queries
 from gurvan.gatherings.commands.attending import require_held
 from gurvan.gatherings.commands.holding import hold, said
-from gurvan.gatherings.events import MinutesAttached, MinutesErased, MinutesWritten
+from gurvan.gatherings.events import MinutesAttached, MinutesEmptied, MinutesErased, MinutesWritten
 from gurvan.gatherings.models import AgendaItem, Gathering, Invitation
 from gurvan.gatherings.paper import INVITATION, MINUTES
 from gurvan.gatherings.refusals import NoMinutesToErase, NothingWritten, PublicOfNothing
@@ -31,7 +31,8 @@ def write_minutes(
 ) -> AgendaItem:
     """Write what was said under a point and what was decided, a line for each decision.
 
-    ``decided_public``: anybody may read what was decided, once the results are made public.
+    ``decided_public``: anybody may read what was decided, once the results are made public. Where
+    nothing is left, no seal of what stood there can be opened any more.
     Raises NotHeldNow, PublicOfNothing, GatheringWordsNeeded, GatheringWordsTooLong,
     ChangedMeanwhile.
     """
@@ -40,14 +41,22 @@ def write_minutes(
     item.expect(version)
     hold(gathering)
     require_held(gathering)
+    stood = bool(item.said or item.decided)
     item.said = lines(said, field="said", most=LONGEST_SAID)
     item.decided = lines(decided, field="decided", most=LONGEST_DECIDED)
     item.decided_public = decided_public
     if decided_public and not item.decided:
         raise PublicOfNothing(field="decided")
     item.save()
-    record(MinutesWritten(position=item.position), actor=actor, subject=gathering)
+    emptied = stood and not (item.said or item.decided)
+    event = _emptied(item) if emptied else MinutesWritten(position=item.position)
+    record(event, actor=actor, subject=gathering)
     return item
+
+
+def _emptied(item: AgendaItem) -> MinutesEmptied:
+    erased = erase_person(federation_id=item.federation_id, person_uid=item.uid, rows=[item.key])
+    return MinutesEmptied(position=item.position, erased=erased)
 
 
 @command

@@ -48,6 +48,7 @@ from gurvan.gatherings.queries.papers import (
     letter,
     minutes,
     minutes_issued,
+    minutes_stand,
     paper_stands,
 )
 from gurvan.gatherings.queries.results import (
@@ -89,6 +90,7 @@ __all__ = [
     "marked_by_sex",
     "minutes",
     "minutes_issued",
+    "minutes_stand",
     "my_invitation",
     "organisers",
     "paper_stands",

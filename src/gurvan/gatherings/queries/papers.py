@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -136,9 +137,13 @@ def keeps_papers(actor: Actor) -> Q:
 
 
 def paper_stands(issued: Paper) -> bool:
-    """Say whether what a paper of a gathering says is still so: an invitation as it was sent."""
+    """Say whether what a paper of a gathering says is still so.
+
+    An invitation as it was sent; minutes as they are written now, and were not erased.
+    """
     if issued.kind == paper.MINUTES:
-        return Gathering.objects.filter(uid=issued.subject_uid).exists()
+        gathering = Gathering.objects.filter(uid=issued.subject_uid).first()
+        return gathering is not None and minutes_stand(gathering, issued)
     row = Invitation.objects.filter(uid=issued.subject_uid).select_related(
         "organisation", "gathering__organiser", "gathering__place"
     ).first()  # fmt: skip
@@ -147,6 +152,19 @@ def paper_stands(issued: Paper) -> bool:
     if issued.is_erased:
         return False
     return frozen(letter(row), issued.language, speak) == sheet_of(issued).content
+
+
+def minutes_stand(gathering: Gathering, issued: Paper) -> bool:
+    """Say whether nothing was written anew under a point since these minutes were issued."""
+    if issued.is_erased:
+        return False
+    points, attached = [_said(one) for one in _items(gathering)], gathering.minutes_paper
+    now = frozen(paper.written(points, attached=attached is not None), issued.language, speak)[
+        "blocks"
+    ]
+    blocks: list[Any] = sheet_of(issued).content["blocks"]
+    end = len(blocks) - paper.AFTER_WRITTEN
+    return blocks[max(end - len(now), 0) : end] == now
 
 
 def keeps_file(actor: Actor, uid: UUID) -> bool:

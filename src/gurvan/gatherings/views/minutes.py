@@ -18,10 +18,18 @@ from gurvan.gatherings.forms.minutes import (
 )
 from gurvan.gatherings.lifecycle import TOOK_PLACE
 from gurvan.gatherings.models import Gathering
-from gurvan.gatherings.views.tabs import CRUMBS, GatheringAct, PieceAct, gathering_tabs
+from gurvan.gatherings.views.tabs import (
+    CRUMBS,
+    GatheringAct,
+    PieceAct,
+    ReadAnewMixin,
+    gathering_tabs,
+)
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.views.signed_in import SubjectMixin
+from gurvan.papers.lifecycle import LAPSED_WORDS
+from gurvan.papers.models import Paper
 
 
 class GatheringPage(SubjectMixin):
@@ -97,9 +105,18 @@ class Minutes(GatheringPage):
             "points": queries.agenda(actor=actor, gathering=gathering),
             "writes": gathering.state == "held" and self.keeps(),
             "attached": queries.attached(actor=actor, gathering=gathering),
-            "issued": queries.minutes_issued(actor=actor, gathering=gathering),
+            "issued": [
+                (one, self._state(one))
+                for one in queries.minutes_issued(actor=actor, gathering=gathering)
+            ],
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    def _state(self, issued: Paper) -> Any:
+        """Return how minutes stand that were issued: also that they were written anew since."""
+        if issued.state == "current" and not queries.minutes_stand(self.subject, issued):
+            return _(LAPSED_WORDS)
+        return _(issued.get_state_display())
 
 
 def _keeps(actor: Actor, piece: Any) -> None:
@@ -195,7 +212,15 @@ class Photos(GatheringPage):
         return super().get_context_data(**{"photos": rows, "changes": self.keeps(), **kwargs})
 
 
-class AddPhoto(GatheringAct):
+class PhotoMixin(ReadAnewMixin):
+    """An act on a photo that everybody may see."""
+
+    def takes_down(self, gathering: Gathering) -> bool:
+        """Say whether the page goes down: only one that shows photos."""
+        return gathering.results_on is not None and super().takes_down(gathering)
+
+
+class AddPhoto(PhotoMixin, GatheringAct):
     """Add a photo."""
 
     command, policy, form_class = commands.add_photo, policies.require_keeper, AddPhotoForm
@@ -207,7 +232,7 @@ class AddPhoto(GatheringAct):
     led_to = "photos"
 
 
-class CorrectPhoto(PieceAct):
+class CorrectPhoto(PhotoMixin, PieceAct):
     """Correct what a photo was agreed to."""
 
     query, subject_name, policy = queries.photos, "photo", _keeps

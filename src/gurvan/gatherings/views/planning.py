@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.gatherings import commands, policies, queries
 from gurvan.gatherings.forms.planning import NewForm, PlanForm, PointForm, PostponeForm
 from gurvan.gatherings.listings import AGENDA, AGENDA_KEPT
-from gurvan.gatherings.views.tabs import CRUMBS, GatheringAct, GatheringPart, PieceAct
+from gurvan.gatherings.views.tabs import (
+    CRUMBS,
+    GatheringAct,
+    GatheringPart,
+    PieceAct,
+    ReadAnewMixin,
+)
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.listing import Listing
@@ -35,7 +41,7 @@ class PlanGathering(CreatePage):
         return {"organiser": told["organiser"], "plan": form.plan(), "like": told.get("like")}
 
 
-class CorrectGathering(GatheringAct):
+class CorrectGathering(ReadAnewMixin, GatheringAct):
     """Correct the plan."""
 
     command, policy, form_class = commands.correct_gathering, policies.require_keeper, PlanForm
@@ -94,7 +100,7 @@ class Agenda(GatheringPart):
         return [Action(_("Add a point"), "add/", primary=True)]
 
 
-class AddItem(GatheringAct):
+class AddItem(ReadAnewMixin, GatheringAct):
     """Add a point."""
 
     command, policy, form_class = commands.add_agenda_item, policies.require_keeper, PointForm
@@ -110,7 +116,7 @@ def _keeps_item(actor: Actor, item: Any) -> None:
     policies.require_keeper(actor, item.gathering)
 
 
-class CorrectItem(PieceAct):
+class CorrectItem(ReadAnewMixin, PieceAct):
     """Correct a point, or move it."""
 
     query, subject_name, policy = queries.items, "item", _keeps_item
@@ -129,7 +135,7 @@ class CorrectItem(PieceAct):
         return {"point": form.point()}
 
 
-class RemoveItem(PieceAct):
+class RemoveItem(ReadAnewMixin, PieceAct):
     """Take a point off the agenda."""
 
     query, subject_name, policy = queries.items, "item", _keeps_item

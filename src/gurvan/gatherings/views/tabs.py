@@ -45,6 +45,25 @@ class GatheringPart(PartPage):
         return gathering_tabs(self.subject, self.request.actor)
 
 
+TAKES_DOWN = _(
+    "Everybody can read the page of this gathering now. With this change it is taken down, until an"
+    " officer of the federation has read it and makes it public again."
+)
+
+
+class ReadAnewMixin(ActPage):
+    """An act after which the public page waits for the federation; said before it is done."""
+
+    def get_intro(self) -> str:
+        """Say what will happen to the page that everybody reads."""
+        told, gathering = super().get_intro(), getattr(self.subject, "gathering", self.subject)
+        return f"{told} {TAKES_DOWN}".strip() if self.takes_down(gathering) else told
+
+    def takes_down(self, gathering: Gathering) -> bool:
+        """Say whether the page goes down."""
+        return policies.takes_down(self.request.actor, gathering)
+
+
 class GatheringAct(ActPage):
     """An act on a gathering."""
 
