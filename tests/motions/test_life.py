@@ -196,6 +196,9 @@ def test_who_was_a_candidate_can_be_forgotten(cast: Cast, votes: Votes) -> None:
     assert names.count("—") == 1
     paper.refresh_from_db()
     assert paper.is_erased
+    one = motion.candidates.get(person=person)
+    salts = Seal.objects.filter(row_uid=one.uid).order_by("entry__number")
+    assert [seal.salt is not None for seal in salts] == [False, True]  # only as it is now
 
 
 # --- Who is there ---------------------------------------------------------------------------------

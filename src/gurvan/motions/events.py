@@ -78,6 +78,19 @@ class CandidateDropped(
 
 
 @dataclass(frozen=True, kw_only=True)
+class CandidateForgotten(
+    Event,
+    name="motions.candidate_forgotten",
+    says=said("A candidate was forgotten."),
+    erases=True,
+):
+    """A part of forgetting a person; ``erased`` as above. That somebody stood there stays."""
+
+    candidate: str
+    erased: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MotionWithdrawn(Event, name="motions.withdrawn", says=said("{actor} withdrew the motion.")):
     pass
 

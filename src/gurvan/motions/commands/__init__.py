@@ -16,7 +16,7 @@ from gurvan.motions.commands.calling import (
     withdraw_motion,
 )
 from gurvan.motions.commands.counting import enter_count, take_back_count
-from gurvan.motions.commands.erasing import erase_words
+from gurvan.motions.commands.erasing import erase_words, forget_in_motions
 from gurvan.motions.commands.issuing import issue_paper
 from gurvan.motions.commands.meeting import close_without_quorum, open_motion, record_hands
 from gurvan.motions.commands.rules import HowDecided, set_rules_of_deciding, strike_rules
@@ -31,6 +31,7 @@ __all__ = [
     "drop_candidate",
     "enter_count",
     "erase_words",
+    "forget_in_motions",
     "issue_paper",
     "name_candidate",
     "open_motion",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.records import Record
 from gurvan.ledger.commands import command, erase_person, record
 from gurvan.motions import policies
 from gurvan.motions.commands.holding import chosen, hold
-from gurvan.motions.events import MotionWordsErased
-from gurvan.motions.models import Motion, Remark
+from gurvan.motions.events import CandidateForgotten, MotionWordsErased
+from gurvan.motions.models import Candidate, Motion, Remark
 from gurvan.motions.paper import ISSUED
 from gurvan.motions.policies import may
 from gurvan.motions.refusals import NoMotionWords, WordsOnPapers
@@ -41,6 +43,20 @@ def erase_words(*, actor: Actor, motion: Motion, part: str) -> Motion:
     )
     record(MotionWordsErased(part=part, erased=erased), actor=actor, subject=motion)
     return motion
+
+
+@command
+def forget_in_motions(*, actor: Actor, candidates: Sequence[Candidate]) -> None:
+    """Leave no seal by which it can be tried who stood for election. Part of forget_person.
+
+    The row stays, and is sealed anew: that somebody stood, and with how many votes, is the
+    members' decision, and leads to a record without a name.
+    """
+    for one in candidates:
+        one.save()
+        erased = erase_person(federation_id=one.federation_id, person_uid=one.uid, rows=[one.key])
+        event = CandidateForgotten(candidate=str(one.uid), erased=erased)
+        record(event, actor=actor, subject=one.motion)
 
 
 def _blank(motion: Motion, part: str) -> list[Record]:
