@@ -58,9 +58,10 @@ from gurvan.motions.refusals import NoMotionWords
 from gurvan.outcomes import commands as outcomes
 from gurvan.outcomes.events import ObstaclesErased
 from gurvan.outcomes.models import Answer
-from gurvan.permits.commands import erase_official
-from gurvan.permits.events import OfficialErased
-from gurvan.permits.models import Official
+from gurvan.permits import queries as permits
+from gurvan.permits.commands import erase_official, erase_words as erase_permit_words
+from gurvan.permits.events import OfficialErased, PermitWordsErased
+from gurvan.permits.models import Official, Permit
 from gurvan.registry.commands import end_mandate, end_office, forget_person
 from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
@@ -81,6 +82,7 @@ ERASING: Final[dict[type[Event], str]] = {
     FileErased: FILE,
     ObstaclesErased: WORDS,
     WordsErased: WORDS,
+    PermitWordsErased: WORDS,
     AccountErased: ACCOUNT,
     OfficialErased: OFFICIAL,
     MotionWordsErased: MOTION,
@@ -225,9 +227,10 @@ def _erase_file(erasure: Erasure) -> int:
 
 def _blank(erasure: Erasure) -> int:
     """Erase words again: of a month's obstacles, or of what was raised, asked or answered."""
-    typed = Ask.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
-    if typed is not None:  # words typed after one erasure are there for the next
-        return _erase_of_ask(erasure, typed)
+    for typed_on, erase_again in _TYPED.items():
+        typed = typed_on.objects.filter(uid=erasure.uid, **_whose(erasure)).first()
+        if typed is not None:
+            return erase_again(erasure, typed)
     for model, erase in _WORDS.items():
         row = model.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
         if row is not None:
@@ -259,6 +262,21 @@ def _told_of(erasure: Erasure, event: type[Event], uid: UUID) -> bool:
     """Say whether the ledger as it was brought back tells of this very erasure."""
     at = datetime.fromisoformat(erasure.at)
     return Entry.objects.filter(event=event.name, subject_uid=uid, at=at).exists()
+
+
+def _erase_of_permit(erasure: Erasure, permit: Permit) -> int:
+    """Erase what was typed of a permit; unless its ledger tells of it, as with an ask."""
+    if not permits.has_words(permit) or _told_of(erasure, PermitWordsErased, permit.uid):
+        return 0
+    erase_permit_words(actor=_house(permit.federation_id), permit=permit)
+    return 1
+
+
+# What can be typed on again after it was erased.
+_TYPED: Final[dict[Any, Callable[[Erasure, Any], int]]] = {
+    Ask: _erase_of_ask,
+    Permit: _erase_of_permit,
+}
 
 
 def _erase_account(erasure: Erasure) -> int:

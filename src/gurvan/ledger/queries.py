@@ -17,7 +17,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import EVENTS, Event
 from gurvan.kernel.words import said
 from gurvan.ledger import entries, notes, tiles
-from gurvan.ledger.models import Entry, Log, Tile
+from gurvan.ledger.models import Entry, Log, Particulars, Tile
 from gurvan.ledger.notes import Checkpoint, SignerKey
 from gurvan.ledger.tree import Frontier
 from gurvan.vault import keys
@@ -72,6 +72,14 @@ def history(
         .order_by("-number")[:most]
     )
     return [_told(entry, names=names) for entry in found if entry.event in EVENTS]
+
+
+def holds_words_of(*, federation_id: int, uid: UUID) -> bool:
+    """Say whether entries tell something of a person or thing that is not erased."""
+    told = Particulars.objects.filter(
+        entry__federation_id=federation_id, entry__mentions__person_uid=uid, erased_in=None
+    )
+    return told.exists()
 
 
 def told_of(*, federation_id: int, person_uid: UUID, event: str) -> list[UUID]:

@@ -1,11 +1,14 @@
-"""What happens to a permit. No official and no member is named here."""
+"""What happens to a permit. No official and no member is named here.
+
+Words that somebody typed are personal: they may name somebody, and are erased by their own act.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from gurvan.kernel.events import Event, worded
+from gurvan.kernel.events import Event, personal, worded
 from gurvan.kernel.words import said
 from gurvan.permits.lifecycle import PERMIT
 from gurvan.permits.terms import LEVELS
@@ -43,7 +46,7 @@ class RequestPassedOn(
 class RequestWithdrawn(
     Event, name="permits.withdrawn", says=said("{actor} withdrew the request. Reason: {reason}")
 ):
-    reason: str
+    reason: str | None = personal()
 
 
 # --- Deciding -------------------------------------------------------------------------------------
@@ -57,7 +60,7 @@ class LandInspected(
 ):
     inspected_on: date
     passed: bool
-    words: str
+    words: str | None = personal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +89,7 @@ class PermitRefused(
     level: str = worded(LEVELS)
     order_number: str
     decided_on: date
-    reason: str
+    reason: str | None = personal()
 
 
 # --- Its life -------------------------------------------------------------------------------------
@@ -126,7 +129,7 @@ class PermitEnded(
     says=said("{actor} recorded that it ended early, on {ended_on}. Reason: {reason}"),
 ):
     ended_on: date
-    reason: str
+    reason: str | None = personal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +138,7 @@ class PermitLapsed(
     name="permits.lapsed",
     says=said("{actor} recorded that it lapsed before it began. Reason: {reason}"),
 ):
-    reason: str
+    reason: str | None = personal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +159,7 @@ class ReturnStruck(
     says=said("{actor} took back that {hectares} hectares were returned. Reason: {reason}"),
 ):
     hectares: str
-    reason: str
+    reason: str | None = personal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +169,7 @@ class StepTakenBack(
     says=said("{actor} took the last step back, to: {state}. Reason: {reason}"),
 ):
     state: str = worded(PERMIT.words)
-    reason: str
+    reason: str | None = personal()
 
 
 # --- From its paper -------------------------------------------------------------------------------
@@ -206,3 +209,27 @@ class OfficialErased(
     """A person's name is gone; the order stays. ``official`` is the uid of what was sealed."""
 
     official: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermitWordsErased(
+    Event,
+    name="permits.words_erased",
+    says=said("{actor} erased the reasons and what the inspection found."),
+    erases=True,
+):
+    """``erased`` is what ledger.erase_person gave: of the rows, and of the entries before."""
+
+    erased: dict[str, str]
+
+
+# Of these the particulars hold words that somebody typed: forgetting the permit's words finds them.
+TYPED = (
+    RequestWithdrawn,
+    LandInspected,
+    PermitRefused,
+    PermitEnded,
+    PermitLapsed,
+    ReturnStruck,
+    StepTakenBack,
+)

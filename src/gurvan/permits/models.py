@@ -75,6 +75,7 @@ class Permit(Record):
     state = models.CharField(max_length=20, choices=PERMIT.choices(), default="requested")
     state_since = models.DateField()
     state_reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    words_erased_on = models.DateField(null=True)  # the last time
     left_from = models.CharField(max_length=20, blank=True)  # the state before one aside
     entered_as = models.CharField(max_length=20, blank=True)  # one that existed already
     paper = _paper()  # of one that existed already
@@ -108,7 +109,9 @@ class Permit(Record):
                 name="permit_begun_has_a_start",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(EXPLAINED)) | ~Q(state_reason=""),
+                condition=~Q(state__in=sorted(EXPLAINED))
+                | ~Q(state_reason="")
+                | Q(words_erased_on__isnull=False),
                 name="permit_stopped_with_a_reason",
             ),
             models.CheckConstraint(
@@ -211,13 +214,15 @@ class LandReturn(Record):
     paper = _paper()
     struck_on = models.DateField(null=True)  # it was written by mistake
     struck_reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    words_erased_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(hectares__gt=0), name="land_return_of_some"),
             models.CheckConstraint(
                 condition=Q(struck_on=None, struck_reason="")
-                | Q(struck_on__isnull=False) & ~Q(struck_reason=""),
+                | Q(struck_on__isnull=False)
+                & (~Q(struck_reason="") | Q(words_erased_on__isnull=False)),
                 name="land_return_struck_with_a_reason",
             ),
         ]

@@ -186,6 +186,14 @@ class NoPermitStateToEnter(
     """What is still being asked for is asked for here."""
 
 
+class NoPermitWords(
+    Refused,
+    key="permits.no_words",
+    says=said("No reason and nothing of an inspection is written here."),
+):
+    """There is nothing to erase."""
+
+
 class NoOfficialNamed(
     Refused,
     key="permits.no_official_named",

@@ -32,6 +32,7 @@ _DECIDING = [
     path("<uuid:uid>/grant/", deciding.Grant.as_view(), name="grant"),
     path("<uuid:uid>/refuse/", deciding.Refuse.as_view(), name="refuse"),
     path("<uuid:uid>/correct/", deciding.CorrectEntry.as_view(), name="correct"),
+    path("<uuid:uid>/words/erase/", deciding.EraseWords.as_view(), name="erase_words"),
     path("<uuid:uid>/official/erase/", deciding.EraseOfficial.as_view(), name="erase_official"),
 ]
 _LIFE = [

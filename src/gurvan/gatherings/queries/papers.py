@@ -164,7 +164,7 @@ def minutes_stand(gathering: Gathering, issued: Paper) -> bool:
     ]
     blocks: list[Any] = sheet_of(issued).content["blocks"]
     end = len(blocks) - paper.AFTER_WRITTEN
-    return blocks[max(end - len(now), 0) : end] == now
+    return bool(blocks[max(end - len(now), 0) : end] == now)
 
 
 def keeps_file(actor: Actor, uid: UUID) -> bool:

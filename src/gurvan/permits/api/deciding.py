@@ -147,3 +147,9 @@ def correct_entry(request: PageRequest, uid: UUID, body: PermitCorrectIn) -> Per
 def erase_official(request: PageRequest, uid: UUID) -> Permit:
     """Erase the name and post of the official who signed the order."""
     return commands.erase_official(actor=request.actor, permit=named_permit(request, uid))
+
+
+@router.delete("/{uuid:uid}/words", response=PermitOut, summary="Erase what was typed")
+def erase_words(request: PageRequest, uid: UUID) -> Permit:
+    """Erase every reason and what the inspection found, for good."""
+    return commands.erase_words(actor=request.actor, permit=named_permit(request, uid))

@@ -17,6 +17,7 @@ from gurvan.permits.commands.deciding import (
     refuse_permit,
 )
 from gurvan.permits.commands.entering import OnPaper, correct_entry, enter_permit
+from gurvan.permits.commands.erasing import erase_words
 from gurvan.permits.commands.issuing import issue_paper
 from gurvan.permits.commands.life import (
     begin_permit,
@@ -39,6 +40,7 @@ __all__ = [
     "erase_official",
     "erase_officials",
     "erase_old_officials",
+    "erase_words",
     "expire_permit",
     "grant_permit",
     "issue_paper",

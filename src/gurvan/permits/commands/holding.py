@@ -13,6 +13,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import Event
 from gurvan.ledger.commands import record
 from gurvan.permits import queries
+from gurvan.permits.events import TYPED
 from gurvan.permits.lifecycle import PERMIT
 from gurvan.permits.models import Permit
 from gurvan.permits.refusals import (
@@ -51,9 +52,13 @@ def move(
 
 
 def said(permit: Permit, event: Event, actor: Actor) -> Permit:
-    """Save the permit and say what happened."""
+    """Save the permit and say what happened.
+
+    An entry that holds words which somebody typed names the permit, so that erasing finds it.
+    """
     permit.save()
-    record(event, actor=actor, subject=permit)
+    people = [permit.uid] if isinstance(event, TYPED) else []
+    record(event, actor=actor, subject=permit, people=people)
     return permit
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import CannotWhile
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command
 from gurvan.permits import policies
 from gurvan.permits.commands.holding import fine, hold, move, said
 from gurvan.permits.events import LandReturned, ReturnStruck
@@ -86,10 +86,8 @@ def strike_return(*, actor: Actor, land_return: LandReturn, reason: str) -> Perm
     permit.returned_hectares -= land_return.hectares
     if permit.state == "returned":
         _stand_again(permit)
-    permit.save()
     words = str(plain(land_return.hectares))
-    record(ReturnStruck(hectares=words, reason=why), actor=actor, subject=permit)
-    return permit
+    return said(permit, ReturnStruck(hectares=words, reason=why), actor)
 
 
 def _stand_again(permit: Permit) -> None:

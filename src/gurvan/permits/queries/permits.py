@@ -197,3 +197,12 @@ def facts(permit: Permit) -> Facts:
 def lacks(permit: Permit, verb: str) -> list[Missing]:
     """Return what is missing before the verb."""
     return missing(facts(permit), verb)
+
+
+def has_words(permit: Permit) -> bool:
+    """Say whether anything that somebody typed is told of a permit: on it, or in its history."""
+    return (
+        bool(permit.state_reason or permit.inspection_words)
+        or permit.returns.exclude(struck_reason="").exists()
+        or ledger.holds_words_of(federation_id=permit.federation_id, uid=permit.uid)
+    )

@@ -109,6 +109,8 @@ def _mending(permit: Permit, actor: Actor) -> list[Action]:
         acts.append(_act(_("Take the last step back"), "step_back", permit))
     if policies.may(policies.require_federation, actor, permit) and queries.names_official(permit):
         acts.append(_act(_("Erase who signed the order"), "erase_official", permit))
+    if policies.may(policies.require_federation, actor, permit) and queries.has_words(permit):
+        acts.append(_act(_("Erase what was typed"), "erase_words", permit))
     return acts
 
 

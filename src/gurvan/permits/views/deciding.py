@@ -113,6 +113,19 @@ class CorrectEntry(PermitAct):
         return {"told": told, "paper": form.cleaned_data["paper"]}
 
 
+class EraseWords(PermitAct):
+    """Erase what was typed."""
+
+    command, policy, grave = commands.erase_words, policies.require_federation, True
+    title, button = _("Erase what was typed"), _("Erase it")
+    intro = _(
+        "For a name that should not stand there. Every reason and what the inspection found are"
+        " gone for good, here and in the history. Days, orders and hectares stay. A scan is erased"
+        " on its own page."
+    )
+    done = _("What was typed is erased.")
+
+
 class EraseOfficial(PermitAct):
     """Erase who signed the order."""
 
