@@ -200,6 +200,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "motions/commands/calling.py",  # a backup brings the candidate back, to be dropped again
         "motions/commands/erasing.py",
         "papers/commands/life.py",
+        "permits/commands/erasing.py",
         "permits/commands/deciding.py",  # with a step that is taken back, a name goes too
         "registry/commands/lives.py",
         "registry/commands/taking_back.py",
@@ -208,6 +209,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "research/commands/identities.py",
         "research/commands/withdrawing.py",
         "vault/keys.py",
+        "voice/commands/erasing.py",
     }
 
 

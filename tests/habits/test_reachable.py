@@ -37,6 +37,7 @@ EXCEPT: Final[dict[str, str]] = {
     "agreements.enter_listed": "a part of taking a list of agreements in",
     "agreements.take_back_listed": "a part of imports.undo_import",
     "gatherings.forget_in_gatherings": "a part of registry.forget_person",
+    "motions.forget_in_motions": "a part of registry.forget_person",
     "gatherings.note_bearer": "a part of note_slip, which reads the slip",
     "gatherings.strike_bearer": "a part of strike_slip, which reads the slip",
     "imports.take_in_looked_at": "a part of taking a list in, once all of it was checked",
