@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from gurvan.research.guide import ready_guides
 from tests.journeys.person import Person
@@ -78,10 +78,34 @@ def notes_on_a_bad_line(person: Person) -> None:
     note.click()
     expect(words).to_have_value("")
     expect(state).to_have_text(person.says("All notes are on the server."))
-    page.reload()
+    warned_before_signing_out(person)
     expect(page.locator("[data-note]")).to_have_count(3)
     expect(state).to_have_text(person.says("All notes are on the server."))
     kept = "() => Object.keys(localStorage).filter(key => key.startsWith('gurvan.notes'))"
     assert page.evaluate(kept) == []  # nothing stays behind in the browser
     person.faults = [one for one in person.faults if "ERR_INTERNET_DISCONNECTED" not in one]
     person.looks()
+
+
+def warned_before_signing_out(person: Person) -> None:
+    """Leave something unsent, be warned on another page, stay, and find it again."""
+    page, here, told = person.page, person.page.url, list[str]()
+    words = page.locator("main [name=words]")
+
+    def stay(dialog: Dialog) -> None:
+        told.append(dialog.message)
+        dialog.dismiss()
+
+    words.fill("Хараахан бичээгүй")
+    person.opens("/studies/")
+    page.once("dialog", stay)
+    page.locator("form[data-unsent]").evaluate("form => form.requestSubmit()")
+    assert told == [
+        person.says(
+            "Something that you wrote is not on the server yet. If you sign out now, it is thrown"
+            " away from this device. Sign out all the same?"
+        )
+    ]
+    person.opens(here)
+    expect(words).to_have_value("Хараахан бичээгүй")
+    words.fill("")

@@ -2,7 +2,8 @@
 // here once the server has it.
 //
 // What is kept lies under the account and the session, so that nobody else who signs in here is
-// shown it. Without this script the page is an ordinary form.
+// shown it; leaving.ts says what would be lost, before somebody signs out. Without this script the
+// page is an ordinary form.
 export {};
 
 interface Held {
@@ -341,17 +342,6 @@ function start(root: HTMLElement): void {
   form.addEventListener("input", remember);
   window.addEventListener("online", () => { offline = false; void flush(); });
   window.addEventListener("offline", () => { offline = true; tell(); });
-
-  // Whoever leaves takes nothing of theirs along in this browser; what would be lost is said first.
-  document.querySelector<HTMLFormElement>("form[action$='/sign-out/']")
-    ?.addEventListener("submit", (event) => {
-      const left = keys(queue).length > 0 || localStorage.getItem(typed) !== null;
-      if (left && !window.confirm(words.leaving)) {
-        event.preventDefault();
-        return;
-      }
-      for (const key of keys(place)) localStorage.removeItem(key);
-    });
 
   // What the server did not take, because the notes were closed, it may take now.
   for (const key of keys(queue)) {

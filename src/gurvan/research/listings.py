@@ -118,6 +118,8 @@ def consent_tag(participant: Participant) -> Tag:
     """Return what a participant consents to, as a tag."""
     if participant.withdrawn_on:
         return Tag(gettext("consent withdrawn"), "ended")
+    if participant.takes_part and participant.consented_to_older:
+        return Tag(gettext("agrees to notes, by an older text"), "waiting")
     if participant.takes_part:
         return Tag(gettext("agrees to notes"), "good")
     if participant.consented_on:

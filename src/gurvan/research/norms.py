@@ -8,7 +8,13 @@ from pathlib import Path
 from gurvan.kernel.norms import Norms
 
 NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
-CAUTIOUS = {"alike_least": 5, "identity_keep_days": 90, "most_megabytes": 5, "staged_hours": 24}
+CAUTIOUS = {
+    "alike_least": 5,
+    "identity_keep_days": 90,
+    "most_megabytes": 5,
+    "most_notes": 1000,
+    "staged_hours": 24,
+}
 
 
 def number(key: str, on: date) -> int:

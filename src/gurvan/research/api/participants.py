@@ -38,6 +38,7 @@ class ParticipantOut(ModelSchema):
             "consented_on",
             "consent_way",
             "consent_language",
+            "consent_digest",
             "to_notes",
             "to_quotes",
             "to_photo",

@@ -18,6 +18,7 @@ from gurvan.research.commands.holding import chosen, held_session, step
 from gurvan.research.events import DocumentChanged, DocumentMade, NotesClosed, NotesReopened
 from gurvan.research.lifecycle import SESSION
 from gurvan.research.models import Document, Note, Participant, Question, Session
+from gurvan.research.norms import number
 from gurvan.research.passages import Passage
 from gurvan.research.refusals import (
     ConsentIsWithdrawn,
@@ -25,6 +26,7 @@ from gurvan.research.refusals import (
     NoNotes,
     NoteChanged,
     NotesErased,
+    NotesFull,
     NotesNotOpen,
     ParticipantUnknown,
     StudyNotUnderWay,
@@ -57,8 +59,8 @@ class NoteDraft:
 def save_note(*, actor: Actor, session: Session, note: NoteDraft) -> Note:
     """Keep a note while a session is held; sent twice, it is kept once.
 
-    Raises NotesNotOpen, NoteChanged where another device wrote it meanwhile, ConsentNotGiven,
-    ConsentIsWithdrawn, ParticipantUnknown, StudyTextTooLong, NotFound.
+    Raises NotesNotOpen, NotesFull, NoteChanged where another device wrote it meanwhile,
+    ConsentNotGiven, ConsentIsWithdrawn, ParticipantUnknown, StudyTextTooLong, NotFound.
     """
     policies.require_work(actor, session.study)
     words = written_text(note.words, field="words", most=LONGEST_NOTE)
@@ -71,11 +73,20 @@ def save_note(*, actor: Actor, session: Session, note: NoteDraft) -> Note:
     if state != "open":
         raise NotesNotOpen
     _require_may_speak(session, note)
+    if row is None:
+        _require_room(session)
     if row is not None and row.withdrawn:
         raise ConsentIsWithdrawn
     if row is not None and row.edit not in note.knows and not _same(row, note, words):
         raise NoteChanged(field="words")
     return _keep(session, row, note, words)
+
+
+def _require_room(session: Session) -> None:
+    """Raise NotesFull where a session has as many notes as it may have."""
+    most = number("most_notes", clock.today())
+    if Note.objects.filter(session=session).count() >= most:
+        raise NotesFull(field="words", most=most)
 
 
 def _require_may_speak(session: Session, note: NoteDraft) -> None:

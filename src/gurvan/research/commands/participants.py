@@ -66,6 +66,7 @@ def _agree(participant: Participant, consent: Consent) -> None:
     participant.consent_way = chosen(consent.way, CONSENT_WAYS, field="way")
     participant.consent_language = chosen(consent.language, LANGUAGES, field="language")
     participant.consented_on = consent.consented_on or clock.today()
+    participant.consent_digest = participant.session.study.consent_digest(consent.language)
     participant.to_notes = consent.notes
     participant.to_quotes = consent.quotes
     participant.to_photo = consent.photo

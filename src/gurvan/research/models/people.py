@@ -42,6 +42,8 @@ class Participant(Record):
     consented_on = models.DateField(null=True)
     consent_way = models.CharField(max_length=20, blank=True)
     consent_language = models.CharField(max_length=2, blank=True)
+    # Of the text that was consented to (studies.consent_digest); "": from before it was kept.
+    consent_digest = models.CharField(max_length=64, blank=True)
     to_notes = models.BooleanField(default=False)
     to_quotes = models.BooleanField(default=False)
     to_photo = models.BooleanField(default=False)
@@ -74,6 +76,13 @@ class Participant(Record):
     def get_absolute_url(self) -> str:
         """Return the address of their page."""
         return address("research:participant", self.uid)
+
+    @property
+    def consented_to_older(self) -> bool:
+        """Say whether the study's text of consent is another now than when they consented."""
+        if not self.consent_digest or self.withdrawn_on is not None:
+            return False
+        return self.consent_digest != self.session.study.consent_digest(self.consent_language)
 
     @property
     def takes_part(self) -> bool:

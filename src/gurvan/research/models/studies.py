@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.db import models
@@ -69,6 +70,16 @@ class Study(Record):
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
         return address("research:study", self.uid)
+
+    def consent_in(self, language: str) -> str:
+        """Return the text of consent in a language, or in the other where this is not written."""
+        mn, en = self.consent_mn, self.consent_en
+        return (en or mn) if language == "en" else (mn or en)
+
+    def consent_digest(self, language: str) -> str:
+        """Return the SHA-256, in hex, of the text of consent in a language; "" without a text."""
+        text = self.consent_in(language)
+        return sha256(text.encode()).hexdigest() if text else ""
 
     @property
     def asks_consent(self) -> bool:

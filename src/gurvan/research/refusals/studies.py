@@ -158,6 +158,17 @@ class NotesErased(
     """Notes whose document was erased are opened again."""
 
 
+class NotesFull(
+    Refused,
+    key="research.notes_full",
+    says=said(
+        "This session has {most} notes already, more than a day of talk. Close its notes, and"
+        " prepare another session for what follows."
+    ),
+):
+    """As many notes as a session may have. Values: ``most``."""
+
+
 class NoteChanged(
     ChangedMeanwhile,
     key="research.note_changed",

@@ -116,10 +116,6 @@ def script_words() -> dict[str, str]:
         "take_theirs": gettext("Leave it as on the server"),
         "drop": gettext("Throw this away"),
         "change": gettext("Change"),
-        "leaving": gettext(
-            "Not all notes are on the server yet. If you sign out now, those are thrown away from"
-            " this device. Sign out all the same?"
-        ),
         "full": gettext("This device cannot keep more. Wait until the notes are on the server."),
     }
 

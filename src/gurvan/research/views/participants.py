@@ -113,6 +113,9 @@ class ParticipantCard(_OfParticipant, CardPage):
                 (_("How they consented"), gettext(CONSENT_WAYS[subject.consent_way])),
                 (_("Language of the text"), gettext(LANGUAGES[subject.consent_language])),
             ]
+        if subject.consented_to_older:
+            older = gettext("another text than now: read the new one to them, and record it anew")
+            rows.append((_("They consented to"), older))
         known = gettext("yes, apart and sealed")
         kept = known if queries.has_identity(subject) else gettext("no")
         return [*rows, (_("Is it written down who they are?"), kept)]
