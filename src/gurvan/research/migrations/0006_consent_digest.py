@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('research', '0004_reports'),
+        ('research', '0005_highlights_changing'),
     ]
 
     operations = [
