@@ -19,6 +19,7 @@ TEXTS = {
     "contract_number": "12",
     "consent_words": "Тийм",
     "done": "Засав",
+    "challenge_words": "Гэрээ алга",
     "email": "new@example.org",
     "finding": "Шалгасан",
     "given": "Шинэчимэг",
@@ -80,6 +81,8 @@ TEXTS = {
     "research.change_question.kind": "free",
     "research.change_session.kind": "interview",
     "research.issue_paper.kind": "session_guide",
+    "horizon": "short",
+    "actors": "ngo",
     "research.prepare_session.kind": "interview",
     "research.record_consent.way": "spoken",
     "registry.end_membership.reason": "left",
@@ -92,7 +95,7 @@ TEXTS = {
 
 
 # Numbers that are not 1: rows of the list in the samples.
-NUMBERS = {"row": 2, "imports.take_row_back_in.row": 3}
+NUMBERS = {"row": 2, "end": 4, "imports.take_row_back_in.row": 3}
 
 
 class Bodies:
@@ -107,6 +110,8 @@ class Bodies:
             "challenge": samples.of["asks/challenges"],
             "company": cast.company,
             "creditor": cast.deals.parties["miners"],
+            "document": samples.of["studies/documents"],
+            "solutions": samples.of["studies/solutions"],
             "debtor": cast.deals.parties["company"],
             "group": cast.norovlin,
             "decided_by": cast.authority,

@@ -36,7 +36,7 @@ from gurvan.research.commands import (
     prepare_session,
 )
 from gurvan.research.guide import QuestionDraft
-from gurvan.research.models import Session
+from gurvan.research.models import Ranking, Session
 from gurvan.voice.commands import promise
 from gurvan.voice.models import Ask
 from gurvan.work.commands import ask_for_work
@@ -132,9 +132,17 @@ class Grower:
         stories, actor = Studies(self.cast), self.cast.officer
         first = Session.objects.select_related("study").order_by("pk").first()
         session = first or stories.prepared()
+        document = session.documents.filter(kind="transcript").first()
         drafts = [QuestionDraft(kind="free", words_mn=self.name())] * more
         add_questions(actor=actor, study=session.study, drafts=drafts)
         add_participants(actor=actor, session=session, told=[Told()] * more)
+        ranking = Ranking.objects.filter(state="open").order_by("pk").first()
+        for _ in range(more):
+            if ranking is not None:
+                stories.slip(ranking, 1)
+            stories.solved(session.study)
+            if document is not None:
+                stories.found(document)
         for _ in range(more):
             stories.planned(title=self.name())
             prepare_session(actor=actor, study=session.study, plan=SessionPlan())

@@ -78,6 +78,9 @@ class Samples:
             "passage": part_of(self.of["studies/documents"], 1, 1).passages[0][1].key,
             "account": cast.users["federation_officer"].uid,
             "number": 1,
+            "version": 1,
+            "start": 0,
+            "end": 4,
         }
 
     def path(self, address: Address) -> str:
@@ -125,6 +128,7 @@ class Samples:
         decision = some_decision(cast)
         lead = some_lead(cast)
         permit, returned = with_land_returned(cast)
+        studied = Studies(cast).things()
         stories = Gatherings(cast)
         gathering, (came, photo) = stories.planned(), stories.public()
         return {
@@ -174,7 +178,9 @@ class Samples:
             "gatherings/points": gathering.items.get(),
             **self._voice(),
             **self._decisions(),
-            **Studies(cast).things(),
+            **studied,
+            "asks/findings": studied["studies/findings"],
+            "asks/solutions": studied["studies/solutions"],
             "areas": active.area,
             "papers": written_down(cast.officer, active.uid),
             "outcomes": answer,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,21 +13,29 @@ from gurvan.research import commands
 from gurvan.research.commands import (
     CodeDraft,
     Consent,
+    FindingDraft,
     HighlightDraft,
     NoteDraft,
     SessionPlan,
+    SolutionDraft,
+    Spot,
     StudyPlan,
     Told,
 )
+from gurvan.research.counting import Marked
 from gurvan.research.guide import ready_guides
 from gurvan.research.models import (
+    Ballot,
     Code,
     Document,
+    Finding,
     Highlight,
     Note,
     Participant,
+    Ranking,
     SentFile,
     Session,
+    Solution,
     Study,
 )
 from tests.cast import NOROVLIN, Cast
@@ -112,6 +121,8 @@ class Studies:
             actor=self.actor, sent=sent(), title="Ярилцлага", speakers={"А": one}
         )
         study = session.study
+        finding = self.found(document)
+        ranking = self.ranking(study)
         return {
             "studies": study,
             "studies/readers": study.readers.get(),
@@ -122,6 +133,11 @@ class Studies:
             "studies/documents": document,
             "studies/files": sent(),
             "studies/codes": self.coded(document),
+            "studies/findings": finding,
+            "studies/evidence": finding.evidence.get(),
+            "studies/solutions": ranking.options.order_by("pk")[0].solution,
+            "studies/rankings": ranking,
+            "studies/ballots": self.slip(ranking, 1, 2),
         }
 
     def code(self, study: Study, name: str = "Саад", **told: Any) -> Code:
@@ -151,6 +167,32 @@ class Studies:
         code = self.code(document.study, f"Код {uuid4().hex[:6]}")
         self.gives(document, 0, 3, code, memo="Анхаар")
         return code
+
+    def found(self, document: Document, *, start: int = 0, end: int = 4) -> Finding:
+        """Write a finding that rests on words of a document."""
+        draft = FindingDraft(
+            words_mn="Гурван талын гэрээ бол боломж", lies="outside", works="helps"
+        )
+        spot = Spot(document=document, version=document.versions, start=start, end=end)
+        return commands.write_finding(
+            actor=self.actor, study=document.study, draft=draft, spots=[spot]
+        )
+
+    def solved(self, study: Study, words: str = "Гэрээ байгуулах", **told: Any) -> Solution:
+        """Write a solution."""
+        plain = {"horizon": "short", "actors": ["local_government"]}
+        draft = SolutionDraft(words_mn=words, **{**plain, **told})
+        return commands.propose_solution(actor=self.actor, study=study, draft=draft)
+
+    def ranking(self, study: Study, many: int = 3) -> Ranking:
+        """Open a ranking of some solutions."""
+        rows = [self.solved(study, f"Шийдэл {number}") for number in range(1, many + 1)]
+        return commands.open_ranking(actor=self.actor, study=study, solutions=rows)
+
+    def slip(self, ranking: Ranking, *order: int, approves: Sequence[int] = ()) -> Ballot:
+        """Enter a slip."""
+        marked = Marked(order=order, approves=approves)
+        return commands.enter_ballot(actor=self.actor, ranking=ranking, marked=marked)
 
     def closed(self) -> tuple[Document, list[Participant]]:
         """Close the notes of one: three, of two who agreed and of all together."""

@@ -1,4 +1,4 @@
-"""The way of a study, and of a session in it; each step can be taken back. Pure."""
+"""The way of a study, of a session and of a ranking in it; each step can be taken back. Pure."""
 
 from __future__ import annotations
 
@@ -35,4 +35,19 @@ SESSION = Lifecycle(
         "cancelled": said("Session cancelled"),
     },
     tones={"prepared": "waiting", "open": "good", "held": "ended", "cancelled": "ended"},
+)
+
+RANKING = Lifecycle(
+    name="research.ranking",
+    table={
+        "open": {"close": "closed", "cancel": "cancelled"},
+        "closed": {"reopen": "open"},
+        "cancelled": {"restore": "open"},
+    },
+    words={
+        "open": said("Ballots are taken"),
+        "closed": said("Ballots counted"),
+        "cancelled": said("Ranking cancelled"),
+    },
+    tones={"open": "good", "closed": "ended", "cancelled": "ended"},
 )

@@ -10,6 +10,7 @@ from gurvan.kernel.norms import Norms
 NORMS = Norms.load(Path(__file__).parent / "data" / "norms.toml")
 CAUTIOUS = {
     "alike_least": 5,
+    "few_ballots": 10,
     "identity_keep_days": 90,
     "most_megabytes": 5,
     "most_notes": 1000,

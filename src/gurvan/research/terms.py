@@ -156,6 +156,10 @@ ACTORS: Final = {
     "donor": said("a donor"),
     "miners": said("the miners themselves"),
 }
+# How a ballot of a ranking came.
+BALLOT_WAYS: Final = {"paper": said("on a slip of paper"), "phone": said("by telephone")}
+MOST_RANKED: Final = 15  # solutions on one ballot: more nobody puts in order
+MOST_CODES: Final = 200  # printed at once
 
 # --- How it is reported ---------------------------------------------------------------------------
 

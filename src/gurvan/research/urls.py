@@ -8,11 +8,15 @@ from gurvan.research.views import (
     codes,
     coding,
     documents,
+    findings,
     notes,
     participants,
     questions,
+    rankings,
     sessions,
+    solutions,
     studies,
+    voting,
 )
 
 app_name = "research"
@@ -136,6 +140,51 @@ _CODING = [
     ),
 ]
 
+_FINDING = "findings/<uuid:uid>/"
+_FINDINGS = [
+    path("<uuid:uid>/findings/", findings.Findings.as_view(), name="findings"),
+    path("<uuid:uid>/findings/write/", findings.WriteFinding.as_view(), name="write_finding"),
+    path("<uuid:uid>/swot/", findings.Swot.as_view(), name="swot"),
+    path(_FINDING, findings.FindingCard.as_view(), name="finding"),
+    path(f"{_FINDING}change/", findings.ChangeFinding.as_view(), name="change_finding"),
+    path(f"{_FINDING}drop/", findings.DropFinding.as_view(), name="drop_finding"),
+    path(f"{_FINDING}take-up/", findings.TakeUpFinding.as_view(), name="take_up_finding"),
+    path(
+        "documents/<uuid:uid>/evidence/<int:version>/<int:start>/<int:end>/",
+        findings.UseAsEvidence.as_view(),
+        name="use_as_evidence",
+    ),
+    path("evidence/<uuid:uid>/remove/", findings.RemoveEvidence.as_view(), name="remove_evidence"),
+]
+_SOLUTION = "solutions/<uuid:uid>/"
+_SOLUTIONS = [
+    path("<uuid:uid>/solutions/", solutions.Solutions.as_view(), name="solutions"),
+    path("<uuid:uid>/solutions/write/", solutions.Propose.as_view(), name="propose_solution"),
+    path(_SOLUTION, solutions.SolutionCard.as_view(), name="solution"),
+    path(f"{_SOLUTION}change/", solutions.ChangeSolution.as_view(), name="change_solution"),
+    path(f"{_SOLUTION}drop/", solutions.DropSolution.as_view(), name="drop_solution"),
+    path(f"{_SOLUTION}take-up/", solutions.TakeUpSolution.as_view(), name="take_up_solution"),
+]
+_RANKING = "rankings/<uuid:uid>/"
+_RANKINGS = [
+    path("<uuid:uid>/rankings/", rankings.Rankings.as_view(), name="rankings"),
+    path("<uuid:uid>/rankings/open/", rankings.OpenRanking.as_view(), name="open_ranking"),
+    path(_RANKING, rankings.RankingCard.as_view(), name="ranking"),
+    path(f"{_RANKING}close/", rankings.CloseRanking.as_view(), name="close_ranking"),
+    path(f"{_RANKING}reopen/", rankings.ReopenRanking.as_view(), name="reopen_ranking"),
+    path(f"{_RANKING}cancel/", rankings.CancelRanking.as_view(), name="cancel_ranking"),
+    path(f"{_RANKING}restore/", rankings.RestoreRanking.as_view(), name="restore_ranking"),
+    path(f"{_RANKING}ballot/", rankings.PaperBallot.as_view(), name="paper_ballot"),
+    path(f"{_RANKING}codes/", rankings.MakeCodes.as_view(), name="ballot_codes"),
+    path(f"{_RANKING}slips/", rankings.Slips.as_view(), name="slips"),
+    path(f"{_RANKING}slips/enter/", rankings.EnterBallot.as_view(), name="enter_ballot"),
+    path("ballots/<uuid:uid>/", rankings.CorrectBallot.as_view(), name="correct_ballot"),
+    path("ballots/<uuid:uid>/strike/", rankings.StrikeBallot.as_view(), name="strike_ballot"),
+    path("ballots/<uuid:uid>/count/", rankings.CountAgain.as_view(), name="count_ballot_again"),
+    path("ballot/", voting.Vote.as_view(), name="vote"),
+    path("ballot/thanks/", voting.Voted.as_view(), name="voted"),
+]
+
 urlpatterns = [
     *_STUDIES,
     *_QUESTIONS,
@@ -145,4 +194,7 @@ urlpatterns = [
     *_DOCUMENTS,
     *_CODES,
     *_CODING,
+    *_FINDINGS,
+    *_SOLUTIONS,
+    *_RANKINGS,
 ]

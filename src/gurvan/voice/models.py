@@ -62,6 +62,13 @@ class Challenge(Record):
     gathering = models.ForeignKey(
         "gatherings.Gathering", models.PROTECT, null=True, related_name="challenges"
     )
+    # What of a study it was raised from; who reads the study is led back to it.
+    finding = models.ForeignKey(
+        "research.Finding", models.PROTECT, null=True, related_name="challenges"
+    )
+    solution = models.ForeignKey(
+        "research.Solution", models.PROTECT, null=True, related_name="challenges"
+    )
     words = models.CharField(max_length=LONGEST_WORDS, blank=True)
     raised_on = models.DateField()
     merged_into = models.ForeignKey(
@@ -81,6 +88,11 @@ class Challenge(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("pk")), name="challenge_merged_into_another"
+            ),
+            models.CheckConstraint(
+                condition=(Q(finding=None) | Q(source="finding"))
+                & (Q(solution=None) | Q(source="solution")),
+                name="challenge_of_a_study_says_so",
             ),
         ]
         indexes = [

@@ -22,6 +22,25 @@ class NoSuchSource(
     """A kind of source that is not known."""
 
 
+class RaisedFromItsStudy(
+    Refused,
+    key="voice.raised_from_its_study",
+    says=said(
+        "What a study found or proposes is raised from its own page: open the finding or the"
+        " solution in the study. Otherwise choose where you heard it."
+    ),
+):
+    """Such a source is chosen without saying of which study."""
+
+
+class SourceIsAStudy(
+    Refused,
+    key="voice.source_is_a_study",
+    says=said("This was raised from a study. Where it comes from stays as it is."),
+):
+    """The tie to a finding or a solution would be lost."""
+
+
 class SameChallenge(
     Refused,
     key="voice.same_challenge",

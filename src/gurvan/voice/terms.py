@@ -12,6 +12,8 @@ SOURCES = {
     "finding": said("found by a study"),
     "solution": said("a solution that a study proposes"),
 }
+# Those that are raised from a study: on the page of the finding or the solution itself.
+STUDIED = frozenset({"finding", "solution"})
 # Kinds of organisation that can be asked, that ask, and that can stand behind an ask.
 OFFICES = frozenset({"authority", "company"})
 ASKERS = frozenset({"federation", "union", "ngo", "partnership", "cooperative"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.voice.views import answering, cards, challenges, lists, parts, writing
+from gurvan.voice.views import answering, cards, challenges, lists, parts, studied, writing
 
 app_name = "voice"
 
@@ -24,6 +24,10 @@ _CHALLENGES = [
     path(f"{_CHALLENGE}together/", challenges.PutTogether.as_view(), name="together"),
     path(f"{_CHALLENGE}part/", challenges.Part.as_view(), name="part"),
     path(f"{_CHALLENGE}erase/", challenges.EraseChallenge.as_view(), name="erase_challenge"),
+]
+_STUDIED = [
+    path("findings/<uuid:uid>/raise/", studied.RaiseFinding.as_view(), name="raise_finding"),
+    path("solutions/<uuid:uid>/ask/", studied.AskForSolution.as_view(), name="ask_for_solution"),
 ]
 _PROMISE = "promises/<uuid:uid>/"
 _PROMISES = [
@@ -67,4 +71,4 @@ _ANSWERING = [
     path("<uuid:uid>/promise/", answering.Promise.as_view(), name="promise"),
 ]
 
-urlpatterns = [*_LISTS, *_CHALLENGES, *_PROMISES, *_PARTS, *_WRITING, *_ANSWERING]
+urlpatterns = [*_LISTS, *_CHALLENGES, *_STUDIED, *_PROMISES, *_PARTS, *_WRITING, *_ANSWERING]

@@ -1,6 +1,25 @@
 """Studies, for programs."""
 
-from gurvan.research.api import codes, documents, participants, sessions
-from gurvan.research.api.studies import router
+from gurvan.research.api import (
+    codes,
+    documents,
+    findings,
+    participants,
+    rankings,
+    sessions,
+    solutions,
+)
+from gurvan.research.api.studies import (
+    router,
+)
 
-__all__ = ["codes", "documents", "participants", "router", "sessions"]
+__all__ = [
+    "codes",
+    "documents",
+    "findings",
+    "participants",
+    "rankings",
+    "router",
+    "sessions",
+    "solutions",
+]

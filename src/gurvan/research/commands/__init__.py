@@ -8,14 +8,30 @@ from gurvan.research.commands.codes import (
     merge_code,
     take_up_code,
 )
-from gurvan.research.commands.documents import correct_passage, erase_document
+from gurvan.research.commands.documents import (
+    correct_passage,
+    erase_document,
+)
 from gurvan.research.commands.files import (
     destroy_left_files,
     drop_file,
     send_file,
     take_transcript_in,
 )
-from gurvan.research.commands.finishing import finish_coding, resume_coding
+from gurvan.research.commands.findings import (
+    FindingDraft,
+    Spot,
+    add_evidence,
+    change_finding,
+    drop_finding,
+    remove_evidence,
+    take_up_finding,
+    write_finding,
+)
+from gurvan.research.commands.finishing import (
+    finish_coding,
+    resume_coding,
+)
 from gurvan.research.commands.highlights import (
     HighlightDraft,
     destroy_struck_highlights,
@@ -27,7 +43,9 @@ from gurvan.research.commands.identities import (
     keep_identity,
     show_identity,
 )
-from gurvan.research.commands.issuing import issue_paper
+from gurvan.research.commands.issuing import (
+    issue_paper,
+)
 from gurvan.research.commands.notes import (
     NoteDraft,
     close_notes,
@@ -48,6 +66,21 @@ from gurvan.research.commands.questions import (
     drop_question,
     take_up_question,
 )
+from gurvan.research.commands.rankings import (
+    PrintedBallotCode,
+    cancel_ranking,
+    cast_ballot,
+    close_ranking,
+    correct_ballot,
+    count_ballot_again,
+    enter_ballot,
+    make_ballot_codes,
+    open_ballot,
+    open_ranking,
+    reopen_ranking,
+    restore_ranking,
+    strike_ballot,
+)
 from gurvan.research.commands.sessions import (
     SessionPlan,
     cancel_session,
@@ -56,6 +89,13 @@ from gurvan.research.commands.sessions import (
     prepare_session,
     put_session_back,
     restore_session,
+)
+from gurvan.research.commands.solutions import (
+    SolutionDraft,
+    change_solution,
+    drop_solution,
+    propose_solution,
+    take_up_solution,
 )
 from gurvan.research.commands.studies import (
     StudyPlan,
@@ -68,35 +108,53 @@ from gurvan.research.commands.studies import (
     reopen_study,
     strike_reader,
 )
-from gurvan.research.commands.withdrawing import forget_participants, withdraw_consent
+from gurvan.research.commands.withdrawing import (
+    forget_participants,
+    withdraw_consent,
+)
 
 __all__ = [
     "CodeDraft",
     "Consent",
+    "FindingDraft",
     "HighlightDraft",
     "NoteDraft",
+    "PrintedBallotCode",
     "SessionPlan",
+    "SolutionDraft",
+    "Spot",
     "StudyPlan",
     "Told",
     "add_code",
+    "add_evidence",
     "add_participants",
     "add_questions",
     "begin_study",
+    "cancel_ranking",
     "cancel_session",
+    "cast_ballot",
     "change_code",
+    "change_finding",
     "change_participant",
     "change_question",
     "change_session",
+    "change_solution",
     "change_study",
     "close_notes",
+    "close_ranking",
     "close_study",
+    "correct_ballot",
     "correct_passage",
+    "count_ballot_again",
     "destroy_left_files",
     "destroy_struck_highlights",
     "drop_code",
     "drop_file",
+    "drop_finding",
     "drop_participant",
     "drop_question",
+    "drop_solution",
+    "enter_ballot",
     "erase_document",
     "erase_identity",
     "erase_old_identities",
@@ -104,25 +162,36 @@ __all__ = [
     "forget_participants",
     "issue_paper",
     "keep_identity",
+    "make_ballot_codes",
     "merge_code",
     "name_reader",
+    "open_ballot",
+    "open_ranking",
     "open_session",
     "plan_study",
     "prepare_session",
+    "propose_solution",
     "put_session_back",
     "put_study_back",
     "record_consent",
+    "remove_evidence",
     "reopen_notes",
+    "reopen_ranking",
     "reopen_study",
+    "restore_ranking",
     "restore_session",
     "resume_coding",
     "save_highlight",
     "save_note",
     "send_file",
     "show_identity",
+    "strike_ballot",
     "strike_reader",
     "take_transcript_in",
     "take_up_code",
+    "take_up_finding",
     "take_up_question",
+    "take_up_solution",
     "withdraw_consent",
+    "write_finding",
 ]

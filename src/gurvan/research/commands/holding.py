@@ -8,11 +8,22 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.research import policies
-from gurvan.research.models import Document, Participant, Session, Study
+from gurvan.research.models import (
+    Ballot,
+    Document,
+    Finding,
+    Participant,
+    Ranking,
+    Session,
+    Solution,
+    Study,
+)
 from gurvan.research.refusals import StudyChoiceUnknown, StudyNotUnderWay
 
+Held = Study | Session | Document | Participant | Finding | Solution | Ranking | Ballot
 
-def hold(row: Study | Session | Document | Participant) -> None:
+
+def hold(row: Held) -> None:
     """Lock a row until the command ends, and read it as it is now."""
     row.refresh_from_db(from_queryset=type(row).objects.select_for_update())  # type: ignore[arg-type] # its own kind
 
@@ -31,7 +42,7 @@ def held_session(actor: Actor, session: Session) -> Study:
     return study
 
 
-def step(row: Study | Session, lifecycle: Lifecycle, verb: str) -> None:
+def step(row: Study | Session | Ranking, lifecycle: Lifecycle, verb: str) -> None:
     """Take a step in the lifecycle. Raises CannotWhile."""
     row.state, row.state_since = lifecycle.after(row.state, verb), clock.today()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -14,7 +15,15 @@ from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
 from gurvan.research.events import ConsentWithdrawn
-from gurvan.research.models import Document, Identity, Note, Participant, Piece, SentFile
+from gurvan.research.models import (
+    Document,
+    Evidence,
+    Identity,
+    Note,
+    Participant,
+    Piece,
+    SentFile,
+)
 from gurvan.research.refusals import ConsentIsWithdrawn
 from gurvan.research.terms import ATTRIBUTES
 from gurvan.vault.keys import at_hand
@@ -50,6 +59,7 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     """Erase all that came of a participant; what is left is a number, and the day."""
     passages = _from_documents(participant)
     _from_notes(participant)
+    tied = _from_evidence(participant)
     for sent in SentFile.objects.filter(session=participant.session):
         destroy(sent)
     for identity in Identity.objects.filter(participant=participant, sealed__isnull=False):
@@ -64,10 +74,19 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     erased = erase_person(
         federation_id=participant.federation_id,
         person_uid=participant.uid,
-        rows=[participant.key],
+        rows=[participant.key, *tied],
     )
     event = ConsentWithdrawn(passages=passages, erased=erased)
     record(event, actor=actor, subject=participant)
+
+
+def _from_evidence(participant: Participant) -> list[tuple[str, UUID]]:
+    """Let no evidence say any more whose words it was; return the rows, whose seals said it."""
+    rows = list(Evidence.objects.filter(participant=participant))
+    for one in rows:
+        one.participant = None
+    Evidence.objects.bulk_update(rows, ["participant"])
+    return [one.key for one in rows]
 
 
 def _from_notes(participant: Participant) -> None:

@@ -4,11 +4,14 @@ from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highl
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
 from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
 from gurvan.research.models.people import Identity, Participant
+from gurvan.research.models.rankings import Ballot, BallotCode, RankedSolution, Ranking
 from gurvan.research.models.reports import Overruling, Report, ReportBlock
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
 
 __all__ = [
+    "Ballot",
+    "BallotCode",
     "Code",
     "CodedDocument",
     "Document",
@@ -23,6 +26,8 @@ __all__ = [
     "Participant",
     "Piece",
     "Question",
+    "RankedSolution",
+    "Ranking",
     "Report",
     "ReportBlock",
     "SentFile",

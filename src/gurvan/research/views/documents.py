@@ -124,6 +124,7 @@ def shown(start: int, passage: Passage, names: dict[str, str]) -> dict[str, Any]
         "at": "" if passage.minute is None else clock_of(passage.minute),
         "words": passage.words,
         "length": passage.length,
+        "end": start + passage.length,
     }
 
 

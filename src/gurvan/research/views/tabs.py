@@ -30,6 +30,8 @@ def study_tabs(study: Study, actor: Actor) -> list[Link]:
         tab(_("Sessions"), "sessions"),
         tab(_("Documents"), "documents"),
         tab(_("Codebook"), "codes"),
+        tab(_("Findings"), "findings"),
+        tab(_("Solutions"), "solutions"),
         tab(_("Who may read"), "readers"),
     ]
     return [*tabs, *contributed.tabs(study, actor)]

@@ -35,10 +35,12 @@ from gurvan.voice.commands.sending import (
     step_back,
     withdraw_ask,
 )
+from gurvan.voice.commands.studied import ask_for_solution, raise_finding
 
 __all__ = [
     "acknowledge_ask",
     "answer_ask",
+    "ask_for_solution",
     "attach_evidence",
     "close_ask",
     "correct_challenge",
@@ -60,6 +62,7 @@ __all__ = [
     "promise",
     "put_together",
     "raise_challenge",
+    "raise_finding",
     "say_word",
     "send_ask",
     "set_judgement_aside",

@@ -24,10 +24,12 @@ from gurvan.voice.refusals import (
     NoSuchSource,
     NotPutTogether,
     PutTogetherAlready,
+    RaisedFromItsStudy,
     SameChallenge,
+    SourceIsAStudy,
     WordsErasedAlready,
 )
-from gurvan.voice.terms import SOURCES
+from gurvan.voice.terms import SOURCES, STUDIED
 from gurvan.voice.writing import written
 
 
@@ -45,17 +47,34 @@ def raise_challenge(
     """Write down what an organisation's members raised; no name of a person stands there.
 
     Without ``place`` that of the organisation. Raises NotFound, NotAllowed, LeaderNotSettled,
-    CannotAsk, NoSuchSource, VoiceWordsNeeded, InFuture.
+    CannotAsk, NoSuchSource, RaisedFromItsStudy, VoiceWordsNeeded, InFuture.
     """
     policies.require_raiser(actor, organisation)
+    challenge = begun(actor, organisation, place)
+    _write(actor, challenge, source, words, raised_on, gathering)
+    return raised(actor, challenge)
+
+
+def begun(actor: Actor, organisation: Organisation, place: Place | None) -> Challenge:
+    """Return a new challenge, not saved yet, within a command that asked who may.
+
+    Raises CannotAsk.
+    """
     require_asker(organisation, field="organisation")
-    challenge = Challenge(
+    return Challenge(
         federation_id=actor.federation_id,
         organisation=organisation,
         place=place or organisation.place,
     )
-    _write(actor, challenge, source, words, raised_on, gathering)
-    event = ChallengeRaised(organisation=str(organisation), source=source, raised_on=raised_on)
+
+
+def raised(actor: Actor, challenge: Challenge) -> Challenge:
+    """Say that a challenge was raised."""
+    event = ChallengeRaised(
+        organisation=str(challenge.organisation),
+        source=challenge.source,
+        raised_on=challenge.raised_on,
+    )
     record(event, actor=actor, subject=challenge)
     return challenge
 
@@ -72,7 +91,10 @@ def correct_challenge(
     gathering: Gathering | None = None,
     version: int | None = None,
 ) -> Challenge:
-    """Correct what was written down. Raises as raise_challenge does, WordsErasedAlready."""
+    """Correct what was written down.
+
+    Raises as raise_challenge does, SourceIsAStudy, WordsErasedAlready.
+    """
     policies.require_challenge(actor, challenge)
     hold(challenge)
     challenge.expect(version)
@@ -94,8 +116,7 @@ def _write(
     gathering: Gathering | None,
 ) -> None:
     """Take what was told. ``gathering`` must be in sight, or be the one that stood there."""
-    if source not in SOURCES:
-        raise NoSuchSource(field="source")
+    _require_source(challenge, source)
     if gathering is not None and gathering.pk != challenge.gathering_id:
         require_seen(actor, gathering)
     challenge.gathering = gathering
@@ -103,6 +124,20 @@ def _write(
     challenge.source, challenge.raised_on = source, raised_on
     challenge.words = written(words, field="words")
     challenge.save()
+
+
+def _require_source(challenge: Challenge, source: str) -> None:
+    """Raise unless a challenge can come from there; what is of a study keeps its tie.
+
+    Raises NoSuchSource, RaisedFromItsStudy, SourceIsAStudy.
+    """
+    if source not in SOURCES:
+        raise NoSuchSource(field="source")
+    tied = challenge.finding_id or challenge.solution_id
+    if tied and source != challenge.source:
+        raise SourceIsAStudy(field="source")
+    if not tied and source in STUDIED and source != challenge.source:
+        raise RaisedFromItsStudy(field="source")
 
 
 @command

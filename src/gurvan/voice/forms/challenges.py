@@ -14,7 +14,7 @@ from gurvan.places.forms import PlaceField
 from gurvan.registry.forms.organisations import OrganisationField
 from gurvan.voice import queries
 from gurvan.voice.models import Challenge
-from gurvan.voice.terms import LONGEST_WORDS, SOURCES
+from gurvan.voice.terms import LONGEST_WORDS, SOURCES, STUDIED
 
 NO_NAMES = _("Write no names of people, and nothing that points at one person.")
 
@@ -51,7 +51,13 @@ class ChallengeForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the gatherings in sight, the latest first."""
+        """Offer the gatherings in sight, the latest first, and where it can come from."""
+        # What comes from a study stays so, and nothing else is said to come from one.
+        source = getattr(self.subject, "source", "")
+        own = {source} if source in STUDIED else set(SOURCES) - STUDIED
+        self.fields["source"].choices = [  # type: ignore[attr-defined] # it is a choice
+            (code, _(words)) for code, words in SOURCES.items() if code in own
+        ]
         found = gatherings(actor=self.actor)
         self.fields["gathering"].queryset = found  # type: ignore[attr-defined] # it is a choice of models
 

@@ -60,7 +60,11 @@ from gurvan.voice.queries.issued import (
     letter_stands,
     letters,
 )
-from gurvan.voice.queries.reminding import asks_to_remind, promises_to_remind, told_for
+from gurvan.voice.queries.reminding import (
+    asks_to_remind,
+    promises_to_remind,
+    told_for,
+)
 from gurvan.voice.queries.scoreboard import (
     LEVELS,
     Row,
@@ -69,6 +73,11 @@ from gurvan.voice.queries.scoreboard import (
     of_offices,
     of_places,
     sent,
+)
+from gurvan.voice.queries.studied import (
+    followed,
+    source_of_study,
+    told_of,
 )
 from gurvan.voice.queries.waiting import (
     DUE_WORDS,
@@ -111,6 +120,7 @@ __all__ = [
     "drafted",
     "due",
     "due_conditions",
+    "followed",
     "has_letter",
     "has_words",
     "higher",
@@ -146,11 +156,13 @@ __all__ = [
     "silence_conditions",
     "silence_of",
     "silent",
+    "source_of_study",
     "standing",
     "supporters",
     "supporting",
     "term_for",
     "told_for",
+    "told_of",
     "unmarked",
     "waiting_for",
     "with_answers",

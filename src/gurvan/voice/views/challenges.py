@@ -69,6 +69,7 @@ class ChallengeCard(CardPage):
             (_("Place"), subject.place),
             (_("Raised on"), subject.raised_on),
             (_("Heard"), gettext(SOURCES[subject.source])),
+            (_("From the study"), self._study(subject, actor)),
             (
                 _("Gathering"),
                 Link(str(gathering), gathering.get_absolute_url()) if gathering else None,
@@ -76,6 +77,11 @@ class ChallengeCard(CardPage):
             (_("Put together with"), Link(str(kept), kept.get_absolute_url()) if kept else None),
         ]
         return [(label, value) for label, value in rows if value not in (None, "")]
+
+    def _study(self, subject: Challenge, actor: Actor) -> Link | None:
+        """Return the way to the finding or solution, for those who read its study."""
+        of = queries.source_of_study(actor=actor, challenge=subject)
+        return Link(f"{of}, {of.study}", of.get_absolute_url()) if of else None
 
     def actions(self, subject: Challenge, actor: Actor) -> Sequence[Action]:
         """Offer to ask an office, to mend, to put together and to part."""

@@ -1,0 +1,238 @@
+"""The words on which findings rest, read where they stand; what was withdrawn counts nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from gurvan.kernel.actors import Actor
+from gurvan.research import policies
+from gurvan.research.models import Document, Evidence, Finding, Participant, Piece, Session
+from gurvan.research.passages import GONE, Passage, placed
+from gurvan.research.terms import VOICES
+from gurvan.vault.keys import at_hand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What one voice said at a place; ``words`` None: withdrawn. Uids are text, or empty."""
+
+    words: str | None
+    length: int
+    voice: str
+    participant: str = ""
+    question: str = ""
+    minute: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands there: the words, or as many marks."""
+        return GONE * self.length if self.words is None else self.words
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether words are left."""
+        return self.words is not None and any(map(str.isalnum, self.words))
+
+
+Place = tuple[int, int, int, int]  # document, version, start, end
+
+
+def words_at(document: Document, version: int, start: int, end: int) -> list[Heard]:
+    """Return what stands at a place of a version, voice by voice."""
+    place = (document.pk, version, start, end)
+    return _read([place])[place]
+
+
+def _read(places: Iterable[Place]) -> dict[Place, list[Heard]]:
+    """Return what stands at places of any documents, by as many look-ups as for one."""
+    wanted = set(places)
+    found: dict[Place, list[Heard]] = {place: [] for place in wanted}
+    needed = _pieces_of(wanted)
+    rows = Piece.objects.filter(pk__in=list(needed), sealed__isnull=False)
+    pieces = list(rows.select_related("document"))
+    with at_hand({piece.document.uid for piece in pieces}):
+        read = {piece.pk: piece.read() for piece in pieces}
+    for key, uses in sorted(needed.items(), key=lambda item: item[1][0][1]):
+        for place, offset in uses:
+            found[place] += _within(read.get(key, []), offset, place)
+    return found
+
+
+def _pieces_of(places: Iterable[Place]) -> dict[int, list[tuple[Place, int]]]:
+    """Return which pieces hold places, and where each piece begins in the place's version."""
+    by_version: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for place in places:
+        by_version[place[0], place[1]].append(place)
+    laid: dict[int, list[tuple[int, int, int | None, int]]] = defaultdict(list)
+    rows = Piece.objects.filter(document__in={document for document, _ in by_version})
+    columns = rows.order_by("document", "ordinal").values_list(
+        "document", "pk", "since", "until", "length"
+    )
+    for document, key, since, until, length in columns:
+        laid[document].append((key, since, until, length))
+    needed: dict[int, list[tuple[Place, int]]] = defaultdict(list)
+    for (document, version), wanted in by_version.items():
+        offset = 0
+        for key, since, until, length in laid[document]:
+            if since <= version and (until is None or until > version):
+                for place in wanted:
+                    if place[2] < offset + length and place[3] > offset:
+                        needed[key].append((place, offset))
+                offset += length
+    return needed
+
+
+def _within(passages: Sequence[Passage], offset: int, place: Place) -> list[Heard]:
+    """Return what of a piece's passages lies at a place."""
+    _document, _version, start, end = place
+    found = []
+    for at, one in placed(passages, offset):
+        first, last = max(start - at, 0), min(end - at, one.length)
+        if first < last:
+            words = None if one.words is None else one.words[first:last]
+            found.append(
+                Heard(
+                    words=words,
+                    length=last - first,
+                    voice=one.voice,
+                    participant=one.participant if words is not None else "",
+                    question=one.question,
+                    minute=one.minute,
+                )
+            )
+    return found
+
+
+# --- Evidence -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Words that are tied to a finding: those that are left, who said them, and where.
+
+    ``may_quote`` says whether all who may have said them agreed to be quoted. ``older`` says that
+    the document has a newer version.
+    """
+
+    evidence: Evidence
+    words: str
+    says: str
+    people: list[Participant]
+    voices: list[str]  # codes of terms.VOICES of what is no single participant's
+    session: Session | None
+    document: Document
+    start: int
+    minute: int | None
+    gone: bool
+    older: bool
+    may_quote: bool
+
+    @property
+    def who(self) -> str:
+        """Who said it, in words: numbers of participants, or that it is not noted."""
+        told = [str(one) for one in self.people]
+        return ", ".join([*told, *(gettext(VOICES[code]) for code in self.voices)])
+
+
+@dataclass(kw_only=True)
+class Weight:
+    """On how much a finding rests. Withdrawn words are counted in ``gone`` only.
+
+    ``people`` is how many participants are noted to have said it; ``together`` how many quotations
+    are of all together, and ``unnoted`` of somebody who is not noted: those may be any of them.
+    """
+
+    quotes: int = 0
+    people: int = 0
+    together: int = 0
+    unnoted: int = 0
+    sessions: int = 0
+    contradicts: int = 0
+    against: list[Participant] = field(default_factory=list)
+    gone: int = 0
+
+
+def evidence(*, actor: Actor) -> QuerySet[Evidence]:
+    """Return what is tied to the findings that the actor sees, as it was tied."""
+    rows = Evidence.objects.filter(policies.visible_parts(actor, "finding__study"), removed_on=None)
+    return rows.select_related("finding__study", "document__session__study").order_by("pk")
+
+
+def quotes_of(finding: Finding) -> list[Quote]:
+    """Return the words that are tied to a finding, as they were tied; withdrawn ones as gone."""
+    return quotes_by_finding([finding])[finding.pk]
+
+
+def quotes_by_finding(findings: Iterable[Finding]) -> dict[int, list[Quote]]:
+    """Return the words tied to each of some findings, by as many look-ups as for one."""
+    keys = [one.pk for one in findings]
+    rows = Evidence.objects.filter(finding__in=keys, removed_on=None)
+    tied = list(rows.select_related("document__session__study").order_by("pk"))
+    heard = _read(_place(one) for one in tied)
+    sessions = {one.document.session_id for one in tied if one.document.session_id}
+    people = list(Participant.objects.filter(session__in=sessions).select_related("session"))
+    found: dict[int, list[Quote]] = {key: [] for key in keys}
+    for one in tied:
+        found[one.finding_id].append(_quote(one, heard[_place(one)], people))
+    return found
+
+
+def _place(one: Evidence) -> Place:
+    return (one.document_id, one.version_of_document, one.start, one.end)
+
+
+def _quote(one: Evidence, heard: list[Heard], people: Sequence[Participant]) -> Quote:
+    left = [said for said in heard if said.is_there]
+    uids = {said.participant for said in left}
+    spoke = sorted((p for p in people if str(p.uid) in uids), key=lambda p: p.number)
+    session = one.document.session
+    # Where it is not noted who said it, it may be any of the session.
+    all_named = all(said.participant for said in left)
+    asked = spoke if all_named else [p for p in people if p.session_id == one.document.session_id]
+    return Quote(
+        evidence=one,
+        words="\n".join(said.words or "" for said in left),
+        says=one.says,
+        people=spoke,
+        voices=sorted({said.voice for said in left if not said.participant}),
+        session=session,
+        document=one.document,
+        start=one.start,
+        minute=left[0].minute if left else None,
+        gone=not left,
+        older=one.version_of_document < one.document.versions,
+        may_quote=all(p.to_quotes for p in asked if p.withdrawn_on is None),
+    )
+
+
+def weights_of(findings: Iterable[Finding]) -> dict[int, Weight]:
+    """Return on how much each finding rests, by its key."""
+    return {key: weighed(quotes) for key, quotes in quotes_by_finding(findings).items()}
+
+
+def weighed(quotes: Iterable[Quote]) -> Weight:
+    """Return what quotations come to."""
+    found = Weight()
+    people: set[int] = set()
+    sessions: set[int] = set()
+    against: dict[int, Participant] = {}
+    for one in quotes:
+        if one.gone:
+            found.gone += 1
+        elif one.says == "contradicts":
+            found.contradicts += 1
+            against |= {person.pk: person for person in one.people}
+        else:
+            found.quotes += 1
+            people |= {person.pk for person in one.people}
+            found.together += "all" in one.voices
+            found.unnoted += "untold" in one.voices
+            sessions |= {one.session.pk} if one.session else set()
+    found.people, found.sessions = len(people), len(sessions)
+    found.against = sorted(against.values(), key=lambda one: (one.session_id, one.number))
+    return found

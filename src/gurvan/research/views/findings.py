@@ -1,0 +1,357 @@
+"""Findings: their list, the picture of SWOT, a finding's card, and the words on which it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_lazy as _
+
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound, Refused
+from gurvan.kernel.web import contributed, once
+from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.refusals import add_to_form
+from gurvan.kernel.web.tags import Tag
+from gurvan.kernel.web.views import ActPage, CardPage, SubjectMixin
+from gurvan.research import commands, policies, queries
+from gurvan.research.commands import FindingDraft, Spot
+from gurvan.research.filters import FindingFilters
+from gurvan.research.forms.findings import EvidenceForm, FindingForm
+from gurvan.research.listings import FINDINGS, about, touches
+from gurvan.research.models import Document, Evidence, Finding, Study
+from gurvan.research.refusals import WordsNotThere
+from gurvan.research.terms import LIES, SAYS, WORKS
+from gurvan.research.views.documents import DocumentAct
+from gurvan.research.views.tabs import CRUMBS, StudyAct, StudyPart, over_study, study_tabs
+
+FIELDS = {
+    "strengths": _("Strengths"),
+    "weaknesses": _("Weaknesses"),
+    "opportunities": _("Opportunities"),
+    "threats": _("Threats"),
+}
+
+
+class Findings(StudyPart):
+    """The findings of a study."""
+
+    title, listing, part, filters = _("Findings"), FINDINGS, queries.findings_in, FindingFilters
+    empty = _("No finding yet. Read the documents, and write down what they come to.")
+    help = _("Open a finding to see the words on which it rests, and who says otherwise.")
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to write one, and the picture of all."""
+        uid = [self.subject.uid]
+        write = reverse("research:write_finding", args=uid)
+        grid = reverse("research:swot", args=uid)
+        return [
+            Action(_("Write a finding"), write, primary=True),
+            Action(_("See them in a picture"), grid),
+        ]
+
+
+class Swot(SubjectMixin):
+    """The findings of a study in four fields: inside or outside, helping or harming."""
+
+    template_name, query, crumbs = "research/swot.html", queries.studies, CRUMBS
+    title = _("Strengths, weaknesses, opportunities, threats")
+    help = _("Findings of which it is not said where they lie stand below. Print it as it is.")
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the study and its findings."""
+        return over_findings(self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the four fields, each finding with what it rests on."""
+        fields, unplaced = queries.swot(self.subject)
+        every = [*unplaced, *(one for rows in fields.values() for one in rows)]
+        weights = queries.weights_of(every)
+        language = get_language() or "mn"
+
+        def told(one: Finding) -> dict[str, Any]:
+            return {
+                "row": one,
+                "words": one.words_in(language),
+                "shock": about(one),
+                "weight": weights[one.pk],
+            }
+
+        given = {
+            "fields": [
+                (name, FIELDS[name], [told(one) for one in rows]) for name, rows in fields.items()
+            ],
+            "unplaced": [told(one) for one in unplaced],
+            "tabs": study_tabs(self.subject, self.request.actor),
+        }
+        return super().get_context_data(**{**given, **kwargs})
+
+
+def over_findings(study: Study) -> list[Link]:
+    """Return the way to what stands below a study's findings."""
+    here = Link(_("Findings"), reverse("research:findings", args=[study.uid]))
+    return [*over_study(CRUMBS, study), here]
+
+
+def place_words(finding: Finding) -> str:
+    """Return in words where a finding stands in SWOT."""
+    told = [LIES.get(finding.lies, ""), WORKS.get(finding.works, "")]
+    return ", ".join(gettext(words) for words in told if words)
+
+
+class FindingCard(CardPage):
+    """One finding: the sentence, its place, and the words on which it rests."""
+
+    template_name = "research/finding.html"
+    query, history = queries.findings, queries.finding_history
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here."""
+        return over_findings(self.subject.study)
+
+    def tag(self, subject: Finding) -> Tag | None:
+        """Return whether it is dropped."""
+        return Tag(gettext("dropped"), "ended") if subject.dropped_on else None
+
+    def summary(self, subject: Finding, actor: Actor) -> Sequence[tuple[Any, Any]]:
+        """Return the sentence, and where it stands."""
+        rows: list[tuple[Any, Any]] = [
+            (_("In Mongolian"), subject.words_mn),
+            (_("In English"), subject.words_en),
+            (_("Place in SWOT"), place_words(subject)),
+            (_("About an event"), about(subject)),
+            (_("Touches"), touches(subject)),
+        ]
+        return [(label, value) for label, value in rows if value]
+
+    def actions(self, subject: Finding, actor: Actor) -> Sequence[Action]:
+        """Return what can be done next."""
+        if not policies.may(policies.require_work, actor, subject.study):
+            return []
+
+        def act(title: Any, name: str) -> Action:
+            return Action(title, reverse(f"research:{name}", args=[subject.uid]))
+
+        documents = reverse("research:documents", args=[subject.study.uid])
+        if subject.dropped_on:
+            up = act(_("Take it up again"), "take_up_finding")
+            return [up, act(_("Change it"), "change_finding")]
+        return [
+            Action(_("Find words for it in the documents"), documents, primary=True),
+            act(_("Change it"), "change_finding"),
+            act(_("Drop it"), "drop_finding"),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the quotations, what they come to, and the solutions."""
+        quotes = queries.quotes_of(self.subject)
+        actor = self.request.actor
+        given = {
+            "quotes": [
+                (gettext(SAYS[code]), [one for one in quotes if one.says == code and not one.gone])
+                for code in SAYS
+            ],
+            "weight": queries.weighed(quotes),
+            "solutions": queries.answers_to_finding(self.subject),
+            "came": queries.followed_by(actor=actor, rows=[self.subject])[self.subject.pk],
+            "sections": contributed.sections(self.subject, actor),
+            "language": get_language() or "mn",
+        }
+        return super().get_context_data(**{**given, **kwargs})
+
+
+class FindingAct(ActPage):
+    """An act on a finding."""
+
+    query, subject_name = queries.findings, "finding"
+
+    def begin(self) -> None:
+        """Find it, and ask whether the actor works on its study."""
+        super().begin()
+        policies.require_work(self.request.actor, self.subject.study)
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over its card."""
+        way = over_findings(self.subject.study)
+        return [*way, Link(str(self.subject), self.subject.get_absolute_url())]
+
+
+class ChangeFinding(FindingAct):
+    """Change a finding."""
+
+    command, form_class = commands.change_finding, FindingForm
+    title, button, done = _("Change the finding"), _("Keep it"), _("The finding is changed.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from the finding as it is."""
+        return {name: getattr(self.subject, name) for name in FindingForm.base_fields}
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return the finding."""
+        return {"draft": FindingDraft(**form.cleaned_data)}
+
+
+class DropFinding(FindingAct):
+    """Drop a finding."""
+
+    command, title, button = commands.drop_finding, _("Drop the finding"), _("Drop it")
+    intro = _("It stands in no picture and no report from now on. You can take it up again.")
+    done = _("The finding is dropped.")
+
+
+class TakeUpFinding(FindingAct):
+    """Take a finding up again."""
+
+    command, title, button = commands.take_up_finding, _("Take it up again"), _("Take it up")
+    intro = _("It stands again, with the words that were tied to it.")
+    done = _("The finding stands again.")
+
+
+class WriteFinding(StudyAct):
+    """Write a finding; with the words on which it rests, where some were chosen."""
+
+    template_name = "research/write_finding.html"
+    command, form_class, led_to = commands.write_finding, FindingForm, "findings"
+    title, button, done = _("Write a finding"), _("Keep it"), _("The finding is written.")
+
+    def begin(self) -> None:
+        """Find the words that were chosen, if any were."""
+        super().begin()
+        self.spots = self._spots()
+
+    def _spots(self) -> list[Spot]:
+        asked = self.request.GET
+        if "document" not in asked:
+            return []
+        try:
+            rows = queries.documents_of(actor=self.request.actor, about=self.subject)
+            return [
+                Spot(
+                    document=rows.get(uid=asked["document"]),
+                    says=asked["says"],
+                    **{name: int(asked[name]) for name in ("version", "start", "end")},
+                )
+            ]
+        except (Document.DoesNotExist, KeyError, ValueError, ValidationError) as error:
+            raise NotFound from error
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return the finding and its words."""
+        return {"draft": FindingDraft(**form.cleaned_data), "spots": self.spots}
+
+    def get_led_url(self, result: Any) -> str:
+        """Go on to the finding's card."""
+        url: str = result.get_absolute_url()
+        return url
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the words that were chosen."""
+        words = [
+            said.words
+            for spot in self.spots
+            for said in queries.words_at(spot.document, spot.version, spot.start, spot.end)
+        ]
+        return super().get_context_data(**{"chosen": [one for one in words if one], **kwargs})
+
+
+# --- The words on which findings rest -------------------------------------------------------------
+
+
+class UseAsEvidence(DocumentAct):
+    """Tie words of a document to a finding."""
+
+    command, form_class = commands.add_evidence, EvidenceForm
+    title, button = _("Use words for a finding"), _("Tie them to it")
+    done = _("The words are tied to the finding.")
+    intro = _("The words stay where they stand. If they are withdrawn, they count no more.")
+
+    def about(self) -> dict[str, Any]:
+        """Return nothing: the command takes the place, not the document."""
+        return {}
+
+    def begin(self) -> None:
+        """Find the words in their version."""
+        super().begin()
+        self.version, start, end = (self.kwargs[name] for name in ("version", "start", "end"))
+        if not 1 <= self.version <= self.subject.versions or start >= end:
+            raise NotFound
+        self.start = start
+        heard = queries.words_at(self.subject, self.version, start, end)
+        self.words = "\n".join(one.text for one in heard)
+        if not any(one.is_there for one in heard):
+            raise NotFound
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from all the words."""
+        return {"quotation": self.words}
+
+    def _spot(self, form: Any) -> Spot:
+        """Return the place of the words that were left. Raises WordsNotThere."""
+        wanted = form.cleaned_data["quotation"].replace("\r\n", "\n").strip()
+        at = self.words.find(wanted)
+        if at < 0:
+            raise WordsNotThere(field="quotation")
+        start = self.start + at
+        return Spot(
+            document=self.subject,
+            version=self.version,
+            start=start,
+            end=start + len(wanted),
+            says=form.cleaned_data["says"],
+        )
+
+    def form_valid(self, form: Any) -> Any:
+        """Go on to a new finding, where none was chosen."""
+        try:
+            spot = self._spot(form)
+        except Refused as refusal:
+            add_to_form(form, refusal)
+            return self.form_invalid(form)
+        if form.cleaned_data["finding"] is None:
+            return self._to_new(spot)
+        return super().form_valid(form)
+
+    def _to_new(self, spot: Spot) -> Any:
+        """Lead to the page on which the new finding is written."""
+        told = {
+            "document": spot.document.uid,
+            "version": spot.version,
+            "start": spot.start,
+            "end": spot.end,
+            "says": spot.says,
+        }
+        url = reverse("research:write_finding", args=[self.subject.study.uid])
+        led = f"{url}?{urlencode(told)}"
+        once.done(self._once, led)
+        return redirect(led)
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return the finding, and the place."""
+        return {"finding": form.cleaned_data["finding"], "spot": self._spot(form)}
+
+    def get_led_url(self, result: Evidence) -> str:
+        """Go on to the finding's card."""
+        return result.get_absolute_url()
+
+
+class RemoveEvidence(ActPage):
+    """Untie words from a finding."""
+
+    query, subject_name, command = queries.evidence, "evidence", commands.remove_evidence
+    title, button, done = _("Untie the words"), _("Untie them"), _("The words are untied.")
+    intro = _("The finding rests on them no more. The words themselves stay in their document.")
+    crumbs: ClassVar[Sequence[Link]] = CRUMBS
+
+    def begin(self) -> None:
+        """Find them, and ask whether the actor works on the study."""
+        super().begin()
+        policies.require_work(self.request.actor, self.subject.finding.study)
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the finding."""
+        finding = self.subject.finding
+        return [*over_findings(finding.study), Link(str(finding), finding.get_absolute_url())]
