@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from hypothesis import given, strategies as st
 
 from gurvan.gatherings import commands, queries
 from gurvan.gatherings.commands import Came
+from gurvan.gatherings.comparing import compared
 from gurvan.gatherings.models import AgendaItem
 from gurvan.ledger.models import Seal
 from gurvan.papers.policies import has_lapsed
@@ -94,3 +96,41 @@ def test_of_minutes_that_were_emptied_and_lines_that_were_struck_no_seal_is_open
         "gatherings.minutes_written",
     ]
     assert "gatherings.minutes_emptied" in told
+
+
+LINES = st.lists(st.sampled_from("абвгд"), max_size=8)
+
+
+@given(LINES, LINES)
+def test_side_by_side_each_line_of_both_stands_once_and_in_order(
+    before: list[str], after: list[str]
+) -> None:
+    told = compared(before, after)
+    assert [one.before for one in told if one.before] == before
+    assert [one.after for one in told if one.after] == after
+    assert any(one.differs for one in told) == (before != after)
+
+
+def test_two_editions_are_laid_side_by_side(cast: Cast, stories: Gatherings, sit: Sit) -> None:
+    officer, gathering = cast.officer, stories.held(items=1)
+    item = AgendaItem.objects.get(gathering=gathering)
+    page, minutes = (
+        reverse(f"gatherings:{name}", args=[gathering.uid])
+        for name in ("compare_minutes", "minutes")
+    )
+    client = sit("leader")
+    for said in ("Худаг хол.", "Худаг ойр."):
+        assert "There are no two editions" in text(client.get(page))
+        assert "See what was changed" not in text(client.get(minutes))
+        commands.write_minutes(actor=officer, item=item, said=f"Ус\n{said}")
+        for language in ("mn", "both"):
+            commands.issue_minutes(
+                actor=officer, gathering=gathering, language=language, address=HERE
+            )
+    told = client.get(page).context["lines"]
+    assert [(one.before, one.after) for one in told if one.differs] == [
+        ("Худаг хол.", "Худаг ойр.")
+    ]
+    assert "See what was changed" in text(client.get(minutes))
+    commands.erase_minutes(actor=officer, gathering=gathering)
+    assert "There are no two editions" in text(client.get(page))

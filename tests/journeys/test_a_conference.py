@@ -120,7 +120,13 @@ def write_minutes(officer: Person, card: str) -> None:
     officer.follows("Write the minutes")
     officer.page.get_by_role("link", name=POINT).click()
     officer.fills(said=SAID, decided=DECIDED, decided_public=True)
+    officer.page.reload()
+    officer.sees("What you typed here and had not kept yet is back.")
+    assert officer.page.locator("[name=said]").input_value() == SAID
+    officer.looks()
     officer.presses("Keep it")
+    officer.sees_words(SAID)
+    assert officer.page.evaluate("Object.keys(localStorage)") == []
     officer.follows("Issue the minutes")
     officer.fills(language="both")
     officer.presses("Issue it")

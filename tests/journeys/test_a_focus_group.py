@@ -78,13 +78,14 @@ def notes_on_a_bad_line(person: Person) -> None:
     note.click()
     expect(words).to_have_value("")
     expect(state).to_have_text(person.says("All notes are on the server."))
-    warned_before_signing_out(person)
+    page.reload()
     expect(page.locator("[data-note]")).to_have_count(3)
     expect(state).to_have_text(person.says("All notes are on the server."))
     kept = "() => Object.keys(localStorage).filter(key => key.startsWith('gurvan.notes'))"
     assert page.evaluate(kept) == []  # nothing stays behind in the browser
     person.faults = [one for one in person.faults if "ERR_INTERNET_DISCONNECTED" not in one]
     person.looks()
+    warned_before_signing_out(person)
 
 
 def warned_before_signing_out(person: Person) -> None:

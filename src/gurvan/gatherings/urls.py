@@ -63,6 +63,7 @@ _CAME = [
 ]
 _AFTER = [
     path("<uuid:uid>/minutes/", minutes.Minutes.as_view(), name="minutes"),
+    path("<uuid:uid>/minutes/compare/", minutes.CompareMinutes.as_view(), name="compare_minutes"),
     path("<uuid:uid>/minutes/attach/", minutes.AttachMinutes.as_view(), name="attach_minutes"),
     path("<uuid:uid>/minutes/issue/", minutes.IssueMinutes.as_view(), name="issue_minutes"),
     path("<uuid:uid>/minutes/erase/", minutes.EraseMinutes.as_view(), name="erase_minutes"),

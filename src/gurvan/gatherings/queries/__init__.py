@@ -42,6 +42,7 @@ from gurvan.gatherings.queries.invitations import (
 )
 from gurvan.gatherings.queries.papers import (
     attached,
+    compared_editions,
     current_minutes,
     keeps_file,
     keeps_papers,
@@ -50,6 +51,7 @@ from gurvan.gatherings.queries.papers import (
     minutes_issued,
     minutes_stand,
     paper_stands,
+    two_editions,
 )
 from gurvan.gatherings.queries.results import (
     photos,
@@ -68,6 +70,7 @@ __all__ = [
     "attached",
     "attendance",
     "attendance_of",
+    "compared_editions",
     "current_minutes",
     "delegations",
     "facts",
@@ -103,5 +106,6 @@ __all__ = [
     "to_do",
     "to_invite",
     "told_of",
+    "two_editions",
     "uses",
 ]

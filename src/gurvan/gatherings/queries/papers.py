@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from gurvan.files.models import Attachment
 from gurvan.gatherings import paper, policies
+from gurvan.gatherings.comparing import Line, compared, lines
 from gurvan.gatherings.lifecycle import STANDING
 from gurvan.gatherings.models import (
     AgendaItem,
@@ -41,6 +42,24 @@ def current_minutes(gathering: Gathering) -> QuerySet[Paper]:
 def minutes_issued(*, actor: Actor, gathering: Gathering) -> QuerySet[Paper]:
     """Return the minutes that were issued and that the actor sees, newest first."""
     return papers(actor=actor).filter(kind=paper.MINUTES, subject_uid=gathering.uid)
+
+
+def two_editions(*, actor: Actor, gathering: Gathering) -> tuple[Paper, Paper] | None:
+    """Return the last but one edition of the minutes and the last; None where there are no two.
+
+    Of an edition in several languages any one is taken: they say the same.
+    """
+    rows = minutes_issued(actor=actor, gathering=gathering).filter(erased_on=None)
+    editions: dict[int, Paper] = {}
+    for one in rows.order_by("-edition", "-pk"):
+        editions.setdefault(one.edition, one)
+    found = list(editions.values())
+    return (found[1], found[0]) if len(found) > 1 else None
+
+
+def compared_editions(one: Paper, other: Paper, *, language: str) -> list[Line]:
+    """Return two papers line by line. Raises as ``papers.queries.sheet_of`` does."""
+    return compared(*(lines(sheet_of(paper).content, language) for paper in (one, other)))
 
 
 # --- What goes onto them --------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from gurvan.gatherings import commands, policies, queries
 from gurvan.gatherings.forms.inviting import LetterForm
@@ -17,7 +17,7 @@ from gurvan.gatherings.forms.minutes import (
     MinutesForm,
 )
 from gurvan.gatherings.lifecycle import TOOK_PLACE
-from gurvan.gatherings.models import Gathering
+from gurvan.gatherings.models import AgendaItem, Gathering
 from gurvan.gatherings.views.tabs import (
     CRUMBS,
     GatheringAct,
@@ -81,6 +81,8 @@ class Minutes(GatheringPage):
                 self.act(_("Issue the minutes"), "issue_minutes", primary=True),
                 self.act(_("Attach the minutes as a file"), "attach_minutes"),
             ]
+        if queries.two_editions(actor=self.request.actor, gathering=self.subject):
+            acts.append(self.act(_("See what was changed"), "compare_minutes"))
         if self._written() and policies.may(
             policies.require_federation, self.request.actor, self.subject
         ):
@@ -102,7 +104,10 @@ class Minutes(GatheringPage):
         """Add the points, the file and the papers."""
         actor, gathering = self.request.actor, self.subject
         given = {
-            "points": queries.agenda(actor=actor, gathering=gathering),
+            "points": [
+                (one, kept_under(actor, one))
+                for one in queries.agenda(actor=actor, gathering=gathering)
+            ],
             "writes": gathering.state == "held" and self.keeps(),
             "attached": queries.attached(actor=actor, gathering=gathering),
             "issued": [
@@ -123,9 +128,39 @@ def _keeps(actor: Actor, piece: Any) -> None:
     policies.require_keeper(actor, piece.gathering)
 
 
-class WriteMinutes(PieceAct):
-    """Write what was said under a point."""
+class CompareMinutes(GatheringPage):
+    """Two editions of the issued minutes side by side: the newest, and the one before."""
 
+    template_name, title = "gatherings/compare.html", _("What was changed in the minutes")
+    help = _("What differs is marked. Each edition keeps its number and its PDF.")
+
+    def begin(self) -> None:
+        """Find the gathering, and ask whether its minutes are for the reader."""
+        super().begin()
+        policies.require_minutes_reader(self.request.actor, self.subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the two and what differs."""
+        found = queries.two_editions(actor=self.request.actor, gathering=self.subject)
+        told = queries.compared_editions(*found, language=get_language()) if found else []
+        given = {
+            "one": found[0] if found else None,
+            "other": found[1] if found else None,
+            "lines": told,
+            "changed": any(line.differs for line in told),
+        }
+        return super().get_context_data(**{**given, **kwargs})
+
+
+def kept_under(actor: Actor, item: AgendaItem) -> str:
+    """Return under which name a browser keeps what somebody types under a point."""
+    return f"gurvan.minutes.{actor.user_uid}.{item.uid}"
+
+
+class WriteMinutes(PieceAct):
+    """Write what was said under a point. What is typed and not sent survives in the browser."""
+
+    template_name = "gatherings/write_minutes.html"
     query, subject_name, policy = queries.items, "item", _keeps
     command, form_class = commands.write_minutes, MinutesForm
     title, button, done = _("Write the minutes"), _("Keep it"), _("It is kept.")
@@ -146,6 +181,11 @@ class WriteMinutes(PieceAct):
     def get_back_url(self) -> str:
         """Return to the minutes."""
         return self.get_led_url(None)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add under which name the browser keeps what is typed."""
+        given = {"kept_under": kept_under(self.request.actor, self.subject)}
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class MinutesAct(GatheringAct):
