@@ -1,8 +1,10 @@
-"""A researcher plans a study and holds a focus group; the line is cut, and no note is lost."""
+"""A focus group is planned and held, with the line cut; what it finds becomes an ask."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Dialog, expect
@@ -14,6 +16,7 @@ from tests.pairing import PAIRWISE
 pytestmark = pytest.mark.browser
 
 Sit = Callable[..., Person]
+SOLUTION = "Гурван талын гэрээ байгуулах"
 
 
 @PAIRWISE
@@ -41,6 +44,70 @@ def test_a_focus_group_is_planned_held_and_read(somebody: Sit, language: str, wi
     person.page.locator("#sought").fill("khaalttai")
     person.page.locator("#sought").press("Enter")
     person.sees_words("Зам хаалттай")
+    person.follows("Read all of it")
+    study = solve(person)
+    name_the_officer(person, study)
+    ask(person, study)
+
+
+def solve(person: Person) -> str:
+    """Write a finding on words of the document, propose solutions, and rank them on paper.
+
+    Return the address of the study.
+    """
+    person.follows("Use for a finding")
+    person.fills(quotation="хаалттай", says="supports")
+    person.presses("Tie them to it")
+    person.sees_words("хаалттай")
+    person.fills(words_mn="Зам хаагдсан", words_en="Roads are closed", lies="outside")
+    person.fills(works="harms")
+    person.presses("Keep it")
+    expect(person.page.locator("blockquote")).to_have_text("хаалттай")
+    person.follows("Findings")
+    study = re.sub(r"findings/$", "", person.page.url)
+    person.follows("See them in a picture")
+    expect(person.page.locator(".g-swot__field--threats li")).to_have_count(1)
+    for words in (SOLUTION, "Нэгдэх"):
+        person.opens(f"{study}solutions/write/")
+        person.fills(words_mn=words, horizon="short", actors="local_government")
+        person.presses("Keep it")
+    person.opens(f"{study}rankings/")
+    person.follows("Open a ranking")
+    person.presses("Open it")
+    ranking = person.page.url
+    person.follows("Print the ballot")
+    person.opens(ranking)
+    person.follows("Enter a slip")
+    person.fills(place_1="1", place_2="2", approves="1")
+    person.presses("Count this slip")
+    person.opens(ranking)
+    person.follows("Close and count")
+    person.presses("Close it")
+    person.sees("Borda points")
+    return study
+
+
+def name_the_officer(person: Person, study: str) -> None:
+    """Name the federation's officer in the study: a researcher asks no office."""
+    person.opens(f"{study}readers/name/")
+    person.fills(email="federation.officer@example.org")
+    person.presses("Name them")
+
+
+def ask(person: Person, study: str) -> None:
+    """As that officer, ask an office for the solution, and see on its card what came of it."""
+    person.comes_back("federation_officer")
+    person.opens(f"{study}solutions/")
+    person.page.locator("#rows").get_by_role("link", name=SOLUTION).first.click()
+    card = person.page.url
+    person.follows("Ask an office for it")
+    person.fills(asker="Хайлуурын", office="Норовлин", place="2343")
+    person.presses("Keep the draft")
+    asked = person.page.url
+    person.opens(card)
+    came = person.page.locator("section", has=person.page.locator("#came")).get_by_role("link")
+    expect(came).to_have_attribute("href", urlsplit(asked).path)
+    person.sees("Being written")
 
 
 def plan(person: Person, title: str) -> None:

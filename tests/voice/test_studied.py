@@ -63,7 +63,7 @@ def test_a_solution_becomes_an_ask_and_its_card_tells_what_came_of_it(stories: S
     researcher = cast.actors["researcher"]
     assert studies.followed_by(actor=researcher, rows=[solution])[solution.pk] == []
     assert studies.came_of([solution])[solution.uid] == []
-    commands.send_ask(actor=cast.officer, ask=ask, sent_on=DAY, way="handed")
+    commands.send_ask(actor=cast.officer, ask=ask, sent_on=DAY, way="spoken")
     [told] = studies.followed_by(actor=researcher, rows=[solution])[solution.pk]
     assert (told.words, told.url, told.about) == ("Sent, waits for an answer", "", "")
     [sentence] = studies.came_of([solution])[solution.uid]

@@ -10,6 +10,7 @@ from gurvan.cli.story import (
     accounts,
     asked,
     beginnings,
+    concluding,
     conference,
     deciding,
     gathered,
@@ -44,6 +45,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Khuld: fluorspar, and a roster that fell short"), khuld.tell),
     (said("Khentii: the conference from its plan to its public page"), gathered.tell),
     (said("Khentii: what was asked of offices, and what came of it"), asked.tell),
+    (said("Zaamar: what the talk comes to"), concluding.tell),
     (said("Month by month: what came of the work"), months.tell),
 )
 

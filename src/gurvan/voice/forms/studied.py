@@ -44,4 +44,4 @@ class AskForSolutionForm(DraftForm):
         subject, self.subject = self.subject, None
         super().prepare()
         self.subject = subject
-        del self.fields["challenges"]
+        del self.fields["challenges"], self.fields["find"]
