@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -439,6 +440,20 @@ def test_words_become_evidence_of_a_new_finding(stories: Studies, pages: Client)
     assert "хаалттай, цагдаа" not in card
     assert "withdrawn or erased" in card
     assert pages.get(url).status_code == 404
+
+
+def test_what_bears_a_code_becomes_evidence(stories: Studies, pages: Client) -> None:
+    document, _people = stories.closed()
+    code = stories.code(document.study)
+    stories.gives(document, *place_of(document, "цагдаа зогсоодог"), code)
+    page = pages.get(code.get_absolute_url()).content.decode()
+    link = re.search(r'href="([^"]+/evidence/[^"]+)"', page)
+    assert link
+    finding = stories.found(document)
+    told = {"quotation": "цагдаа зогсоодог", "says": "contradicts", "finding": finding.uid}
+    pages.post(link[1], told)
+    assert queries.quotes_of(finding)[1].words == "цагдаа зогсоодог"
+    assert queries.weights_of([finding])[finding.pk].contradicts == 1
 
 
 @pytest.mark.parametrize(

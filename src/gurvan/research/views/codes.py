@@ -110,6 +110,7 @@ def quoted(row: Highlight, names: dict[Any, str]) -> dict[str, Any]:
         "words": queries.quote_of(row),
         "document": row.document,
         "start": row.start,
+        "end": row.end,
         "who": str(row.participant or ""),
         "coder": names.get(row.coder_uid, "—"),
         "memo": row.noted(),
