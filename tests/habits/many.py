@@ -147,6 +147,8 @@ class Grower:
             stories.planned(title=self.name())
             prepare_session(actor=actor, study=session.study, plan=SessionPlan())
             stories.code(session.study, f"{self.name()} {uuid4().hex[:8]}")
+        for _ in range(more):
+            stories.tabled(session.study, [["Нас"], ["31"]])
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

@@ -76,6 +76,8 @@ class Samples:
             "file": "members-csv",
             "text": "Норовлин",
             "passage": part_of(self.of["studies/documents"], 1, 1).passages[0][1].key,
+            "first": self.of["studies/surveys"].questions.get(ordinal=1).uid,
+            "second": self.of["studies/surveys"].questions.get(ordinal=2).uid,
             "account": cast.users["federation_officer"].uid,
             "number": 1,
             "version": 1,

@@ -12,6 +12,7 @@ from gurvan.places.queries import place
 from gurvan.research import commands
 from gurvan.research.commands import (
     CodeDraft,
+    ColumnSaid,
     Consent,
     FindingDraft,
     HighlightDraft,
@@ -20,6 +21,7 @@ from gurvan.research.commands import (
     SolutionDraft,
     Spot,
     StudyPlan,
+    SurveySaid,
     Told,
 )
 from gurvan.research.counting import Marked
@@ -34,11 +36,15 @@ from gurvan.research.models import (
     Participant,
     Ranking,
     SentFile,
+    SentSurvey,
     Session,
     Solution,
     Study,
+    Survey,
 )
+from gurvan.research.surveying.plans import Plan
 from tests.cast import NOROVLIN, Cast
+from tests.research.tables import FORM, KOBO, Rows, as_csv
 
 TALK = "А: Сайн байна уу\nБ: Сайн".encode()
 AGREED = Consent(way="spoken", quotes=True)
@@ -121,6 +127,7 @@ class Studies:
             actor=self.actor, sent=sent(), title="Ярилцлага", speakers={"А": one}
         )
         study = session.study
+        survey = self.surveyed(study)
         finding = self.found(document)
         ranking = self.ranking(study)
         return {
@@ -132,6 +139,9 @@ class Studies:
             "studies/notes": note,
             "studies/documents": document,
             "studies/files": sent(),
+            "studies/surveys": survey,
+            "studies/survey-files": self.said(self.sent_survey(study)),
+            "studies/survey-questions": survey.questions.get(kind="open"),
             "studies/codes": self.coded(document),
             "studies/findings": finding,
             "studies/evidence": finding.evidence.get(),
@@ -201,3 +211,51 @@ class Studies:
         self.noted(session, "Нэгдэж дуугарах хэрэгтэй", people[1], minute=7)
         self.noted(session, "Гурван талын гэрээ бол боломж", minute=9)
         return commands.close_notes(actor=self.actor, session=session), people
+
+    # --- Surveys ------------------------------------------------------------------------------
+
+    def sent_survey(self, study: Study | None = None, rows: Rows = KOBO) -> SentSurvey:
+        """Send a survey as KoboToolbox gives it out, with its form."""
+        return commands.send_survey(
+            actor=self.actor,
+            study=study or self.begun(),
+            name="Асуулга.csv",
+            data=as_csv(rows),
+            form_name="form.xlsx",
+            form=FORM,
+        )
+
+    def said(self, sent: SentSurvey, **kinds: str) -> SentSurvey:
+        """Say what is proposed of its columns, but of those named otherwise."""
+        plan = Plan.of(sent.plan())
+        columns = [
+            ColumnSaid(
+                kind=kinds.get(one.name.rpartition("/")[2], one.kind),
+                words_mn=one.label_mn,
+                words_en=one.label_en,
+            )
+            for one in plan.columns
+        ]
+        said = SurveySaid(title=plan.title, columns=columns, yes=plan.yes)
+        commands.say_columns(actor=self.actor, sent=sent, said=said)
+        return SentSurvey.objects.get(pk=sent.pk)
+
+    def tabled(self, study: Study, rows: Rows) -> Survey:
+        """Take in a table that no form came with; everybody was asked for consent before."""
+        sent = commands.send_survey(
+            actor=self.actor, study=study, name="Хүснэгт.csv", data=as_csv(rows)
+        )
+        plan = Plan.of(sent.plan())
+        columns = [
+            ColumnSaid(kind=one.kind, words_mn=one.label_mn, words_en=one.label_en)
+            for one in plan.columns
+        ]
+        said = SurveySaid(title=plan.title, columns=columns, consent_words="Бүгдээс асуусан.")
+        commands.say_columns(actor=self.actor, sent=sent, said=said)
+        sent.refresh_from_db()
+        return commands.take_survey_in(actor=self.actor, sent=sent)
+
+    def surveyed(self, study: Study | None = None, rows: Rows = KOBO) -> Survey:
+        """Take one in."""
+        sent = self.said(self.sent_survey(study, rows))
+        return commands.take_survey_in(actor=self.actor, sent=sent)

@@ -40,6 +40,7 @@ TOLD_ONCE: Final = frozenset(
         "registry.print_codes",
         "registry.show_particular",
         "research.send_file",
+        "research.send_survey",
         "research.show_identity",
     }
 )

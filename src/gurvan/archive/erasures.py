@@ -30,6 +30,8 @@ OFFICIAL: Final = "official"  # who signed the order of a permit
 MOTION: Final = "motion"  # what somebody wrote of a vote: its text, its minutes, or reasons
 PARTICIPANT: Final = "participant"  # what somebody said in a study, and who it was
 IDENTITY: Final = "identity"  # who somebody is who took part in a study
+SHEET: Final = "sheet"  # what somebody answered to a survey
+SURVEY: Final = "survey"  # a whole survey, and the documents made of it
 DOCUMENT: Final = "document"  # what was said in a session of a study
 MINUTES: Final = "minutes"  # what was said at a gathering
 PRESENCE: Final = "presence"  # which members were there
@@ -44,6 +46,8 @@ KINDS: Final = (
     MOTION,
     PARTICIPANT,
     IDENTITY,
+    SHEET,
+    SURVEY,
     DOCUMENT,
     MINUTES,
     PRESENCE,
@@ -68,6 +72,8 @@ class Erasure:
         "motion",
         "participant",
         "identity",
+        "sheet",
+        "survey",
         "document",
         "minutes",
         "presence",

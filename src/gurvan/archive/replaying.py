@@ -33,6 +33,8 @@ from gurvan.archive.erasures import (
     PARTICIPANT,
     PERSON,
     PRESENCE,
+    SHEET,
+    SURVEY,
     WORDS,
     Erasure,
 )
@@ -67,9 +69,16 @@ from gurvan.registry.events import PersonForgotten
 from gurvan.registry.models import Mandate, Office, Organisation, Person
 from gurvan.registry.queries.people import records_of
 from gurvan.research import commands as research
-from gurvan.research.events import ConsentWithdrawn, DocumentErased, IdentityErased
-from gurvan.research.models import Document, Participant
+from gurvan.research.events import (
+    ConsentWithdrawn,
+    DocumentErased,
+    IdentityErased,
+    SheetWithdrawn,
+    SurveyErased,
+)
+from gurvan.research.models import Document, Participant, Survey
 from gurvan.research.queries import has_identity
+from gurvan.research.refusals import SheetWithdrawnAlready
 from gurvan.voice import commands as voice
 from gurvan.voice.events import WordsErased
 from gurvan.voice.models import Answer as Said, Ask, Challenge, Commitment
@@ -88,6 +97,8 @@ ERASING: Final[dict[type[Event], str]] = {
     MotionWordsErased: MOTION,
     ConsentWithdrawn: PARTICIPANT,
     IdentityErased: IDENTITY,
+    SheetWithdrawn: SHEET,
+    SurveyErased: SURVEY,
     DocumentErased: DOCUMENT,
     MinutesErased: MINUTES,
     PresenceErased: PRESENCE,
@@ -334,6 +345,33 @@ def _erase_identity(erasure: Erasure) -> int:
     return 1
 
 
+def _survey(erasure: Erasure) -> Survey | None:
+    rows = Survey.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None)
+    return rows.select_related("study").first()
+
+
+def _withdraw_sheet(erasure: Erasure) -> int:
+    """Erase what somebody answered to a survey who withdrew since."""
+    found = _survey(erasure)
+    if found is None:
+        return 0
+    house = _house(found.federation_id)
+    try:
+        research.withdraw_sheet(actor=house, survey=found, number=erasure.why)
+    except SheetWithdrawnAlready:
+        return 0
+    return 1
+
+
+def _erase_survey(erasure: Erasure) -> int:
+    """Erase a survey, and the documents made of its answers."""
+    found = _survey(erasure)
+    if found is None:
+        return 0
+    research.erase_survey(actor=_house(found.federation_id), survey=found)
+    return 1
+
+
 def _erase_document(erasure: Erasure) -> int:
     """Erase what was said in a session of a study."""
     found = Document.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
@@ -380,6 +418,8 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     MOTION: _erase_of_motion,
     PARTICIPANT: _withdraw,
     IDENTITY: _erase_identity,
+    SHEET: _withdraw_sheet,
+    SURVEY: _erase_survey,
     DOCUMENT: _erase_document,
     MINUTES: _erase_minutes,
     PRESENCE: _erase_presence,

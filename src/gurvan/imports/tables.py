@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +15,7 @@ from django.utils.translation import gettext as _, ngettext
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from gurvan.files import spreadsheets
 from gurvan.imports.columns import Column
 from gurvan.imports.headings import ABOVE, Layout, folded
 from gurvan.imports.legible import legible
@@ -41,13 +38,9 @@ from gurvan.kernel import clock
 KINDS = (".csv", ".xlsx")
 # Below its header, so many cells of a column show how wide it should be.
 WIDEST = 40
-DOCTYPE = b"<!DOCTYPE"
 NO_SHAPES: Final[Mapping[int, bytes]] = {}
 # A shape in a cell is longer than Python's reader of CSV lets a cell be, for the whole program.
 csv.field_size_limit(limits(date.max).shape_bytes)
-PROLOGUE = 10_000  # bytes: what stands before the first element
-_CORNERS = re.compile(r"\([-+\d.eE,() ]*")
-_ELEMENT = re.compile(rb"<[A-Za-z]")
 EXPLAINS = "→"  # begins the row of a template that explains, which is no row of the list
 
 
@@ -150,69 +143,30 @@ def require_columns(
 
 
 def _csv_rows(data: bytes) -> Iterator[Sequence[Any]]:
-    """Yield the rows of a text, decoded as it is read: whole, it would be in memory thrice."""
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    """Yield the rows of a text. Raises NotUnicode."""
     try:
-        # The commas between the corners of a shape say nothing of those between cells.
-        comma = max(",;\t", key=_CORNERS.sub("", text.read(5000)).count)
-        text.seek(0)
-        yield from csv.reader(text, delimiter=comma)
-    except (UnicodeError, csv.Error):
+        yield from spreadsheets.csv_rows(data)
+    except spreadsheets.NotUnicodeError:
         raise NotUnicode(field="file") from None
 
 
 def _xlsx_rows(data: bytes) -> Iterator[Sequence[Any]]:
-    """Yield the rows of the first sheet. What unpacks to more than any list does is not opened.
-
-    How large the sheet is said to be is not believed: its last cell may stand anywhere.
-    """
-    bound = limits(clock.today())
-    most = bound.unpacked
+    """Yield the rows of the first sheet, one more than may be. Raises as ``read`` does."""
+    most = limits(clock.today())
+    bound = spreadsheets.Bound(
+        rows=most.rows + ABOVE + 1, columns=most.columns + 1, unpacked=most.unpacked
+    )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > most:
-                raise FileTooLarge(field="file", most=f"{most // 1_000_000} MB")
-            if any(_declares(packed, item) for item in packed.infolist()):
-                raise NotASpreadsheet(field="file")  # entities of its own, which could grow
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about ornaments that are not read
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            yield from sheet.iter_rows(
-                max_row=bound.rows + ABOVE + 1, max_col=bound.columns + 1, values_only=True
-            )
-    except (
-        zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,
-        RuntimeError, NotImplementedError,  # parts that are locked, or packed in another way
-        OSError, EOFError, OverflowError, AttributeError,  # parts that are missing, or cut off
-    ):  # fmt: skip
+        yield from spreadsheets.xlsx_rows(data, bound)
+    except spreadsheets.UnpacksTooLargeError:
+        raise FileTooLarge(field="file", most=f"{most.unpacked // 1_000_000} MB") from None
+    except spreadsheets.NotATableError:
         raise NotASpreadsheet(field="file") from None
 
 
-def _declares(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:
-    """Say whether a part of XML may declare entities: or does not begin as spreadsheets' do."""
-    if not item.filename.endswith((".xml", ".rels", ".vml")):
-        return False
-    with packed.open(item) as part:
-        beginning = part.read(PROLOGUE)
-    return DOCTYPE in beginning or not _ELEMENT.search(beginning)
-
-
 def _plain(value: Any) -> str:
-    """Return what stands in a cell as text: days as 2024-05-20, whole numbers without a point."""
-    match value:
-        case None:
-            return ""
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return legible(str(value).strip())
+    """Return what stands in a cell as text that can be kept."""
+    return legible(spreadsheets.plain(value))
 
 
 # --- Writing an empty one -------------------------------------------------------------------------

@@ -12,11 +12,14 @@ class ResearchConfig(AppConfig):
     label = "research"
 
     def ready(self) -> None:
-        """Answer who issues the papers of a session, who sees them, and whether they stand."""
+        """Answer for the papers of a session, and say which long work there is."""
         from gurvan.papers import policies as papers
-        from gurvan.research import policies, queries
+        from gurvan.research import policies, queries, tasks
         from gurvan.research.paper import ISSUED
+        from gurvan.work import kinds
 
+        for long in (tasks.CHECK_SURVEY, tasks.TAKE_SURVEY_IN):
+            kinds.register(long)
         papers.KEEPERS.append(queries.keeps_papers)
         for kind in ISSUED:
             papers.ISSUERS[kind] = policies.require_issue

@@ -15,6 +15,10 @@ CAUTIOUS = {
     "most_megabytes": 5,
     "most_notes": 1000,
     "staged_hours": 24,
+    "survey_megabytes": 5,
+    "survey_rows": 10_000,
+    "survey_columns": 300,
+    "survey_cells_at_once": 20_000,
 }
 
 

@@ -98,6 +98,7 @@ VOICES: Final = {
     "all": said("all together"),
     "moderator": said("the moderator"),
     "untold": said("not noted who"),
+    "respondent": said("somebody who answered a survey"),
 }
 
 # --- Documents ------------------------------------------------------------------------------------
@@ -105,6 +106,7 @@ VOICES: Final = {
 DOCUMENT_KINDS: Final = {
     "notes": said("Notes"),
     "transcript": said("Transcript"),
+    "answers": said("Answers of a survey"),
 }
 VERSION_WHY: Final = {
     "closed": said("the notes were closed"),

@@ -13,9 +13,11 @@ from gurvan.research.views import (
     participants,
     questions,
     rankings,
+    sent_surveys,
     sessions,
     solutions,
     studies,
+    surveys,
     voting,
 )
 
@@ -185,6 +187,38 @@ _RANKINGS = [
     path("ballot/thanks/", voting.Voted.as_view(), name="voted"),
 ]
 
+_SURVEYS = [
+    path("<uuid:uid>/surveys/", surveys.Surveys.as_view(), name="surveys"),
+    path("<uuid:uid>/surveys/send/", sent_surveys.SendSurvey.as_view(), name="send_survey"),
+    path("survey-files/<uuid:uid>/", sent_surveys.SurveyColumns.as_view(), name="survey_columns"),
+    path("survey-files/<uuid:uid>/mend/", sent_surveys.MendSurvey.as_view(), name="mend_survey"),
+    path("survey-files/<uuid:uid>/look/", sent_surveys.LookSurvey.as_view(), name="survey_look"),
+    path("survey-files/<uuid:uid>/drop/", sent_surveys.DropSurvey.as_view(), name="drop_survey"),
+    path("surveys/<uuid:uid>/", surveys.SurveyCard.as_view(), name="survey"),
+    path(
+        "surveys/<uuid:uid>/questions/",
+        surveys.SurveyQuestions.as_view(),
+        name="survey_questions",
+    ),
+    path(
+        "surveys/<uuid:uid>/frequencies/", surveys.Frequencies.as_view(), name="survey_frequencies"
+    ),
+    path("surveys/<uuid:uid>/cross/", surveys.CrossTable.as_view(), name="survey_cross"),
+    path("surveys/<uuid:uid>/withdraw/", surveys.WithdrawSheet.as_view(), name="withdraw_sheet"),
+    path("surveys/<uuid:uid>/erase/", surveys.EraseSurvey.as_view(), name="erase_survey"),
+    path(
+        "survey-questions/<uuid:uid>/", surveys.SurveyQuestionPage.as_view(), name="survey_question"
+    ),
+    path(
+        "survey-questions/<uuid:uid>/words/", surveys.WordQuestion.as_view(), name="word_question"
+    ),
+    path(
+        "survey-questions/<uuid:uid>/document/",
+        surveys.MakeDocument.as_view(),
+        name="answers_document",
+    ),
+]
+
 urlpatterns = [
     *_STUDIES,
     *_QUESTIONS,
@@ -197,4 +231,5 @@ urlpatterns = [
     *_FINDINGS,
     *_SOLUTIONS,
     *_RANKINGS,
+    *_SURVEYS,
 ]

@@ -19,6 +19,7 @@ from gurvan.cli.story import (
     norovlin,
     papers_only,
     permission,
+    surveyed,
     talking,
     zaamar,
 )
@@ -38,6 +39,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Norovlin: an agreement that works"), norovlin.tell),
     (said("Zaamar: an agreement that was lost"), zaamar.tell),
     (said("Zaamar: seven women talk"), talking.tell),
+    (said("Zaamar: the survey before the talk"), surveyed.tell),
     (said("Norovlin: land by permit"), permission.tell),
     (said("Khentii: the conference, and a union founded"), conference.tell),
     (said("Norovlin: what members decide"), deciding.tell),

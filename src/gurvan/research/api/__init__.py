@@ -8,6 +8,7 @@ from gurvan.research.api import (
     rankings,
     sessions,
     solutions,
+    surveys,
 )
 from gurvan.research.api.studies import (
     router,
@@ -22,4 +23,5 @@ __all__ = [
     "router",
     "sessions",
     "solutions",
+    "surveys",
 ]

@@ -13,7 +13,7 @@ from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
-from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session
+from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session, Study
 from gurvan.research.passages import Passage, divided
 from gurvan.research.refusals import DocumentGone, PassageUnknown, PassageWithdrawn
 from gurvan.research.terms import LONGEST_NOTE, LONGEST_TITLE
@@ -35,6 +35,24 @@ def new_document(session: Session, kind: str, title: str, passages: Sequence[Pas
     document.save()
     _lay(document, passages)
     _tell(document, "closed" if kind == "notes" else "imported")
+    return document
+
+
+def new_study_document(
+    study: Study, kind: str, title: str, passages: Sequence[Passage]
+) -> Document:
+    """Make a document of a study that is of no session, inside a command as above."""
+    document = Document(
+        federation_id=study.federation_id,
+        study=study,
+        kind=kind,
+        title=title[:LONGEST_TITLE],
+        made_on=clock.today(),
+        invented=study.invented,
+    )
+    document.save()
+    _lay(document, passages)
+    _tell(document, "imported")
     return document
 
 

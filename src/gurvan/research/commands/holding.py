@@ -17,10 +17,11 @@ from gurvan.research.models import (
     Session,
     Solution,
     Study,
+    Survey,
 )
 from gurvan.research.refusals import StudyChoiceUnknown, StudyNotUnderWay
 
-Held = Study | Session | Document | Participant | Finding | Solution | Ranking | Ballot
+Held = Study | Session | Document | Participant | Finding | Solution | Ranking | Ballot | Survey
 
 
 def hold(row: Held) -> None:

@@ -59,6 +59,12 @@ from gurvan.research.events.studies import (
     StudyMoved,
     StudyPlanned,
 )
+from gurvan.research.events.surveys import (
+    QuestionWorded,
+    SheetWithdrawn,
+    SurveyErased,
+    SurveyTakenIn,
+)
 
 __all__ = [
     "BallotCast",
@@ -97,6 +103,7 @@ __all__ = [
     "QuestionChanged",
     "QuestionDropped",
     "QuestionTakenUp",
+    "QuestionWorded",
     "RankingMoved",
     "RankingOpened",
     "ReaderNamed",
@@ -107,6 +114,7 @@ __all__ = [
     "SessionPrepared",
     "SessionPutBack",
     "SessionRestored",
+    "SheetWithdrawn",
     "SolutionChanged",
     "SolutionDropped",
     "SolutionProposed",
@@ -114,4 +122,6 @@ __all__ = [
     "StudyChanged",
     "StudyMoved",
     "StudyPlanned",
+    "SurveyErased",
+    "SurveyTakenIn",
 ]

@@ -18,12 +18,13 @@ from gurvan.research.terms import LONGEST_NOTE, LONGEST_TITLE, MOST_MINUTES, VOI
 
 OF = "participant:"
 MOST_KNOWN = 50
+HEARD = ("all", "moderator", "untold")  # voices that a session has besides its participants
 
 
 def said_by(session: Session) -> list[tuple[str, str]]:
     """Return who can have said a note: the participants who agreed, and the other voices."""
     people = [(f"{OF}{one.uid}", str(one)) for one in queries.agreed(session)]
-    others = [(code, gettext(words)) for code, words in VOICES.items() if code != "participant"]
+    others = [(code, gettext(words)) for code, words in VOICES.items() if code in HEARD]
     return [*people, *others]
 
 

@@ -8,6 +8,7 @@ from gurvan.research.models.rankings import Ballot, BallotCode, RankedSolution, 
 from gurvan.research.models.reports import Overruling, Report, ReportBlock
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
+from gurvan.research.models.surveys import SentSurvey, Survey, SurveyQuestion
 
 __all__ = [
     "Ballot",
@@ -31,9 +32,12 @@ __all__ = [
     "Report",
     "ReportBlock",
     "SentFile",
+    "SentSurvey",
     "Session",
     "Solution",
     "SolutionFinding",
     "Study",
     "StudyReader",
+    "Survey",
+    "SurveyQuestion",
 ]

@@ -28,6 +28,7 @@ def study_tabs(study: Study, actor: Actor) -> list[Link]:
         tab(_("Overview"), "study"),
         tab(_("Questions"), "questions"),
         tab(_("Sessions"), "sessions"),
+        tab(_("Surveys"), "surveys"),
         tab(_("Documents"), "documents"),
         tab(_("Codebook"), "codes"),
         tab(_("Findings"), "findings"),

@@ -1,0 +1,122 @@
+"""Single answer sheets are withdrawn; open answers become documents that can be coded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import uuid5
+
+from gurvan.kernel.actors import Actor
+from gurvan.ledger.commands import command, record
+from gurvan.research import policies, queries
+from gurvan.research.commands.documents import new_study_document
+from gurvan.research.commands.highlights import strike_withdrawn
+from gurvan.research.commands.holding import hold
+from gurvan.research.events import DocumentMade, SheetWithdrawn
+from gurvan.research.models import Document, Survey, SurveyQuestion
+from gurvan.research.passages import Passage
+from gurvan.research.refusals import (
+    DocumentThere,
+    NoOpenWords,
+    SheetUnknown,
+    SheetWithdrawnAlready,
+    StudyNotUnderWay,
+    SurveyGone,
+)
+from gurvan.research.terms import LONGEST_TITLE
+from gurvan.vault.keys import at_hand
+
+
+@command
+def withdraw_sheet(*, actor: Actor, survey: Survey, number: str) -> Survey:
+    """Withdraw what somebody answered on a sheet: from every question, and every document of them.
+
+    ``number`` is as the table numbered its sheets; #12 is the twelfth sheet that was taken in.
+    Raises NotFound, SurveyGone, SheetUnknown, SheetWithdrawnAlready.
+    """
+    policies.require_work(actor, survey.study)
+    hold(survey)
+    if survey.erased_on is not None:
+        raise SurveyGone
+    numbers, withdrawn = survey.read()
+    found = queries.sheets_of(numbers, number)
+    if not found:
+        raise SheetUnknown(field="number")
+    places = [place for place in found if place not in withdrawn]
+    if not places:
+        raise SheetWithdrawnAlready(field="number")
+    with at_hand([survey.uid]):
+        # A sheet's own number may be a name for somebody: it goes too.
+        kept = ["" if place in places else one for place, one in enumerate(numbers)]
+        survey.write(kept, [*withdrawn, *places])
+        survey.sheets -= len(places)
+        survey.save()
+        _from_questions(survey, places)
+    part = ",".join(f"#{place + 1}" for place in places)
+    record(SheetWithdrawn(part=part), actor=actor, subject=survey)
+    return survey
+
+
+def _from_questions(survey: Survey, places: Collection[int]) -> None:
+    """Take sheets out of every question of a survey, and of the documents made of them."""
+    held = survey.questions.select_for_update(of=("self",))
+    questions = list(held.select_related("survey", "document").order_by("ordinal"))
+    for question in questions:
+        question.write(question.read().without(places))
+        if question.document is not None and question.document.erased_on is None:
+            keys = {passage_key(question, place) for place in places}
+            _from_document(question.document, keys)
+    SurveyQuestion.objects.bulk_update(questions, ["sealed", "answered"])
+
+
+def _from_document(document: Document, keys: set[str]) -> None:
+    """Take passages out of every version of a document; marks of their length stay."""
+    hold(document)
+    held = document.pieces.filter(sealed__isnull=False).select_related("document")
+    pieces = list(held.order_by("pk"))
+    with at_hand([document.uid]):
+        for piece in pieces:
+            passages = piece.read()
+            if any(one.key in keys for one in passages):
+                piece.write([one.withdrawn() if one.key in keys else one for one in passages])
+                piece.save()
+        strike_withdrawn(document, pieces, keys)
+
+
+def passage_key(question: SurveyQuestion, place: int) -> str:
+    """Return the name of the passage that a sheet's answer becomes."""
+    return uuid5(question.uid, str(place)).hex
+
+
+@command
+def make_answers_document(*, actor: Actor, question: SurveyQuestion, title: str = "") -> Document:
+    """Make a document of what was answered to a question in open words: a passage an answer.
+
+    Raises NotFound, NoOpenWords, DocumentThere, SurveyGone, StudyNotUnderWay.
+    """
+    survey = question.survey
+    study = survey.study
+    policies.require_work(actor, study)
+    hold(survey)
+    if survey.erased_on is not None:
+        raise SurveyGone
+    if study.state != "under_way":
+        raise StudyNotUnderWay
+    question.refresh_from_db()
+    if question.document is not None and question.document.erased_on is None:
+        raise DocumentThere
+    given = question.read().given if question.kind == "open" else ()
+    passages = [
+        Passage(
+            words=words, length=len(words), voice="respondent", key=passage_key(question, place)
+        )
+        for place, words in enumerate(given)
+        if words
+    ]
+    if not passages:
+        raise NoOpenWords
+    words = title or question.words_mn or question.words_en or question.name
+    document = new_study_document(study, "answers", words[:LONGEST_TITLE], passages)
+    question.document = document
+    question.save()
+    record(DocumentMade(kind="answers", passages=len(passages)), actor=actor, subject=document)
+    return document
