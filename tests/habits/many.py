@@ -33,6 +33,7 @@ from gurvan.research.commands import (
     Told,
     add_participants,
     add_questions,
+    begin_report,
     prepare_session,
 )
 from gurvan.research.guide import QuestionDraft
@@ -146,6 +147,7 @@ class Grower:
         for _ in range(more):
             stories.planned(title=self.name())
             prepare_session(actor=actor, study=session.study, plan=SessionPlan())
+            begin_report(actor=actor, study=session.study)
             stories.code(session.study, f"{self.name()} {uuid4().hex[:8]}")
         for _ in range(more):
             stories.tabled(session.study, [["Нас"], ["31"]])

@@ -35,7 +35,7 @@ from gurvan.outcomes.months import Month
 from gurvan.registry import norms
 from gurvan.registry.commands import judge_same, print_code
 from gurvan.registry.models import Confirmation, ConfirmationCode, Mandate
-from gurvan.research.queries import part_of
+from gurvan.research.queries import checked, part_of
 from gurvan.screening.models import Interest
 from gurvan.vault.ring import Cost
 from gurvan.voice.commands import attach_evidence, name_supporter
@@ -80,6 +80,13 @@ class Samples:
             "second": self.of["studies/surveys"].questions.get(ordinal=2).uid,
             "account": cast.users["federation_officer"].uid,
             "number": 1,
+            "leak": next(
+                one.key
+                for one in checked(actor=cast.officer, report=self.of["studies/reports"])
+                if one.overruled is None
+            ),
+            "move": "hide",
+            "form": "pdf",
             "version": 1,
             "start": 0,
             "end": 4,

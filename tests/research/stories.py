@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from gurvan.kernel.actors import Actor
 from gurvan.places.queries import place
-from gurvan.research import commands
+from gurvan.research import commands, queries
 from gurvan.research.commands import (
     CodeDraft,
     ColumnSaid,
@@ -131,6 +131,7 @@ class Studies:
         finding = self.found(document)
         ranking = self.ranking(study)
         return {
+            **self.reported(study),
             "studies": study,
             "studies/readers": study.readers.get(),
             "studies/questions": study.questions.order_by("pk")[0],
@@ -203,6 +204,29 @@ class Studies:
         """Enter a slip."""
         marked = Marked(order=order, approves=approves)
         return commands.enter_ballot(actor=self.actor, ranking=ranking, marked=marked)
+
+    def reported(self, study: Study) -> dict[str, Any]:
+        """Report on a study, with a number that stands by name and one that does not; publish."""
+        report = commands.begin_report(actor=self.actor, study=study)
+        commands.tell_people(actor=self.actor, report=report, tells="counts", ways={})
+        block = commands.add_block(actor=self.actor, report=report, words_mn="Утас 99112233")
+        [leak] = queries.checked(actor=self.actor, report=report)
+        overruled = commands.overrule(
+            actor=self.actor, report=report, leak=leak.key, reason="Албаны дугаар"
+        )
+        address = "http://testserver/papers/verify/"
+        paper = commands.issue_report(
+            actor=self.actor, report=report, language="mn", address=address
+        )
+        commands.publish_report(actor=self.actor, report=report, paper=paper.uid)
+        commands.add_block(actor=self.actor, report=report, words_mn="Утас 88112233")
+        return {
+            "studies/reports": report,
+            "studies/blocks": block,
+            "studies/overruled": overruled,
+            "studies/issued": paper,
+            "reported": report,
+        }
 
     def closed(self) -> tuple[Document, list[Participant]]:
         """Close the notes of one: three, of two who agreed and of all together."""

@@ -35,6 +35,7 @@ SURVEY: Final = "survey"  # a whole survey, and the documents made of it
 DOCUMENT: Final = "document"  # what was said in a session of a study
 MINUTES: Final = "minutes"  # what was said at a gathering
 PRESENCE: Final = "presence"  # which members were there
+REPORT: Final = "report"  # what somebody wrote into a report of a study, and what was issued of it
 # In this order they are erased anew.
 KINDS: Final = (
     PERSON,
@@ -51,6 +52,7 @@ KINDS: Final = (
     DOCUMENT,
     MINUTES,
     PRESENCE,
+    REPORT,
 )
 
 
@@ -77,6 +79,7 @@ class Erasure:
         "document",
         "minutes",
         "presence",
+        "report",
     ]
     uid: str
     why: str

@@ -33,6 +33,7 @@ from gurvan.archive.erasures import (
     PARTICIPANT,
     PERSON,
     PRESENCE,
+    REPORT,
     SHEET,
     SURVEY,
     WORDS,
@@ -73,10 +74,11 @@ from gurvan.research.events import (
     ConsentWithdrawn,
     DocumentErased,
     IdentityErased,
+    ReportErased,
     SheetWithdrawn,
     SurveyErased,
 )
-from gurvan.research.models import Document, Participant, Survey
+from gurvan.research.models import Document, Participant, Report, Survey
 from gurvan.research.queries import has_identity
 from gurvan.research.refusals import SheetWithdrawnAlready
 from gurvan.voice import commands as voice
@@ -102,6 +104,7 @@ ERASING: Final[dict[type[Event], str]] = {
     DocumentErased: DOCUMENT,
     MinutesErased: MINUTES,
     PresenceErased: PRESENCE,
+    ReportErased: REPORT,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -381,6 +384,15 @@ def _erase_document(erasure: Erasure) -> int:
     return 1
 
 
+def _erase_report(erasure: Erasure) -> int:
+    """Erase what was written into a report of a study, and what was issued of it."""
+    found = Report.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
+    if found is None:
+        return 0
+    research.erase_report(actor=_house(found.federation_id), report=found)
+    return 1
+
+
 def _erase_minutes(erasure: Erasure) -> int:
     """Erase what was said at a gathering, where any of it came back."""
     return _of_gathering(erasure, MinutesErased, gatherings.erase_minutes, NoMinutesToErase)
@@ -423,6 +435,7 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     DOCUMENT: _erase_document,
     MINUTES: _erase_minutes,
     PRESENCE: _erase_presence,
+    REPORT: _erase_report,
 }
 
 

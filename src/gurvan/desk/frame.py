@@ -103,6 +103,7 @@ def _public() -> tuple[Link, ...]:
         Link(_("Published figures"), reverse("portal:figures")),
         Link(_("What miners ask"), reverse("portal:asks")),
         Link(_("Conferences and councils"), reverse("portal:announced")),
+        Link(_("Reports of studies"), reverse("portal:reported")),
         Link(_("Glossary"), reverse("portal:glossary")),
         Link(_("The log and its key"), reverse("portal:log")),
         Link(_("For programs"), reverse("api-docs")),

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from gurvan.figures import public as figures
-from gurvan.files.purposes import JPEG
-from gurvan.files.serving import shown as pictured
+from gurvan.files.purposes import JPEG, PDF
+from gurvan.files.serving import saved, shown as pictured
 from gurvan.gatherings import public as gatherings
 from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
+from gurvan.research import public as research
+from gurvan.research.word import MEDIA_TYPE
 from gurvan.vault.refusals import VaultLocked
 from gurvan.voice import public as voice
 
@@ -24,6 +26,7 @@ from gurvan.voice import public as voice
 # go once it is full.
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=5"
+REPORT_FORMS = {"pdf": PDF, "docx": MEDIA_TYPE}
 # The log is for anybody's tools, those in other people's pages too.
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
@@ -120,6 +123,41 @@ def announced_photo(_request: HttpRequest, uid: UUID) -> HttpResponse:
     if content is None:
         raise Http404
     return pictured(content, JPEG)
+
+
+class Reported(TemplateView):
+    """The reports of studies that federations have published."""
+
+    template_name = "portal/reported.html"
+    extra_context = {"title": _("Reports of studies")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add each with its federation."""
+        return super().get_context_data(told=research.reported(), **kwargs)
+
+
+class ReportedOne(TemplateView):
+    """One published report, in the reader's language. Nobody is named."""
+
+    template_name = "portal/reported_one.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what stands in it; 404 where it is not public, or not any more."""
+        shown = research.reported_one(self.kwargs["uid"], get_language() or "mn")
+        if shown is None:
+            raise Http404
+        given = {"title": shown.listed.title, "shown": shown}
+        return super().get_context_data(**{**given, **kwargs})
+
+
+@require_safe
+def reported_file(_request: HttpRequest, uid: UUID, form: str) -> HttpResponse:
+    """Answer with a published report as PDF or .docx; 404 where it is shown no more."""
+    found = research.report_file(uid, form) if form in REPORT_FORMS else None
+    if found is None:
+        raise Http404
+    content, number = found
+    return saved(content, REPORT_FORMS[form], f"{number}.{form}")
 
 
 class LogPage(TemplateView):

@@ -16,6 +16,7 @@ class ResearchConfig(AppConfig):
         from gurvan.papers import policies as papers
         from gurvan.research import policies, queries, tasks
         from gurvan.research.paper import ISSUED
+        from gurvan.research.reporting import KIND
         from gurvan.work import kinds
 
         for long in (tasks.CHECK_SURVEY, tasks.TAKE_SURVEY_IN):
@@ -24,3 +25,5 @@ class ResearchConfig(AppConfig):
         for kind in ISSUED:
             papers.ISSUERS[kind] = policies.require_issue
             papers.STANDS[kind] = queries.paper_stands
+        # A report stands until it is replaced or withdrawn: it tells of the day it was issued.
+        papers.ISSUERS[KIND] = policies.require_issue_report

@@ -211,12 +211,13 @@ class Found:
     words: str
 
 
-def scan(text: str, names: AbstractSet[str] = frozenset()) -> list[Found]:
+def scan(text: str, known: Mapping[str, str] | None = None) -> list[Found]:
     """Return what in a text could give somebody away, each once, in its order.
 
-    ``names`` are words of this text (as ``candidates`` gives them) that somebody is called in the
-    record.
+    ``known`` are words (as ``candidates`` gives them) of which the record knows that they are a
+    name, or a place; by word, a code of ``KINDS``.
     """
+    known = known or {}
     taken: list[tuple[int, int]] = []
     found: dict[Found, int] = {}
     for kind, pattern in _PATTERNS:
@@ -226,8 +227,8 @@ def scan(text: str, names: AbstractSet[str] = frozenset()) -> list[Found]:
                 taken.append(span)
                 found.setdefault(Found(kind, words), span[0])
     for match in _WORD.finditer(text):
-        if match.group() in names and _free(match.span(), taken):
-            found.setdefault(Found("name", match.group()), match.start())
+        if match.group() in known and _free(match.span(), taken):
+            found.setdefault(Found(known[match.group()], match.group()), match.start())
     return sorted(found, key=found.__getitem__)
 
 

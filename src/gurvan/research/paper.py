@@ -128,7 +128,7 @@ def _terms(given: Planned) -> Iterator[tuple[Value, Value]]:
     yield Say(said("Note taker")), given.note_taker
 
 
-def _pairs(text: Either) -> list[Either]:
+def pairs(text: Either) -> list[Either]:
     """Return the lines of a text in both languages; where they do not match, as two texts."""
     mn, en = rules(text.mn), rules(text.en)
     if len(mn) == len(en):
@@ -139,11 +139,11 @@ def _pairs(text: Either) -> list[Either]:
 def _listed(title: str, text: Either) -> Iterator[Block]:
     if text.mn or text.en:
         yield Heading(Say(title))
-        yield Items(_pairs(text))
+        yield Items(pairs(text))
 
 
 def _paragraphs(text: Either) -> Iterator[Block]:
-    yield from (Words(one) for one in _pairs(text))
+    yield from (Words(one) for one in pairs(text))
 
 
 def _agenda(text: Either) -> Iterator[Block]:

@@ -22,7 +22,7 @@ from gurvan.registry.policies import (
     require_verified,
     visible as visible_organisations,
 )
-from gurvan.research.models import Session, Study, StudyReader
+from gurvan.research.models import Report, Session, Study, StudyReader
 
 P = ParamSpec("P")
 
@@ -94,6 +94,14 @@ def require_issue(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: 
     if session is None:
         raise NotFound
     require_work(actor, session.study)
+
+
+def require_issue_report(actor: Actor, kind: str, subject_uid: UUID) -> None:  # noqa: ARG001 - as papers ask it
+    """Raise unless the actor may issue the report of this uid."""
+    report = Report.objects.select_related("study").filter(uid=subject_uid).first()
+    if report is None:
+        raise NotFound
+    require_work(actor, report.study)
 
 
 def can_be_named(user: User, federation_id: int) -> bool:

@@ -11,8 +11,10 @@ from gurvan.research.views import (
     findings,
     notes,
     participants,
+    publishing,
     questions,
     rankings,
+    reports,
     sent_surveys,
     sessions,
     solutions,
@@ -218,8 +220,27 @@ _SURVEYS = [
         name="answers_document",
     ),
 ]
+_REPORTS = [
+    path("<uuid:uid>/reports/", reports.Reports.as_view(), name="reports"),
+    path("<uuid:uid>/reports/begin/", reports.BeginReport.as_view(), name="begin_report"),
+    path("reports/<uuid:uid>/", reports.ReportPage.as_view(), name="report"),
+    path("reports/<uuid:uid>/add/", reports.AddBlock.as_view(), name="add_block"),
+    path("reports/<uuid:uid>/people/", publishing.TellPeople.as_view(), name="report_people"),
+    path("reports/<uuid:uid>/check/", publishing.Check.as_view(), name="check_report"),
+    path("reports/<uuid:uid>/check/<slug:leak>/", publishing.Overrule.as_view(), name="overrule"),
+    path("reports/<uuid:uid>/issued/", publishing.Issued.as_view(), name="issued_reports"),
+    path("reports/<uuid:uid>/issue/", publishing.Issue.as_view(), name="issue_report"),
+    path("reports/<uuid:uid>/publish/", publishing.Publish.as_view(), name="publish_report"),
+    path("reports/<uuid:uid>/down/", publishing.TakeDown.as_view(), name="take_report_down"),
+    path("reports/<uuid:uid>/erase/", publishing.Erase.as_view(), name="erase_report"),
+    path("issued/<uuid:uid>/word/", publishing.WordFile.as_view(), name="report_word"),
+    path("overruled/<uuid:uid>/end/", publishing.EndOverruling.as_view(), name="end_overruling"),
+    path("blocks/<uuid:uid>/", reports.WriteBlock.as_view(), name="write_block"),
+    path("blocks/<uuid:uid>/<slug:move>/", reports.ArrangeBlock.as_view(), name="arrange_block"),
+]
 
 urlpatterns = [
+    *_REPORTS,
     *_STUDIES,
     *_QUESTIONS,
     *_SESSIONS,

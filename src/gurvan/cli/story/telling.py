@@ -19,6 +19,7 @@ from gurvan.cli.story import (
     norovlin,
     papers_only,
     permission,
+    reporting,
     surveyed,
     talking,
     zaamar,
@@ -48,6 +49,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     (said("Khentii: the conference from its plan to its public page"), gathered.tell),
     (said("Khentii: what was asked of offices, and what came of it"), asked.tell),
     (said("Zaamar: what the talk comes to"), concluding.tell),
+    (said("Zaamar: the report of the talk"), reporting.tell),
     (said("Month by month: what came of the work"), months.tell),
 )
 

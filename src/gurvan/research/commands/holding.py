@@ -14,6 +14,7 @@ from gurvan.research.models import (
     Finding,
     Participant,
     Ranking,
+    Report,
     Session,
     Solution,
     Study,
@@ -24,7 +25,7 @@ from gurvan.research.refusals import StudyChoiceUnknown, StudyNotUnderWay
 Held = Study | Session | Document | Participant | Finding | Solution | Ranking | Ballot | Survey
 
 
-def hold(row: Held) -> None:
+def hold(row: Report | Held) -> None:
     """Lock a row until the command ends, and read it as it is now."""
     row.refresh_from_db(from_queryset=type(row).objects.select_for_update())  # type: ignore[arg-type] # its own kind
 

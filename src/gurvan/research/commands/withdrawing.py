@@ -14,6 +14,7 @@ from gurvan.research.commands.files import destroy
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
+from gurvan.research.commands.publishing import erase_from_reports
 from gurvan.research.events import ConsentWithdrawn
 from gurvan.research.models import (
     Document,
@@ -57,6 +58,7 @@ def forget_participants(*, actor: Actor, participants: Sequence[Participant]) ->
 
 def _withdraw(actor: Actor, participant: Participant) -> None:
     """Erase all that came of a participant; what is left is a number, and the day."""
+    erase_from_reports(participant)  # first: afterwards it is not known any more what they said
     passages = _from_documents(participant)
     _from_notes(participant)
     tied = _from_evidence(participant)

@@ -29,6 +29,15 @@ from gurvan.research.events.findings import (
     SolutionProposed,
     SolutionTakenUp,
 )
+from gurvan.research.events.reports import (
+    ReportBegun,
+    ReportErased,
+    ReportOverruled,
+    ReportOverrulingTakenBack,
+    ReportPeopleTold,
+    ReportPublished,
+    ReportTakenDown,
+)
 from gurvan.research.events.studies import (
     ConsentRecorded,
     ConsentWithdrawn,
@@ -108,6 +117,13 @@ __all__ = [
     "RankingOpened",
     "ReaderNamed",
     "ReaderStruck",
+    "ReportBegun",
+    "ReportErased",
+    "ReportOverruled",
+    "ReportOverrulingTakenBack",
+    "ReportPeopleTold",
+    "ReportPublished",
+    "ReportTakenDown",
     "SessionCancelled",
     "SessionChanged",
     "SessionOpened",

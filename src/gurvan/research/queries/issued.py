@@ -10,10 +10,11 @@ from gurvan.papers.models import Paper
 from gurvan.papers.queries import papers, sheet_of
 from gurvan.papers.speaking import speak
 from gurvan.research import paper, policies
-from gurvan.research.models import Question, Session
+from gurvan.research.models import Question, Report, Session
 from gurvan.research.paper import ISSUED, Asked, Planned
 from gurvan.research.queries.sessions import asked
 from gurvan.research.queries.studies import keep_days
+from gurvan.research.reporting import KIND
 
 
 def issued(*, actor: Actor, session: Session) -> QuerySet[Paper]:
@@ -22,11 +23,13 @@ def issued(*, actor: Actor, session: Session) -> QuerySet[Paper]:
 
 
 def keeps_papers(actor: Actor) -> Q:
-    """Return which papers the actor sees because they see the sessions that these are of."""
+    """Return which papers the actor sees because they see the studies that these are of."""
     if not policies.reads(actor):
         return Q(pk__in=[])
     seen = Session.objects.filter(policies.visible_parts(actor)).values("uid")
-    return Q(kind__in=sorted(ISSUED), subject_uid__in=seen)
+    told = Report.objects.filter(policies.visible_parts(actor)).values("uid")
+    of_sessions = Q(kind__in=sorted(ISSUED), subject_uid__in=seen)
+    return of_sessions | Q(kind=KIND, subject_uid__in=told)
 
 
 def drafted(session: Session, kind: str) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -102,9 +103,14 @@ def readers(*, actor: Actor, study: Study) -> QuerySet[StudyReader]:
 def readers_of(*, actor: Actor, study: Study) -> list[Reader]:
     """Return who is named in a study, each with the name of their account."""
     rows = list(readers(actor=actor, study=study))
-    users = User.objects.filter(uid__in=[row.user_uid for row in rows])
-    names = dict(users.values_list("uid", "name"))
+    names = names_of_users(row.user_uid for row in rows)
     return [Reader(row.user_uid, names.get(row.user_uid, "—"), row.since, row) for row in rows]
+
+
+def names_of_users(uids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return the names of accounts by their uids."""
+    users = User.objects.filter(uid__in={uid for uid in uids if uid is not None})
+    return dict(users.values_list("uid", "name"))
 
 
 def user_to_name(*, actor: Actor, email: str) -> User | None:

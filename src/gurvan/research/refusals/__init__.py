@@ -35,6 +35,17 @@ from gurvan.research.refusals.findings import (
     UntiedAlready,
     WordsNotThere,
 )
+from gurvan.research.refusals.reports import (
+    AboutUnknown,
+    BlockInReport,
+    BlockMoveUnknown,
+    LeakUnknown,
+    NotToPublish,
+    ReportEmpty,
+    ReportGivesAway,
+    ReportGone,
+    ReportNotPublic,
+)
 from gurvan.research.refusals.studies import (
     AgendaNotRead,
     ConsentIsWithdrawn,
@@ -94,8 +105,11 @@ from gurvan.research.refusals.surveys import (
 )
 
 __all__ = [
+    "AboutUnknown",
     "AgendaNotRead",
     "BallotCodeNotGood",
+    "BlockInReport",
+    "BlockMoveUnknown",
     "CodeDroppedAlready",
     "CodeHasCodes",
     "CodeInUse",
@@ -122,6 +136,7 @@ __all__ = [
     "HighlightChanged",
     "IdentityThere",
     "LastReader",
+    "LeakUnknown",
     "NamedAlready",
     "NoIdentity",
     "NoMethod",
@@ -132,6 +147,7 @@ __all__ = [
     "NobodyConsents",
     "NobodyMustAct",
     "NobodyToName",
+    "NotToPublish",
     "NotYourHighlight",
     "NoteChanged",
     "NotesErased",
@@ -149,6 +165,10 @@ __all__ = [
     "QuestionDroppedAlready",
     "QuestionInUse",
     "RankingNotOpen",
+    "ReportEmpty",
+    "ReportGivesAway",
+    "ReportGone",
+    "ReportNotPublic",
     "SessionHasNotes",
     "SessionsHeld",
     "SessionsOpen",

@@ -33,6 +33,7 @@ def study_tabs(study: Study, actor: Actor) -> list[Link]:
         tab(_("Codebook"), "codes"),
         tab(_("Findings"), "findings"),
         tab(_("Solutions"), "solutions"),
+        tab(_("Reports"), "reports"),
         tab(_("Who may read"), "readers"),
     ]
     return [*tabs, *contributed.tabs(study, actor)]

@@ -1,0 +1,83 @@
+"""Why a command of reports may refuse."""
+
+from __future__ import annotations
+
+from gurvan.kernel.errors import Refused
+from gurvan.kernel.words import said
+
+
+class ReportGone(
+    Refused,
+    key="research.report_gone",
+    says=said("This report was erased. Begin a new one: it writes itself from the record."),
+):
+    """Nothing is left of it to work on."""
+
+
+class ReportGivesAway(
+    Refused,
+    key="research.report_gives_away",
+    says=said(
+        "The check found {count} place that could give somebody away. Open the check: mend it"
+        " there, or let it stand by your name, with a reason."
+    ),
+    says_many=said(
+        "The check found {count} places that could give somebody away. Open the check: mend each of"
+        " them there, or let it stand by your name, with a reason."
+    ),
+):
+    """Nothing leaves before each place is resolved. Value: ``count``."""
+
+
+class ReportEmpty(
+    Refused,
+    key="research.report_empty",
+    says=said("Every part of the report is hidden. Show at least one."),
+):
+    """Nothing would stand on the paper."""
+
+
+class LeakUnknown(
+    Refused,
+    key="research.leak_unknown",
+    says=said("The check does not find this any more. Look at it anew."),
+):
+    """It was mended meanwhile, or overruled."""
+
+
+class NotToPublish(
+    Refused,
+    key="research.not_to_publish",
+    says=said("Choose a version that was issued, holds, and was not erased."),
+):
+    """Only what was issued is published."""
+
+
+class ReportNotPublic(
+    Refused, key="research.report_not_public", says=said("The report is not public.")
+):
+    """Taken down twice."""
+
+
+class BlockMoveUnknown(
+    Refused,
+    key="research.block_move_unknown",
+    says=said("This cannot be done with this part now. Look at the report anew."),
+):
+    """There is nothing before it, nothing to take back, or no such step."""
+
+
+class BlockInReport(
+    Refused,
+    key="research.block_in_report",
+    says=said("This stands in the report already."),
+):
+    """Added twice."""
+
+
+class AboutUnknown(
+    Refused,
+    key="research.about_unknown",
+    says=said("Choose a finding or a quote that the study has and that may be quoted."),
+):
+    """Not of this study, dropped, withdrawn, or no consent to be quoted."""

@@ -1,0 +1,486 @@
+"""How each part of a report is laid out, from what the record says. Pure. Nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from gurvan.kernel.words import said
+from gurvan.papers.content import Block, Either, Heading, Items, Say, Table, Terms, Value, Words
+from gurvan.research.disclosing import COLUMNS, Row, Ways, counts, grouped, words_of
+from gurvan.research.paper import Asked, pairs
+from gurvan.research.terms import (
+    ACTORS,
+    HORIZONS,
+    LIES,
+    METHODS,
+    QUESTION_KINDS,
+    RELATES,
+    SESSION_KINDS,
+    TOUCHES,
+    WAYS,
+    WORKS,
+)
+
+KIND: Final = "study_report"
+PAIR: Final = 2  # coders: one alone agrees with nobody
+FEW: Final = 30  # people, below whom nothing is said of all miners
+TITLE: Final = "# "  # begins a line that is a heading
+NO_WORDS: Final = Either(mn="", en="")
+HEADINGS: Final = {
+    "sex": said("Woman or man"),
+    "age": said("Age"),
+    "years": said("Years in mining"),
+    "role": said("Role"),
+    "children": said("Children"),
+    "work": said("Work"),
+}
+# What an editor writes into these stands in the place of what the record says; into others, above.
+INSTEAD: Final = frozenset({"finding", "quote", "limits"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionTold:
+    """A session that was held."""
+
+    kind: str
+    way: str
+    place: Either | None
+    held_on: date | None
+    minutes: int | None
+    asked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingTold:
+    """A finding, and on how much it rests: people who said so, sessions, people who said otherwise.
+
+    ``places`` counts the places in documents that say so, also those of all together.
+    """
+
+    uid: UUID
+    number: int
+    words: Either
+    lies: str
+    works: str
+    shock: str
+    relates: str
+    touches: Sequence[str]
+    people: int
+    sessions: int
+    places: int
+    otherwise: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteTold:
+    """Words that may be quoted: those of people who agreed to it."""
+
+    uid: UUID
+    finding: UUID
+    words: str
+    one: bool  # said by one participant; else by all together, or it is not noted by whom
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionTold:
+    """A solution; ``place`` is where participants ranked it, ``came`` what came of it."""
+
+    number: int
+    words: Either
+    horizon: str
+    actors: Sequence[str]
+    needs: str
+    place: int | None
+    came: Sequence[Value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that a report says of a study."""
+
+    organisation: str
+    objectives: str
+    methods: Sequence[str]
+    sample_words: str
+    sample_size: int | None
+    sessions: Sequence[SessionTold]
+    rows: Sequence[Row]
+    tells: str
+    ways: Ways
+    least: int
+    unquoted: bool  # somebody agreed to no quotes
+    findings: Sequence[FindingTold]
+    quotes: Sequence[QuoteTold]
+    solutions: Sequence[SolutionTold]
+    questions: Sequence[Asked]
+    consent: Either
+    codes: Sequence[tuple[str, str]]
+    coders: int  # who finished some document
+
+
+def laid(kind: str, given: Facts, about: UUID | None = None) -> list[Block] | None:
+    """Return a part as the record has it; None where there is nothing (any more) to tell."""
+    match kind:
+        case "words":
+            return []
+        case "finding":
+            found = next((one for one in given.findings if one.uid == about), None)
+            return [*_finding(found, given.least)] if found else None
+        case "quote":
+            quote = next((one for one in given.quotes if one.uid == about), None)
+            return [*_quote(quote)] if quote else None
+    blocks = [*_PARTS[kind](given)]
+    return blocks or None
+
+
+def instead(kind: str, given: Facts, about: UUID | None, own: Either) -> list[Block]:
+    """Return a part with an editor's words in the place of its own."""
+    if kind == "finding":
+        found = next(one for one in given.findings if one.uid == about)
+        return [*_finding(found, given.least, own)]
+    if kind == "quote":
+        return [Words(line) for line in quoted(own)]
+    return [Heading(Say(said("What this report cannot say"))), Items(pairs(own))]
+
+
+def own_words(text: Either) -> list[Block]:
+    """Return what an editor wrote: a paragraph a line; one that begins with "# " is a heading."""
+    return [
+        Heading(_untitled(line)) if line.mn.startswith(TITLE) else Words(_untitled(line))
+        for line in pairs(text)
+    ]
+
+
+def _untitled(line: Either) -> Either:
+    return Either(mn=line.mn.removeprefix(TITLE), en=line.en.removeprefix(TITLE))
+
+
+def quoted(own: Either) -> list[Either]:
+    """Return lines in the marks of a quote."""
+    return [Either(mn=f"«{line.mn}»", en=f"“{line.en}”") for line in pairs(own)]
+
+
+# --- The parts ------------------------------------------------------------------------------------
+
+
+def _method(given: Facts) -> Iterator[Block]:
+    yield Heading(Say(said("How it was done")))
+    rows: list[tuple[Value, Value]] = [
+        (Say(said("Study of")), given.organisation),
+        (Say(said("What it is for")), given.objectives),
+        (Say(said("How")), [Say(METHODS[code]) for code in given.methods]),
+        (Say(said("Who is asked")), given.sample_words),
+    ]
+    yield Terms([row for row in rows if row[1]])
+    if given.sessions:
+        heads = (
+            said("Session"),
+            said("Day of the session"),
+            said("How it is held"),
+            said("Place"),
+            said("How many minutes"),
+            said("Questions"),
+        )
+        yield Table(
+            [Say(one) for one in heads],
+            [
+                [Say(SESSION_KINDS[one.kind]), one.held_on, Say(WAYS[one.way]), one.place,
+                 one.minutes, one.asked]
+                for one in given.sessions
+            ],
+        )  # fmt: skip
+
+
+def _people(given: Facts) -> Iterator[Block]:
+    """Tell who took part: never row by row, always how many are alike."""
+    yield Heading(Say(said("Who took part")))
+    if given.tells == "nothing" or not given.rows:
+        yield Words(Say(said("Of who took part nothing is told here.")))
+        return
+    if len(given.rows) < given.least:
+        yield Words(Say(said("Fewer than {least} people took part."), {"least": given.least}))
+        return
+    yield Words(Say(said("{count} people took part."), {"count": len(given.rows)}))
+    yield from _in_groups(given) if given.tells == "groups" else _in_counts(given)
+
+
+def _in_groups(given: Facts) -> Iterator[Block]:
+    told = grouped(given.rows, given.ways)
+    # A column that is told of nobody is none.
+    kept = [at for at in range(len(told.columns)) if any(values[at] for values, _ in told.groups)]
+    if not kept:
+        return
+    heads = [Say(HEADINGS[told.columns[at]]) for at in kept]
+    yield Table(
+        [*heads, Say(said("How many people"))],
+        [
+            [*(_code(told.columns[at], values[at]) for at in kept), count]
+            for values, count in told.groups
+        ],
+    )
+
+
+def _in_counts(given: Facts) -> Iterator[Block]:
+    rows: list[list[Value]] = []
+    for column in COLUMNS:
+        told = counts(given.rows, column, given.least)
+        if any(any(codes) for codes, _count in told):
+            rows += [
+                [Say(HEADINGS[column]), [_code(column, code) for code in codes], count]
+                for codes, count in told
+            ]
+    if rows:
+        heads = (said("What is told"), said("As what"), said("How many people"))
+        yield Table([Say(one) for one in heads], rows)
+
+
+def _code(column: str, code: str) -> Value:
+    return [Say(words) for words in words_of(column, code)] or Say(said("not told"))
+
+
+def _finding(one: FindingTold, least: int, own: Either | None = None) -> Iterator[Block]:
+    told: dict[str, Value] = {"number": one.number, "words": own or one.words}
+    yield Words(Say(said("{number}. {words}"), told))
+    about: list[Value] = []
+    if one.lies:
+        about.append(Say(LIES[one.lies]))
+    if one.works:
+        about.append(Say(WORKS[one.works]))
+    if one.shock:
+        shock: dict[str, Value] = {"shock": one.shock, "relates": Say(RELATES[one.relates])}
+        about.append(Say(said("{shock}: {relates}"), shock))
+    if one.touches:
+        touched: list[Value] = [Say(TOUCHES[code]) for code in one.touches]
+        about.append(Say(said("it touches {whom}"), {"whom": touched}))
+    about += _rests_on(one, least)
+    if about:
+        yield Words(about)
+
+
+def _rests_on(one: FindingTold, least: int) -> Iterator[Value]:
+    """Tell how many said so; few people are not counted, since few can be told apart."""
+    if one.people >= least:
+        told: dict[str, Value] = {"people": one.people, "sessions": one.sessions}
+        yield Say(said("said by {people} people in {sessions} sessions"), told)
+    elif one.people:
+        yield Say(said("said by fewer than {least} people"), {"least": least})
+    elif one.places:
+        yield Say(said("said by all together, or it is not noted by whom"))
+    if one.otherwise:
+        yield Say(said("some said otherwise"))
+
+
+def _quote(one: QuoteTold) -> Iterator[Block]:
+    who = said("a participant") if one.one else said("said together, or not noted by whom")
+    text = Either(mn=f"«{one.words}»", en=f"“{one.words}”")
+    if one.says == "contradicts":
+        yield Words(
+            Say(said("{words} — {who}, who says otherwise"), {"words": text, "who": Say(who)})
+        )
+    else:
+        yield Words(Say(said("{words} — {who}"), {"words": text, "who": Say(who)}))
+
+
+def _swot(given: Facts) -> Iterator[Block]:
+    placed = [one for one in given.findings if one.lies and one.works]
+    if not placed:
+        return
+
+    def cell(lies: str, works: str) -> list[Value]:
+        return [
+            Say(said("{number}. {words}"), {"number": one.number, "words": one.words})
+            for one in placed
+            if (one.lies, one.works) == (lies, works)
+        ]
+
+    yield Heading(Say(said("What helps and what harms")))
+    yield Table(
+        ["", *(Say(words) for words in WORKS.values())],
+        [[Say(words), *(cell(lies, works) for works in WORKS)] for lies, words in LIES.items()],
+    )
+
+
+def _solutions(given: Facts) -> Iterator[Block]:
+    if not given.solutions:
+        return
+    order = list(HORIZONS)
+    rows = sorted(given.solutions, key=lambda one: (order.index(one.horizon), one.number))
+    ranked = any(one.place for one in rows)
+    came = any(one.came for one in rows)
+    heads = [said("When"), said("What could be done"), said("Who must act"), said("What it needs")]
+    heads += [said("Place in the ranking")] * ranked + [said("What came of it")] * came
+    yield Heading(Say(said("What could be done")))
+    yield Table([Say(one) for one in heads], [_solution(one, ranked, came) for one in rows])
+    if ranked:
+        yield Words(Say(said("Those who took part ranked them; 1 is what they want first.")))
+
+
+def _solution(one: SolutionTold, ranked: bool, came: bool) -> list[Value]:  # noqa: FBT001 - which columns there are
+    cells: list[Value] = [
+        Say(HORIZONS[one.horizon]),
+        Say(said("{number}. {words}"), {"number": one.number, "words": one.words}),
+        [Say(ACTORS[code]) for code in one.actors if code in ACTORS],
+        one.needs,
+    ]
+    return [*cells, *[one.place] * ranked, *[list(one.came)] * came]
+
+
+def _limits(given: Facts) -> Iterator[Block]:
+    found = [*limits(given)]
+    if found:
+        yield Heading(Say(said("What this report cannot say")))
+        yield Items(found)
+
+
+def limits(given: Facts) -> Iterator[Value]:
+    """Yield what limits a study, as far as the record knows it."""
+    yield from _of_the_sample(given)
+    if len(given.sessions) == 1:
+        yield Say(
+            said(
+                "All of it was said in one session: who heard the others may have agreed with them."
+            )
+        )
+    if any(one.way != "in_person" for one in given.sessions):
+        yield Say(said("It was held at a distance: who had no line or no telephone is missing."))
+    if given.unquoted:
+        yield Say(
+            said("Not everybody agreed to be quoted. Their words count and do not stand here.")
+        )
+    yield from _of_the_reading(given)
+
+
+def _of_the_sample(given: Facts) -> Iterator[Value]:
+    people, sexes = len(given.rows), {row.get("sex", "") for row in given.rows}
+    if people < FEW:
+        yield Say(
+            said(
+                "Few took part. What is found holds for them; of other miners it only gives reason"
+                " to ask."
+            )
+        )
+    told_of = given.tells != "nothing" and people >= given.least
+    if given.sample_size and told_of and people < given.sample_size:
+        told: dict[str, Value] = {"planned": given.sample_size, "count": people}
+        yield Say(said("{planned} people were to be asked; {count} were."), told)
+    if told_of and sexes == {"female"}:
+        yield Say(said("No man took part."))
+    if told_of and sexes == {"male"}:
+        yield Say(said("No woman took part."))
+
+
+def _of_the_reading(given: Facts) -> Iterator[Value]:
+    if given.coders < PAIR:
+        yield Say(
+            said(
+                "One person at most coded what was said: it is not known whether another would have"
+                " coded it so."
+            )
+        )
+    bare = [one.number for one in given.findings if not one.places]
+    if bare:
+        told: dict[str, Value] = {"numbers": ", ".join(map(str, bare))}
+        yield Say(said("These findings rest on no words of a document: {numbers}."), told)
+    if given.solutions and not any(one.place for one in given.solutions):
+        yield Say(said("Those who took part have not ranked the solutions."))
+
+
+def _guide(given: Facts) -> Iterator[Block]:
+    if given.questions:
+        yield Heading(Say(said("Annex: what was asked")))
+        yield Items([_asked(one) for one in given.questions])
+
+
+def _asked(one: Asked) -> Value:
+    return Say(said("{kind}: {words}"), {"kind": Say(QUESTION_KINDS[one.kind]), "words": one.words})
+
+
+def _consent(given: Facts) -> Iterator[Block]:
+    if given.consent != NO_WORDS:
+        yield Heading(Say(said("Annex: what participants consented to")))
+        yield from (Words(one) for one in pairs(given.consent))
+
+
+def _codes(given: Facts) -> Iterator[Block]:
+    if given.codes:
+        yield Heading(Say(said("Annex: the codebook")))
+        heads = [Say(said("Code")), Say(said("What it means"))]
+        yield Table(heads, [[name, meaning] for name, meaning in given.codes])
+
+
+_PARTS: Final = {
+    "method": _method,
+    "people": _people,
+    "swot": _swot,
+    "solutions": _solutions,
+    "limits": _limits,
+    "guide": _guide,
+    "consent": _consent,
+    "codes": _codes,
+}
+
+
+# --- What of it was typed -------------------------------------------------------------------------
+
+
+def typed(block: Block) -> Iterator[str]:
+    """Yield the texts of a block that somebody wrote: what the check looks at."""
+    match block:
+        case Heading() | Words():
+            yield from _typed(block.text)
+        case Terms():
+            for row in block.rows:
+                yield from _typed(list(row))
+        case Table():
+            yield from _typed(list(block.headings))
+            for cells in block.rows:
+                yield from _typed(list(cells))
+        case Items():
+            yield from _typed(list(block.items))
+
+
+def _typed(value: Value) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Either():
+            yield from (value.mn, value.en)
+        case Say():
+            for one in value.values.values():
+                yield from _typed(one)
+        case Sequence():
+            for one in value:
+                yield from _typed(one)
+
+
+# --- As a page shows it ---------------------------------------------------------------------------
+
+
+def shown_in(parts: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Return frozen parts of a report in one language; in its only one where it has not this."""
+
+    def text(told: str | Mapping[str, str]) -> str:
+        return told if isinstance(told, str) else told.get(language) or next(iter(told.values()))
+
+    def texts(held: Sequence[str | Mapping[str, str]]) -> list[str]:
+        return [text(one) for one in held]
+
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        ((kind, held),) = part.items()
+        match kind:
+            case "heading" | "words":
+                found.append({kind: text(held)})
+            case "table":
+                rows = [texts(row) for row in held["rows"]]
+                found.append({kind: {"headings": texts(held["headings"]), "rows": rows}})
+            case "terms":
+                found.append({kind: [texts(row) for row in held]})
+            case "list":
+                found.append({"items": texts(held)})
+    return found
