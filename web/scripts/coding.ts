@@ -2,7 +2,8 @@
 //
 // What is given is kept in this browser first, under the account and the document, then sent; what
 // other coders did meanwhile is asked for every few seconds. Without this script whole passages are
-// coded by a form. Positions count Unicode code points, as the server counts them.
+// coded by a form; leaving.ts says what would be lost, before somebody signs out. Positions count
+// Unicode code points, as the server counts them.
 export {};
 
 interface Told {
@@ -50,8 +51,6 @@ const AGAIN = 5000; // milliseconds until the line is tried again
 const ASKED = 4000; // milliseconds between two questions what others did
 const PATIENCE = 20000; // milliseconds until a request counts as lost
 const SHOWN = 40; // letters of a quote on a chip
-const root = document.querySelector<HTMLElement>("[data-coding]");
-if (root) start(root);
 
 // The place of a code point in a text, in the units that the browser counts in.
 function units(text: string, points: number): number {
@@ -530,22 +529,12 @@ function start(root: HTMLElement): void {
   });
   dialog.querySelector("[data-close]")!.addEventListener("click", () => dialog.close());
   strike.addEventListener("click", () => give([], ""));
-  keysOn.checked = localStorage.getItem("gurvan.keys") !== "off";
+  keysOn.checked = localStorage.getItem("coding-keys") !== "off";
   keysOn.addEventListener("change", () => {
-    localStorage.setItem("gurvan.keys", keysOn.checked ? "on" : "off");
+    localStorage.setItem("coding-keys", keysOn.checked ? "on" : "off");
   });
   window.addEventListener("online", () => { offline = false; void flush(); });
   window.addEventListener("offline", () => { offline = true; tell(); });
-
-  // Whoever leaves takes nothing of theirs along in this browser; what would be lost is said first.
-  document.querySelector<HTMLFormElement>("form[action$='/sign-out/']")
-    ?.addEventListener("submit", (event) => {
-      if (keys(place).length > 0 && !window.confirm(words.leaving)) {
-        event.preventDefault();
-        return;
-      }
-      for (const key of keys(place)) localStorage.removeItem(key);
-    });
 
   // What the server did not take before, it may take now.
   for (const [key, held] of waiting()) {
@@ -556,3 +545,6 @@ function start(root: HTMLElement): void {
   void flush();
   window.setTimeout(() => void ask(), ASKED);
 }
+
+const root = document.querySelector<HTMLElement>("[data-coding]");
+if (root) start(root); // at the end: what is made above is there only now
