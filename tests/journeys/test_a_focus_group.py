@@ -47,7 +47,7 @@ def test_a_focus_group_is_planned_held_and_read(somebody: Sit, language: str, wi
     person.follows("Read all of it")
     study = solve(person)
     name_the_officer(person, study)
-    ask(person, study)
+    ask(somebody(language, width), study)
 
 
 def solve(person: Person) -> str:
