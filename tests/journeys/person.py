@@ -23,8 +23,28 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 # A code that somebody used the office wants to see no more: the next one comes with the time.
 USED: set[tuple[str, str]] = set()
 SITTINGS: dict[str, list[Any]] = {}  # what a browser keeps of who signed in, by their name
+SEEN: set[tuple[bool, str]] = set()  # shapes of pages in which no fault was found, by width
 PHONE = 600
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2 (2.5.8)
+# Every element with its attributes; of words and values only whether there are any, and of what
+# differs from one record to the next only that it does.
+SHAPE = """() => {
+  const said = text => text.trim() ? 1 : 0
+  const worded = new Set(['alt', 'aria-label', 'content', 'd', 'title', 'value', 'points'])
+  const named = value => value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+  const plain = value => named(value).replace(/[0-9]+/g, '')
+  const naming = new Set(['id', 'for', 'name'])
+  const names = name => naming.has(name) || name.startsWith('aria-')
+  return [...document.querySelectorAll('*')].map(e => {
+    const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => said(n.data))
+    const told = [...e.attributes].map(a =>
+      a.name + '=' + (worded.has(a.name) || a.name.startsWith('data-') || a.name === 'nonce'
+        ? said(a.value) : names(a.name) ? named(a.value) : plain(a.value)))
+    let depth = 0
+    for (let up = e; up; up = up.parentElement) depth++
+    return depth + e.tagName + told.sort().join(' ') + own.includes(1)
+  }).join('|')
+}"""
 
 
 class Person:
@@ -165,6 +185,20 @@ class Person:
         return found
 
     def _axe(self) -> list[str]:
+        """Return the faults of a page; one of a shape that was looked at before has the same.
+
+        A shape is all that a page's elements are, without what their words say: faults lie in how
+        elements stand and look, and in words that are lacking.
+        """
+        shape = (self.is_on_a_phone(), self.page.evaluate(SHAPE))
+        if shape in SEEN:
+            return []
+        found = self._faults()
+        if not found:
+            SEEN.add(shape)
+        return found
+
+    def _faults(self) -> list[str]:
         if not self.page.evaluate("Boolean(window.axe)"):
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: list[str] = self.page.evaluate(
