@@ -17,7 +17,7 @@ from gurvan.research.commands import FindingDraft, Spot
 from gurvan.research.models import Document, Finding
 
 
-class FindingOut(ModelSchema):
+class StudyFindingOut(ModelSchema):
     """A finding. ``lies`` is inside or outside, ``works`` helps or harms; "" is not said yet."""
 
     class Meta:
@@ -89,27 +89,27 @@ def _finding(request: PageRequest, uid: UUID) -> Finding:
     return get_object_or_404(queries.findings(actor=request.actor), uid=uid)
 
 
-@router.get("/{uuid:uid}/findings", response=list[FindingOut], summary="Its findings")
+@router.get("/{uuid:uid}/findings", response=list[StudyFindingOut], summary="Its findings")
 @paged
 def study_findings(request: PageRequest, uid: UUID, **_: Any) -> QuerySet[Finding]:
     """Return a study's findings, also those that were dropped."""
     return queries.findings_in(actor=request.actor, study=named_study(request, uid))
 
 
-@router.post("/{uuid:uid}/findings", response={201: FindingOut}, summary="Write a finding")
+@router.post("/{uuid:uid}/findings", response={201: StudyFindingOut}, summary="Write a finding")
 def write_finding(request: PageRequest, uid: UUID, body: FindingIn) -> Finding:
     """Write a finding of a study."""
     draft, found = FindingDraft(**body.dict()), named_study(request, uid)
     return commands.write_finding(actor=request.actor, study=found, draft=draft)
 
 
-@router.get("/findings/{uuid:uid}", response=FindingOut, summary="One finding")
+@router.get("/findings/{uuid:uid}", response=StudyFindingOut, summary="One finding")
 def finding(request: PageRequest, uid: UUID) -> Finding:
     """Return one finding."""
     return _finding(request, uid)
 
 
-@router.put("/findings/{uuid:uid}", response=FindingOut, summary="Change a finding")
+@router.put("/findings/{uuid:uid}", response=StudyFindingOut, summary="Change a finding")
 def change_finding(request: PageRequest, uid: UUID, body: FindingChangeIn) -> Finding:
     """Change a finding."""
     told = body.dict()
@@ -122,13 +122,13 @@ def change_finding(request: PageRequest, uid: UUID, body: FindingChangeIn) -> Fi
     )
 
 
-@router.post("/findings/{uuid:uid}/drop", response=FindingOut, summary="Drop it")
+@router.post("/findings/{uuid:uid}/drop", response=StudyFindingOut, summary="Drop it")
 def drop_finding(request: PageRequest, uid: UUID) -> Finding:
     """Drop a finding."""
     return commands.drop_finding(actor=request.actor, finding=_finding(request, uid))
 
 
-@router.post("/findings/{uuid:uid}/take-up", response=FindingOut, summary="Take it up again")
+@router.post("/findings/{uuid:uid}/take-up", response=StudyFindingOut, summary="Take it up again")
 def take_up_finding(request: PageRequest, uid: UUID) -> Finding:
     """Take a dropped finding up again."""
     return commands.take_up_finding(actor=request.actor, finding=_finding(request, uid))
@@ -152,7 +152,7 @@ def finding_evidence(request: PageRequest, uid: UUID) -> list[dict[str, Any]]:
     ]
 
 
-@router.post("/findings/{uuid:uid}/evidence", response={201: FindingOut}, summary="Tie words")
+@router.post("/findings/{uuid:uid}/evidence", response={201: StudyFindingOut}, summary="Tie words")
 def add_evidence(request: PageRequest, uid: UUID, body: SpotIn) -> Finding:
     """Tie words of a document to a finding."""
     found, told = _finding(request, uid), body.dict()
@@ -163,7 +163,7 @@ def add_evidence(request: PageRequest, uid: UUID, body: SpotIn) -> Finding:
     return found
 
 
-@router.delete("/evidence/{uuid:uid}", response=FindingOut, summary="Untie words")
+@router.delete("/evidence/{uuid:uid}", response=StudyFindingOut, summary="Untie words")
 def remove_evidence(request: PageRequest, uid: UUID) -> Finding:
     """Untie words from a finding."""
     found = get_object_or_404(queries.evidence(actor=request.actor), uid=uid)

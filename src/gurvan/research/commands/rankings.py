@@ -21,9 +21,9 @@ from gurvan.research.events import (
     BallotCast,
     BallotCodesMade,
     BallotCorrected,
+    BallotCountedAgain,
     BallotEntered,
     BallotStruck,
-    BallotTakenBackIn,
     RankingMoved,
     RankingOpened,
 )
@@ -206,7 +206,7 @@ def count_ballot_again(*, actor: Actor, ballot: Ballot) -> Ballot:
         raise SlipCounts
     ballot.struck_on = None
     ballot.save()
-    record(BallotTakenBackIn(slip=slip), actor=actor, subject=ballot.ranking)
+    record(BallotCountedAgain(slip=slip), actor=actor, subject=ballot.ranking)
     return ballot
 
 

@@ -141,9 +141,9 @@ class BallotStruck(
 
 
 @dataclass(frozen=True, kw_only=True)
-class BallotTakenBackIn(
+class BallotCountedAgain(
     Event,
-    name="research.ballot_taken_back_in",
+    name="research.ballot_counted_again",
     says=said("{actor} let slip {slip} count again."),
 ):
     slip: int
