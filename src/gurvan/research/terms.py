@@ -112,6 +112,7 @@ VERSION_WHY: Final = {
     "closed": said("the notes were closed"),
     "imported": said("it was brought in from a file"),
     "corrected": said("something was corrected"),
+    "renewed": said("a newer file was brought in"),
 }
 
 # --- What it is coded with ------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Transcripts as files: plain text and subtitles, read as turns of speakers. Pure.
 
-What is read: text (.txt), WebVTT (.vtt) and SubRip (.srt), in UTF-8, UTF-16 or Windows-1251. What
-was not understood is listed, and what was assumed is said.
+What is read: text (.txt), WebVTT (.vtt) and SubRip (.srt), in UTF-8, UTF-16 or Windows-1251; and
+documents of office programs (.docx, .odt, .pdf). What was not understood is listed, and what was
+assumed is said.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from gurvan.research import office
+from gurvan.research.office import Block
 from gurvan.research.refusals import FileNotRead, NothingSaid
 from gurvan.research.terms import LONGEST_NOTE
 from gurvan.research.writing import cleaned
@@ -21,6 +24,7 @@ SHOWN: Final = 120  # letters of such a line
 MOSTLY: Final = 0.8  # of the upper bytes of a text in UTF-16
 MOST_MARKS: Final = 0.1  # of a file that is no text
 SECONDS: Final = 60
+TWO: Final = 2  # cells of a row: who speaks, and what
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d+\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d+.*")
 # No sign that begins a tag stands inside one: so a line is read in a time that its length bounds.
@@ -51,8 +55,8 @@ class Heard:
     turns: list[Turn]
     left: list[tuple[int, str]] = field(default_factory=list)  # number of the line, its beginning
     more_left: int = 0
-    form: str  # txt, vtt or srt
-    letters: str  # how the letters were written: utf-8, utf-16 or windows-1251
+    form: str  # txt, vtt, srt, docx, odt or pdf
+    letters: str  # how letters were written: utf-8, utf-16, windows-1251; "": the form says it
 
     @property
     def speakers(self) -> list[str]:
@@ -87,7 +91,14 @@ def _as(data: bytes, codec: str, name: str) -> tuple[str, str]:
 
 
 def heard(data: bytes) -> Heard:
-    """Return what a transcript holds. Raises FileNotRead, NothingSaid."""
+    """Return what a transcript holds.
+
+    Raises FileNotRead, NothingSaid, FileUnpacksTooLarge, FileIsLocked, FileIsPictures,
+    FileIsOldWord.
+    """
+    form = office.form_of(data)
+    if form:
+        return _of_office(data, form)
     text, letters = decoded(data)
     if "\0" in text:
         raise FileNotRead(field="file")
@@ -100,6 +111,26 @@ def heard(data: bytes) -> Heard:
         raise NothingSaid(field="file")
     more = max(len(left) - MOST_LEFT, 0)
     return Heard(turns=turns, left=left[:MOST_LEFT], more_left=more, form=form, letters=letters)
+
+
+def _of_office(data: bytes, form: str) -> Heard:
+    """Return what a document of an office program holds; what of it is not read is ``left``."""
+    held = office.written(data, form)
+    lines = [line.strip() for one in held.blocks for line in _spoken_row(one).split("\n")]
+    turns = _of_few([one for one in _joined(_lines(lines)) if one.words])
+    if not turns:
+        raise NothingSaid(field="file")
+    left = [(0, name[:SHOWN]) for name in held.unread]
+    more = max(len(left) - MOST_LEFT, 0)
+    return Heard(turns=turns, left=left[:MOST_LEFT], more_left=more, form=form, letters="")
+
+
+def _spoken_row(block: Block) -> str:
+    """Return a paragraph; or the row of a table, whose first cell may name who speaks."""
+    told = [cell for cell in block.cells if cell]
+    if len(told) == TWO and not told[0].endswith(":"):
+        return f"{told[0]}: {told[1]}"
+    return " ".join(told) if block.cells else block.text
 
 
 def _of_few(turns: list[Turn]) -> list[Turn]:

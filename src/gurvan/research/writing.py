@@ -10,14 +10,16 @@ from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
+def is_seen(sign: str) -> bool:
+    """Say whether somebody sees a sign, or the room that it takes."""
+    return unicodedata.category(sign) not in _UNSEEN
+
+
 def cleaned(text: str) -> str:
     """Return a text with its lines, and without what nobody sees; in one form (NFC)."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = (
-        "".join(
-            sign if unicodedata.category(sign) not in _UNSEEN else " " * (sign == "\t")
-            for sign in line
-        ).strip()
+        "".join(sign if is_seen(sign) else " " * (sign == "\t") for sign in line).strip()
         for line in lines.split("\n")
     )
     return "\n".join(kept).strip()

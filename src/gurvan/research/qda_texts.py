@@ -1,0 +1,228 @@
+"""The texts of a file of the REFI-QDA standard, and what was given to places in them. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from lxml import etree
+
+from gurvan.research.exchange import Marked, SourceTold, annotated, legible, lined
+from gurvan.research.passages import GONE, Passage, text_of
+from gurvan.research.qda_writing import INTERNAL, PROJECT
+from gurvan.research.refusals import FileUnpacksTooLarge
+from gurvan.research.terms import LONGEST_TEXT, LONGEST_TITLE, VOICES
+from gurvan.research.transcripts import decoded
+from gurvan.research.writing import cleaned
+
+MOST_SOURCES: Final = 1_000
+MOST_MARKS: Final = 100_000
+MOST_LETTERS: Final = 12_000_000
+_OTHER: Final = {"PictureSource": "pictures", "AudioSource": "audio", "VideoSource": "video"}
+Element = etree._Element  # noqa: SLF001 - lxml gives its kind no other name
+
+
+@dataclass
+class Reading:
+    """A file while it is read: its parts, what is left of it, and what stands in notes."""
+
+    members: Mapping[str, bytes]
+    left: Counter[str] = field(default_factory=Counter)
+    notes: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)  # notes that something names
+    codes: set[str] = field(default_factory=set)
+    sessions: dict[str, int] = field(default_factory=dict)  # of documents, by their GUIDs
+    marks: int = 0
+    letters: int = 0
+
+
+def below(parent: Element, *names: str) -> list[Element]:
+    """Return the elements on a way down from another."""
+    return parent.findall("/".join(f"{{{PROJECT}}}{name}" for name in names))
+
+
+def said_in(parent: Element, name: str, space: str = PROJECT) -> str:
+    """Return the text of an element right below another; "" where there is none."""
+    found = parent.find(f"{{{space}}}{name}")
+    return "" if found is None else found.text or ""
+
+
+def guid_of(text: str | None) -> str:
+    """Return a GUID in one form; "" where it is none."""
+    try:
+        return str(UUID((text or "").strip()))
+    except ValueError:
+        return ""
+
+
+def line_of(text: str | None, most: int) -> str:
+    """Return words as one line, not longer than is kept."""
+    return " ".join(cleaned(text or "").split())[:most]
+
+
+def memo_of(one: Element, held: Reading, space: str = PROJECT) -> str:
+    """Return what the notes say that an element names."""
+    named = [guid_of(ref.get("targetGUID")) for ref in one.findall(f"{{{space}}}NoteRef")]
+    held.used.update(named)
+    return "\n".join(filter(None, (held.notes.get(guid, "") for guid in named)))
+
+
+# --- Texts ----------------------------------------------------------------------------------------
+
+
+def sources(root: Element, held: Reading) -> Iterator[SourceTold]:
+    """Yield the documents with their text; others are counted. Raises FileUnpacksTooLarge."""
+    every = root.find(f"{{{PROJECT}}}Sources")
+    if every is None:
+        return
+    if len(every) > MOST_SOURCES:
+        raise FileUnpacksTooLarge(field="file")
+    for one in every:
+        kind = etree.QName(one).localname
+        text: Element | None = one
+        if kind == "PDFSource":
+            held.left["pdf_pages"] += len(below(one, "PDFSelection"))
+            text = one.find(f"{{{PROJECT}}}Representation")
+        elif kind != "TextSource":
+            held.left[_OTHER.get(kind, "no_text")] += 1
+            continue
+        source = None if text is None else _source(one, text, held)
+        if source is None:
+            held.left["no_text"] += 1
+        else:
+            yield source
+
+
+def content(one: Element, held: Reading) -> str | None:
+    """Return the plain text of a source or a note; None where the file holds none."""
+    path = one.get("plainTextPath") or ""
+    if not path:
+        inside = one.find(f"{{{PROJECT}}}PlainTextContent")
+        return None if inside is None else inside.text or ""
+    if not path.startswith(INTERNAL):
+        return None
+    wanted = path.removeprefix(INTERNAL).casefold()
+    for name, data in held.members.items():
+        if name.casefold() in {wanted, f"sources/{wanted}"}:
+            return decoded(data)[0]
+    return None
+
+
+def _source(outer: Element, one: Element, held: Reading) -> SourceTold | None:
+    raw = content(one, held)
+    if not raw:
+        return None
+    text = legible(raw)
+    held.letters += len(text)
+    if held.letters > MOST_LETTERS:
+        raise FileUnpacksTooLarge(field="file")
+    held.left["descriptions"] += bool(said_in(outer, "Description").strip())
+    held.left["variables"] += len(below(outer, "VariableValue"))
+    places = below(one, "PlainTextSelection")
+    passages = _passages(places, text) or lined(text)
+    marks = list(_marks(places, held, len(text)))
+    marks += _on_all(outer, held, len(text))
+    return SourceTold(
+        guid=guid_of(outer.get("guid")),
+        name=line_of(outer.get("name"), LONGEST_TITLE),
+        passages=passages,
+        marks=sorted(marks, key=lambda mark: (mark.start, mark.end)),  # those alike as they stood
+        session=held.sessions.get(guid_of(outer.get("guid")), 0),
+    )
+
+
+def _bounds(place: Element) -> tuple[int, int]:
+    try:
+        return int(place.get("startPosition") or ""), int(place.get("endPosition") or "")
+    except ValueError:
+        return 0, 0
+
+
+def _passages(places: list[Element], text: str) -> list[Passage]:
+    """Return the passages that Gurvan wrote down; none where the text is no longer made of them."""
+    found = []
+    for place in places:
+        told = annotated("passage", said_in(place, "Description"))
+        if told is None:
+            continue
+        start, end = _bounds(place)
+        minute = told.get("minute", "")
+        gone = "withdrawn" in told and set(text[start:end]) <= {GONE}
+        voice = told.get("voice", "")
+        found.append(
+            Passage(
+                words=None if gone else text[start:end],
+                length=len(text[start:end]),
+                voice=voice if voice in VOICES else "untold",
+                participant=guid_of(told.get("participant")),
+                question=guid_of(told.get("question")),
+                minute=int(minute) if minute.isdecimal() and len(minute) < len("10000") else None,
+                key=guid_of(told.get("key")).replace("-", ""),
+            )
+        )
+    keys = {one.key for one in found}
+    whole = text_of(found) == text and len(keys) == len(found) and "" not in keys
+    return found if whole else []
+
+
+def _marks(places: list[Element], held: Reading, length: int) -> Iterator[Marked]:
+    for place in places:
+        if annotated("passage", said_in(place, "Description")) is not None:
+            continue
+        start, end = _bounds(place)
+        codings = below(place, "Coding")
+        remark = "\n".join(
+            filter(None, [cleaned(said_in(place, "Description")), memo_of(place, held)])
+        )
+        if not 0 <= start < end <= length:
+            held.left["beyond"] += max(len(codings), 1)
+            continue
+        yield from _given(place, codings, held, (start, end), remark)
+
+
+def _on_all(source: Element, held: Reading, length: int) -> list[Marked]:
+    """Return the codes that were given to a source as a whole: to all of its text."""
+    return list(_given(source, below(source, "Coding"), held, (0, length), ""))
+
+
+def _given(
+    place: Element, codings: list[Element], held: Reading, bounds: tuple[int, int], remark: str
+) -> Iterator[Marked]:
+    """Yield what was given to a place: codes with their memos, and a remark."""
+    held.marks += len(codings) + bool(remark)
+    if held.marks > MOST_MARKS:
+        raise FileUnpacksTooLarge(field="file")
+    start, end = bounds
+    mark = guid_of(place.get("guid"))
+    plain = Marked(guid=mark, mark=mark, start=start, end=end)
+    for one in codings:
+        code = next((guid_of(ref.get("targetGUID")) for ref in below(one, "CodeRef")), "")
+        if code not in held.codes:
+            held.left["unknown_code"] += 1
+            continue
+        yield replace(
+            plain,
+            guid=guid_of(one.get("guid")),
+            code=code,
+            coder=guid_of(one.get("creatingUser") or place.get("creatingUser")),
+            at=_moment(one.get("creationDateTime") or place.get("creationDateTime")),
+            memo=memo_of(one, held)[:LONGEST_TEXT],
+        )
+    if remark:
+        yield replace(
+            plain,
+            coder=guid_of(place.get("creatingUser")),
+            at=_moment(place.get("creationDateTime")),
+            memo=remark[:LONGEST_TEXT],
+        )
+
+
+def _moment(text: str | None) -> str:
+    try:
+        return datetime.fromisoformat((text or "").strip()).isoformat()
+    except ValueError:
+        return ""
