@@ -42,6 +42,8 @@ TOLD_ONCE: Final = frozenset(
         "research.send_file",
         "research.send_survey",
         "research.show_identity",
+        "research.upload_file",
+        "research.upload_newer_file",
     }
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from gurvan.research.views import (
+    carrying,
     codes,
     coding,
     documents,
+    exchange,
     findings,
     notes,
     participants,
@@ -34,6 +36,9 @@ _STUDIES = [
     path("<uuid:uid>/close/", studies.Close.as_view(), name="close"),
     path("<uuid:uid>/reopen/", studies.Reopen.as_view(), name="reopen"),
     path("<uuid:uid>/back/", studies.PutBack.as_view(), name="put_back"),
+    path("<uuid:uid>/exchange/", exchange.Exchange.as_view(), name="exchange"),
+    path("<uuid:uid>/exchange/project/", exchange.ProjectFile.as_view(), name="project_file"),
+    path("<uuid:uid>/exchange/codebook/", exchange.CodebookFile.as_view(), name="codebook_file"),
     path("<uuid:uid>/readers/", studies.Readers.as_view(), name="readers"),
     path("<uuid:uid>/readers/name/", studies.NameReader.as_view(), name="name_reader"),
     path("readers/<uuid:uid>/strike/", studies.StrikeReader.as_view(), name="strike_reader"),
@@ -114,6 +119,10 @@ _DOCUMENTS = [
     path("files/<uuid:uid>/", documents.Speakers.as_view(), name="speakers"),
     path("files/<uuid:uid>/drop/", documents.DropFile.as_view(), name="drop_file"),
     path("documents/<uuid:uid>/", documents.DocumentPage.as_view(), name="document"),
+    path("documents/<uuid:uid>/newer/", carrying.SendNewer.as_view(), name="send_newer"),
+    path(
+        "documents/<uuid:uid>/loose/", carrying.PlaceHighlights.as_view(), name="place_highlights"
+    ),
     path("documents/<uuid:uid>/versions/", documents.Versions.as_view(), name="versions"),
     path(
         "documents/<uuid:uid>/passages/<slug:passage>/",

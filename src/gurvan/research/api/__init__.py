@@ -1,8 +1,10 @@
 """Studies, for programs."""
 
 from gurvan.research.api import (
+    carrying,
     codes,
     documents,
+    exchange,
     findings,
     participants,
     rankings,
@@ -11,13 +13,13 @@ from gurvan.research.api import (
     solutions,
     surveys,
 )
-from gurvan.research.api.studies import (
-    router,
-)
+from gurvan.research.api.studies import router
 
 __all__ = [
+    "carrying",
     "codes",
     "documents",
+    "exchange",
     "findings",
     "participants",
     "rankings",

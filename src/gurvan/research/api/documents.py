@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from ninja import ModelSchema, Schema
+from ninja import File, ModelSchema, Schema
+from ninja.files import UploadedFile
 
+from gurvan.kernel.errors import NotFound
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.research import commands, queries
@@ -134,6 +136,30 @@ def send_file(request: PageRequest, uid: UUID, body: TranscriptIn) -> dict[str, 
     """Send a transcript; say next who its speakers are."""
     found = named_session(request, uid)
     sent = commands.send_file(actor=request.actor, session=found, data=body.text.encode())
+    return {"uid": sent.uid, "speakers": unpacked(sent.read()).speakers}
+
+
+@router.post(
+    "/sessions/{uuid:uid}/files/upload", response={201: SentFileOut}, summary="Send a file"
+)
+def upload_file(request: PageRequest, uid: UUID, file: File[UploadedFile]) -> dict[str, Any]:
+    """Send a transcript as a file (.txt, .vtt, .srt, .docx, .odt, .pdf); its first bytes count."""
+    found = named_session(request, uid)
+    sent = commands.send_file(actor=request.actor, session=found, data=file.read())
+    return {"uid": sent.uid, "speakers": unpacked(sent.read()).speakers}
+
+
+@router.post(
+    "/documents/{uuid:uid}/files", response={201: SentFileOut}, summary="Send a newer file of it"
+)
+def upload_newer_file(request: PageRequest, uid: UUID, file: File[UploadedFile]) -> dict[str, Any]:
+    """Send the newer file of a transcript: it makes the next version, once speakers are said."""
+    found = named_document(request, uid)
+    if found.session is None:
+        raise NotFound
+    sent = commands.send_file(
+        actor=request.actor, session=found.session, data=file.read(), over=found
+    )
     return {"uid": sent.uid, "speakers": unpacked(sent.read()).speakers}
 
 

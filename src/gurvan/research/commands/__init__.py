@@ -1,5 +1,6 @@
 """Every change to a study."""
 
+from gurvan.research.commands.carrying import Placing, place_highlights
 from gurvan.research.commands.codes import (
     CodeDraft,
     add_code,
@@ -156,6 +157,7 @@ __all__ = [
     "FindingDraft",
     "HighlightDraft",
     "NoteDraft",
+    "Placing",
     "PrintedBallotCode",
     "SessionPlan",
     "SolutionDraft",
@@ -222,6 +224,7 @@ __all__ = [
     "open_ranking",
     "open_session",
     "overrule",
+    "place_highlights",
     "plan_study",
     "prepare_session",
     "propose_solution",

@@ -9,6 +9,8 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies, queries
+from gurvan.research.carrying import Stretch, joined, stretches
+from gurvan.research.commands.carrying import carry
 from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
 from gurvan.research.events import DocumentChanged, DocumentErased
@@ -58,6 +60,7 @@ def new_study_document(
 
 def new_version(document: Document, why: str, passages: Sequence[Passage]) -> None:
     """Make the next version of a document anew from passages, inside a command as above."""
+    older = queries.passages_in(document, document.versions)
     document.versions += 1
     document.save()
     ended = list(document.pieces.filter(until=None))
@@ -66,6 +69,7 @@ def new_version(document: Document, why: str, passages: Sequence[Passage]) -> No
     Piece.objects.bulk_update(ended, ["until"])
     _lay(document, passages)
     _tell(document, why)
+    carry(document, stretches(older, passages))
 
 
 def _lay(document: Document, passages: Sequence[Passage]) -> None:
@@ -129,9 +133,21 @@ def correct_passage(*, actor: Actor, document: Document, key: str, words: str) -
     newer.write([*passages[:place], passages[place].said_anew(said), *passages[place + 1 :]])
     newer.save()
     _tell(document, "corrected")
+    carry(document, _around(document, older, newer))
     _in_note(document, key, said)
     record(DocumentChanged(number=document.versions), actor=actor, subject=document)
     return document
+
+
+def _around(document: Document, older: Piece, newer: Piece) -> list[Stretch]:
+    """Return what stands, and where, after one piece was put in the place of another."""
+    before = document.pieces.filter(until=None, ordinal__lt=newer.ordinal)
+    begin = sum(before.values_list("length", flat=True))
+    total = document.history.get(number=document.versions).length - newer.length + older.length
+    within = stretches(older.read(), newer.read(), begin)
+    after = begin + older.length
+    behind = Stretch(after, total, newer.length - older.length)
+    return joined([Stretch(0, begin, 0), *within, behind])
 
 
 def _in_note(document: Document, key: str, words: str) -> None:

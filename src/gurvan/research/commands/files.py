@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -11,16 +11,19 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, draft, record
-from gurvan.research import norms, policies
-from gurvan.research.commands.documents import new_document
-from gurvan.research.commands.holding import held_session
-from gurvan.research.events import DocumentMade
+from gurvan.research import norms, policies, queries
+from gurvan.research.carrying import named_alike
+from gurvan.research.commands.documents import new_document, new_version
+from gurvan.research.commands.holding import held_session, hold
+from gurvan.research.events import DocumentChanged, DocumentMade
 from gurvan.research.models import Document, Participant, SentFile, Session
 from gurvan.research.passages import Passage
 from gurvan.research.refusals import (
     ConsentNotGiven,
+    DocumentGone,
     FileTooLong,
     ParticipantUnknown,
+    SomethingWithdrawn,
     StudyNotUnderWay,
 )
 from gurvan.research.terms import VOICES
@@ -46,27 +49,38 @@ def unpacked(text: str) -> Heard:
     return Heard(**held)
 
 
-def send_file(*, actor: Actor, session: Session, data: bytes) -> SentFile:
+def send_file(
+    *, actor: Actor, session: Session, data: bytes, over: Document | None = None
+) -> SentFile:
     """Read a transcript and keep it sealed until its speakers are said.
 
-    Raises FileTooLong, FileNotRead, NothingSaid, StudyNotUnderWay.
+    ``over`` is the document whose newer file it is. Raises FileTooLong, StudyNotUnderWay; what
+    transcripts.heard raises; DocumentGone, SomethingWithdrawn.
     """
     policies.require_work(actor, session.study)
     most = norms.number("most_megabytes", clock.today())
     if len(data) > most * MEGABYTE:
         raise FileTooLong(field="file", most=most)
-    return keep_file(actor=actor, session=session, text=packed(heard(data)))
+    return keep_file(actor=actor, session=session, text=packed(heard(data)), over=over)
 
 
 @draft
-def keep_file(*, actor: Actor, session: Session, text: str) -> SentFile:
-    """Keep what was read of a file, sealed under a key of its own. Raises StudyNotUnderWay."""
+def keep_file(
+    *, actor: Actor, session: Session, text: str, over: Document | None = None
+) -> SentFile:
+    """Keep what was read of a file, sealed under a key of its own.
+
+    Raises StudyNotUnderWay, DocumentGone, SomethingWithdrawn.
+    """
     policies.require_work(actor, session.study)
     if session.study.state != "under_way":
         raise StudyNotUnderWay
+    if over is not None:
+        _older_passages(session, over)
     sent = SentFile(
         federation_id=session.federation_id,
         session=session,
+        over=over,
         user_uid=actor.user_uid,
         sent_at=clock.now(),
     )
@@ -107,8 +121,9 @@ def take_transcript_in(
     """Make a document of a file, once it is said who its speakers are.
 
     ``speakers`` names for each speaker of the file a participant, or a code of ``terms.VOICES``;
-    those not named are not noted. What the file calls them is not kept. Raises ParticipantUnknown,
-    ConsentNotGiven, StudyNotUnderWay, NotFound.
+    those not named are not noted. What the file calls them is not kept. A newer file of a document
+    makes its next version. Raises ParticipantUnknown, ConsentNotGiven, StudyNotUnderWay, NotFound,
+    DocumentGone, SomethingWithdrawn.
     """
     session: Session = sent.session
     study = held_session(actor, session)
@@ -119,12 +134,41 @@ def take_transcript_in(
     for number, voice in enumerate(speakers.values()):
         _require_known(session, voice, f"speaker_{number}")
     passages = [_passage(turn, speakers) for turn in unpacked(sent.read()).turns]
+    if sent.over is not None:
+        return _renewed(actor, sent, sent.over, passages)
     document = new_document(
         session, "transcript", title or f"{study.title}, {session.number}", passages
     )
     destroy(sent)
     event = DocumentMade(kind="transcript", passages=len(passages))
     record(event, actor=actor, subject=document)
+    return document
+
+
+def _older_passages(session: Session, document: Document) -> list[Passage]:
+    """Return what stands in a transcript of a session, if a newer file may stand in its place.
+
+    Raises NotFound, DocumentGone, SomethingWithdrawn.
+    """
+    if document.session_id != session.pk or document.kind != "transcript":
+        raise NotFound
+    if document.erased_on is not None:
+        raise DocumentGone
+    older = queries.passages_in(document, document.versions)
+    if any(one.words is None for one in older):
+        raise SomethingWithdrawn
+    return older
+
+
+def _renewed(
+    actor: Actor, sent: SentFile, document: Document, passages: Sequence[Passage]
+) -> Document:
+    """Make the next version of a document of a newer file; see ``carrying.named_alike``."""
+    hold(document)
+    older = _older_passages(sent.session, document)
+    new_version(document, "renewed", named_alike(older, passages))
+    destroy(sent)
+    record(DocumentChanged(number=document.versions), actor=actor, subject=document)
     return document
 
 

@@ -9,6 +9,7 @@ from gurvan.research.events.coding import (
     CodingFinished,
     CodingResumed,
 )
+from gurvan.research.events.exchange import HighlightsPlaced
 from gurvan.research.events.findings import (
     BallotCast,
     BallotCodesMade,
@@ -100,6 +101,7 @@ __all__ = [
     "FindingDropped",
     "FindingTakenUp",
     "FindingWritten",
+    "HighlightsPlaced",
     "IdentityErased",
     "IdentityKept",
     "IdentityShown",

@@ -105,8 +105,8 @@ class FileForm(ActForm):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "Plain text (.txt) or subtitles (.vtt, .srt). Documents (.docx, .odt, .pdf) are not"
-            " read yet: save them as plain text first."
+            "Plain text (.txt), subtitles (.vtt, .srt), or a document (.docx, .odt, .pdf). Of a PDF"
+            " that is a scan nothing can be read."
         ),
     )
 
@@ -120,7 +120,10 @@ class SpeakersForm(ActForm):
         """Ask for each speaker."""
         self.told = unpacked(self.subject.read())
         session = self.subject.session
-        self.fields["title"].initial = f"{session.study.title}, {session.number}"
+        if self.subject.over is None:
+            self.fields["title"].initial = f"{session.study.title}, {session.number}"
+        else:  # the next version of a document that has its title
+            del self.fields["title"]
         choices = [
             *said_by(session),
             (WORDS, gettext("this is no speaker: these are words of the text")),

@@ -130,6 +130,8 @@ class SentFile(models.Model):
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     federation_id = models.PositiveBigIntegerField()
     session = models.ForeignKey(Session, models.CASCADE, related_name="sent_files")
+    # whose newer file it is; None: it makes a document of its own
+    over = models.ForeignKey(Document, models.CASCADE, null=True, related_name="newer_files")
     user_uid = models.UUIDField(null=True)
     sent_at = models.DateTimeField(db_index=True)  # commands.destroy_left_files
     sealed = models.BinaryField()

@@ -4,6 +4,7 @@ from gurvan.research.queries.came import (
     CAME_OF,
     came_of,
 )
+from gurvan.research.queries.carrying import LooseMark, loose_count, loose_marks
 from gurvan.research.queries.checked import Leak, check, checked, overrulings, reasons_of
 from gurvan.research.queries.coding import (
     CodeLine,
@@ -38,10 +39,12 @@ from gurvan.research.queries.documents import (
     part_of,
     parts_count,
     passage_of,
+    passages_in,
     place_of,
     read_between,
     version_of,
     versions,
+    words_between,
 )
 from gurvan.research.queries.evidence import (
     Heard,
@@ -54,6 +57,7 @@ from gurvan.research.queries.evidence import (
     weights_of,
     words_at,
 )
+from gurvan.research.queries.exchange import codes_told, study_told
 from gurvan.research.queries.findings import (
     FOLLOWED_BY,
     SWOT,
@@ -175,6 +179,7 @@ __all__ = [
     "Lacking",
     "Laid",
     "Leak",
+    "LooseMark",
     "Mark",
     "Outcome",
     "Part",
@@ -200,6 +205,7 @@ __all__ = [
     "codes",
     "codes_named",
     "codes_of",
+    "codes_told",
     "counted_of",
     "crossed_of",
     "depth_below",
@@ -230,6 +236,8 @@ __all__ = [
     "laid",
     "least",
     "linked_to",
+    "loose_count",
+    "loose_marks",
     "mark_of",
     "marks_of",
     "marks_since",
@@ -253,6 +261,7 @@ __all__ = [
     "participants_of",
     "parts_count",
     "passage_of",
+    "passages_in",
     "people_named",
     "people_of",
     "place_of",
@@ -291,6 +300,7 @@ __all__ = [
     "studied_by",
     "studies",
     "study_history",
+    "study_told",
     "survey_history",
     "survey_questions",
     "survey_questions_of",
@@ -307,5 +317,6 @@ __all__ = [
     "weights_of",
     "word_of",
     "words_at",
+    "words_between",
     "work_words",
 ]

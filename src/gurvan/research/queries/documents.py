@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
 from gurvan.research import policies
 from gurvan.research.models import Document, DocumentVersion, Piece, Session, Study
-from gurvan.research.passages import Passage, placed
+from gurvan.research.passages import Passage, placed, text_of
 from gurvan.vault.keys import at_hand
 
 PIECES_LOOKED = 30  # through at once: some 700 000 letters
@@ -91,6 +92,32 @@ def read_between(
             found += placed(piece.read(), wanted[piece.pk])
     inside = (one for one in found if one[0] < end and one[0] + one[1].length > start)
     return sorted(inside, key=lambda one: one[0])
+
+
+def passages_in(document: Document, version: int) -> list[Passage]:
+    """Return all passages of a version, in order; none where they were erased."""
+    with at_hand([document.uid]):
+        rows = _pieces(document, version).select_related("document")
+        return [one for piece in rows for one in piece.read()]
+
+
+def words_between(document: Document, version: int, places: Sequence[tuple[int, int]]) -> list[str]:
+    """Return what stands in places (from, to before) of a version; only their pieces are opened."""
+    told: list[str] = [""] * len(places)
+    begin = 0
+    wanted: list[tuple[int, int]] = []  # the piece, and where it begins
+    for pk, length in _pieces(document, version).values_list("pk", "length"):
+        if any(start < begin + length and begin < end for start, end in places):
+            wanted.append((pk, begin))
+        begin += length
+    rows = Piece.objects.filter(pk__in=[pk for pk, _at in wanted]).select_related("document")
+    held = {row.pk: row for row in rows}
+    with at_hand([document.uid]):
+        for pk, at in wanted:
+            text = text_of(held[pk].read())
+            for number, (start, end) in enumerate(places):
+                told[number] += text[max(start - at, 0) : max(end - at, 0)]
+    return told
 
 
 def passage_of(document: Document, key: str) -> tuple[Piece, int] | None:

@@ -79,6 +79,7 @@ class DocumentPage(SubjectMixin):
         given: dict[str, Any] = {
             "version": version,
             "newest": version == document.versions,
+            "loose": queries.loose_count(document),
             "versions": queries.versions(actor=self.request.actor, document=document),
             "sought": asked.get("q", "").strip(),
             "can_work": policies.may(policies.require_work, self.request.actor, document.study),
@@ -215,7 +216,14 @@ class SendFile(SessionAct):
         return url
 
 
-FORMS = {"txt": _("plain text"), "vtt": _("subtitles (WebVTT)"), "srt": _("subtitles (SubRip)")}
+FORMS = {
+    "txt": _("plain text"),
+    "vtt": _("subtitles (WebVTT)"),
+    "srt": _("subtitles (SubRip)"),
+    "docx": _("a document (.docx)"),
+    "odt": _("a document (.odt)"),
+    "pdf": _("a PDF"),
+}
 LETTERS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1251": "Windows-1251"}
 
 
@@ -252,6 +260,9 @@ class Speakers(_OfFile):
     def get_intro(self) -> str:
         """Say what was read, and what was assumed."""
         told = self.get_form().told
+        if not told.letters:
+            words = gettext("Read as %(form)s: %(count)d passages.")
+            return words % {"form": FORMS[told.form], "count": len(told.turns)}
         return gettext(
             "Read as %(form)s, letters as %(letters)s: %(count)d passages. If letters look wrong"
             " below, save the file as UTF-8 and send it again."
@@ -263,7 +274,7 @@ class Speakers(_OfFile):
 
     def given(self, form: Any) -> dict[str, Any]:
         """Return the title, and who the speakers are."""
-        return {"title": form.cleaned_data["title"], "speakers": form.speakers()}
+        return {"title": form.cleaned_data.get("title", ""), "speakers": form.speakers()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the beginning of the file, and what was not understood."""

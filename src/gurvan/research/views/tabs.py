@@ -35,6 +35,7 @@ def study_tabs(study: Study, actor: Actor) -> list[Link]:
         tab(_("Solutions"), "solutions"),
         tab(_("Reports"), "reports"),
         tab(_("Who may read"), "readers"),
+        tab(_("For other programs"), "exchange"),
     ]
     return [*tabs, *contributed.tabs(study, actor)]
 

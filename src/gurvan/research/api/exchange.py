@@ -1,0 +1,34 @@
+"""A study as a file for other programs, by the REFI-QDA standard."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from gurvan.files.serving import saved
+from gurvan.kernel.web.requests import PageRequest
+from gurvan.research import policies, queries
+from gurvan.research.api.studies import named_study, router
+from gurvan.research.models import Study
+from gurvan.research.qda_writing import QDC, QDPX, codebook_file, project_file
+
+
+def _worked_on(request: PageRequest, uid: UUID) -> Study:
+    found = named_study(request, uid)
+    policies.require_work(request.actor, found)
+    return found
+
+
+@router.get("/{uuid:uid}/project", summary="All of it as a .qdpx")
+def project_file_of(request: PageRequest, uid: UUID) -> HttpResponse:
+    """Return codes, documents and what was coded; withdrawn words are marks, nobody is named."""
+    told = queries.study_told(_worked_on(request, uid))
+    return saved(project_file(told), QDPX, "study.qdpx")
+
+
+@router.get("/{uuid:uid}/codebook", summary="Its codes as a .qdc")
+def codebook_file_of(request: PageRequest, uid: UUID) -> HttpResponse:
+    """Return the codes that stand in the codebook."""
+    told = queries.codes_told(_worked_on(request, uid))
+    return saved(codebook_file(told), QDC, "codebook.qdc")

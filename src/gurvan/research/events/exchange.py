@@ -1,0 +1,21 @@
+"""What happens when documents change under their highlights, and when files come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gurvan.kernel.events import Event
+from gurvan.kernel.words import said
+
+
+@dataclass(frozen=True, kw_only=True)
+class HighlightsPlaced(
+    Event,
+    name="research.highlights_placed",
+    says=said(
+        "{actor} said what becomes of highlights whose words were changed: {placed} placed,"
+        " {struck} struck."
+    ),
+):
+    placed: int
+    struck: int

@@ -1,0 +1,72 @@
+"""Highlights that lost their place when their document changed, each with what was highlighted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gurvan.research.carrying import found_again
+from gurvan.research.models import Document, Highlight
+from gurvan.research.passages import GONE, text_of
+from gurvan.research.queries.documents import passages_in, words_between
+
+MOST_LOOSE = 20  # that are shown, and placed, at once
+
+
+@dataclass(frozen=True)
+class LooseMark:
+    """One place that was highlighted: what stood there, and where it is found again, if it is."""
+
+    mark: UUID
+    quote: str  # "" where it was withdrawn since
+    codes: Sequence[str]
+    was_at: int
+    found_at: int | None
+
+    @property
+    def found_to(self) -> int | None:
+        """Behind the last code point of where it is found again."""
+        return None if self.found_at is None else self.found_at + len(self.quote)
+
+
+def _loose(document: Document) -> QuerySet[Highlight]:
+    return document.highlights.filter(loose_since__isnull=False, struck_at=None)
+
+
+def loose_count(document: Document) -> int:
+    """Return how many highlighted places of a document wait to be placed."""
+    return _loose(document).values("mark").distinct().count()
+
+
+def loose_marks(document: Document, *, most: int = MOST_LOOSE) -> list[LooseMark]:
+    """Return the first of the places that lost their words, in the order of the text."""
+    rows = _loose(document).select_related("code").order_by("start", "mark", "pk")
+    found = [list(some) for _mark, some in groupby(rows, key=lambda row: row.mark)][:most]
+    if not found:
+        return []
+    quotes = _quotes(document, [some[0] for some in found])
+    text = text_of(passages_in(document, document.versions))
+    told = []
+    for some, quote in zip(found, quotes, strict=True):
+        codes = [row.code.name for row in some if row.code is not None]
+        said = "" if GONE in quote else quote
+        again = found_again(text, said, some[0].start)
+        told.append(LooseMark(some[0].mark, said, codes, some[0].start, again))
+    return told
+
+
+def _quotes(document: Document, rows: Sequence[Highlight]) -> list[str]:
+    """Return what each was given to, as it stood in the last version that held it."""
+    told: dict[int, str] = {}
+    of_version: dict[int, list[Highlight]] = defaultdict(list)
+    for row in rows:
+        of_version[row.loose_since or 0].append(row)
+    for version, some in of_version.items():
+        words = words_between(document, version, [(row.start, row.end) for row in some])
+        told |= {row.pk: said for row, said in zip(some, words, strict=True)}
+    return [told[row.pk] for row in rows]

@@ -1,0 +1,89 @@
+"""A study is taken to other programs: all that stands, and nothing that was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from gurvan.kernel.guard import writing
+from gurvan.research import commands, queries
+from gurvan.research.models import Code
+from gurvan.research.passages import text_of
+from gurvan.research.qda_reading import codebook_of, project_of
+from gurvan.research.qda_writing import project_file
+from tests.research.stories import Studies
+from tests.research.test_carrying import corrected, highlight
+from tests.research.test_qda import require_valid
+
+
+def code(stories: Studies, name: str, **told: object) -> Code:
+    """Add a code to the study that is there."""
+    draft = commands.CodeDraft(name=name, **told)  # type: ignore[arg-type] # as told
+    study = queries.studies(actor=stories.actor).get()
+    return commands.add_code(actor=stories.actor, study=study, draft=draft)
+
+
+def test_a_study_goes_out_whole_and_what_was_withdrawn_does_not(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, [one, _other] = stories.closed()
+    study = document.study
+    above = code(stories, "Саад", definition="Юу саад болдог", memo="Ярилцсан", colour="red")
+    below = code(stories, "Зам", parent=above)
+    highlight(document, "хаалттай", code=below)
+    highlight(document, "Нэгдэж", code=above)
+    highlight(document, "дуугарах", code=above)
+    remark = highlight(document, "гэрээ")
+    with writing("research"):
+        remark.note("Ахиж асуух")
+        remark.save()
+    corrected(stories, document, "дуугарах", "Нэгдэж ярих хэрэгтэй")  # it lost its place
+    client = sit("federation_officer")
+    page = reverse("research:exchange", args=[study.uid])
+    assert reverse("research:project_file", args=[study.uid]) in client.get(page).content.decode()
+    answer = client.get(reverse("research:project_file", args=[study.uid]))
+    assert answer.headers["Content-Disposition"].endswith('filename="study.qdpx"')
+    require_valid(answer.content)
+    told, left = project_of(answer.content)
+    assert left == {}
+    assert project_file(told) == answer.content
+    [source] = told.sources
+    text = text_of(source.passages)
+    given = [(text[m.start : m.end], m.code, m.memo) for m in source.marks]
+    assert given == [
+        ("хаалттай", str(below.uid), ""),
+        ("Нэгдэж", str(above.uid), ""),
+        ("гэрээ", "", "Ахиж асуух"),
+    ]
+    assert [(c.name, c.parent, c.colour) for c in told.codes] == [
+        ("Саад", "", "red"),
+        ("Зам", str(above.uid), told.codes[1].colour),
+    ]
+    assert [c.name[-1] for c in told.coders] == ["1", "2", "3"]
+    assert [p.told["sex"] for p in told.people] == ["female", "female"]
+    assert len(told.questions) == study.questions.count()
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    told, _left = project_of(client.get(reverse("research:project_file", args=[study.uid])).content)
+    [source] = told.sources
+    assert "хаалттай" not in text_of(source.passages)
+    assert len(text_of(source.passages)) == len(text)
+    assert [m.code for m in source.marks] == [str(above.uid), ""]
+    assert [p.number for p in told.people] == [2]
+    book = client.get(reverse("research:codebook_file", args=[study.uid]))
+    assert [c.name for c in codebook_of(book.content)[0].codes] == ["Саад", "Зам"]
+
+
+def test_an_empty_study_goes_out_and_costs_no_more_queries_with_more_in_it(
+    stories: Studies, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    study = stories.planned()
+    data = project_file(queries.study_told(study))
+    require_valid(data)
+    assert project_of(data)[0].name == study.title
+    document, _people = stories.closed()
+    for quote in ("Зам", "хаалттай", "цагдаа", "Нэгдэж"):
+        highlight(document, quote)
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined] # a context
+        queries.study_told(document.study)
