@@ -15,7 +15,7 @@ import tempfile
 
 from tools import postgres
 
-NAMES = ("assess", "imports", "land", "ledger", "pages", "weights")
+NAMES = ("assess", "coding", "imports", "land", "ledger", "pages", "weights")
 
 
 def asked() -> argparse.Namespace:

@@ -28,7 +28,7 @@ from gurvan.research.models import (
     Survey,
     SurveyQuestion,
 )
-from gurvan.research.queries import CodeLine, Reader, work_words
+from gurvan.research.queries import CodeAgreement, CodeLine, Reader, work_words
 from gurvan.research.surveying.counting import Counted
 from gurvan.research.surveying.crossing import Crossed
 from gurvan.research.surveying.terms import ASKS
@@ -473,3 +473,35 @@ ISSUED_REPORTS = Listing(
         Column(_("State"), "state", kind="tag", lifecycle=PAPER),
     ),
 )  # fmt: skip
+
+
+def _agreed_on(row: CodeAgreement) -> str:
+    return row.line.path if row.line else gettext("All codes together")
+
+
+def _alpha(row: CodeAgreement) -> str:
+    alpha = row.tally.alpha
+    return gettext("not known") if alpha is None else f"{alpha:.3f}"
+
+
+AGREEMENT = Listing(
+    name="agreement-of-coders",
+    per_page=500,
+    columns=(
+        Column(_("Code"), _agreed_on),
+        Column(_("Krippendorff’s alpha"), _alpha),
+        Column(_("Passages compared"), "tally.units", kind="number"),
+        Column(_("Passages on which they differ"), "tally.split", kind="number"),
+    ),
+)
+
+DIFFERENCES = Listing(
+    name="differences-of-coders",
+    columns=(
+        Column(_("Document"), lambda row: str(row.document), kind="link"),
+        Column(_("Place in the text"), "start", kind="number"),
+        Column(_("Code"), "code.name"),
+        Column(_("Given by"), lambda row: ", ".join(row.given)),
+        Column(_("Not given by"), lambda row: ", ".join(row.not_given)),
+    ),
+)

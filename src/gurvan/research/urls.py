@@ -22,6 +22,7 @@ from gurvan.research.views import (
     solutions,
     studies,
     surveys,
+    tables,
     voting,
 )
 
@@ -139,6 +140,13 @@ _CODES = [
     path("codes/<uuid:uid>/merge/", codes.MergeCode.as_view(), name="merge_code"),
     path("codes/<uuid:uid>/drop/", codes.DropCode.as_view(), name="drop_code"),
     path("codes/<uuid:uid>/take-up/", codes.TakeUpCode.as_view(), name="take_up_code"),
+]
+_TABLES = [
+    path("<uuid:uid>/codes/together/", tables.Together.as_view(), name="together"),
+    path("<uuid:uid>/codes/by/", tables.CodesBy.as_view(), name="codes_by"),
+    path("<uuid:uid>/codes/agreement/", tables.Agreement.as_view(), name="agreement"),
+    path("<uuid:uid>/codes/differences/", tables.Differences.as_view(), name="differences"),
+    path("<uuid:uid>/find/", tables.FindInStudy.as_view(), name="find"),
 ]
 _CODING = [
     path("documents/<uuid:uid>/code/", coding.Coding.as_view(), name="coding"),
@@ -262,4 +270,5 @@ urlpatterns = [
     *_SOLUTIONS,
     *_RANKINGS,
     *_SURVEYS,
+    *_TABLES,
 ]

@@ -12,6 +12,7 @@ from gurvan.research.api import (
     sessions,
     solutions,
     surveys,
+    tables,
 )
 from gurvan.research.api.studies import router
 
@@ -28,4 +29,5 @@ __all__ = [
     "sessions",
     "solutions",
     "surveys",
+    "tables",
 ]

@@ -1,5 +1,6 @@
 """Every read of studies; each takes the actor, or something that was found within reach."""
 
+from gurvan.research.queries.agreeing import CodeAgreement, Difference, agreement, differences
 from gurvan.research.queries.came import (
     CAME_OF,
     came_of,
@@ -74,12 +75,7 @@ from gurvan.research.queries.findings import (
     solutions_of,
     swot,
 )
-from gurvan.research.queries.issued import (
-    drafted,
-    issued,
-    keeps_papers,
-    paper_stands,
-)
+from gurvan.research.queries.issued import drafted, issued, keeps_papers, paper_stands
 from gurvan.research.queries.rankings import (
     Outcome,
     Ranked,
@@ -116,6 +112,7 @@ from gurvan.research.queries.reports import (
     reports_of,
     word_of,
 )
+from gurvan.research.queries.searching import StudySearch, found_in_study
 from gurvan.research.queries.sessions import (
     agreed,
     asked,
@@ -167,12 +164,26 @@ from gurvan.research.queries.surveys import (
     surveys_of,
     to_cross,
 )
+from gurvan.research.queries.tables import (
+    BY,
+    Cell,
+    Table,
+    by_attribute,
+    columns_of,
+    counted_by,
+    counted_together,
+    together,
+)
 
 __all__ = [
+    "BY",
     "CAME_OF",
     "FOLLOWED_BY",
     "SWOT",
+    "Cell",
+    "CodeAgreement",
     "CodeLine",
+    "Difference",
     "Followed",
     "Heard",
     "Hit",
@@ -186,8 +197,11 @@ __all__ = [
     "Quote",
     "Ranked",
     "Reader",
+    "StudySearch",
+    "Table",
     "Weight",
     "agreed",
+    "agreement",
     "all_counted",
     "answers_of",
     "answers_to",
@@ -197,6 +211,7 @@ __all__ = [
     "bearing",
     "blocks_of",
     "bounds_of",
+    "by_attribute",
     "came_of",
     "check",
     "checked",
@@ -206,9 +221,13 @@ __all__ = [
     "codes_named",
     "codes_of",
     "codes_told",
+    "columns_of",
+    "counted_by",
     "counted_of",
+    "counted_together",
     "crossed_of",
     "depth_below",
+    "differences",
     "documents",
     "documents_of",
     "drafted",
@@ -222,6 +241,7 @@ __all__ = [
     "finishes",
     "followed_by",
     "found_in",
+    "found_in_study",
     "guide_questions",
     "has_finished",
     "has_identity",
@@ -308,6 +328,7 @@ __all__ = [
     "surveys_of",
     "swot",
     "to_cross",
+    "together",
     "user_to_name",
     "version_of",
     "versions",

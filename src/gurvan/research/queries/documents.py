@@ -192,14 +192,14 @@ def found_in(
             hits += [
                 Hit(number, at, one)
                 for at, one in placed(piece.read(), start)
-                if one.words and _fits(one.words, words, known)
+                if one.words and fits(one.words, words, known)
             ]
             if len(hits) >= MOST_HITS:
                 return hits, number + 1 if number < len(lengths) else 0
     return hits, last + 1 if last < len(lengths) else 0
 
 
-def _fits(said: str, words: list[list[str]], known: dict[str, frozenset[int]]) -> bool:
+def fits(said: str, words: list[list[str]], known: dict[str, frozenset[int]]) -> bool:
     """Say whether each word asked begins some word said. ``known`` keeps what words fit."""
     found: set[int] = set()
     for word in _WORD.findall(said):

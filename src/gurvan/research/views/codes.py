@@ -31,9 +31,16 @@ class Codebook(StudyPart):
     help = _("Open a code to read what bears it, to change it, or to move it elsewhere.")
 
     def actions(self) -> Sequence[Action]:
-        """Offer to add one."""
-        url = reverse("research:add_code", args=[self.subject.uid])
-        return [Action(_("Add a code"), url, primary=True)]
+        """Offer to add one; and the tables, once there is something in them."""
+        uid = [self.subject.uid]
+        acts = [Action(_("Add a code"), reverse("research:add_code", args=uid), primary=True)]
+        if self.rows:
+            acts += [
+                Action(_("How far coders agree"), reverse("research:agreement", args=uid)),
+                Action(_("Codes that stand together"), reverse("research:together", args=uid)),
+                Action(_("Codes by who spoke"), reverse("research:codes_by", args=uid)),
+            ]
+        return acts
 
 
 class AddCode(StudyAct):

@@ -153,10 +153,6 @@ def script_words() -> dict[str, str]:
         "drop": gettext("Throw this away"),
         "struck": gettext("struck"),
         "you": gettext("you"),
-        "leaving": gettext(
-            "Not all highlights are on the server yet. If you sign out now, those are thrown away"
-            " from this device. Sign out all the same?"
-        ),
         "full": gettext("This device cannot keep more. Wait until all is on the server."),
     }
 

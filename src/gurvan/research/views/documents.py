@@ -15,7 +15,7 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.forms.notes import CorrectForm, FileForm, SpeakersForm
 from gurvan.research.guide import clock_of
 from gurvan.research.listings import DOCUMENTS, VERSIONS
-from gurvan.research.models import Document
+from gurvan.research.models import Document, Participant, Study
 from gurvan.research.passages import Passage
 from gurvan.research.terms import VOICES
 from gurvan.research.views.tabs import (
@@ -34,6 +34,11 @@ class Documents(StudyPart):
 
     title, listing, part, subject_name = _("Documents"), DOCUMENTS, queries.documents_of, "about"
     empty = EMPTY
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to search all of them."""
+        url = reverse("research:find", args=[self.subject.uid])
+        return [Action(_("Find in all documents"), url)]
 
 
 class SessionDocuments(SessionPart):
@@ -109,9 +114,20 @@ def names_of(document: Document) -> dict[str, str]:
     session = document.session
     if session is not None:
         names |= {str(one.uid): str(one) for one in session.participants.all()}
+    return names | asked_in(document.study)
+
+
+def asked_in(study: Study) -> dict[str, str]:
+    """Return the questions of a study by their uids."""
     language = get_language() or "mn"
-    asked = document.study.questions.all()
-    return names | {str(one.uid): f"{one.ordinal}. {one.words_in(language)}" for one in asked}
+    asked = study.questions.all()
+    return {str(one.uid): f"{one.ordinal}. {one.words_in(language)}" for one in asked}
+
+
+def names_in(study: Study) -> dict[str, str]:
+    """Return the numbers of all participants of a study, and its questions, by their uids."""
+    people = Participant.objects.filter(session__study=study)
+    return {str(one.uid): str(one) for one in people} | asked_in(study)
 
 
 def shown(start: int, passage: Passage, names: dict[str, str]) -> dict[str, Any]:
