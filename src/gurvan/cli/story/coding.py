@@ -69,8 +69,6 @@ def tell(stage: Stage) -> None:
         study = queries.studies(actor=researcher).get(title__startswith="Заамарын")
         document = queries.documents_of(actor=researcher, about=study).get(kind="notes")
         book = _book(researcher, study)
-        email = stage.users["federation_officer"].email
-        commands.name_reader(actor=researcher, study=study, email=email)
     with stage.at(138):
         _coded(researcher, document, book, FIRST)
     with stage.at(137):

@@ -115,7 +115,7 @@ def tell(stage: Stage) -> None:
     with stage.at(138):
         _ranked(stage, study, solutions)
     with stage.at(135):
-        _asked(stage, study, solutions[AGREEMENT - 1])
+        _asked(stage, solutions[AGREEMENT - 1])
 
 
 def _found(stage: Stage, study: Study) -> list[Finding]:
@@ -166,10 +166,8 @@ def _ranked(stage: Stage, study: Study, solutions: list[Solution]) -> None:
     commands.close_ranking(actor=actor, ranking=ranking)
 
 
-def _asked(stage: Stage, study: Study, solution: Solution) -> None:
-    """Name the federation's officer in the study, who then asks the soum's governor for it."""
-    email = stage.users["federation_officer"].email
-    commands.name_reader(actor=stage.actor("researcher"), study=study, email=email)
+def _asked(stage: Stage, solution: Solution) -> None:
+    """Let the federation's officer ask the soum's governor for it."""
     zaamar = stage.groups["zaamar"]
     ask_for_solution(
         actor=stage.officer,

@@ -98,7 +98,11 @@ def _planned(stage: Stage) -> Study:
     study = commands.plan_study(actor=actor, plan=plan)
     drafts = ready_guides()["swot"].questions
     commands.add_questions(actor=actor, study=study, drafts=drafts)
-    return commands.begin_study(actor=actor, study=study)
+    study = commands.begin_study(actor=actor, study=study)
+    # The federation's officer codes in it too, and asks for what it comes to.
+    email = stage.users["federation_officer"].email
+    commands.name_reader(actor=actor, study=study, email=email)
+    return study
 
 
 def _prepared(stage: Stage, study: Study) -> Session:
