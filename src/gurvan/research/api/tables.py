@@ -25,7 +25,7 @@ class CodeCellOut(Schema):
     people: int | None
 
 
-class AgreementOut(Schema):
+class CodeAgreementOut(Schema):
     """Krippendorff's alpha of a code (none: of all together); no alpha: not known."""
 
     bearing: UUID | None
@@ -80,7 +80,7 @@ def codes_by(request: PageRequest, uid: UUID, by: str = "sex") -> list[dict[str,
     return _cells(table, dict(table.columns))
 
 
-@router.get("/{uuid:uid}/codes/agreement", response=list[AgreementOut], summary="Agreement")
+@router.get("/{uuid:uid}/codes/agreement", response=list[CodeAgreementOut], summary="Agreement")
 def agreement(request: PageRequest, uid: UUID) -> list[dict[str, Any]]:
     """Return how far coders agree: over all codes, then code by code."""
     rows = queries.agreement(actor=request.actor, study=named_study(request, uid))
