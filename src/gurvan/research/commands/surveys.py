@@ -17,8 +17,10 @@ from gurvan.research import norms, policies
 from gurvan.research.commands.holding import chosen
 from gurvan.research.models import SentSurvey, Study
 from gurvan.research.refusals import (
+    AnswerSaysNo,
     ColumnsChanged,
     ConsentAnswersNeeded,
+    ConsentLeftOut,
     NobodyConsents,
     NoQuestionTaken,
     OnlyOneOfThese,
@@ -27,7 +29,7 @@ from gurvan.research.refusals import (
     SurveyConsentNeeded,
 )
 from gurvan.research.surveying import tables, xlsforms
-from gurvan.research.surveying.cells import YES, is_answer
+from gurvan.research.surveying.cells import YES, flag, is_answer
 from gurvan.research.surveying.columns import Asked, folded
 from gurvan.research.surveying.plans import Checked, Plan, samples
 from gurvan.research.surveying.proposing import proposed
@@ -109,15 +111,34 @@ def _agreeing(asked: Asked | None, rows: Sequence[Sequence[str]]) -> list[str]:
     if asked is None:
         return []
     said = dict.fromkeys(row[asked.places[0]] for row in rows if is_answer(row[asked.places[0]]))
-    words = {folded(one.code): f"{one.code} {one.mn} {one.en}".lower() for one in asked.choices}
+    words = _in_full(asked)
     return [
         one for one in said if one.lower() in YES or _agrees(words.get(folded(one), one.lower()))
     ]
 
 
+def _in_full(asked: Asked) -> dict[str, str]:
+    """Return what the codes of a column's answers mean, by the form."""
+    return {folded(one.code): f"{one.code} {one.mn} {one.en}".lower() for one in asked.choices}
+
+
+def _says_no(asked: Asked, answer: str) -> bool:
+    """Say whether an answer in a column of consent refuses it."""
+    words = _in_full(asked).get(folded(answer))
+    return _refuses(answer.lower() if words is None else words) or (
+        words is None and flag(answer) is False
+    )
+
+
 def _agrees(words: str) -> bool:
-    refuses = any(no in words.split() for no in REFUSES) or "хгүй" in words
-    return not refuses and (any(yes in words for yes in AGREES) or bool(YES & set(words.split())))
+    return not _refuses(words) and (
+        any(yes in words for yes in AGREES) or bool(YES & set(words.split()))
+    )
+
+
+def _refuses(words: str) -> bool:
+    told = {one.strip(".,;:!?()") for one in words.split()}
+    return bool(told & set(REFUSES)) or "хгүй" in words
 
 
 @draft
@@ -174,13 +195,15 @@ def say_columns(
     """Say what a table's columns are and how consent was asked; the table is checked then.
 
     Raises SurveyChanged, ColumnsChanged, OnlyOneOfThese, NoQuestionTaken, SurveyConsentNeeded,
-    ConsentAnswersNeeded, StudyWordsNeeded, StudyTextTooLong, StudyChoiceUnknown, WorkUnderWay.
+    ConsentAnswersNeeded, ConsentLeftOut, AnswerSaysNo, StudyWordsNeeded, StudyTextTooLong,
+    StudyChoiceUnknown, WorkUnderWay.
     """
     require_own(actor, sent)
     if version is not None and version != sent.version:
         raise SurveyChanged
     plan = Plan.of(sent.plan())
     _write(plan, said)
+    _require_consent(plan, sent)
     plan.said, plan.checked = True, None
     keep_plan(actor=actor, sent=sent, plan=plan)
     return begin_check(actor=actor, sent=sent)
@@ -211,6 +234,20 @@ def _write(plan: Plan, said: SurveySaid) -> None:
         raise SurveyConsentNeeded(field="consent_words")
     if plan.consent is not None and not plan.yes:
         raise ConsentAnswersNeeded(field="yes")
+
+
+def _require_consent(plan: Plan, sent: SentSurvey) -> None:
+    """Raise AnswerSaysNo, ConsentLeftOut where somebody who said no would be taken in."""
+    if plan.consent is not None:
+        if any(_says_no(plan.consent, one) for one in plan.yes):
+            raise AnswerSaysNo(field="yes")
+        return
+    for at, asked in enumerate(plan.columns):
+        if asked.consents == "surely" or (asked.consents and asked.kind == "out"):
+            rows = sent.rows()
+            agreeing = set(_agreeing(asked, rows))
+            if any(row[asked.places[0]] not in agreeing for row in rows):
+                raise ConsentLeftOut(field=f"kind_{at}")
 
 
 # --- Checking, without taking anything in ---------------------------------------------------------

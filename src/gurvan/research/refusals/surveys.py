@@ -103,6 +103,29 @@ class ConsentAnswersNeeded(
     """A column of consent without what says yes in it."""
 
 
+class ConsentLeftOut(
+    Refused,
+    key="research.survey_consent_left_out",
+    says=said(
+        "Not everybody said yes in this column: whoever said no would be taken in. Choose “whether"
+        " they consent” for it. If it asks for something else, name it otherwise in the file, or"
+        " delete it there, and send that again."
+    ),
+):
+    """A column that seems to ask for consent is taken for something else."""
+
+
+class AnswerSaysNo(
+    Refused,
+    key="research.survey_answer_says_no",
+    says=said(
+        "One of these answers says no. Take it away from here: who gave it did not consent. If it"
+        " does mean yes, write “yes” in its place in the file, and send that again."
+    ),
+):
+    """Among the answers that say yes is one that refuses."""
+
+
 class NobodyConsents(
     Refused,
     key="research.survey_nobody_consents",
@@ -142,6 +165,17 @@ class SheetUnknown(
     says=said("There is no answer sheet of this number in the survey. Look at its number again."),
 ):
     """Nobody answered under this number."""
+
+
+class SheetNumberTwice(
+    Refused,
+    key="research.survey_sheet_number_twice",
+    says=said(
+        "Several answer sheets bear this number: {places}. Look at which it is, and write one of"
+        " these in its place. #3 is the third sheet that was taken in."
+    ),
+):
+    """Nobody is withdrawn whom nobody asked about. Value: ``places``, as they can be written."""
 
 
 class SheetWithdrawnAlready(

@@ -17,7 +17,9 @@ _APART: Final = re.compile(r"[,\s ’']")
 _DAY: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T\s].*)?")
 _DAY_LAST: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?:[T\s].*)?")
 LONGEST_NUMBER: Final = 30
-_LISTS: Final = (re.compile(r"\s*[\n;|]\s*"), re.compile(r",\s+"))
+# What may stand around them is stripped afterwards: looked for here, a cell of spaces would take
+# as many steps as its length squared.
+_LISTS: Final = (re.compile(r"[\n;|]"), re.compile(r",\s"))
 
 
 def is_answer(cell: str) -> bool:
@@ -70,7 +72,7 @@ def parts(cell: str, codes: frozenset[str] = frozenset()) -> Sequence[str]:
     if codes and codes.issuperset(spaced):
         return spaced
     for between in _LISTS:
-        found = [part for part in between.split(cell.strip()) if part]
+        found = [told for part in between.split(cell) if (told := part.strip())]
         if len(found) > 1:
             return found
     return [cell.strip()]

@@ -41,13 +41,24 @@ def folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
+def named_by(choices: Iterable[Choice]) -> dict[str, int]:
+    """Return the places of choices by what names them in a cell: words or code, folded."""
+    named = {}
+    for place, one in enumerate(choices):
+        for words in (one.en, one.mn, one.code):
+            if folded(words):
+                named[folded(words)] = place
+    return named
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """A question as the table asks it: in which places (from 0), and what it asks for.
 
     ``kind`` is a code of ``terms.COLUMNS``. Several answers may stand in a column each: then
     ``parts`` are their codes, one for each place. ``choices`` come from the form; where there are
-    some, no other answer is one. ``why`` is a code of ``terms.WHY_OUT``.
+    some, no other answer is one. ``why`` is a code of ``terms.WHY_OUT``. ``consents`` says whether
+    it seems to ask for consent: "surely", "maybe" (a permit has the same name in Mongolian), "".
     """
 
     name: str
@@ -58,6 +69,7 @@ class Asked:
     choices: Sequence[Choice] = ()
     parts: Sequence[str] = ()
     why: str = ""
+    consents: str = ""
 
     def label_in(self, language: str) -> str:
         """Return its words in a language, or in the other, or its name."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gurvan.research.surveying import cells
-from gurvan.research.surveying.columns import Asked, Choice, by_letters, folded
+from gurvan.research.surveying.columns import Asked, Choice, by_letters, folded, named_by
 from gurvan.research.surveying.terms import LONGEST_LABEL
 from gurvan.research.surveying.xlsforms import Form, FormQuestion, found_by
 
@@ -21,6 +21,7 @@ FEW: Final = 12  # different answers up to which they are taken for choices
 SHORT: Final = 80  # letters of an answer that can be a choice
 SEEN_TWICE: Final = 3  # times as many answers as different ones: these are choices too
 MOSTLY: Final = 0.5
+LONGEST_SIGN: Final = 200  # letters: what is longer is no number, address or place
 
 # A header with one of these words tells of somebody. The first that fits counts.
 HEADERS: Final[Sequence[tuple[str, str]]] = (
@@ -54,6 +55,10 @@ _NUMBERED: Final = re.compile(
     r"^(_?id|_uuid|key|meta[/-]instanceid|instanceid|№|д/д|no\.?)$", re.IGNORECASE
 )
 _CONSENTS: Final = re.compile(r"consent|зөвшөөр|agree to take part", re.IGNORECASE)
+_SURELY: Final = re.compile(
+    r"consent|agree to take part|(оролц|судалгаа|асуулга|ярилцлага)\w* (\w+ )?зөвшөөр",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,8 @@ def proposed(header: Sequence[str], rows: Sequence[Sequence[str]], form: Form) -
     ``form`` holds the questions of its XLSForm; none where no form came with the table.
     """
     looked = rows[:LOOKED]
-    places = [_Place(name, at, _seen(looked, at)) for at, name in enumerate(header)]
     find = found_by(form)
+    places = [_Place(name, at, _seen(looked, at, find(name))) for at, name in enumerate(header)]
     split = _split(places, find)
     parts = {place.at for found in split.values() for place in found}
     stand = {place.name for place in places if place.at not in parts}
@@ -86,8 +91,9 @@ def proposed(header: Sequence[str], rows: Sequence[Sequence[str]], form: Form) -
     return list(_first_of_each(columns))
 
 
-def _seen(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    return [row[at] for row in rows if cells.is_answer(row[at])]
+def _seen(rows: Sequence[Sequence[str]], at: int, asked: FormQuestion | None) -> list[str]:
+    named = named_by(asked.choices if asked else ())
+    return [row[at] for row in rows if cells.is_answer(row[at]) or folded(row[at]) in named]
 
 
 # --- Several answers, a column each ---------------------------------------------------------------
@@ -148,6 +154,7 @@ def _one(place: _Place, asked: FormQuestion | None) -> Asked:
     mn, en = _labels(place.name, asked)
     why = _why(place, asked)
     kind = "out" if why else _kind(place, asked)
+    surely = _SURELY.search(" ".join(_titles(place, asked)))
     return Asked(
         name=place.name,
         places=[place.at],
@@ -156,6 +163,7 @@ def _one(place: _Place, asked: FormQuestion | None) -> Asked:
         label_en=en,
         choices=asked.choices if asked else (),
         why=why,
+        consents="" if kind != "consent" else "surely" if surely else "maybe",
     )
 
 
@@ -174,7 +182,8 @@ def _why(place: _Place, asked: FormQuestion | None) -> str:
 
 
 def _mostly(pattern: re.Pattern[str], seen: Sequence[str]) -> bool:
-    return sum(map(bool, map(pattern.fullmatch, seen))) > MOSTLY * len(seen)
+    short = (one for one in seen if len(one) <= LONGEST_SIGN)
+    return sum(map(bool, map(pattern.fullmatch, short))) > MOSTLY * len(seen)
 
 
 def _titles(place: _Place, asked: FormQuestion | None) -> Iterator[str]:

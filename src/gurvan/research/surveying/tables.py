@@ -16,6 +16,7 @@ from gurvan.research.refusals import (
     SurveyNotRead,
     SurveyTooLarge,
 )
+from gurvan.research.terms import LONGEST_NOTE
 from gurvan.research.writing import cleaned
 
 MEGABYTES, ROWS, COLUMNS = said("megabytes"), said("rows of a table"), said("columns of a table")
@@ -101,7 +102,8 @@ def _row(row: Sequence[Any]) -> list[str]:
 
 
 def _text(cell: Any) -> str:
-    text = spreadsheets.plain(cell)
+    # One letter more than a note may have is seen to be too long, as all of it would be.
+    text = spreadsheets.plain(cell).strip()[: LONGEST_NOTE + 1]
     return text if text.isascii() and text.isprintable() else cleaned(text)
 
 

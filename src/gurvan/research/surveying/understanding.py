@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gurvan.research.surveying import cells
 from gurvan.research.surveying.answers import Answers
-from gurvan.research.surveying.columns import Asked, Choice, folded
+from gurvan.research.surveying.columns import Asked, Choice, folded, named_by
 from gurvan.research.surveying.terms import ASKS, LONGEST_CHOICE, MOST_CHOICES
 from gurvan.research.terms import LONGEST_NOTE
 from gurvan.work.kinds import Tell
@@ -118,11 +118,10 @@ class _Reader:
 
     def read(self, rows: Sequence[tuple[int, Sequence[str]]]) -> Answers:
         """Return the answers to the question."""
-        for place, one in enumerate(self.asked.choices):
-            self.choices.append(one)
-            for words in (one.en, one.mn, one.code):
-                if words:
-                    self.known[folded(words)] = place
+        self.choices = list(self.asked.choices)
+        # A choice of the form is an answer also where its code is "none" or "-".
+        self.known = named_by(self.choices)
+        named = frozenset(self.known)
         codes = frozenset(one.code for one in self.asked.choices)
         if self.asked.parts:
             given = [self._ticked(number, row) for number, row in rows]
@@ -130,7 +129,9 @@ class _Reader:
             place = self.asked.places[0]
             reads = self._one(codes)
             given = [
-                reads(number, row[place]) if cells.is_answer(row[place]) else None
+                reads(number, row[place])
+                if cells.is_answer(row[place]) or folded(row[place]) in named
+                else None
                 for number, row in rows
             ]
         if len(self.choices) > max(MOST_CHOICES, len(self.asked.choices)):
