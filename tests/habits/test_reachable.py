@@ -59,6 +59,7 @@ EXCEPT: Final[dict[str, str]] = {
     "screening.note_leads": "a part of looking for leads, by the clock or an officer",
     "screening.forget_in_leads": "a part of registry.forget_person",
     "research.forget_participants": "a part of registry.forget_person",
+    "research.withdraw_sheets_anew": "a part of restoring a backup, which has no page",
     "registry.found_federation": "given once, at the terminal, when an office begins",
     "registry.issue_drawn_slip": "a part of registry.issue_slip_paper",
     "registry.share": "a part of naming an agreement's parties",

@@ -22,13 +22,16 @@ from gurvan.research import commands, queries, tasks
 from gurvan.research.commands import ColumnSaid, SurveySaid
 from gurvan.research.models import Piece, SentSurvey, Survey, SurveyQuestion
 from gurvan.research.refusals import (
+    AnswerSaysNo,
     ColumnsChanged,
     ConsentAnswersNeeded,
+    ConsentLeftOut,
     DocumentThere,
     NobodyConsents,
     NoOpenWords,
     NoQuestionTaken,
     OnlyOneOfThese,
+    SheetNumberTwice,
     SheetUnknown,
     SheetWithdrawnAlready,
     StudyChoiceUnknown,
@@ -134,14 +137,46 @@ def test_what_is_said_of_columns_must_make_sense(stories: Studies) -> None:
         (SurveyConsentNeeded, {"at": {consent: "out"}}),
         (ConsentAnswersNeeded, {"yes": [" "]}),
         (StudyWordsNeeded, {"title": " "}),
+        (AnswerSaysNo, {"yes": ["yes", "no"]}),
+        (ConsentLeftOut, {"at": {consent: "out"}, "consent_words": "Асуусан"}),
+        (ConsentLeftOut, {"at": {consent: "one"}, "consent_words": "Асуусан"}),
     ]
     for refusal, told in refused:
         with pytest.raises(refusal):
             say(**told)
-    say({consent: "out"}, consent_words="Бүгдээс асуусан.")
+
+
+def test_a_column_of_consent_is_left_out_only_where_all_say_yes(stories: Studies) -> None:
+    sent = stories.sent_survey(rows=[*KOBO[:3], KOBO[4]])  # without who said no
+    plan = Plan.of(sent.plan())
+    columns = [
+        ColumnSaid(kind="out" if one.kind == "consent" else one.kind) for one in plan.columns
+    ]
+    said = SurveySaid(title="Асуулга", columns=columns, consent_words="Бүгдээс асуусан.")
+    commands.say_columns(actor=stories.actor, sent=sent, said=said)
     now = SentSurvey.objects.get(pk=sent.pk)
     survey = commands.take_survey_in(actor=stories.actor, sent=now)
-    assert (survey.consent_way, survey.sheets) == ("conductor", 4)
+    assert (survey.consent_way, survey.sheets) == ("conductor", 3)
+
+
+def test_a_question_for_a_permit_is_no_question_for_consent(stories: Studies) -> None:
+    rows = [["Танд зөвшөөрөл бий юу?", "Жил"], ["Үгүй", "3"], ["Тийм", "4"]]
+    sent = commands.send_survey(
+        actor=stories.actor, study=stories.begun(), name="a.csv", data=as_csv(rows)
+    )
+    assert [one.consents for one in Plan.of(sent.plan()).columns] == ["maybe", ""]
+
+    def say(kind: str) -> None:
+        columns = [ColumnSaid(kind=kind), ColumnSaid(kind="number")]
+        said = SurveySaid(title="А", columns=columns, consent_words="Бүгдээс асуусан.")
+        commands.say_columns(actor=stories.actor, sent=sent, said=said)
+        sent.refresh_from_db()
+
+    with pytest.raises(ConsentLeftOut):
+        say("out")  # it may be one, and then who said no would be taken in unseen
+    say("one")
+    survey = commands.take_survey_in(actor=stories.actor, sent=sent)
+    assert survey.sheets == 2
 
 
 def test_a_question_of_several_columns_is_no_single_answer(stories: Studies) -> None:
@@ -239,8 +274,42 @@ def test_sheets_are_found_by_number_or_place() -> None:
     assert found(["", ""], "2") == [1]
     assert found(["7", "8"], "2") == []
     assert found(["7", "8"], "#2") == [1]
-    assert found(["7", "8"], "#1,#2") == [0, 1]
     assert found(["7", "8"], "#3") == []
+    assert found(["#2", "#1"], "#2") == [0]  # the table's own number comes first
+    assert found(["#2", "#1"], "##2") == [1]
+    assert queries.places_told("#1,#2", 2) == [0, 1]
+    assert queries.places_told("#3", 2) == []
+
+
+def test_whose_number_stands_twice_is_asked_about(stories: Studies) -> None:
+    rows = [KOBO[0], *([*row[:13], 101, *row[14:]] for row in (KOBO[1], KOBO[2], KOBO[4]))]
+    survey = stories.surveyed(rows=rows)
+    with pytest.raises(SheetNumberTwice) as refused:
+        commands.withdraw_sheet(actor=stories.actor, survey=survey, number="101")
+    assert refused.value.values["places"] == "#1, #2, #3"
+    commands.withdraw_sheet(actor=stories.actor, survey=survey, number="#2")
+    survey.refresh_from_db()
+    assert survey.read() == (["101", "", "101"], [1])
+
+
+def test_a_restored_backup_withdraws_by_place_and_not_by_number(stories: Studies) -> None:
+    """The first sheet's own number is #2, as the ledger tells of the second."""
+    numbers = ("#2", "#1", "#3")
+    people = (KOBO[1], KOBO[2], KOBO[4])
+    rows = [
+        KOBO[0],
+        *([*row[:13], own, *row[14:]] for row, own in zip(people, numbers, strict=True)),
+    ]
+    survey = stories.surveyed(rows=rows)
+    before = transaction.savepoint()
+    commands.withdraw_sheet(actor=stories.actor, survey=survey, number="#1")  # the second
+    noted = replaying.of_ledger()
+    assert [one.why for one in noted] == ["#2"]
+    transaction.savepoint_rollback(before)
+    assert replaying.replay(noted).done == 1
+    survey.refresh_from_db()
+    assert survey.read() == (["#2", "", "#3"], [1])
+    assert replaying.replay(noted).done == 0
 
 
 def test_an_erased_survey_leaves_that_there_was_one(stories: Studies) -> None:

@@ -360,7 +360,7 @@ def _withdraw_sheet(erasure: Erasure) -> int:
         return 0
     house = _house(found.federation_id)
     try:
-        research.withdraw_sheet(actor=house, survey=found, number=erasure.why)
+        research.withdraw_sheets_anew(actor=house, survey=found, part=erasure.why)
     except SheetWithdrawnAlready:
         return 0
     return 1

@@ -107,7 +107,11 @@ from gurvan.research.commands.sessions import (
     put_session_back,
     restore_session,
 )
-from gurvan.research.commands.sheets import make_answers_document, withdraw_sheet
+from gurvan.research.commands.sheets import (
+    make_answers_document,
+    withdraw_sheet,
+    withdraw_sheets_anew,
+)
 from gurvan.research.commands.solutions import (
     SolutionDraft,
     change_solution,
@@ -257,6 +261,7 @@ __all__ = [
     "tell_people",
     "withdraw_consent",
     "withdraw_sheet",
+    "withdraw_sheets_anew",
     "word_question",
     "write_block",
     "write_finding",

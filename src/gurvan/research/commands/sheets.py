@@ -17,6 +17,7 @@ from gurvan.research.passages import Passage
 from gurvan.research.refusals import (
     DocumentThere,
     NoOpenWords,
+    SheetNumberTwice,
     SheetUnknown,
     SheetWithdrawnAlready,
     StudyNotUnderWay,
@@ -31,16 +32,46 @@ def withdraw_sheet(*, actor: Actor, survey: Survey, number: str) -> Survey:
     """Withdraw what somebody answered on a sheet: from every question, and every document of them.
 
     ``number`` is as the table numbered its sheets; #12 is the twelfth sheet that was taken in.
-    Raises NotFound, SurveyGone, SheetUnknown, SheetWithdrawnAlready.
+    Raises NotFound, SurveyGone, SheetUnknown, SheetNumberTwice, SheetWithdrawnAlready.
     """
+    numbers, _withdrawn = _held(actor, survey)
+    found = queries.sheets_of(numbers, number)
+    if not found:
+        raise SheetUnknown(field="number")
+    if len(found) > 1:
+        told = ", ".join(queries.place_written(numbers, place) for place in found)
+        raise SheetNumberTwice(field="number", places=told)
+    _withdraw(actor, survey, found)
+    return survey
+
+
+@command
+def withdraw_sheets_anew(*, actor: Actor, survey: Survey, part: str) -> Survey:
+    """Withdraw anew the sheets that the ledger tells of by their places: #3,#4.
+
+    The table's own numbers are not looked at: one of them may be #3 too. Raises NotFound,
+    SurveyGone, SheetUnknown, SheetWithdrawnAlready.
+    """
+    numbers, _withdrawn = _held(actor, survey)
+    found = queries.places_told(part, len(numbers))
+    if not found:
+        raise SheetUnknown
+    _withdraw(actor, survey, found)
+    return survey
+
+
+def _held(actor: Actor, survey: Survey) -> tuple[list[str], list[int]]:
+    """Hold a survey, and return what it reads. Raises NotFound, SurveyGone."""
     policies.require_work(actor, survey.study)
     hold(survey)
     if survey.erased_on is not None:
         raise SurveyGone
+    return survey.read()
+
+
+def _withdraw(actor: Actor, survey: Survey, found: Collection[int]) -> None:
+    """Withdraw the sheets at some places. Raises SheetWithdrawnAlready."""
     numbers, withdrawn = survey.read()
-    found = queries.sheets_of(numbers, number)
-    if not found:
-        raise SheetUnknown(field="number")
     places = [place for place in found if place not in withdrawn]
     if not places:
         raise SheetWithdrawnAlready(field="number")
@@ -53,7 +84,6 @@ def withdraw_sheet(*, actor: Actor, survey: Survey, number: str) -> Survey:
         _from_questions(survey, places)
     part = ",".join(f"#{place + 1}" for place in places)
     record(SheetWithdrawn(part=part), actor=actor, subject=survey)
-    return survey
 
 
 def _from_questions(survey: Survey, places: Collection[int]) -> None:

@@ -57,19 +57,29 @@ def sent_surveys_of(*, actor: Actor, study: Study) -> QuerySet[SentSurvey]:
 
 
 def sheets_of(numbers: Sequence[str], number: str) -> list[int]:
-    """Return the places (from 0) of the sheets of a number; #12 is the twelfth, #3,#4 are two.
+    """Return the places (from 0) of the sheets of a number as somebody writes it.
 
-    Where the table did not number its sheets, a bare 12 is the twelfth too.
+    The table's own numbers come first. Else #12 is the twelfth sheet; and so is a bare 12 where
+    the table did not number them. Where its own numbers begin with #, ##12 is the twelfth.
     """
     wanted = number.strip()
     found = [place for place, one in enumerate(numbers) if one and one == wanted]
-    parts = [part.strip() for part in wanted.split(",")]
-    marked = all(part.startswith("#") for part in parts)
-    if not found and (marked or not any(numbers)):
-        plain = [part.removeprefix("#") for part in parts]
-        places = [int(one) - 1 for one in plain if one.isdecimal() and len(one) < len("1000000")]
-        found = [place for place in places if 0 <= place < len(numbers)]
+    if not found and (wanted.startswith("#") or not any(numbers)):
+        found = places_told(wanted.replace("##", "#"), len(numbers))
     return found
+
+
+def place_written(numbers: Sequence[str], place: int) -> str:
+    """Return how somebody writes the place of a sheet, so that ``sheets_of`` finds it."""
+    own = any(one.startswith("#") for one in numbers)
+    return f"{'##' if own else '#'}{place + 1}"
+
+
+def places_told(part: str, sheets: int) -> list[int]:
+    """Return the places (from 0) that the ledger tells of: of #3,#4 the third and the fourth."""
+    plain = [one.strip().removeprefix("#") for one in part.split(",")]
+    places = [int(one) - 1 for one in plain if one.isdecimal() and len(one) < len("1000000")]
+    return [place for place in places if 0 <= place < sheets]
 
 
 def answers_to(question: SurveyQuestion) -> Answers:
