@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from math import isclose
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from scipy import stats
 
 from gurvan.research.refusals import (
     FormNotRead,
@@ -24,6 +26,7 @@ from gurvan.research.surveying.proposing import guessed, proposed
 from gurvan.research.surveying.tables import Limits
 from gurvan.research.surveying.terms import CAVEATS, EFFECTS, FAULTS, TESTS, UNKNOWN, WHY_OUT
 from gurvan.research.surveying.understanding import MOST_FAULTS, understood
+from gurvan.research.terms import LONGEST_NOTE
 from tests.research.tables import FORM, KOBO, as_csv, as_xlsx
 
 LIMITS = Limits(megabytes=5, rows=1000, columns=60)
@@ -257,6 +260,55 @@ def test_what_is_not_understood_is_listed_by_row_and_can_count_as_nothing() -> N
     ]  # fmt: skip
 
 
+def test_a_choice_of_the_form_is_an_answer_whatever_its_code() -> None:
+    choices = [Choice("none", "Аль нь ч биш", "None of these"), Choice("na", "", ""), Choice("a")]
+    rows = [["none", "none"], ["NA", "a na"], ["a", "n/a"], ["", ""], ["-", "."]]
+    for kind, place, read in (
+        ("one", 0, [0, 1, 2, None, None]),
+        ("several", 1, [[0], [1, 2], None, None, None]),
+    ):
+        asked = Asked(name="q", places=[place], kind=kind, choices=choices)
+        found = understood(rows, [asked])
+        assert (found.answers[0].given, found.faults) == (read, [])
+    # Where no form names it, it is how people leave a question out.
+    found = understood([["none"], ["a"]], [Asked(name="q", places=[0], kind="one")])
+    assert found.answers[0].given == [None, 0]
+
+
+def test_a_column_of_nothing_but_such_a_choice_is_not_empty() -> None:
+    form = xlsforms.read("f.xlsx", as_xlsx(
+        survey=[("type", "name", "label"), ("select_one a", "harm", "Harm")],
+        choices=[("list_name", "name", "label"), ("a", "none", "None"), ("a", "dust", "Dust")],
+    ), LIMITS)  # fmt: skip
+    [asked] = proposed(["harm"], [["none"], ["none"]], form)
+    assert (asked.kind, asked.why) == ("one", "")
+
+
+def test_no_cell_takes_longer_than_it_is_long() -> None:
+    """As it was, each of these took minutes: their length squared, in steps."""
+    long = 400_000
+    began = time.process_time()
+    for cell in (
+        " " * long,
+        "a@" + "." * long + "@",
+        "1 " * long,
+        "-" * long,
+        "," * long,
+        "\t" * long,
+    ):
+        assert cells.parts(cell) is not None
+        assert guessed([cell]) in {"open", "one", "number", "several"}
+        proposed(["a"], [[cell]], {})
+    assert time.process_time() - began < 10
+    data = as_csv([["a"], [" x" * long]])
+    table = tables.read("a.csv", data, LIMITS)
+    [[cell]] = table.rows
+    assert len(cell) == LONGEST_NOTE + 1
+    found = understood(table.rows, [Asked(name="a", places=[0], kind="open")])
+    assert [one.why for one in found.faults] == ["long"]
+    assert cells.parts("a ; b\n| c") == ["a", "b", "c"]
+
+
 def test_only_sheets_with_consent_are_read() -> None:
     columns = [
         Asked(name="c", places=[0], kind="consent"),
@@ -297,7 +349,16 @@ def test_a_table_gets_the_test_that_fits() -> None:
     assert belief.test == "chi_square"
     assert round(belief.statistic or 0, 2) == 0.82
     assert belief.effect == "cramers_v"
-    assert held_table([[1, 2, 3], [3, 2, 1]]).unknown == "small"
+    # A larger table of few: Fisher's exact test of the same says 0.0028.
+    few = held_table([[3, 1, 0], [0, 4, 1], [1, 0, 5]])
+    assert few.test == "chi_square_drawn"
+    assert isclose(few.p or 0, 0.0028, abs_tol=0.0015)
+    assert "drawn" in few.caveats
+    assert held_table([[3, 1, 0], [0, 4, 1], [1, 0, 5]]) == few  # it says twice what it said
+    alike = held_table([[1, 2, 3], [3, 2, 1]])
+    assert isclose(
+        alike.p or 0, float(stats.fisher_exact([[1, 2, 3], [3, 2, 1]]).pvalue), abs_tol=0.05
+    )
     assert held_table([[5, 4]]).unknown == "constant"
     assert held_table([]).unknown == "few"
 
@@ -309,9 +370,45 @@ def test_numbers_by_groups_get_the_test_that_fits() -> None:
     three = held_groups([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]])
     assert three.test == "kruskal"
     assert round(three.statistic or 0, 2) == 12.5
-    assert held_groups([[1, 2], [3, 4, 5, 6, 7]]).unknown == "few"
+    assert held_groups([[1, 2], [3, 4, 5, 6, 7], [8] * 6]).unknown == "few"
     assert held_groups([[1] * 6, [1] * 6]).unknown == "constant"
     assert "ties" in held_groups([[1, 1, 1, 2, 2], [2, 2, 1, 2, 2]]).caveats
+
+
+def test_two_groups_are_held_together_however_small() -> None:
+    exact = held_groups([[1, 2], [3, 4, 5, 6, 7]])
+    assert (exact.test, exact.size) == ("mann_whitney_exact", -1)
+    assert isclose(exact.p or 0, 2 / 21)  # two of the ways to choose two of seven
+    swapped = held_groups([[3, 4, 5, 6, 7], [1, 2]])
+    assert (swapped.p, swapped.size) == (exact.p, 1)
+    few, others = [3.0, 70.0, 71.0], [float(n) for n in range(60)]
+    drawn = held_groups([few, others])
+    ours = stats.mannwhitneyu(few, others, method="exact").pvalue
+    assert isclose(drawn.p or 0, float(ours), abs_tol=0.015)
+    alike = held_groups([[5, 5], [5, 5, 5, 5, 6]])
+    assert alike.p == 1.0
+
+
+@settings(max_examples=40)
+@given(st.sets(st.integers(0, 60), min_size=4, max_size=14), st.data())
+def test_of_a_small_group_it_is_as_the_exact_test_says(
+    numbers: set[int], data: st.DataObject
+) -> None:
+    told = data.draw(st.permutations(sorted(numbers)))
+    many = data.draw(st.integers(1, min(4, len(told) - 1)))
+    few, others = told[:many], told[many:]
+    theirs = stats.mannwhitneyu(few, others, method="exact").pvalue
+    assert isclose(held_groups([few, others]).p or 0, float(theirs), rel_tol=1e-9)
+
+
+def test_groups_too_small_for_a_test_are_left_out_and_named() -> None:
+    given: list[Any] = [0] * 6 + [1] * 6 + [2]
+    numbers = as_answers("number", [*range(1, 7), *range(7, 13), 99])
+    found = crossed(as_answers("one", given), numbers, language="en")
+    assert (found.tested.test, found.tested.left_out) == ("mann_whitney", ["Cc"])
+    assert found.tested.n == 12
+    assert [words for words, _lies in found.groups] == ["Aa", "Б", "Cc"]  # the table shows all
+    assert crossed(numbers, as_answers("one", given), language="en").tested == found.tested
 
 
 def test_two_numbers_get_a_rank_correlation() -> None:

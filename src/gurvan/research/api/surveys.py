@@ -89,7 +89,10 @@ class CountedOut(Schema):
 
 
 class TestedOut(Schema):
-    """What the test says that fits; where ``unknown`` says why, none was made."""
+    """What the test says that fits; where ``unknown`` says why, none was made.
+
+    ``left_out`` are answers that too few gave: the test speaks of the others.
+    """
 
     n: int
     test: str
@@ -99,6 +102,7 @@ class TestedOut(Schema):
     size: float | None
     unknown: str
     caveats: list[str]
+    left_out: list[str]
 
 
 class NumbersByAnswerOut(Schema):

@@ -7,10 +7,10 @@ fits, none is made; why, is a code of ``terms.UNKNOWN``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import product
-from math import isfinite
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+from math import comb, isfinite
 from typing import Any, Final
 
 from gurvan.research.surveying.answers import Answers
@@ -25,9 +25,14 @@ EXPECTED_LEAST: Final = 1
 A_FIFTH: Final = 0.2
 FOUR_CELLS: Final = (2, 2)
 TWO: Final = 2
+A_HAIR: Final = 1e-6
 # Fewer than five in a group, and the distribution that the test of Kruskal and Wallis stands on
 # does not hold (Kruskal and Wallis 1952); fewer than ten pairs, and that of a rank correlation.
 LEAST_IN_GROUP: Final = 5
+# Where no distribution holds, p is the share of draws in which chance does as much: the draws and
+# the seed are always the same, so that a page says twice what it said once.
+DRAWS: Final = 9_999
+SEED: Final = 20_210_301
 LEAST_PAIRS: Final = 10
 FEW: Final = 30  # people, below which a real difference easily stays unseen
 
@@ -36,7 +41,8 @@ FEW: Final = 30  # people, below which a real difference easily stays unseen
 class Tested:
     """What a test says. ``test`` and ``effect`` are codes of ``terms``; ``p`` of 0 to 1.
 
-    Where ``unknown`` says why, no test was made, and there are no numbers.
+    Where ``unknown`` says why, no test was made, and there are no numbers. ``left_out`` are the
+    groups that are too small for the test: it speaks of the others alone.
     """
 
     n: int
@@ -47,6 +53,7 @@ class Tested:
     size: float | None = None
     unknown: str = ""
     caveats: Sequence[str] = ()
+    left_out: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +129,8 @@ def held_table(cells: Sequence[Sequence[int]]) -> Tested:
     """Return the test that fits a table of counts, whose rows and columns all hold somebody.
 
     Pearson's chi-square without correction; Fisher's where a table of four cells expects fewer
-    than five; of a larger such table it is not known.
+    than five. Of a larger such table p is the share of tables with the same sums, drawn at random,
+    that lie as far from what is expected (Hope 1968; Patefield 1981).
     """
     n = sum(map(sum, cells))
     if not n:
@@ -141,9 +149,24 @@ def held_table(cells: Sequence[Sequence[int]]) -> Tested:
         return Tested(test="fisher", p=p, caveats=caveats(n), **said)  # type: ignore[arg-type] # as above
     small = sum(one < EXPECTED for one in expected) > A_FIFTH * len(expected)
     if small or min(expected) < EXPECTED_LEAST:
-        return Tested(n=n, unknown="small")
+        return Tested(
+            test="chi_square_drawn",
+            statistic=float(found.statistic),
+            p=_drawn_table(cells),
+            caveats=caveats(n, "drawn"),
+            **said,  # type: ignore[arg-type] # as above
+        )
     p, statistic = float(found.pvalue), float(found.statistic)
     return Tested(test="chi_square", statistic=statistic, p=p, caveats=caveats(n), **said)  # type: ignore[arg-type] # as above
+
+
+def _drawn_table(cells: Sequence[Sequence[int]]) -> float:
+    """Return the p of a table's chi-square among tables of the same sums."""
+    from numpy.random import default_rng
+    from scipy import stats
+
+    draws = stats.MonteCarloMethod(n_resamples=DRAWS, rng=default_rng(SEED))
+    return float(stats.chi2_contingency(cells, correction=False, method=draws).pvalue)
 
 
 # --- A number and choices -------------------------------------------------------------------------
@@ -162,7 +185,21 @@ def _groups(answers: Answers, pairs: Sequence[tuple[Any, float]], language: str)
     ]
     if answers.kind == "several":
         return Crossed(groups=groups, tested=Tested(n=len(pairs), unknown="several"))
-    return Crossed(groups=groups, tested=held_groups(list(held.values())))
+    kept, left = _large_enough(held)
+    tested = held_groups([held[at] for at in kept])
+    named = [answers.choices[at].words_in(language) for at in left]
+    return Crossed(groups=groups, tested=replace(tested, left_out=named))
+
+
+def _large_enough(held: Mapping[int, Sequence[float]]) -> tuple[list[int], list[int]]:
+    """Return which groups a test speaks of, and which are too small for it.
+
+    Two groups alone are held against each other however small: that can be done exactly.
+    """
+    large = [at for at, found in held.items() if len(found) >= LEAST_IN_GROUP]
+    if len(held) <= TWO or len(large) < TWO:
+        return list(held), []
+    return large, [at for at in held if at not in large]
 
 
 def held_groups(groups: Sequence[Sequence[float]]) -> Tested:
@@ -170,12 +207,15 @@ def held_groups(groups: Sequence[Sequence[float]]) -> Tested:
 
     Two: Mann and Whitney, with the rank-biserial correlation (Kerby 2014): how much more often
     a number of the first group is the higher one than the lower. More: Kruskal and Wallis, with
-    epsilon squared, H / (n - 1) (Tomczak and Tomczak 2014).
+    epsilon squared, H / (n - 1) (Tomczak and Tomczak 2014). Of two of which one is small, p is
+    the share of all ways to choose so many of these numbers that lie as far apart; or, where
+    those are too many, of ways drawn at random.
     """
     n = sum(map(len, groups))
     if len(groups) < TWO or len({one for group in groups for one in group}) < TWO:
         return Tested(n=n, unknown="constant" if n else "few")
-    if min(map(len, groups)) < LEAST_IN_GROUP:
+    least = min(map(len, groups))
+    if least < LEAST_IN_GROUP and len(groups) > TWO:
         return Tested(n=n, unknown="few")
     from scipy import stats
 
@@ -185,19 +225,44 @@ def held_groups(groups: Sequence[Sequence[float]]) -> Tested:
         found = stats.mannwhitneyu(first, second, alternative="two-sided")
         size = 2 * float(found.statistic) / (len(first) * len(second)) - 1
         test, effect = "mann_whitney", "rank_biserial"
+        if least < LEAST_IN_GROUP:
+            p = _chosen_p(first, second) if len(first) == least else _chosen_p(second, first)
+            test, ties = "mann_whitney_exact", []
+        else:
+            p = float(found.pvalue)
     else:
         found = stats.kruskal(*groups)
-        size = float(found.statistic) / (n - 1)
+        size, p = float(found.statistic) / (n - 1), float(found.pvalue)
         test, effect = "kruskal", "epsilon"
     return Tested(
         n=n,
         test=test,
         statistic=float(found.statistic),
-        p=float(found.pvalue),
+        p=p,
         effect=effect,
         size=size,
         caveats=caveats(n, *ties),
     )
+
+
+def _chosen_p(few: Sequence[float], others: Sequence[float]) -> float:
+    """Return how often so few numbers, chosen by chance from all, rank as far from the middle."""
+    import numpy as np
+    from scipy import stats
+
+    ranks = stats.rankdata([*few, *others])
+    n, many = len(ranks), len(few)
+    middle = many * (n + 1) / 2
+    seen = abs(float(ranks[:many].sum()) - middle)
+    exact = comb(n, many) <= DRAWS
+    if exact:
+        ways = np.array(list(combinations(range(n), many)))
+    else:
+        drawn = np.sort(np.random.default_rng(SEED).integers(n, size=(DRAWS, many)), axis=1)
+        ways = drawn[(np.diff(drawn, axis=1) > 0).all(axis=1)]  # nobody is chosen twice
+    # Ranks are halves: what differs by less is the same sum.
+    as_far = int((np.abs(ranks[ways].sum(axis=1) - middle) > seen - A_HAIR).sum())
+    return as_far / len(ways) if exact else (as_far + 1) / (len(ways) + 1)
 
 
 # --- Two numbers ----------------------------------------------------------------------------------

@@ -60,8 +60,12 @@ FAULTS: Final = {
 
 TESTS: Final = {
     "chi_square": said("Pearson’s chi-square test"),
+    "chi_square_drawn": said("Pearson’s chi-square test, by tables drawn at random (Monte Carlo)"),
     "fisher": said("Fisher’s exact test"),
     "mann_whitney": said("Mann–Whitney test"),
+    "mann_whitney_exact": said(
+        "Mann–Whitney test, by permutation: by all ways to divide the answers"
+    ),
     "kruskal": said("Kruskal–Wallis test"),
     "spearman": said("Spearman’s rank correlation"),
 }
@@ -79,11 +83,6 @@ UNKNOWN: Final = {
         "People could give several answers at once, so they stand in several rows: no test fits"
         " such a table. The table shows what was answered."
     ),
-    "small": said(
-        "Too few people answered for this table: more than a fifth of its cells would hold fewer"
-        " than five if nothing hung together, or one fewer than one. No test tells anything then."
-        " Put answers together, or ask more people."
-    ),
     "few": said("Too few people answered both questions for a test to tell anything."),
     "constant": said("Everybody who answered both gave the same answer to one of them."),
 }
@@ -100,6 +99,10 @@ CAVEATS: Final = {
         " group, asked together, say less than their number."
     ),
     "cause": said("That two answers go together does not say that one comes from the other."),
+    "drawn": said(
+        "Few people answered for so large a table: p was found by drawing 9999 tables with the same"
+        " sums at random, always the same ones. Where answers can be put together, do so."
+    ),
     "small_n": said("Few people answered: a real difference can stay unseen."),
     "ties": said("Many gave the same number: the test is only near then."),
     "missing": said("Those who left one of the two questions out are not counted here."),

@@ -89,6 +89,9 @@ def told(tested: Tested) -> ToldTest:
     ]
     if tested.statistic is not None:
         rows.insert(1, (_("What the test measures"), written(round(tested.statistic, 3))))
+    if tested.left_out:
+        # Fewer than five gave each of these answers.
+        rows.append((_("Left out of the test: fewer than five"), ", ".join(tested.left_out)))
     return ToldTest(says, rows, [gettext(CAVEATS[code]) for code in tested.caveats])
 
 

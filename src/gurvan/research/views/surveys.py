@@ -32,8 +32,8 @@ from gurvan.research.views.survey_charts import cross_chart, frequency_chart, to
 from gurvan.research.views.tabs import CRUMBS, StudyPart, over_study
 
 WHOLE = _(
-    "Inside the study all numbers are shown. What is published goes through the disclosure check"
-    " first: small numbers can give somebody away."
+    "Inside the study all numbers are shown, and files hold them as they are: no check looks at"
+    " them. Small numbers can give somebody away: do not pass them on."
 )
 
 
