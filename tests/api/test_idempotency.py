@@ -26,6 +26,8 @@ from gurvan.registry.models import Organisation
 from tests.api.conftest import Program, Programs
 from tests.cast import TODAY, Cast
 from tests.deals import scan
+from tests.research.stories import Studies
+from tests.research.tables import KOBO
 
 KEY = {"idempotency_key": "a-key-of-the-program"}
 
@@ -172,6 +174,17 @@ def test_what_is_told_once_is_not_told_again_and_not_kept(cast: Cast, program: P
     assert Answer.objects.exclude(body=None).count() == 0
 
 
+def test_cells_that_were_not_understood_are_not_kept(cast: Cast, program: Programs) -> None:
+    stories = Studies(cast)
+    broken = [KOBO[0], [*KOBO[1][:4], "арван хоёр", *KOBO[1][5:]], *KOBO[2:]]
+    sent = stories.said(stories.sent_survey(rows=broken))
+    path, body = f"/studies/survey-files/{sent.uid}/mend", {"cells": []}
+    first, second = told_again(program(), path, body)
+    assert [one["typed"] for one in first.json()["faults"]] == ["арван хоёр"]
+    assert is_done_already(second)
+    assert Answer.objects.get().body is None
+
+
 def test_whatever_tells_a_secret_is_told_once() -> None:
     described = api.get_openapi_schema()
     telling = {
@@ -181,8 +194,15 @@ def test_whatever_tells_a_secret_is_told_once() -> None:
         if method == "post" and "security" in operation and tells_all(described, operation)
     }
     # A slip as PDF has no schema to tell by, and what names somebody no words of its own.
-    others = {"registry.issue_slip_paper", "research.send_file", "research.show_identity"}
-    others |= {"research.send_survey", "research.upload_file", "research.upload_newer_file"}
+    others = {
+        "registry.issue_slip_paper",
+        "research.mend_survey",
+        "research.send_file",
+        "research.send_survey",
+        "research.show_identity",
+        "research.upload_file",
+        "research.upload_newer_file",
+    }
     assert telling | others == TOLD_ONCE
 
 

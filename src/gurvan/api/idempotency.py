@@ -39,6 +39,7 @@ TOLD_ONCE: Final = frozenset(
         "registry.make_password_link",
         "registry.print_codes",
         "registry.show_particular",
+        "research.mend_survey",
         "research.send_file",
         "research.send_survey",
         "research.show_identity",
