@@ -74,7 +74,9 @@ def reads(person: Person) -> None:
     person.follows("Answers by question")
     person.page.get_by_role("link", name=words[0], exact=True).click()
     person.looks()
-    person.page.locator(".g-chart__details summary").click()
+    opens = person.page.locator(".g-chart__details summary")
+    if opens.is_visible():  # on the desk the table stands open
+        opens.click()
     expect(person.page.locator(".g-chart__details")).to_contain_text(words[3])
     expect(person.page.locator(".g-chart__details")).to_contain_text("66")
     person.looks()
