@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -124,7 +124,9 @@ def test_who_spoke_in_a_place() -> None:
 # --- In the record --------------------------------------------------------------------------------
 
 
-def highlight(document: Document, quote: str, *, code: Code | None = None) -> Highlight:
+def highlight(
+    document: Document, quote: str, *, code: Code | None = None, coder: UUID | None = None
+) -> Highlight:
     """Give a code to some words, as a draft of the coding page does."""
     text = text_of(queries.passages_in(document, document.versions))
     start = text.index(quote)
@@ -134,7 +136,7 @@ def highlight(document: Document, quote: str, *, code: Code | None = None) -> Hi
             federation_id=document.federation_id,
             document=document,
             code=code,
-            coder_uid=uuid4(),
+            coder_uid=coder or uuid4(),
             start=start,
             end=start + len(quote),
             coded_at=clock.now(),
@@ -159,18 +161,25 @@ def test_highlights_are_carried_by_a_correction_and_the_loose_are_placed(
 ) -> None:
     document, [_one, other] = stories.closed()
     quotes = ("Зам", "хаалттай", "цагдаа зогсоодог", "Нэгдэж дуугарах", "гэрээ бол боломж")
-    rows = {quote: highlight(document, quote) for quote in quotes}
+    me = stories.actor.user_uid
+    rows = {quote: highlight(document, quote, coder=me) for quote in quotes}
     with few_updates():
         corrected(stories, document, "хаалттай", "Зам ихэвчлэн нээлттэй, цагдаа зогсоодог")
     for quote, row in rows.items():
         assert words_of(row) == quote
         assert (row.loose_since is not None) == (quote == "хаалттай")
     loose = rows["хаалттай"]
-    [told] = queries.loose_marks(document)
+    [told] = queries.loose_marks(document, coder_uid=stories.actor.user_uid)
     assert (told.quote, told.found_at, told.codes) == ("хаалттай", None, [])
     corrected(stories, document, "Нэгдэж", "Зам бүгд хаалттай тул нэгдэж дуугарах хэрэгтэй")
-    assert {one.quote for one in queries.loose_marks(document)} == {"хаалттай", "Нэгдэж дуугарах"}
-    told = next(one for one in queries.loose_marks(document) if one.quote == "хаалттай")
+    assert {
+        one.quote for one in queries.loose_marks(document, coder_uid=stories.actor.user_uid)
+    } == {"хаалттай", "Нэгдэж дуугарах"}
+    told = next(
+        one
+        for one in queries.loose_marks(document, coder_uid=stories.actor.user_uid)
+        if one.quote == "хаалттай"
+    )
     client = sit("federation_officer")
     page = reverse("research:place_highlights", args=[document.uid])
     assert "хаалттай" in client.get(page).content.decode()
@@ -181,7 +190,7 @@ def test_highlights_are_carried_by_a_correction_and_the_loose_are_placed(
         "what_1": "later",
         "mark_1": str(rows["Нэгдэж дуугарах"].mark),
     }
-    order = [one.mark for one in queries.loose_marks(document)]
+    order = [one.mark for one in queries.loose_marks(document, coder_uid=stories.actor.user_uid)]
     if order[0] != loose.mark:
         answers = {
             "what_1": "found",
@@ -199,7 +208,7 @@ def test_highlights_are_carried_by_a_correction_and_the_loose_are_placed(
     at = next(at for at, one in begins.items() if "нэгдэж" in (one.words or ""))
     assert client.post(page, {**whole, "start_0": at}).status_code == 302
     assert words_of(last) == "Зам бүгд хаалттай тул нэгдэж дуугарах хэрэгтэй"
-    assert queries.loose_count(document) == 0
+    assert queries.loose_count(document, coder_uid=stories.actor.user_uid) == (0, 0)
 
 
 @contextmanager
@@ -214,7 +223,7 @@ def few_updates() -> Iterator[None]:
 def test_a_place_is_struck_and_what_is_asked_of_no_place_is_refused(stories: Studies) -> None:
     document, _people = stories.closed()
     actor = stories.actor
-    row = highlight(document, "хаалттай")
+    row = highlight(document, "хаалттай", coder=actor.user_uid)
     corrected(stories, document, "хаалттай", "Зам нээлттэй")
 
     def place(**told: object) -> None:
@@ -229,7 +238,7 @@ def test_a_place_is_struck_and_what_is_asked_of_no_place_is_refused(stories: Stu
     place(strike=True)
     row.refresh_from_db()
     assert row.struck_at is not None
-    assert queries.loose_marks(document) == []
+    assert queries.loose_marks(document, coder_uid=stories.actor.user_uid) == []
     with pytest.raises(NothingToPlace):
         place(strike=True)
     commands.erase_document(actor=actor, document=document)
@@ -239,7 +248,7 @@ def test_a_place_is_struck_and_what_is_asked_of_no_place_is_refused(stories: Stu
 
 def test_what_is_withdrawn_is_no_place_and_is_quoted_nowhere(stories: Studies) -> None:
     document, [one, _other] = stories.closed()
-    row = highlight(document, "Нэгдэж")
+    row = highlight(document, "Нэгдэж", coder=stories.actor.user_uid)
     corrected(stories, document, "Нэгдэж", "Өөр үг")
     commands.withdraw_consent(actor=stories.actor, participant=one)
     placing = Placing(mark=row.mark, start=0, end=8)
@@ -291,3 +300,74 @@ def test_a_newer_file_makes_the_next_version_and_highlights_follow(
     commands.erase_document(actor=actor, document=document)
     with pytest.raises(DocumentGone):
         commands.send_file(actor=actor, session=session, data=first, over=document)
+
+
+def test_nobody_places_what_another_coder_gave(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, _people = stories.closed()
+    actor = stories.actor
+    theirs = highlight(document, "хаалттай")
+    mine = highlight(document, "хаалттай", coder=actor.user_uid)
+    known = mine.edit
+    corrected(stories, document, "хаалттай", "Зам нээлттэй")
+    assert [one.mark for one in queries.loose_marks(document, coder_uid=actor.user_uid)] == [
+        mine.mark
+    ]
+    assert queries.loose_count(document, coder_uid=actor.user_uid) == (1, 1)
+    page = reverse("research:place_highlights", args=[document.uid])
+    shown = sit("federation_officer").get(page).content.decode()
+    assert str(mine.mark) in shown
+    assert str(theirs.mark) not in shown
+    for told in ({"strike": True}, {"start": 0, "end": 3}):
+        placing = Placing(mark=theirs.mark, **told)
+        with pytest.raises(NothingToPlace):
+            commands.place_highlights(actor=actor, document=document, placings=[placing])
+    placing = Placing(mark=mine.mark, start=0, end=3)
+    commands.place_highlights(actor=actor, document=document, placings=[placing])
+    for row in (mine, theirs):
+        row.refresh_from_db()
+    assert (mine.start, mine.end, mine.loose_since) == (0, 3, None)
+    assert mine.edit != known  # a device that knows the older one asks before it writes
+    assert (theirs.loose_since, theirs.struck_at) == (1, None)
+
+
+def test_a_newer_file_that_does_not_say_who_spoke_keeps_whose_words_they_are(
+    stories: Studies,
+) -> None:
+    session, [one, other] = stories.opened()
+    actor = stories.actor
+    first = "А: Сайн байна уу\nБ: Зам хаалттай байсан".encode()
+    sent = commands.send_file(actor=actor, session=session, data=first)
+    document = commands.take_transcript_in(
+        actor=actor, sent=sent, title="Ярилцлага", speakers={"А": other, "Б": one}
+    )
+    newer = "А: Сайн байна уу\nБ: Зам бүгд хаалттай байсан".encode()
+    sent = commands.send_file(actor=actor, session=session, data=newer, over=document)
+    commands.take_transcript_in(actor=actor, sent=sent, title="", speakers={"А": other})
+    document.refresh_from_db()
+    said = queries.passages_in(document, document.versions)
+    assert [part.participant for part in said] == [str(other.uid), str(one.uid)]
+    commands.withdraw_consent(actor=actor, participant=one)
+    assert [part.words for part in queries.passages_in(document, 2)] == ["Сайн байна уу", None]
+
+
+def test_what_was_withdrawn_in_an_older_version_only_does_not_come_back(stories: Studies) -> None:
+    session, [one, other] = stories.opened()
+    actor = stories.actor
+    files = [
+        "А: Сайн байна уу\nБ: Зам хаалттай байсан".encode(),
+        "А: Сайн байна уу".encode(),
+    ]
+    sent = commands.send_file(actor=actor, session=session, data=files[0])
+    document = commands.take_transcript_in(
+        actor=actor, sent=sent, title="Ярилцлага", speakers={"А": other, "Б": one}
+    )
+    sent = commands.send_file(actor=actor, session=session, data=files[1], over=document)
+    commands.take_transcript_in(actor=actor, sent=sent, title="", speakers={"А": other})
+    document.refresh_from_db()
+    assert not queries.holds_withdrawn(document)
+    commands.withdraw_consent(actor=actor, participant=one)
+    assert queries.holds_withdrawn(document)
+    with pytest.raises(SomethingWithdrawn):
+        commands.send_file(actor=actor, session=session, data=files[0], over=document)

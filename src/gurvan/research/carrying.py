@@ -116,7 +116,8 @@ def named_alike(older: Sequence[Passage], newer: Sequence[Passage]) -> list[Pass
     """Return the newer passages, each under the name of the older one that it was made of.
 
     Passages with the same words are one; of those between them, each is the first that is much
-    like it. A question that was noted goes along.
+    like it. A question that was noted goes along; and who spoke, where the newer does not say it:
+    words without a name would stay when their speaker withdraws.
     """
     before, after = [one.text for one in older], [one.text for one in newer]
     named = list(newer)
@@ -132,7 +133,14 @@ def named_alike(older: Sequence[Passage], newer: Sequence[Passage]) -> list[Pass
 
 
 def _under(newer: Passage, older: Passage) -> Passage:
-    return replace(newer, key=older.key, question=newer.question or older.question)
+    told = older if newer.voice == "untold" else newer
+    return replace(
+        newer,
+        key=older.key,
+        question=newer.question or older.question,
+        voice=told.voice,
+        participant=told.participant,
+    )
 
 
 def _alike(before: Sequence[str], after: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -47,13 +47,14 @@ class PlacingsIn(Schema):
     "/documents/{uuid:uid}/loose", response=list[LooseMarkOut], summary="Highlights to place"
 )
 def loose_marks(request: PageRequest, uid: UUID) -> list[queries.LooseMark]:
-    """Return the first of the highlighted places that lost their words by a change."""
-    return queries.loose_marks(named_document(request, uid))
+    """Return the first of the caller's highlighted places that lost their words by a change."""
+    coder = request.actor.user_uid
+    return queries.loose_marks(named_document(request, uid), coder_uid=coder)
 
 
 @router.post("/documents/{uuid:uid}/loose", response=DocumentOut, summary="Place highlights")
 def place_highlights(request: PageRequest, uid: UUID, body: PlacingsIn) -> Document:
-    """Say what becomes of highlights whose words were changed."""
+    """Say what becomes of the caller's own highlights whose words were changed."""
     return commands.place_highlights(
         actor=request.actor,
         document=named_document(request, uid),

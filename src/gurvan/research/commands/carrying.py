@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import F
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies, queries
 from gurvan.research.carrying import Stretch, carried, spoken_in
@@ -70,11 +71,16 @@ class Placing:
 
 @command
 def place_highlights(*, actor: Actor, document: Document, placings: Sequence[Placing]) -> Document:
-    """Say what becomes of highlights whose words were changed; all of it, or nothing.
+    """Say what becomes of the actor's highlights whose words were changed; all of it, or nothing.
 
-    Raises NotFound, DocumentGone, NothingPlaced, NothingToPlace, PlaceUnknown.
+    What other coders gave is theirs to place: only they know what they meant. From then on the
+    coder's other devices know that it stands otherwise.
+
+    Raises NotFound, NotAllowed, DocumentGone, NothingPlaced, NothingToPlace, PlaceUnknown.
     """
     policies.require_work(actor, document.study)
+    if actor.user_uid is None:  # a highlight is what somebody means
+        raise NotAllowed
     hold(document)
     if document.erased_on is not None:
         raise DocumentGone
@@ -84,7 +90,11 @@ def place_highlights(*, actor: Actor, document: Document, placings: Sequence[Pla
     struck = 0
     for number, placing in enumerate(placings):
         rows = Highlight.objects.filter(
-            document=document, mark=placing.mark, loose_since__isnull=False, struck_at=None
+            document=document,
+            mark=placing.mark,
+            coder_uid=actor.user_uid,
+            loose_since__isnull=False,
+            struck_at=None,
         )
         changed = _place(document, rows, placing, passages, f"start_{number}")
         if not changed:
@@ -105,7 +115,7 @@ def _place(
     """Place the highlights of one mark, or strike them; return how many it were."""
     now = clock.now()
     if placing.strike:
-        return int(rows.update(struck_at=now, changed_at=now, memo=None))
+        return int(rows.update(struck_at=now, changed_at=now, memo=None, edit=uuid4()))
     start, end = _bounds(placing, passages, field)
     who, asked = spoken_in(passages, start, end)
     session = document.session_id
@@ -117,6 +127,7 @@ def _place(
             end=end,
             loose_since=None,
             changed_at=now,
+            edit=uuid4(),
             participant=person,
             question=question,
         )

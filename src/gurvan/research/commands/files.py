@@ -154,10 +154,10 @@ def _older_passages(session: Session, document: Document) -> list[Passage]:
         raise NotFound
     if document.erased_on is not None:
         raise DocumentGone
-    older = queries.passages_in(document, document.versions)
-    if any(one.words is None for one in older):
+    left = Participant.objects.filter(session=session, withdrawn_on__isnull=False)
+    if left.exists() or queries.holds_withdrawn(document):
         raise SomethingWithdrawn
-    return older
+    return queries.passages_in(document, document.versions)
 
 
 def _renewed(

@@ -21,7 +21,7 @@ class PlaceForm(ActForm):
 
     def prepare(self) -> None:
         """Ask for each of the first that wait."""
-        self.loose = queries.loose_marks(self.subject)
+        self.loose = queries.loose_marks(self.subject, coder_uid=self.actor.user_uid)
         for number, one in enumerate(self.loose):
             self.fields[f"what_{number}"] = forms.ChoiceField(
                 label=_asked(one),

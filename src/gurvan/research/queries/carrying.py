@@ -15,6 +15,7 @@ from gurvan.research.models import Document, Highlight
 from gurvan.research.passages import GONE, text_of
 from gurvan.research.queries.documents import passages_in, words_between
 
+NOBODY = UUID(int=0)  # codes nothing
 MOST_LOOSE = 20  # that are shown, and placed, at once
 
 
@@ -38,14 +39,23 @@ def _loose(document: Document) -> QuerySet[Highlight]:
     return document.highlights.filter(loose_since__isnull=False, struck_at=None)
 
 
-def loose_count(document: Document) -> int:
-    """Return how many highlighted places of a document wait to be placed."""
-    return _loose(document).values("mark").distinct().count()
+def loose_count(document: Document, *, coder_uid: UUID | None) -> tuple[int, int]:
+    """Return how many places of a coder wait to be placed in a document, and how many of others."""
+    rows = _loose(document).values("mark").distinct()
+    own = rows.filter(coder_uid=coder_uid or NOBODY).count()
+    return own, rows.count() - own
 
 
-def loose_marks(document: Document, *, most: int = MOST_LOOSE) -> list[LooseMark]:
-    """Return the first of the places that lost their words, in the order of the text."""
-    rows = _loose(document).select_related("code").order_by("start", "mark", "pk")
+def loose_marks(
+    document: Document, *, coder_uid: UUID | None, most: int = MOST_LOOSE
+) -> list[LooseMark]:
+    """Return the first of a coder's places that lost their words, in the order of the text."""
+    rows = (
+        _loose(document)
+        .filter(coder_uid=coder_uid or NOBODY)
+        .select_related("code")
+        .order_by("start", "mark", "pk")
+    )
     found = [list(some) for _mark, some in groupby(rows, key=lambda row: row.mark)][:most]
     if not found:
         return []

@@ -212,3 +212,10 @@ def fits(said: str, words: list[list[str]], known: dict[str, frozenset[int]]) ->
             )
         found |= known[word]
     return len(found) == len(words)
+
+
+def holds_withdrawn(document: Document) -> bool:
+    """Say whether something in any version of a document was withdrawn. Raises VaultLocked."""
+    rows = Piece.objects.filter(document=document, sealed__isnull=False).select_related("document")
+    with at_hand([document.uid]):
+        return any(one.words is None for piece in rows for one in piece.read())

@@ -57,13 +57,24 @@ class PlaceHighlights(DocumentAct):
     )
 
     def get_intro(self) -> str:
-        """Say how many wait."""
-        count = queries.loose_count(self.subject)
-        return ngettext(
-            "%(count)d highlighted place lost its words when the document was changed.",
-            "%(count)d highlighted places lost their words when the document was changed.",
-            count,
-        ) % {"count": count}
+        """Say how many wait, and how many of them are others' to place."""
+        own, others = self._waiting()
+        said = ngettext(
+            "%(count)d of your highlighted places lost its words when the document was changed.",
+            "%(count)d of your highlighted places lost their words when the document was changed.",
+            own,
+        ) % {"count": own}
+        if not others:
+            return said
+        theirs = ngettext(
+            "%(count)d more waits for the coder who gave it.",
+            "%(count)d more wait for the coders who gave them.",
+            others,
+        ) % {"count": others}
+        return f"{said} {theirs}"
+
+    def _waiting(self) -> tuple[int, int]:
+        return queries.loose_count(self.subject, coder_uid=self.request.actor.user_uid)
 
     def given(self, form: Any) -> dict[str, Any]:
         """Return what was said of each."""
@@ -71,6 +82,6 @@ class PlaceHighlights(DocumentAct):
 
     def get_led_url(self, result: Any) -> str:
         """Go on to those that are left, or back to the document."""
-        if queries.loose_count(self.subject):
+        if self._waiting()[0]:
             return reverse("research:place_highlights", args=[self.subject.uid])
         return super().get_led_url(result)

@@ -84,7 +84,7 @@ class DocumentPage(SubjectMixin):
         given: dict[str, Any] = {
             "version": version,
             "newest": version == document.versions,
-            "loose": queries.loose_count(document),
+            "loose": queries.loose_count(document, coder_uid=self.request.actor.user_uid)[0],
             "versions": queries.versions(actor=self.request.actor, document=document),
             "sought": asked.get("q", "").strip(),
             "can_work": policies.may(policies.require_work, self.request.actor, document.study),
