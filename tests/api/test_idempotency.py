@@ -203,6 +203,9 @@ def test_whatever_tells_a_secret_is_told_once() -> None:
         "research.upload_file",
         "research.upload_newer_file",
     }
+    others = {"registry.issue_slip_paper", "research.send_file", "research.show_identity"}
+    others |= {"research.send_survey", "research.upload_file", "research.upload_newer_file"}
+    others.add("research.take_study_away")  # a file, and all of a study
     assert telling | others == TOLD_ONCE
 
 

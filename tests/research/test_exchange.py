@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gurvan.kernel.errors import SecondFactorNeeded
 from gurvan.kernel.guard import writing
+from gurvan.ledger.models import Entry
 from gurvan.research import commands, queries
 from gurvan.research.models import Code
 from gurvan.research.passages import text_of
@@ -42,8 +48,12 @@ def test_a_study_goes_out_whole_and_what_was_withdrawn_does_not(
     corrected(stories, document, "дуугарах", "Нэгдэж ярих хэрэгтэй")  # it lost its place
     client = sit("federation_officer")
     page = reverse("research:exchange", args=[study.uid])
-    assert reverse("research:project_file", args=[study.uid]) in client.get(page).content.decode()
-    answer = client.get(reverse("research:project_file", args=[study.uid]))
+    away = reverse("research:take_study_away", args=[study.uid])
+    assert away in client.get(page).content.decode()
+    answer = client.post(away)
+    entry = Entry.objects.get(event="research.study_taken_away")
+    assert '"documents":1' in entry.particulars.body
+    assert '"highlights":3' in entry.particulars.body
     assert answer.headers["Content-Disposition"].endswith('filename="study.qdpx"')
     require_valid(answer.content)
     told, left = project_of(answer.content)
@@ -53,26 +63,56 @@ def test_a_study_goes_out_whole_and_what_was_withdrawn_does_not(
     text = text_of(source.passages)
     given = [(text[m.start : m.end], m.code, m.memo) for m in source.marks]
     assert given == [
-        ("хаалттай", str(below.uid), ""),
-        ("Нэгдэж", str(above.uid), ""),
+        ("хаалттай", queries.guid_in(study, str(below.uid)), ""),
+        ("Нэгдэж", queries.guid_in(study, str(above.uid)), ""),
         ("гэрээ", "", "Ахиж асуух"),
     ]
     assert [(c.name, c.parent, c.colour) for c in told.codes] == [
         ("Саад", "", "red"),
-        ("Зам", str(above.uid), told.codes[1].colour),
+        ("Зам", queries.guid_in(study, str(above.uid)), told.codes[1].colour),
     ]
     assert [c.name[-1] for c in told.coders] == ["1", "2", "3"]
     assert [p.told["sex"] for p in told.people] == ["female", "female"]
     assert len(told.questions) == study.questions.count()
     commands.withdraw_consent(actor=stories.actor, participant=one)
-    told, _left = project_of(client.get(reverse("research:project_file", args=[study.uid])).content)
+    told, _left = project_of(client.post(away).content)
     [source] = told.sources
     assert "хаалттай" not in text_of(source.passages)
     assert len(text_of(source.passages)) == len(text)
-    assert [m.code for m in source.marks] == [str(above.uid), ""]
+    assert [m.code for m in source.marks] == [queries.guid_in(study, str(above.uid)), ""]
     assert [p.number for p in told.people] == [2]
     book = client.get(reverse("research:codebook_file", args=[study.uid]))
     assert [c.name for c in codebook_of(book.content)[0].codes] == ["Саад", "Зам"]
+    assert [c.guid for c in codebook_of(book.content)[0].codes] == [c.guid for c in told.codes]
+
+
+def test_a_file_leads_to_no_row_and_tells_no_moment(stories: Studies) -> None:
+    document, people = stories.closed()
+    study = document.study
+    given = code(stories, "Саад")
+    row = highlight(document, "хаалттай", code=given)
+    data = commands.take_study_away(actor=stories.actor, study=study)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        whole = "".join(packed.namelist()) + packed.read("project.qde").decode()
+    passages = queries.passages_in(document, document.versions)
+    rows = [document.uid, given.uid, row.uid, row.mark, row.coder_uid]
+    rows += [one.uid for one in people] + [one.uid for one in study.questions.all()]
+    for uid in [*map(str, rows), *(one.key for one in passages), row.coded_at.isoformat()[:16]]:
+        assert uid not in whole
+        assert uid.replace("-", "") not in whole
+    assert commands.take_study_away(actor=stories.actor, study=study) == data
+
+
+def test_a_study_leaves_with_a_second_factor_only(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, _people = stories.closed()
+    without = replace(stories.actor, verified=False)
+    with pytest.raises(SecondFactorNeeded):
+        commands.take_study_away(actor=without, study=document.study)
+    page = reverse("research:take_study_away", args=[document.study.uid])
+    assert sit("federation_officer", verified=False).post(page).status_code == 302
+    assert not Entry.objects.filter(event="research.study_taken_away").exists()
 
 
 def test_an_empty_study_goes_out_and_costs_no_more_queries_with_more_in_it(

@@ -43,6 +43,7 @@ TOLD_ONCE: Final = frozenset(
         "research.send_file",
         "research.send_survey",
         "research.show_identity",
+        "research.take_study_away",
         "research.upload_file",
         "research.upload_newer_file",
     }

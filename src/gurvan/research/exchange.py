@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
@@ -142,6 +142,50 @@ class Project:
     people: list[PersonTold] = field(default_factory=list)
     sources: list[SourceTold] = field(default_factory=list)
     questions: list[QuestionTold] = field(default_factory=list)
+
+
+# --- Under other names ----------------------------------------------------------------------------
+
+
+def renamed(project: Project, name: Callable[[str], str]) -> Project:
+    """Return a project in which everything bears another GUID, and no moment is told."""
+
+    def other(guid: str) -> str:
+        return name(guid) if guid else ""
+
+    def passage(one: Passage) -> Passage:
+        return replace(
+            one,
+            key=UUID(other(str(UUID(one.key)))).hex,
+            participant=other(_dashed(one.participant)),
+            question=other(_dashed(one.question)),
+        )
+
+    def mark(one: Marked) -> Marked:
+        given = replace(one, guid=other(one.guid), mark=other(one.mark), at="")
+        return replace(given, code=other(one.code), coder=other(one.coder))
+
+    def source(one: SourceTold) -> SourceTold:
+        said, given = [passage(part) for part in one.passages], [mark(part) for part in one.marks]
+        return replace(one, guid=other(one.guid), passages=said, marks=given)
+
+    return replace(
+        project,
+        coders=[replace(one, guid=other(one.guid)) for one in project.coders],
+        codes=codes_renamed(project.codes, name),
+        sessions=[replace(one, guid=other(one.guid)) for one in project.sessions],
+        people=[replace(one, guid=other(one.guid)) for one in project.people],
+        sources=[source(one) for one in project.sources],
+        questions=[replace(one, guid=other(one.guid)) for one in project.questions],
+    )
+
+
+def codes_renamed(codes: Iterable[CodeTold], name: Callable[[str], str]) -> list[CodeTold]:
+    """Return codes under other GUIDs, each under the code that it stood under."""
+    return [
+        replace(one, guid=name(one.guid), parent=name(one.parent) if one.parent else "")
+        for one in codes
+    ]
 
 
 # --- Kept for a while -----------------------------------------------------------------------------

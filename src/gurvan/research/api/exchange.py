@@ -8,10 +8,10 @@ from django.http import HttpResponse
 
 from gurvan.files.serving import saved
 from gurvan.kernel.web.requests import PageRequest
-from gurvan.research import policies, queries
+from gurvan.research import commands, policies, queries
 from gurvan.research.api.studies import named_study, router
 from gurvan.research.models import Study
-from gurvan.research.qda_writing import QDC, QDPX, codebook_file, project_file
+from gurvan.research.qda_writing import QDC, QDPX, codebook_file
 
 
 def _worked_on(request: PageRequest, uid: UUID) -> Study:
@@ -20,11 +20,11 @@ def _worked_on(request: PageRequest, uid: UUID) -> Study:
     return found
 
 
-@router.get("/{uuid:uid}/project", summary="All of it as a .qdpx")
-def project_file_of(request: PageRequest, uid: UUID) -> HttpResponse:
+@router.post("/{uuid:uid}/project", summary="Take all of it as a .qdpx")
+def take_study_away(request: PageRequest, uid: UUID) -> HttpResponse:
     """Return codes, documents and what was coded; withdrawn words are marks, nobody is named."""
-    told = queries.study_told(_worked_on(request, uid))
-    return saved(project_file(told), QDPX, "study.qdpx")
+    made = commands.take_study_away(actor=request.actor, study=named_study(request, uid))
+    return saved(made, QDPX, "study.qdpx")
 
 
 @router.get("/{uuid:uid}/codebook", summary="Its codes as a .qdc")

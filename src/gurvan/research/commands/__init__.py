@@ -13,6 +13,7 @@ from gurvan.research.commands.documents import (
     correct_passage,
     erase_document,
 )
+from gurvan.research.commands.exchange import take_study_away
 from gurvan.research.commands.files import (
     destroy_left_files,
     drop_file,
@@ -252,6 +253,7 @@ __all__ = [
     "strike_ballot",
     "strike_reader",
     "take_report_down",
+    "take_study_away",
     "take_survey_in",
     "take_transcript_in",
     "take_up_code",

@@ -9,7 +9,7 @@ from gurvan.research.events.coding import (
     CodingFinished,
     CodingResumed,
 )
-from gurvan.research.events.exchange import HighlightsPlaced
+from gurvan.research.events.exchange import HighlightsPlaced, StudyTakenAway
 from gurvan.research.events.findings import (
     BallotCast,
     BallotCodesMade,
@@ -140,6 +140,7 @@ __all__ = [
     "StudyChanged",
     "StudyMoved",
     "StudyPlanned",
+    "StudyTakenAway",
     "SurveyErased",
     "SurveyTakenIn",
 ]

@@ -19,3 +19,16 @@ class HighlightsPlaced(
 ):
     placed: int
     struck: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyTakenAway(
+    Event,
+    name="research.study_taken_away",
+    says=said(
+        "{actor} took all of the study as a file for other programs: {documents} documents,"
+        " {highlights} highlights."
+    ),
+):
+    documents: int
+    highlights: int

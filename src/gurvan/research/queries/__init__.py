@@ -36,6 +36,7 @@ from gurvan.research.queries.documents import (
     documents,
     documents_of,
     found_in,
+    holds_withdrawn,
     part_at,
     part_of,
     parts_count,
@@ -58,7 +59,7 @@ from gurvan.research.queries.evidence import (
     weights_of,
     words_at,
 )
-from gurvan.research.queries.exchange import codes_told, study_told
+from gurvan.research.queries.exchange import codes_told, guid_in, study_told
 from gurvan.research.queries.findings import (
     FOLLOWED_BY,
     SWOT,
@@ -244,11 +245,13 @@ __all__ = [
     "followed_by",
     "found_in",
     "found_in_study",
+    "guid_in",
     "guide_questions",
     "has_finished",
     "has_identity",
     "highlights_in",
     "history",
+    "holds_withdrawn",
     "identities",
     "identity_of",
     "issued",

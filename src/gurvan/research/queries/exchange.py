@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -17,6 +18,8 @@ from gurvan.research.exchange import (
     QuestionTold,
     SessionTold,
     SourceTold,
+    codes_renamed,
+    renamed,
 )
 from gurvan.research.models import (
     Code,
@@ -31,13 +34,32 @@ from gurvan.research.models import (
 from gurvan.research.passages import Passage, placed
 from gurvan.research.queries.coding import STANDING
 from gurvan.research.terms import ATTRIBUTES
-from gurvan.vault.keys import at_hand
+from gurvan.vault.keys import at_hand, blind_index
 
 _ASKED = ("kind", "words_mn", "words_en", "shock", "relates")
 
 
+GUID = "research_exchange.guid"  # as vault.keys.blind_index asks it
+
+
+def guid_in(study: Study, uid: str) -> str:
+    """Return what a row is called in a study's files, by which nobody finds the row.
+
+    Always the same for the same row. Raises VaultLocked.
+    """
+    told = blind_index(GUID, f"{study.uid} {uid}", federation_id=study.federation_id)
+    return str(UUID(hex=told[:32], version=4))
+
+
 def codes_told(study: Study) -> list[CodeTold]:
-    """Return the codes that stand in a codebook, each behind the one that it is under."""
+    """Return a codebook for a file: codes that stand, each behind the one that it is under.
+
+    Raises VaultLocked.
+    """
+    return codes_renamed(_codes(study), partial(guid_in, study))
+
+
+def _codes(study: Study) -> list[CodeTold]:
     below: dict[int | None, list[Code]] = defaultdict(list)
     rows = list(study.codes.filter(dropped_on=None).order_by("ordinal", "pk"))
     standing = {row.pk for row in rows}
@@ -62,7 +84,7 @@ def _level(
 
 
 def study_told(study: Study) -> Project:
-    """Return all of a study that other programs read. Nobody is named in it.
+    """Return all of a study that other programs read. Nobody is named in it, no row by its uid.
 
     Coders are numbered. Where something was withdrawn, marks stand, and nothing that was given
     there goes along; nor does what has lost its place.
@@ -74,10 +96,10 @@ def study_told(study: Study) -> Project:
         passages = _passages(documents)
         marks, coders = _marks(documents, passages)
     sessions = list(study.sessions.order_by("number"))
-    return Project(
+    told = Project(
         name=study.title,
         coders=coders,
-        codes=codes_told(study),
+        codes=_codes(study),
         sessions=[_session(one) for one in sessions],
         people=_people(sessions),
         sources=[
@@ -92,6 +114,7 @@ def study_told(study: Study) -> Project:
         ],
         questions=[_question(one) for one in study.questions.order_by("ordinal", "pk")],
     )
+    return renamed(told, partial(guid_in, study))
 
 
 def _passages(documents: Sequence[Document]) -> dict[int, list[Passage]]:

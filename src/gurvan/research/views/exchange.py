@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.files.serving import saved
+from gurvan.kernel.web import once
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import SubjectMixin
-from gurvan.research import policies, queries
-from gurvan.research.qda_writing import QDC, QDPX, codebook_file, project_file
-from gurvan.research.views.tabs import CRUMBS, over_study, study_tabs
+from gurvan.research import commands, policies, queries
+from gurvan.research.qda_writing import QDC, QDPX, codebook_file
+from gurvan.research.views.tabs import CRUMBS, StudyAct, over_study, study_tabs
 
 
 class Exchange(SubjectMixin):
@@ -23,8 +24,8 @@ class Exchange(SubjectMixin):
     query, crumbs = queries.studies, CRUMBS
     title = _("For other programs")
     help = _(
-        "NVivo, ATLAS.ti, MAXQDA, QualCoder and others read both files. Keep them as you keep the"
-        " notes: what was said stands in them, readable by whoever has the file."
+        "Both files follow the standard REFI-QDA, which other programs for such work know. Whether"
+        " yours reads all of it, try with a small study first."
     )
 
     def begin(self) -> None:
@@ -41,18 +42,33 @@ class Exchange(SubjectMixin):
         uid = self.subject.uid
         given = {
             "tabs": study_tabs(self.subject, self.request.actor),
-            "project_url": reverse("research:project_file", args=[uid]),
+            "project_url": reverse("research:take_study_away", args=[uid]),
             "codebook_url": reverse("research:codebook_file", args=[uid]),
         }
         return super().get_context_data(**{**given, **kwargs})
 
 
-class ProjectFile(Exchange):
-    """All of a study as a .qdpx."""
+class TakeStudyAway(StudyAct):
+    """Take all of a study as a .qdpx."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    command = commands.take_study_away
+    title, button = _("Take all of the study"), _("Make the file")
+    intro = _(
+        "All that was said stands in the file, also of those who agreed to no quotes, readable by"
+        " whoever has it. Keep it as you keep the notes, and destroy it once it is not needed:"
+        " what is withdrawn here later is not withdrawn there. It is written down that you took"
+        " it."
+    )
+
+    def begin(self) -> None:
+        """Find the study, and ask for a second factor as for who participants are."""
+        super().begin()
+        policies.require_identities(self.request.actor, self.subject)
+
+    def finish(self, result: bytes) -> HttpResponse:
         """Answer with the file."""
-        return saved(project_file(queries.study_told(self.subject)), QDPX, "study.qdpx")
+        once.done(self._once, reverse("research:exchange", args=[self.subject.uid]))
+        return saved(result, QDPX, "study.qdpx")
 
 
 class CodebookFile(Exchange):
