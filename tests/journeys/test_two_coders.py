@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from gurvan.research.guide import ready_guides
 from tests.journeys.person import Person
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 Sit = Callable[..., Person]
 
-SAID = ("Зам хаалттай, цагдаа зогсоодог", "Нэгдэж дуугарах хэрэгтэй")
+SAID = ("Зам хаалттай, цагдаа зогсоодог", "Нэгдэж дуугарах хэрэгтэй", "Сургууль хол байна")
 SELECT = """([words, from, to]) => {
   const place = [...document.querySelectorAll("[data-words]")]
     .find(one => one.textContent === words).firstChild;
@@ -25,6 +25,15 @@ SELECT = """([words, from, to]) => {
   range.setEnd(place, to);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+}"""
+SELECT_OVER = """([first, last]) => {
+  const place = (words) => [...document.querySelectorAll("[data-words]")]
+    .find(one => one.textContent === words).firstChild;
+  getSelection().setBaseAndExtent(place(first), 0, place(last), last.length);
+}"""
+SELECT_IN_DIALOG = """(quote, word) => {
+  const from = quote.value.indexOf(word);
+  quote.setSelectionRange(from, from + word.length);
 }"""
 KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('gurvan.coding'))"
 
@@ -47,9 +56,10 @@ def test_two_coders_at_once_on_one_document(somebody: Sit, language: str, width:
     chip = second.page.locator(".g-chip", has_text="Зам хаалттай").locator("b")
     expect(chip).to_have_text("Зам")  # without opening the page anew
     codes_without_a_line(second)
-    theirs = first.page.locator(".g-chips__row", has_text="Эв нэгдэл")
-    expect(theirs).to_contain_text(SAID[1][:7])
+    theirs = first.page.locator("[data-passage]", has_text=SAID[1]).locator(".g-chips__row")
+    expect(theirs).to_contain_text("Эв нэгдэл")
     strikes_and_finishes(first)
+    codes_a_part_behind_what_was_withdrawn(second)
     second.follows("I have coded it to the end")
     second.presses("I have finished")
     they_differ(first, document)
@@ -65,7 +75,7 @@ def name_the_second(person: Person) -> None:
 
 
 def noted(person: Person) -> str:
-    """Hold a session of two notes; return the address of its document, and open the codebook."""
+    """Hold a session of some notes; return the address of its document, and open the codebook."""
     person.follows("Prepare a session")
     person.follows(ready_guides()["swot"].title_in(person.language))
     person.presses("Keep it")
@@ -126,6 +136,38 @@ def codes_without_a_line(person: Person) -> None:
     assert page.evaluate(KEPT) == []  # nothing stays behind in the browser
     person.faults = [one for one in person.faults if "ERR_INTERNET_DISCONNECTED" not in one]
     person.looks()
+
+
+def codes_a_part_behind_what_was_withdrawn(person: Person) -> None:
+    """Select over three passages, of which the middle is shown as withdrawn, and code one word."""
+    page = person.page
+    own, address = page.locator(".g-chip--own"), page.url.split("?")[0].split("#")[0]
+
+    def withdrawn(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text()
+        assert body.count(f" data-words>{SAID[1]}<") == 1
+        route.fulfill(response=answer, body=body.replace(f" data-words>{SAID[1]}<", "><"))
+
+    page.route(address, withdrawn)
+    page.reload()
+    page.evaluate(SELECT_OVER, [SAID[0], SAID[2]])
+    if person.is_on_a_phone():
+        page.locator("[data-coding-bar]").click()
+    else:
+        page.keyboard.press("c")
+    page.locator("[data-quote]").evaluate(SELECT_IN_DIALOG, "хол")
+    page.locator("[data-codes]").get_by_label("Зам", exact=True).check()
+    page.locator("dialog button", has_text=person.says("Keep it")).click()
+    expect(own.locator("q")).to_have_text("хол")
+    is_saved(person)
+    page.unroute(address)
+    page.reload()
+    expect(own.locator("q")).to_have_text("хол")  # as the server has it
+    own.filter(has=page.locator("q")).click()
+    page.locator("[data-strike]").click()
+    expect(own).to_have_count(1)
+    is_saved(person)
 
 
 def strikes_and_finishes(person: Person) -> None:

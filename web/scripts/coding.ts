@@ -51,6 +51,7 @@ const AGAIN = 5000; // milliseconds until the line is tried again
 const ASKED = 4000; // milliseconds between two questions what others did
 const PATIENCE = 20000; // milliseconds until a request counts as lost
 const SHOWN = 40; // letters of a quote on a chip
+const GONE = "█"; // stands for each code point of what was withdrawn
 
 // The place of a code point in a text, in the units that the browser counts in.
 function units(text: string, points: number): number {
@@ -93,9 +94,10 @@ class Passage {
     this.chips = row.querySelector<HTMLElement>("[data-chips]")!;
   }
 
-  // The words between two positions of the document, as far as they stand here.
+  // The words between two positions of the document, as far as they stand here: as many marks
+  // where they were withdrawn, so that each position keeps its place.
   between(from: number, to: number): string {
-    const words = this.text?.data ?? "";
+    const words = this.text?.data ?? GONE.repeat(this.end - this.start);
     return words.slice(
       units(words, Math.max(from - this.start, 0)), units(words, Math.max(to - this.start, 0)),
     );
@@ -137,7 +139,7 @@ function start(root: HTMLElement): void {
   let gone = ""; // what is said of a highlight that this device may not keep
   let stale = false; // the document has a newer version
   let timer = 0;
-  let chosen: { mark: Told | null; start: number; end: number } | null = null;
+  let chosen: { mark: Told | null; start: number; end: number; begins: number } | null = null;
 
   root.classList.add("g-coding--live");
 
@@ -332,14 +334,19 @@ function start(root: HTMLElement): void {
     return first && last ? { start: first[0], end: last[1] } : null;
   }
 
-  function textOf(from: number, to: number): string {
-    return passages.filter((one) => one.start < to && one.end > from)
-      .map((one) => one.between(from, to)).join("\n");
+  // What of a place stands on this page, and where that begins: the rest is in other parts.
+  function textOf(from: number, to: number): { text: string; begins: number } {
+    const here = passages.filter((one) => one.start < to && one.end > from);
+    return {
+      text: here.map((one) => one.between(from, to)).join("\n"),
+      begins: Math.max(from, here[0]?.start ?? from),
+    };
   }
 
   function open(mark: Told | null, from: number, to: number): void {
-    chosen = { mark, start: from, end: to };
-    quote.value = textOf(from, to);
+    const { text, begins } = textOf(from, to);
+    chosen = { mark, start: from, end: to, begins };
+    quote.value = text;
     find.value = "";
     memo.value = mark?.memo ?? "";
     strike.hidden = mark === null;
@@ -370,10 +377,11 @@ function start(root: HTMLElement): void {
   function give(given: string[], remark: string): void {
     if (!chosen) return;
     let { start, end } = chosen;
-    if (quote.selectionEnd > quote.selectionStart && given.length + remark.length > 0) {
+    const taken = quote.selectionEnd - quote.selectionStart;
+    if (taken > 0 && taken < quote.value.length && given.length + remark.length > 0) {
       // A part of the place was selected in the dialog: only that is meant.
-      end = start + points(quote.value.slice(0, quote.selectionEnd));
-      start += points(quote.value.slice(0, quote.selectionStart));
+      start = chosen.begins + points(quote.value.slice(0, quote.selectionStart));
+      end = chosen.begins + points(quote.value.slice(0, quote.selectionEnd));
     }
     const mark = chosen.mark;
     const uid = mark?.mark ?? crypto.randomUUID();
