@@ -289,6 +289,16 @@ def test_a_file_made_to_be_slow_is_read_at_once() -> None:
         assert heard(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n".encode()).turns
 
 
+def test_hours_of_a_subtitle_are_hours_that_somebody_could_speak() -> None:
+    """Thousands of digits were more than a number is read of."""
+    for hours, read in (("1" * 5_000, 1), ("1234", 1), ("100", 0)):
+        cue = f"{hours}:00:01.000 --> 101:00:02.000\nБ: Y\n"
+        file = f"WEBVTT\n\n00:01.000 --> 00:02.000\nА: X\n\n{cue}"
+        told = heard(file.encode())
+        assert bool(told.left) == bool(read)
+        assert max(one.minute or 0 for one in told.turns) == (0 if read else 6_000)
+
+
 def test_more_speakers_than_a_session_can_have_are_words() -> None:
     told = heard("\n".join(f"Хүн {chr(0x410 + n)}: үг" for n in range(50)).encode())
     assert len([one for one in told.speakers if one]) == MOST_SPEAKERS

@@ -26,7 +26,9 @@ MOST_MARKS: Final = 0.1  # of a file that is no text
 SECONDS: Final = 60
 TWO: Final = 2  # cells of a row: who speaks, and what
 
-_TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d+\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d+.*")
+_TIMES = re.compile(
+    r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d+\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d+.*"
+)
 # No sign that begins a tag stands inside one: so a line is read in a time that its length bounds.
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]+)>")
 _TAG = re.compile(r"<[^<>]*>")
