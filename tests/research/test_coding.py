@@ -31,6 +31,7 @@ from gurvan.research.refusals import (
     DocumentGone,
     HighlightChanged,
     NotYourHighlight,
+    ParticipantSpoke,
     PassageWithdrawn,
     PlaceNotThere,
 )
@@ -125,6 +126,28 @@ def test_a_code_is_merged_and_gets_its_own_back(stories: Studies) -> None:
         commands.take_up_code(actor=stories.actor, code=first)
     with pytest.raises(CodeUnderItself):
         commands.merge_code(actor=stories.actor, code=second, into=under)
+
+
+def test_a_code_merged_while_somebody_gives_it_means_what_it_went_into(stories: Studies) -> None:
+    document, _people = stories.closed()
+    first, second = stories.code(document.study, "Зам"), stories.code(document.study, "Саад")
+    read_before = Code.objects.get(pk=first.pk)
+    commands.merge_code(actor=stories.actor, code=first, into=second)
+    [row] = stories.gives(document, 0, 3, read_before)
+    assert row.code == second
+    read_before = Code.objects.get(pk=second.pk)
+    commands.drop_code(actor=stories.actor, code=second)
+    with pytest.raises(CodeUnknown):
+        stories.gives(document, 4, 12, read_before)
+
+
+def test_who_was_cited_is_not_dropped_as_added_by_mistake(stories: Studies) -> None:
+    document, [one, other] = stories.closed()
+    stories.found(document)  # in words of the first
+    commands.erase_document(actor=stories.actor, document=document)
+    with pytest.raises(ParticipantSpoke):
+        commands.drop_participant(actor=stories.actor, participant=one)
+    commands.drop_participant(actor=stories.actor, participant=other)
 
 
 def test_a_dropped_code_counts_nowhere_until_it_is_taken_up(stories: Studies) -> None:

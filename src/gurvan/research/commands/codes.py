@@ -133,7 +133,7 @@ def _hold_standing(actor: Actor, code: Code) -> None:
     """Hold the codebook. Raises NotFound, CodeDroppedAlready."""
     policies.require_work(actor, code.study)
     hold(code.study)
-    code.refresh_from_db()
+    hold(code)  # nobody gives it meanwhile
     if code.dropped_on is not None:
         raise CodeDroppedAlready
 
@@ -146,6 +146,7 @@ def merge_code(*, actor: Actor, code: Code, into: Code) -> Code:
     own highlights back. Raises CodeUnknown, CodeUnderItself, CodeDroppedAlready, CodeTooDeep.
     """
     _hold_standing(actor, code)
+    hold(into)
     if into.study_id != code.study_id or into.dropped_on is not None:
         raise CodeUnknown(field="into")
     if into.pk == code.pk:

@@ -68,11 +68,12 @@ def save_highlight(
         raise NotAllowed
     memo = written_text(highlight.memo, field="memo", most=LONGEST_NOTE)
     hold(document)
+    given = _held_codes(highlight.codes)
     rows = _rows_of(actor.user_uid, document, highlight)
     standing = [row for row in rows if row.struck_at is None]
     if any(row.edit == highlight.edit for row in rows):
         return standing
-    codes = _codes(document, highlight.codes)
+    codes = _codes(document, given)
     if not codes and not memo:
         return _struck(rows, highlight)
     if standing and not {row.edit for row in standing} <= set(highlight.knows):
@@ -99,6 +100,22 @@ def _rows_of(coder_uid: UUID, document: Document, highlight: HighlightDraft) -> 
     if any((row.document_id, row.coder_uid) != (document.pk, coder_uid) for row in rows):
         raise NotYourHighlight
     return rows
+
+
+def _held_codes(given: Sequence[Code]) -> list[Code]:
+    """Return codes as they are now, and what they were merged into; held until the command ends.
+
+    So nobody merges or drops one while it is given: its highlights would stay behind.
+    """
+    wanted, held = {one.pk for one in given}, dict[int, Code]()
+    while wanted:
+        rows = Code.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+        held |= {one.pk: one for one in rows}
+        wanted = {one.merged_into_id for one in held.values() if one.merged_into_id} - held.keys()
+    for one in held.values():
+        if one.merged_into_id:
+            one.merged_into = held[one.merged_into_id]
+    return [held[one.pk] for one in given]
 
 
 def _codes(document: Document, given: Sequence[Code]) -> list[Code]:

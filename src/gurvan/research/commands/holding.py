@@ -10,6 +10,7 @@ from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.research import policies
 from gurvan.research.models import (
     Ballot,
+    Code,
     Document,
     Finding,
     Participant,
@@ -22,7 +23,9 @@ from gurvan.research.models import (
 )
 from gurvan.research.refusals import StudyChoiceUnknown, StudyNotUnderWay
 
-Held = Study | Session | Document | Participant | Finding | Solution | Ranking | Ballot | Survey
+Held = (
+    Study | Code | Session | Document | Participant | Finding | Solution | Ranking | Ballot | Survey
+)
 
 
 def hold(row: Report | Held) -> None:

@@ -20,7 +20,7 @@ from gurvan.research.events import (
     ParticipantChanged,
     ParticipantDropped,
 )
-from gurvan.research.models import Document, Note, Participant, Session
+from gurvan.research.models import Document, Evidence, Note, Participant, Session
 from gurvan.research.refusals import (
     ConsentIsWithdrawn,
     ParticipantSpoke,
@@ -159,7 +159,11 @@ def drop_participant(*, actor: Actor, participant: Participant) -> Session:
 
 
 def _spoke(participant: Participant) -> bool:
-    """Say whether something of theirs is noted, or may stand in a document of the session."""
+    """Say whether something of theirs is noted, cited, or may stand in a document of the session.
+
+    What was cited tells of them also when the document's words are erased.
+    """
     noted = Note.objects.filter(participant=participant, sealed__isnull=False)
+    cited = Evidence.objects.filter(participant=participant)
     made = Document.objects.filter(session=participant.session, erased_on=None)
-    return noted.exists() or made.exists()
+    return noted.exists() or cited.exists() or made.exists()
