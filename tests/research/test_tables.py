@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 
@@ -13,6 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gurvan.kernel.actors import Actor
 from gurvan.research import commands, queries
+from gurvan.research.commands import Told
 from gurvan.research.models import Document, Highlight
 from gurvan.research.queries import searching
 from tests.research.stories import TALK, Studies
@@ -43,7 +43,7 @@ def test_codes_stand_together_where_their_highlights_overlap(stories: Studies) -
     commands.drop_code(actor=stories.actor, code=dropped)
     table = queries.together(actor=stories.actor, study=document.study)
     many = {
-        (line.code.name, name): table.cell(line, key).highlights
+        (line.code.name, name): table.cell(line, key).places
         for line in table.lines
         for key, name in table.columns
     }
@@ -65,7 +65,7 @@ PLACES = st.lists(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(places=PLACES)
-def test_the_table_counts_as_one_would_by_hand(
+def test_the_table_counts_places_as_one_would_by_hand(
     stories: Studies, places: list[tuple[int, int, int]]
 ) -> None:
     document, _people = stories.closed()
@@ -74,11 +74,42 @@ def test_the_table_counts_as_one_would_by_hand(
     given = [(codes[n], at, min(at + some, length)) for n, at, some in places if at < length]
     for code, start, end in given:
         stories.gives(document, start, end, code)
-    by_hand: Counter[tuple[int, int]] = Counter()
-    for (one, start, end), (other, begins, ends) in combinations(given, 2):
-        if one != other and start < ends and begins < end:
-            by_hand[min(one.pk, other.pk), max(one.pk, other.pk)] += 1
+    under = {one.pk: set[int]() for one in codes}
+    for code, start, end in given:
+        under[code.pk] |= {*range(start, end)}
+    by_hand = {
+        (one, other): places_of(under[one] & under[other])
+        for one, other in combinations(sorted(under), 2)
+        if under[one] & under[other]
+    }
     assert queries.counted_together(document.study) == by_hand
+    by_session = queries.counted_by(document.study, "session")
+    assert {(code, places) for code, _session, places, _people in by_session} == {
+        (code, places_of(points)) for code, points in under.items() if points
+    }
+
+
+def places_of(points: set[int]) -> int:
+    """Return in how many runs code points stand."""
+    return sum(one - 1 not in points for one in points)
+
+
+def test_what_several_coders_mark_in_one_place_counts_once(stories: Studies) -> None:
+    document, people = stories.closed()
+    road, fear = stories.code(document.study, "Зам"), stories.code(document.study, "Айдас")
+    officer = second(stories, document)
+    start, end = words_of(document)[0]
+    for actor, until in ((stories.actor, end), (officer, end - 1)):
+        for code in (road, fear):
+            stories.gives(document, start, until, code, actor=actor)
+    assert queries.counted_together(document.study) == {(road.pk, fear.pk): 1}
+    by_work = queries.by_attribute(actor=stories.actor, study=document.study, by="work")
+    cells = {key: (one.places, one.people) for (_code, key), one in by_work.cells.items()}
+    assert cells == {"dig": (1, 1), "wash": (1, 1)}  # she does both
+    told = people[0]
+    commands.change_participant(actor=stories.actor, participant=told, told=Told(sex="female"))
+    by_work = queries.by_attribute(actor=stories.actor, study=document.study, by="work")
+    assert {key for _code, key in by_work.cells} == {""}
 
 
 def test_codes_are_laid_out_by_who_spoke(stories: Studies, sit: Callable[..., Client]) -> None:
@@ -90,16 +121,16 @@ def test_codes_are_laid_out_by_who_spoke(stories: Studies, sit: Callable[..., Cl
     table = queries.by_attribute(actor=stories.actor, study=document.study, by="years")
     [line] = table.lines
     told, untold = table.cell(line, "10_14"), table.cell(line, "")
-    assert (told.highlights, told.people) == (3, len(people))
-    assert (untold.highlights, untold.people) == (1, 0)
+    assert (told.places, told.people) == (2, len(people))
+    assert (untold.places, untold.people) == (1, 0)
     client = sit("federation_officer")
     url = reverse("research:codes_by", args=[document.study.uid])
     for by in queries.BY:
         assert client.get(url, {"by": by}).context["view"].by == by
     by_session = queries.by_attribute(actor=stories.actor, study=document.study, by="session")
-    assert by_session.cell(line, document.session_id).highlights == 4
+    assert by_session.cell(line, document.session_id).places == 3
     file = client.get(url, {"by": "years", "format": "csv"}).content.decode()
-    assert ",3,2," in file.splitlines()[1]
+    assert ",2,2," in file.splitlines()[1]
     book = reverse("research:together", args=[document.study.uid])
     assert client.get(book, {"format": "xlsx"}).content.startswith(b"PK")
 
@@ -128,6 +159,28 @@ def test_agreement_is_over_what_two_coders_have_finished(stories: Studies) -> No
     assert differ[0].not_given == (stories.cast.users["second_officer"].name,)
     commands.resume_coding(actor=officer, document=document)
     assert queries.differences(actor=stories.actor, study=document.study) == []
+
+
+def test_what_came_after_somebody_had_finished_is_not_compared(stories: Studies) -> None:
+    document, people = stories.closed()
+    stories.code(document.study, "Зам")
+    officer = second(stories, document)
+    for actor in (stories.actor, officer):
+        commands.finish_coding(actor=actor, document=document)
+    many = len(words_of(document))
+    assert document.session is not None
+    session = commands.reopen_notes(actor=stories.actor, session=document.session)
+    stories.noted(session, "Дараа нь хэлсэн", people[0])
+    commands.close_notes(actor=stories.actor, session=session)
+    document.refresh_from_db()
+    assert len(words_of(document)) == many + 1
+    whole, *_by_code = queries.agreement(actor=stories.actor, study=document.study)
+    assert whole.tally.units == many
+    for actor in (stories.actor, officer):
+        commands.resume_coding(actor=actor, document=document)
+        commands.finish_coding(actor=actor, document=document)
+    whole, *_by_code = queries.agreement(actor=stories.actor, study=document.study)
+    assert whole.tally.units == many + 1
 
 
 def test_withdrawn_passages_are_no_units(stories: Studies) -> None:

@@ -14,14 +14,14 @@ from gurvan.research.queries import Table
 
 
 class CodeCellOut(Schema):
-    """How many highlights a code has at a column: another code's uid, or what was asked for.
+    """In how many places a code stands at a column: another code's uid, or what was asked for.
 
     ``people`` is of how many participants; none where that is not counted.
     """
 
     bearing: UUID
     across: str
-    highlights: int
+    places: int
     people: int | None
 
 
@@ -56,18 +56,18 @@ def _cells(table: Table, names: dict[Any, str]) -> list[dict[str, Any]]:
         {
             "bearing": line.uid,
             "across": names[key],
-            "highlights": cell.highlights,
+            "places": cell.places,
             "people": cell.people,
         }
         for line in table.lines
         for key, _words in table.columns
-        if (cell := table.cell(line, key)).highlights
+        if (cell := table.cell(line, key)).places
     ]
 
 
 @router.get("/{uuid:uid}/codes/together", response=list[CodeCellOut], summary="Codes together")
 def together(request: PageRequest, uid: UUID) -> list[dict[str, Any]]:
-    """Return how often highlights of two codes overlap."""
+    """Return in how many places two codes stand together."""
     table = queries.together(actor=request.actor, study=named_study(request, uid))
     return _cells(table, {one.code.pk: str(one.uid) for one in table.lines})
 

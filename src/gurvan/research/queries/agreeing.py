@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from gurvan.vault.keys import at_hand
 
 GIVEN, NOT_GIVEN = 1, 0
 PAIR = 2
+WHOLE = 1 << 62  # behind the end of any document
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,27 @@ class _Laid:
     given: dict[tuple[int, int], set[UUID]] = field(default_factory=dict)  # by passage and code
 
 
-def _finished(study: Study) -> dict[Document, tuple[UUID, ...]]:
-    """Return the documents that two coders or more have finished, each with them."""
+def _finished(study: Study) -> dict[Document, dict[UUID, int]]:
+    """Return the documents that two coders or more have finished: who, and which version."""
     rows = CodedDocument.objects.filter(
         document__study=study, document__erased_on=None, taken_back_on=None
     )
-    held: defaultdict[Document, list[UUID]] = defaultdict(list)
+    held: defaultdict[Document, dict[UUID, int]] = defaultdict(dict)
     for row in rows.select_related("document").order_by("document", "pk"):
-        held[row.document].append(row.coder_uid)
-    return {document: tuple(some) for document, some in held.items() if len(some) >= PAIR}
+        held[row.document][row.coder_uid] = row.version_of_document
+    return {document: some for document, some in held.items() if len(some) >= PAIR}
+
+
+def _read_by_all(document: Document, versions: Iterable[int]) -> list[tuple[int, int]]:
+    """Return from where to where the passages stand that stood in all versions that were finished.
+
+    What came into the document after somebody had finished it, they never looked at.
+    """
+    said = [one for one in read_between(document, document.versions, 0, WHOLE) if one[1].words]
+    for version in {*versions} - {document.versions}:
+        stood = {one.key for _, one in read_between(document, version, 0, WHOLE)}
+        said = [(at, one) for at, one in said if one.key in stood]
+    return [(at, at + one.length) for at, one in said]
 
 
 def _laid(study: Study) -> Iterator[_Laid]:
@@ -75,10 +88,9 @@ def _laid(study: Study) -> Iterator[_Laid]:
     for pk, *rest in rows.values_list("document", "coder_uid", "code", "start", "end"):
         given[pk].append(tuple(rest))  # type: ignore[arg-type] # as they are asked for
     with at_hand({document.uid for document in finished}):
-        for document, names in finished.items():
-            said = read_between(document, document.versions, 0, 1 << 62)
-            units = [(at, at + one.length) for at, one in said if one.words]
-            laid = _Laid(document, names, [at for at, _ in units], [end for _, end in units])
+        for document, coded in finished.items():
+            units = _read_by_all(document, coded.values())
+            laid = _Laid(document, (*coded,), [at for at, _ in units], [end for _, end in units])
             _lay(laid, given[document.pk])
             yield laid
 

@@ -92,10 +92,15 @@ class CodeLine:
         return self.code.get_absolute_url()
 
 
-def codebook(*, actor: Actor, study: Study, dropped: bool = True) -> list[CodeLine]:
-    """Return a study's codes as a tree, each above those under it; last those that were dropped."""
+def codebook(
+    *, actor: Actor, study: Study, dropped: bool = True, counted: bool = True
+) -> list[CodeLine]:
+    """Return a study's codes as a tree, each above those under it; last those that were dropped.
+
+    Where it is not ``counted`` how often they were given, 0 stands there.
+    """
     rows = list(codes(actor=actor).filter(study=study))
-    counts = {pk: rest for pk, *rest in _counted(study)}
+    counts = {pk: rest for pk, *rest in _counted(study)} if counted else {}
     under: dict[int | None, list[Code]] = {}
     for one in rows:
         if one.dropped_on is None:

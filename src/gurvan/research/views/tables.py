@@ -27,6 +27,7 @@ BY_WORDS = {
     "years": _("Years in mining"),
     "role": _("Role"),
     "children": _("Children"),
+    "work": _("Kind of work"),
     "session": _("Session"),
     "question": _("Question"),
 }
@@ -80,7 +81,7 @@ class TablePage(StudyPage):
     def _reader(self, key: Hashable, *, people: bool) -> Any:
         def read(line: Any) -> int | None:
             cell = self.table.cell(line, key)
-            return cell.people or 0 if people else cell.highlights
+            return cell.people or 0 if people else cell.places
 
         return read
 
@@ -100,8 +101,8 @@ class TablePage(StudyPage):
         return super().get_context_data(**{**given, **kwargs})
 
     def _shown(self, cell: Cell, most: int) -> dict[str, Any]:
-        shade = -(-cell.highlights * SHADES // most) if most else 0
-        return {"many": cell.highlights, "people": cell.people, "shade": shade}
+        shade = -(-cell.places * SHADES // most) if most else 0
+        return {"many": cell.places, "people": cell.people, "shade": shade}
 
 
 class Together(TablePage):
@@ -109,8 +110,8 @@ class Together(TablePage):
 
     title, name = _("Codes that stand together"), "codes-together"
     help = _(
-        "The number says how often a highlight of one code overlaps a highlight of the other in"
-        " the same document, whoever gave them."
+        "The number says in how many places both codes stand, whoever gave them. What several"
+        " coders marked in one place counts once."
     )
 
     @cached_property
@@ -124,8 +125,10 @@ class CodesBy(TablePage):
 
     title, name = _("Codes by who spoke"), "code-by"
     help = _(
-        "The number is of highlights; in brackets, of how many participants. Only those who read"
-        " the study see it: before you publish a number, look whether it tells of one person."
+        "The number is of places in the text: what several coders marked in one place counts once."
+        " In brackets: of how many participants. Who does several kinds of work counts in each."
+        " Only those who read the study see it: before you publish a number, look whether it tells"
+        " of one person."
     )
 
     @cached_property
@@ -151,7 +154,8 @@ class Agreement(StudyPart):
     title, listing, part = _("How far coders agree"), AGREEMENT, queries.agreement
     help = _(
         "Krippendorff’s alpha: 1 is full agreement, 0 is what chance gives. Passages are compared"
-        " of documents that two coders or more have finished. Below 0.667, look at the differences"
+        " of documents that two coders or more have finished; what came into a document after one"
+        " of them had finished is left out. Below 0.667, look at the differences"
         " before you rely on a code. Not known: nothing to compare, or nothing that varies."
     )
 
