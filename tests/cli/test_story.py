@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -13,7 +14,7 @@ from django.test import override_settings
 from gurvan.accounts.models import User
 from gurvan.agreements import queries as agreements
 from gurvan.agreements.models import Agreement, Duty, DutyRound, RosterLine
-from gurvan.cli.story import accounts, names, telling
+from gurvan.cli.story import accounts, concluding, names, reporting, telling
 from gurvan.cli.story.papers_only import KEY, ON_PAPER
 from gurvan.cli.story.stage import Stage
 from gurvan.files.models import Attachment
@@ -21,9 +22,12 @@ from gurvan.kernel import office
 from gurvan.kernel.office import OtherKindOfOffice
 from gurvan.ledger.models import Entry, Log
 from gurvan.ledger.verifying import verify
+from gurvan.papers.models import Paper
+from gurvan.papers.queries import sheet_of
 from gurvan.registry.commands import names_used
 from gurvan.registry.models import Assembly, Membership, Organisation, Person, Placement
 from gurvan.registry.roles import ROLES
+from gurvan.research.models import Overruling, Report
 from gurvan.vault import unlocked
 from gurvan.vault.ring import new_ring
 
@@ -172,3 +176,20 @@ def test_a_real_office_takes_no_story(stage: Stage, tmp_path: object) -> None:
         office.declare("office")
         with pytest.raises(OtherKindOfOffice):
             telling.tell(print)
+
+
+def test_the_published_report_holds_what_the_talk_came_to(stage: Stage) -> None:
+    [report] = Report.objects.exclude(published=None)
+    told = json.dumps(sheet_of(Paper.objects.get(uid=str(report.published))).content, ensure_ascii=False)
+    for words in (
+        concluding.FOUND[0][1],
+        concluding.PROPOSED[concluding.AGREEMENT - 1][1],
+        "What helps and what harms",
+        "Place in the ranking",
+        "An office was asked on",
+        reporting.TOLD_EN.splitlines()[1],
+    ):
+        assert words in told
+    assert len(Overruling.objects.filter(report=report)) == len(reporting.NO_NAMES)
+    blocks = set(report.blocks.values_list("kind", flat=True))
+    assert {"finding", "quote", "swot", "solutions", "words"} <= blocks

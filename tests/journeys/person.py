@@ -169,7 +169,8 @@ class Person:
         )
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert self._small() == [], self.page.url
-        assert self._axe() == [], self.page.url
+        found = self._axe()
+        assert found == [], f"{self.page.url}: {found}"
 
     def _small(self) -> list[str]:
         """Return the targets that a thumb misses: under 24 px, unless words run on around them."""

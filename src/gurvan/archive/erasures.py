@@ -36,6 +36,7 @@ DOCUMENT: Final = "document"  # what was said in a session of a study
 MINUTES: Final = "minutes"  # what was said at a gathering
 PRESENCE: Final = "presence"  # which members were there
 REPORT: Final = "report"  # what somebody wrote into a report of a study, and what was issued of it
+TAKEN_DOWN: Final = "taken-down"  # a report that is not public any more
 # In this order they are erased anew.
 KINDS: Final = (
     PERSON,
@@ -53,6 +54,7 @@ KINDS: Final = (
     MINUTES,
     PRESENCE,
     REPORT,
+    TAKEN_DOWN,
 )
 
 
@@ -80,6 +82,7 @@ class Erasure:
         "minutes",
         "presence",
         "report",
+        "taken-down",
     ]
     uid: str
     why: str

@@ -36,6 +36,7 @@ from gurvan.archive.erasures import (
     REPORT,
     SHEET,
     SURVEY,
+    TAKEN_DOWN,
     WORDS,
     Erasure,
 )
@@ -75,6 +76,7 @@ from gurvan.research.events import (
     DocumentErased,
     IdentityErased,
     ReportErased,
+    ReportTakenDown,
     SheetWithdrawn,
     SurveyErased,
 )
@@ -105,6 +107,7 @@ ERASING: Final[dict[type[Event], str]] = {
     MinutesErased: MINUTES,
     PresenceErased: PRESENCE,
     ReportErased: REPORT,
+    ReportTakenDown: TAKEN_DOWN,
 }
 _LISTED: Final = {event.name: what for event, what in ERASING.items()}
 
@@ -393,6 +396,19 @@ def _erase_report(erasure: Erasure) -> int:
     return 1
 
 
+def _take_down(erasure: Erasure) -> int:
+    """Take a report off the public page that was taken off it once.
+
+    The list holds one line of each: one that was published again since is published anew by hand.
+    """
+    found = Report.objects.filter(uid=erasure.uid, **_whose(erasure), published__isnull=False)
+    report = found.select_related("study").first()
+    if report is None:
+        return 0
+    research.take_report_down(actor=_house(report.federation_id), report=report)
+    return 1
+
+
 def _erase_minutes(erasure: Erasure) -> int:
     """Erase what was said at a gathering, where any of it came back."""
     return _of_gathering(erasure, MinutesErased, gatherings.erase_minutes, NoMinutesToErase)
@@ -436,6 +452,7 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     MINUTES: _erase_minutes,
     PRESENCE: _erase_presence,
     REPORT: _erase_report,
+    TAKEN_DOWN: _take_down,
 }
 
 

@@ -24,6 +24,7 @@ from typing import Final
 
 from gurvan.kernel.disclosure import protect
 from gurvan.kernel.words import said
+from gurvan.research.ordinary import ENDINGS, ORDINARY, PROPER
 from gurvan.research.terms import ATTRIBUTES, WORK
 
 # --- Who takes part -------------------------------------------------------------------------------
@@ -157,6 +158,10 @@ KINDS: Final = {
     "mail": said("A mail address"),
     "place": said("A place below the soum, a mine or a company"),
 }
+# What nobody may let stand.
+WITHHELD: Final = {
+    "words": said("Words of somebody who did not agree to be quoted"),
+}
 _BIG: Final = "A-ZА-ЯЁӨҮ"
 _SMALL: Final = "a-zа-яёөү"
 _NAME: Final = rf"[{_BIG}][{_SMALL}{_BIG}’'-]*[{_SMALL}]"
@@ -172,10 +177,12 @@ _SITES: Final = (
 _CASE: Final = (
     "(?:ийн|ын|ны|ний|д|т|ад|өд|од|эд|аас|ээс|оос|өөс|ыг|ийг|аар|ээр|оор|өөр|тай|тэй|той)?"
 )
+# Between the digits of a telephone: 9911.2233, 99/112233, (9911) 2233, 9911–2233.
+_APART: Final = r"[\s.()/\-–—]{0,2}"
 _PATTERNS: Final = (
     ("mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("register", re.compile(r"(?i)\b[а-яёөүa-z]{2}[ -]?\d{8}\b")),
-    ("phone", re.compile(r"(?<![\d-])(?:\+?976[ -]?)?\d(?:[ -]?\d){7}(?![\d-])")),
+    ("phone", re.compile(rf"(?<![\d-])(?:\+?976{_APART})?\(?\d(?:{_APART}\d){{7}}(?![\d-])")),
     ("titled", re.compile(rf"\b[{_BIG}][{_SMALL}]{{0,2}}\. ?{_NAME}\b")),
     ("titled", re.compile(rf"\b(?i:{_TITLES})\.? {_NAME}\b")),
     ("titled", re.compile(rf"\b{_NAME} (?i:{_AFTER}){_CASE}\b")),
@@ -183,17 +190,18 @@ _PATTERNS: Final = (
     ("place", re.compile(rf"[«“\"][^«»“”\"]{{2,60}}[»”\"] ?(?i:{_SITES}){_CASE}\b")),
     ("place", re.compile(rf"\b{_NAME} (?i:{_SITES}){_CASE}\b")),
 )
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Words that begin a sentence, or stand before a title, and name nobody.
-_ORDINARY: Final = frozenset(
-    {"сумын", "аймгийн", "багийн", "баг", "манай", "тэр", "энэ", "нэг", "тус", "тухайн", "хэсгийн",
-    "засаг", "орон", "нутгийн", "уул", "уурхайн", "компанийн", "бүлгийн", "нөхөрлөлийн", "хуучин",
-    "шинэ", "бүх", "гол", "том", "жижиг", "олон", "тэдний", "танай", "эмэгтэй", "алтны", "the",
-    "a", "an", "this", "that", "our", "their", "his", "her", "no", "every", "any", "some", "old",
-    "new", "big", "large", "small", "gold", "mining", "local", "one", "each", "which", "what",
-    "private", "foreign", "another", "two", "three"}
-)  # fmt: skip
+# Eight digits that are a day, or two years.
+_DATE: Final = re.compile(
+    r"(?:19|20)\d\d([-./ ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])([./-])(?:0[1-9]|1[0-2])\2(?:19|20)\d\d"
+    r"|(?:19|20)\d\d ?[-–—/ ] ?(?:19|20)\d\d"
+)
 _WORD: Final = re.compile(rf"\b{_NAME}\b")
+_ANY: Final = re.compile(rf"\b[{_BIG}{_SMALL}][{_SMALL}{_BIG}’'-]*[{_SMALL}{_BIG}]\b")
+# A sentence, a line, an item, or words in marks begin here.
+LONGER: Final = 6  # letters: shorter words may end like a name and be none
+NEAR: Final = 12  # signs before a word in which a sentence may begin
+_BEGINS: Final = re.compile(r"(?:\A|[.!?…:;\n]|[«“\"„(\[])\s*[#–—•*-]*\s*$")
 # What stands behind a name in Mongolian: the cases, as they are written.
 _CASES: Final = (
     "ийнхээ", "ынхаа", "ийн", "ын", "ний", "ны", "гийн", "д", "т", "ад", "эд", "од", "өд", "аас",
@@ -211,11 +219,14 @@ class Found:
     words: str
 
 
-def scan(text: str, known: Mapping[str, str] | None = None) -> list[Found]:
+def scan(
+    text: str, known: Mapping[str, str] | None = None, plain: AbstractSet[str] = frozenset()
+) -> list[Found]:
     """Return what in a text could give somebody away, each once, in its order.
 
     ``known`` are words (as ``candidates`` gives them) of which the record knows that they are a
-    name, or a place; by word, a code of ``KINDS``.
+    name, or a place; by word, a code of ``KINDS``. ``plain`` are words with a capital that name
+    nobody: soums, the organisation.
     """
     known = known or {}
     taken: list[tuple[int, int]] = []
@@ -226,9 +237,11 @@ def scan(text: str, known: Mapping[str, str] | None = None) -> list[Found]:
             if _free(span, taken) and not _plain(kind, words):
                 taken.append(span)
                 found.setdefault(Found(kind, words), span[0])
-    for match in _WORD.finditer(text):
-        if match.group() in known and _free(match.span(), taken):
-            found.setdefault(Found(known[match.group()], match.group()), match.start())
+    for match in _ANY.finditer(text):
+        words, span = match.group(), match.span()
+        kind = known.get(words) or ("name" if _stands_out(text, match, plain) else "")
+        if kind and _free(span, taken):
+            found.setdefault(Found(kind, words), span[0])
     return sorted(found, key=found.__getitem__)
 
 
@@ -239,8 +252,25 @@ def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 def _plain(kind: str, words: str) -> bool:
     if kind == "phone":
         return bool(_DATE.fullmatch(words))
-    ordinary = words.split(maxsplit=1)[0].casefold() in _ORDINARY
+    ordinary = words.split(maxsplit=1)[0].casefold() in ORDINARY
     return kind in {"titled", "place"} and ordinary
+
+
+def _stands_out(text: str, match: re.Match[str], plain: AbstractSet[str]) -> bool:
+    """Say whether a word with a capital may be a name: it begins no sentence, or ends so."""
+    word = match.group()
+    if word in plain or not _WORD.fullmatch(word) or word.isupper():
+        return False
+    if any(stem.casefold().endswith(ENDINGS) and len(stem) > LONGER for stem in stems(word)):
+        return True
+    if _BEGINS.search(text, max(match.start() - NEAR, 0), match.start()):
+        return False
+    return not any(stem.casefold() in PROPER for stem in stems(word))
+
+
+def all_words(text: str) -> frozenset[str]:
+    """Return the words of a text that are long enough for a name, however they are written."""
+    return frozenset(word for word in _ANY.findall(text) if len(word) >= _SHORTEST)
 
 
 def candidates(text: str) -> frozenset[str]:

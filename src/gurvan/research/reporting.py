@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from gurvan.kernel.words import said
 from gurvan.papers.content import Block, Either, Heading, Items, Say, Table, Terms, Value, Words
-from gurvan.research.disclosing import COLUMNS, Row, Ways, counts, grouped, words_of
+from gurvan.research.disclosing import COLUMNS, WHOLE, Row, Ways, counts, grouped, words_of
 from gurvan.research.paper import Asked, pairs
 from gurvan.research.terms import (
     ACTORS,
@@ -44,7 +45,7 @@ INSTEAD: Final = frozenset({"finding", "quote", "limits"})
 
 @dataclass(frozen=True, kw_only=True)
 class SessionTold:
-    """A session that was held."""
+    """A session that was held; ``people`` took part in it, and have not withdrawn."""
 
     kind: str
     way: str
@@ -52,6 +53,7 @@ class SessionTold:
     held_on: date | None
     minutes: int | None
     asked: int
+    people: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,11 @@ class QuoteTold:
 
 @dataclass(frozen=True, kw_only=True)
 class SolutionTold:
-    """A solution; ``place`` is where participants ranked it, ``came`` what came of it."""
+    """A solution; ``came`` is what came of it.
+
+    ``place`` is where participants ranked it, and ``approved`` how many approved of it; None where
+    it was on no ballot, or there were too few of them.
+    """
 
     number: int
     words: Either
@@ -97,6 +103,7 @@ class SolutionTold:
     needs: str
     place: int | None
     came: Sequence[Value]
+    approved: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +124,8 @@ class Facts:
     findings: Sequence[FindingTold]
     quotes: Sequence[QuoteTold]
     solutions: Sequence[SolutionTold]
+    ballots: int  # of the last ranking; 0 where there was none
+    few_ballots: bool  # they speak for nobody but who filled them in
     questions: Sequence[Asked]
     consent: Either
     codes: Sequence[tuple[str, str]]
@@ -177,7 +186,16 @@ def _method(given: Facts) -> Iterator[Block]:
         (Say(said("Who is asked")), given.sample_words),
     ]
     yield Terms([row for row in rows if row[1]])
-    if given.sessions:
+    yield from _sessions(given)
+
+
+def _sessions(given: Facts) -> Iterator[Block]:
+    """Tell of each session that several took part in; of others, such as interviews, together.
+
+    Day and soum of an interview are the visit to one person: whoever saw the visitor knows whom.
+    """
+    several = [one for one in given.sessions if one.people >= given.least]
+    if several:
         heads = (
             said("Session"),
             said("Day of the session"),
@@ -191,9 +209,13 @@ def _method(given: Facts) -> Iterator[Block]:
             [
                 [Say(SESSION_KINDS[one.kind]), one.held_on, Say(WAYS[one.way]), one.place,
                  one.minutes, one.asked]
-                for one in given.sessions
+                for one in several
             ],
         )  # fmt: skip
+    few = Counter(one.kind for one in given.sessions if one.people < given.least)
+    for kind, count in sorted(few.items()):
+        told: dict[str, Value] = {"kind": Say(SESSION_KINDS[kind]), "count": count}
+        yield Words(Say(said("{kind} with few people each: {count}."), told))
 
 
 def _people(given: Facts) -> Iterator[Block]:
@@ -300,7 +322,7 @@ def _swot(given: Facts) -> Iterator[Block]:
 
     yield Heading(Say(said("What helps and what harms")))
     yield Table(
-        ["", *(Say(words) for words in WORKS.values())],
+        [Say(said("Where it lies")), *(Say(words) for words in WORKS.values())],
         [[Say(words), *(cell(lies, works) for works in WORKS)] for lies, words in LIES.items()],
     )
 
@@ -313,11 +335,30 @@ def _solutions(given: Facts) -> Iterator[Block]:
     ranked = any(one.place for one in rows)
     came = any(one.came for one in rows)
     heads = [said("When"), said("What could be done"), said("Who must act"), said("What it needs")]
-    heads += [said("Place in the ranking")] * ranked + [said("What came of it")] * came
+    heads += [said("Place in the ranking"), said("How many support it")] * ranked
+    heads += [said("What came of it")] * came
     yield Heading(Say(said("What could be done")))
     yield Table([Say(one) for one in heads], [_solution(one, ranked, came) for one in rows])
     if ranked:
-        yield Words(Say(said("Those who took part ranked them; 1 is what they want first.")))
+        yield from _ballots(given)
+
+
+def _ballots(given: Facts) -> Iterator[Block]:
+    """Tell how many ballots there were, how they were counted, and whether they are few."""
+    told: dict[str, Value] = {"count": given.ballots}
+    yield Words(
+        Say(
+            said(
+                "Those who took part ranked them on {count} ballots; 1 is what they want first, by"
+                " Borda points. Solutions with the same points share a place."
+            ),
+            told,
+        )
+    )
+    if given.few_ballots:
+        yield Words(
+            Say(said("The ballots are few: they speak for nobody but those who filled them in."))
+        )
 
 
 def _solution(one: SolutionTold, ranked: bool, came: bool) -> list[Value]:  # noqa: FBT001 - which columns there are
@@ -327,7 +368,7 @@ def _solution(one: SolutionTold, ranked: bool, came: bool) -> list[Value]:  # no
         [Say(ACTORS[code]) for code in one.actors if code in ACTORS],
         one.needs,
     ]
-    return [*cells, *[one.place] * ranked, *[list(one.came)] * came]
+    return [*cells, *[one.place, one.approved] * ranked, *[list(one.came)] * came]
 
 
 def _limits(given: Facts) -> Iterator[Block]:
@@ -368,6 +409,7 @@ def _of_the_sample(given: Facts) -> Iterator[Value]:
     if given.sample_size and told_of and people < given.sample_size:
         told: dict[str, Value] = {"planned": given.sample_size, "count": people}
         yield Say(said("{planned} people were to be asked; {count} were."), told)
+    told_of = told_of and given.ways.get("sex", WHOLE) == WHOLE
     if told_of and sexes == {"female"}:
         yield Say(said("No man took part."))
     if told_of and sexes == {"male"}:

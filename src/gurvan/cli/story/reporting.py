@@ -20,7 +20,7 @@ TOLD_EN = (
     "# Whom it is for\nThis report is for the women who talked, for their organisation, the local"
     " authority and the company. Beyond challenges it looks for solutions."
 )
-WHY = "Хүний нэр биш: өгүүлбэрийн энгийн үг"
+NO_NAMES: dict[str, str] = {}  # what the check finds in the talk's words, and why it may stand
 
 
 def tell(stage: Stage) -> None:
@@ -51,5 +51,8 @@ def _resolved(stage: Stage, report: Report) -> None:
     facts = queries.facts_of(report)
     ways = ways_out(facts.rows, facts.least)[0]
     commands.tell_people(actor=actor, report=report, tells="groups", ways=ways)
+    # What the check finds is looked at, as everybody should: expected here is nothing else.
     for leak in queries.checked(actor=actor, report=report):
-        commands.overrule(actor=actor, report=report, leak=leak.key, reason=WHY)
+        if leak.words not in NO_NAMES:
+            raise RuntimeError(leak.words)
+        commands.overrule(actor=actor, report=report, leak=leak.key, reason=NO_NAMES[leak.words])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -63,13 +63,15 @@ def issue_paper(
     language: str,
     address: str,
     people: Iterable[UUID] = (),
+    still: Callable[[], object] | None = None,
 ) -> Paper:
     """Issue a paper about a thing; where nothing has changed, return the same paper.
 
     In another language it is the same version of it, and both hold. ``people`` are the persons
     named on it: when one of them is forgotten, content and file go. ``address`` is where papers
-    are checked. Raises NotFound, NotAllowed, PapersCannotBeMade, IssuedMeanwhile, and what files
-    and the vault raise.
+    are checked. ``still`` is asked once more when it is written down, and refuses where what was
+    drawn is not so any more. Raises NotFound, NotAllowed, PapersCannotBeMade, IssuedMeanwhile, and
+    what files, the vault and ``still`` raise.
     """
     policies.require_issue(actor, kind, subject_uid)
     about = About(federation_id=actor.federation_id, kind=kind, subject_uid=subject_uid)
@@ -81,7 +83,7 @@ def issue_paper(
             return same
         made = _rendered(about, content, alike, address)
         try:
-            return issue(actor=actor, made=made, people=named)
+            return issue(actor=actor, made=made, people=named, still=still)
         except (IssuedMeanwhile, IntegrityError):
             if not left:
                 raise
@@ -125,14 +127,22 @@ def _rendered(about: About, content: dict[str, Any], alike: str, address: str) -
 
 
 @command
-def issue(*, actor: Actor, made: Rendered, people: frozenset[UUID]) -> Paper:
+def issue(
+    *,
+    actor: Actor,
+    made: Rendered,
+    people: frozenset[UUID],
+    still: Callable[[], object] | None = None,
+) -> Paper:
     """Write down a paper that was drawn; it replaces the versions before it, in every language.
 
-    Raises NotFound, NotAllowed; IssuedMeanwhile where its number or version was taken since it
-    was drawn.
+    Raises NotFound, NotAllowed, what ``still`` raises; IssuedMeanwhile where its number or version
+    was taken since it was drawn.
     """
     sheet, uid = made.sheet, uuid.uuid4()
     policies.require_issue(actor, sheet.kind, made.subject_uid)
+    if still is not None:
+        still()
     before = _require_still_next(actor, made)
     paper = Paper(
         uid=uid,

@@ -13,6 +13,7 @@ from gurvan.research.carrying import Stretch, joined, stretches
 from gurvan.research.commands.carrying import carry
 from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
+from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
 from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session, Study
@@ -180,6 +181,7 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     hold(document)
     if document.erased_on is not None:
         raise DocumentGone
+    erase_from_reports(document.study, [document])
     destroy_key(document.uid)
     pieces = list(document.pieces.all())
     for piece in pieces:

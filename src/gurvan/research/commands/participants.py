@@ -14,6 +14,7 @@ from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.commands.days import require_past
 from gurvan.research import queries
 from gurvan.research.commands.holding import chosen, chosen_several, held_session, hold
+from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import (
     ConsentRecorded,
     ParticipantAdded,
@@ -127,12 +128,17 @@ def change_participant(
 def record_consent(*, actor: Actor, participant: Participant, consent: Consent) -> Participant:
     """Record what a participant consents to; anew, where it was recorded otherwise before.
 
+    Who takes back that they may be quoted is quoted nowhere any more: what was issued goes.
+
     Raises StudyChoiceUnknown, InFuture, ConsentIsWithdrawn; ParticipantSpoke where notes were taken
     that would stand without consent.
     """
     held_participant(actor, participant)
     if not consent.notes and _spoke(participant):
         raise ParticipantSpoke(field="notes")
+    if participant.to_quotes and not consent.quotes:
+        documents = Document.objects.filter(session=participant.session, erased_on=None)
+        erase_from_reports(participant.session.study, documents, queries.said_by(participant))
     _agree(participant, consent)
     participant.save()
     record(ConsentRecorded(number=participant.number), actor=actor, subject=participant)

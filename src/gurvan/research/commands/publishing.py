@@ -9,14 +9,18 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from gurvan.kernel import clock
-from gurvan.kernel.actors import Actor, system
+from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import ChangedMeanwhile
 from gurvan.ledger.commands import command, record
 from gurvan.papers import commands as papers
+from gurvan.papers.content import Draft, frozen
 from gurvan.papers.models import Paper
-from gurvan.papers.queries import naming
+from gurvan.papers.queries import sheet_of
+from gurvan.papers.speaking import speak
 from gurvan.research import policies, queries
 from gurvan.research.commands.holding import chosen
 from gurvan.research.commands.reports import held_report
+from gurvan.research.commands.unreporting import erase_issued
 from gurvan.research.disclosing import COLUMNS, ways_of
 from gurvan.research.events import (
     ReportErased,
@@ -26,9 +30,11 @@ from gurvan.research.events import (
     ReportPublished,
     ReportTakenDown,
 )
-from gurvan.research.models import Overruling, Participant, Report, ReportBlock
+from gurvan.research.models import Overruling, Report, ReportBlock
 from gurvan.research.refusals import (
+    LeakStands,
     LeakUnknown,
+    NotSaidNow,
     NotToPublish,
     ReportEmpty,
     ReportGivesAway,
@@ -71,7 +77,7 @@ def overrule(*, actor: Actor, report: Report, leak: str, reason: str) -> Overrul
     """Let something stand that the check found, by name and with a reason.
 
     ``leak`` is its key. Raises NotFound, SecondFactorNeeded, ReportGone, LeakUnknown,
-    StudyWordsNeeded.
+    LeakStands, StudyWordsNeeded.
     """
     policies.require_identities(actor, report.study)
     held_report(actor, report)
@@ -80,6 +86,8 @@ def overrule(*, actor: Actor, report: Report, leak: str, reason: str) -> Overrul
     )
     if found is None or found.overruled is not None:
         raise LeakUnknown(field="reason")
+    if not found.can_stand:
+        raise LeakStands(field="reason")
     row = Overruling(
         federation_id=report.federation_id,
         report=report,
@@ -96,7 +104,10 @@ def overrule(*, actor: Actor, report: Report, leak: str, reason: str) -> Overrul
 
 @command
 def end_overruling(*, actor: Actor, overruling: Overruling) -> Report:
-    """Let no longer stand what was overruled. Raises NotFound, ReportGone, LeakUnknown."""
+    """Let no longer stand what was overruled; a report that is public is so no more.
+
+    Raises NotFound, ReportGone, LeakUnknown.
+    """
     report: Report = overruling.report
     held_report(actor, report)
     overruling.refresh_from_db()
@@ -106,6 +117,8 @@ def end_overruling(*, actor: Actor, overruling: Overruling) -> Report:
     overruling.save()
     event = ReportOverrulingTakenBack(kind=overruling.kind)
     record(event, actor=actor, subject=report)
+    if report.published is not None:
+        _take_down(actor, report)
     return report
 
 
@@ -116,24 +129,13 @@ def issue_report(*, actor: Actor, report: Report, language: str, address: str) -
     """Issue a report as it is drawn now, as PDF; the same one where nothing changed.
 
     ``address`` is where papers are checked. No command of this domain: nothing of the report
-    changes. Raises NotFound, ReportGone, ReportEmpty, ReportGivesAway, and what
-    ``papers.commands.issue_paper`` raises.
+    changes. Raises NotFound, ReportGone, ReportEmpty, ReportGivesAway, ChangedMeanwhile where the
+    record changed while it was drawn, and what ``papers.commands.issue_paper`` raises.
     """
     policies.require_work(actor, report.study)
     if report.erased_on is not None:
         raise ReportGone
-    facts = queries.facts_of(report)
-    rows = queries.laid(report, facts)
-    left = [
-        one
-        for one in queries.check(actor=actor, report=report, rows=rows, facts=facts)
-        if one.overruled is None
-    ]
-    if left:
-        raise ReportGivesAway(count=len(left))
-    told = queries.report_draft(report, rows)
-    if not told.blocks:
-        raise ReportEmpty
+    told = to_issue(actor, report)
     return papers.issue_paper(
         actor=actor,
         kind=KIND,
@@ -141,26 +143,66 @@ def issue_report(*, actor: Actor, report: Report, language: str, address: str) -
         draft=told,
         language=language,
         address=address,
-        people=queries.named_on(report, rows),
+        people=queries.named_on(report),
+        still=lambda: _require_same(actor, report, told),
     )
+
+
+def to_issue(actor: Actor, report: Report) -> Draft:
+    """Return the paper that a report makes now. Raises ReportGivesAway, ReportEmpty."""
+    facts = queries.facts_of(report)
+    rows = queries.laid(report, facts)
+    found = queries.check(actor=actor, report=report, rows=rows, facts=facts)
+    left = [one for one in found if one.overruled is None]
+    if left:
+        raise ReportGivesAway(count=len(left))
+    told = queries.report_draft(report, rows)
+    if not told.blocks:
+        raise ReportEmpty
+    return told
+
+
+def _require_same(actor: Actor, report: Report, told: Draft) -> None:
+    """Hold the report, and see that it says still what was drawn: drawing takes some seconds.
+
+    Whoever withdraws holds the reports of the study first; so they are done, or find the paper.
+    Raises ReportGone, ReportGivesAway, ChangedMeanwhile.
+    """
+    held_report(actor, report)
+    now = to_issue(actor, report)
+    if frozen(now, "both", speak) != frozen(told, "both", speak):
+        raise ChangedMeanwhile
 
 
 @command
 def publish_report(*, actor: Actor, report: Report, paper: UUID) -> Report:
     """Make an issued version public: anybody reads it, as page, PDF and .docx.
 
-    ``paper`` is its uid. With a second factor. Raises NotFound, SecondFactorNeeded, ReportGone,
-    NotToPublish.
+    ``paper`` is its uid. With a second factor. What could give somebody away is looked for once
+    more: since it was issued a name may have become known, or somebody let stand no longer what
+    they had. Raises NotFound, SecondFactorNeeded, ReportGone, NotToPublish, ReportGivesAway,
+    ReportEmpty, NotSaidNow.
     """
     policies.require_identities(actor, report.study)
     held_report(actor, report)
     issued = queries.reports_issued(actor=actor, report=report).filter(uid=paper).first()
     if issued is None or issued.state != "current" or issued.is_erased:
         raise NotToPublish(field="paper")
+    _require_said_now(actor, report, issued)
     report.published, report.published_on = issued.uid, clock.today()
     report.save()
     record(ReportPublished(number=issued.number), actor=actor, subject=report)
     return report
+
+
+def _require_said_now(actor: Actor, report: Report, issued: Paper) -> None:
+    """See that the report, as the check lets it pass now, says what was issued.
+
+    Raises ReportGivesAway, ReportEmpty, NotSaidNow.
+    """
+    now = frozen(to_issue(actor, report), issued.language, speak)
+    if now != sheet_of(issued).content:
+        raise NotSaidNow(field="paper")
 
 
 @command
@@ -169,10 +211,14 @@ def take_report_down(*, actor: Actor, report: Report) -> Report:
     held_report(actor, report)
     if report.published is None:
         raise ReportNotPublic
+    _take_down(actor, report)
+    return report
+
+
+def _take_down(actor: Actor, report: Report) -> None:
     report.published = report.published_on = None
     report.save()
     record(ReportTakenDown(), actor=actor, subject=report)
-    return report
 
 
 # --- Erased ---------------------------------------------------------------------------------------
@@ -185,8 +231,6 @@ def erase_report(*, actor: Actor, report: Report) -> Report:
     The record of the study stays. Raises NotFound, ReportGone.
     """
     held_report(actor, report)
-    issued = Paper.objects.filter(kind=KIND, subject_uid=report.uid, erased_on=None)
-    found = list(issued.filter(federation_id=report.federation_id).order_by("pk"))
     destroy_key(report.uid)
     ReportBlock.objects.filter(report=report).update(sealed=None, before=None)
     overruled = list(Overruling.objects.filter(report=report, sealed__isnull=False))
@@ -197,28 +241,5 @@ def erase_report(*, actor: Actor, report: Report) -> Report:
     report.erased_on = clock.today()
     report.save()
     record(ReportErased(), actor=actor, subject=report)
-    for paper in found:
-        papers.erase(actor=system(report.federation_id), paper=paper)
+    erase_issued([report])
     return report
-
-
-def erase_from_reports(participant: Participant) -> None:
-    """Take what a participant said out of every report; inside the command that withdraws it.
-
-    What was issued of it is erased to its hashes: published or not, it is shown no more. What an
-    editor wrote over a quote goes too. The house does it, whoever withdraws.
-    """
-    study = participant.session.study
-    findings = list(study.findings.all())
-    said = [
-        quote.evidence.uid
-        for quotes in queries.quotes_by_finding(findings).values()
-        for quote in quotes
-        if participant in quote.people
-    ]
-    tied = ReportBlock.objects.filter(report__study=study, about__in=said)
-    tied.update(sealed=None, before=None)
-    house = system(participant.federation_id)
-    for paper in naming(federation_id=participant.federation_id, person_uid=participant.uid):
-        if paper.kind == KIND:
-            papers.erase(actor=house, paper=paper)

@@ -21,6 +21,7 @@ from gurvan.research.events import ReportBegun
 from gurvan.research.models import Report, ReportBlock, Study
 from gurvan.research.refusals import (
     AboutUnknown,
+    BlockGone,
     BlockInReport,
     BlockMoveUnknown,
     ReportGone,
@@ -156,12 +157,15 @@ def write_block(
     """Write words into a block: instead of a finding or a quote, or above a table.
 
     None takes them away again: then the block says what the record says. Raises ReportGone,
-    StudyWordsNeeded, StudyTextTooLong, and ChangedMeanwhile where somebody wrote since ``version``.
+    BlockGone, StudyWordsNeeded, StudyTextTooLong, and ChangedMeanwhile where somebody wrote since
+    ``version``.
     """
     held_report(actor, block.report)
     _read_anew(block)
     if version is not None and version != block.version:
         raise ChangedMeanwhile
+    if block.about is not None and not queries.over(block):
+        raise BlockGone
     _write(block, words_mn, words_en, needed=block.kind == "words")
     block.save()
     return block

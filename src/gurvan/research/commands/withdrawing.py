@@ -9,12 +9,12 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, erase_person, record
 from gurvan.registry.policies import require_federation_officer
-from gurvan.research import policies
+from gurvan.research import policies, queries
 from gurvan.research.commands.files import destroy
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
-from gurvan.research.commands.publishing import erase_from_reports
+from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import ConsentWithdrawn
 from gurvan.research.models import (
     Document,
@@ -58,7 +58,8 @@ def forget_participants(*, actor: Actor, participants: Sequence[Participant]) ->
 
 def _withdraw(actor: Actor, participant: Participant) -> None:
     """Erase all that came of a participant; what is left is a number, and the day."""
-    erase_from_reports(participant)  # first: afterwards it is not known any more what they said
+    documents = Document.objects.filter(session=participant.session, erased_on=None)
+    erase_from_reports(participant.session.study, documents, queries.said_by(participant))
     passages = _from_documents(participant)
     _from_notes(participant)
     tied = _from_evidence(participant)

@@ -123,6 +123,15 @@ class ReportBlock(models.Model):
             told |= json.loads(keys.open_text(self.report.uid, self._place, self.sealed))
         return told
 
+    def typed(self) -> list[str]:
+        """Return all that was typed and is kept, also what could be taken back to."""
+        told = []
+        for held in (self.sealed, self.before):
+            if held is not None:
+                read = json.loads(keys.open_text(self.report.uid, self._place, held))
+                told += [text for text in (read["mn"], read["en"]) if text]
+        return told
+
     @property
     def _place(self) -> str:
         return sealed_place("research_reportblock.sealed", self.uid)

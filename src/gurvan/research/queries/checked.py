@@ -15,13 +15,15 @@ from gurvan.places.models import Place
 from gurvan.registry.models import PersonToken
 from gurvan.registry.policies import sees_identities
 from gurvan.registry.queries.people import people_on_record
-from gurvan.research.disclosing import candidates, grouped, scan, stems
+from gurvan.research.disclosing import WITHHELD, all_words, candidates, grouped, scan, stems
 from gurvan.research.models import Identity, Overruling, Report, ReportBlock, Session, Study
+from gurvan.research.queries.repeats import unquotable
 from gurvan.research.queries.reported import SOUM, Laid, facts_of, laid
 from gurvan.research.reporting import Facts, typed
 from gurvan.vault import keys
 
 INDEX: Final = "research.overruling"  # what keyed digests of what was found are made for
+TYPED: Final = frozenset({"words", "finding", "swot", "solutions", "limits"})  # parts
 MANY: Final = 3  # bearers of a name out of reach: of fewer, finding it would tell of one of them
 
 
@@ -30,14 +32,28 @@ class Leak:
     """Something that could give somebody away, and whether somebody lets it stand.
 
     ``words`` are as they stand there; for a group, how many people it is of (``count``).
+    ``blocks`` are all in which the same text stands: a finding stands among others in the picture.
     """
 
     key: str
-    kind: str  # disclosing.KINDS
+    kind: str  # disclosing.KINDS, or WITHHELD
     words: str
     count: int
-    block: ReportBlock
+    blocks: tuple[ReportBlock, ...]
     overruled: Overruling | None
+
+    @property
+    def block(self) -> ReportBlock:
+        """The first in which it stands."""
+        return self.blocks[0]
+
+    @property
+    def can_stand(self) -> bool:
+        """Say whether somebody may let it stand: words without consent nobody may."""
+        return self.kind not in WITHHELD
+
+
+Finds = dict[tuple[str, str, str], list[ReportBlock]]  # by kind, words, and the text they stand in
 
 
 def check(*, actor: Actor, report: Report, rows: Sequence[Laid], facts: Facts) -> list[Leak]:
@@ -46,18 +62,32 @@ def check(*, actor: Actor, report: Report, rows: Sequence[Laid], facts: Facts) -
     texts = [(row, text) for row in shown for part in row.parts for text in typed(part)]
     texts += [(row, report.study.title) for row in shown[:1]]
     known = _known(actor, report.study, {text for _row, text in texts})
-    found: dict[tuple[str, str], tuple[ReportBlock, int]] = {}
-    for row in shown:
-        if row.block.kind == "people":
-            small = _small_groups(facts)
-            if small:
-                count = sum(number for _values, number in small)
-                found["group", json.dumps(small)] = row.block, count
+    plain = _plain(report.study, {text for _row, text in texts})
+    found: Finds = {}
+    small = _small_groups(facts)
+    people = [row.block for row in shown if row.block.kind == "people"]
+    if small and people:
+        found["group", json.dumps(small), ""] = people
     for row, text in texts:
-        for one in scan(text, known):
-            found.setdefault((one.kind, one.words), (row.block, 0))
+        for one in scan(text, known, plain):
+            blocks = found.setdefault((one.kind, one.words, text), [])
+            blocks += [] if row.block in blocks else [row.block]
+    for (words, text), blocks in unquotable(report.study, _own(shown)).items():
+        found["words", words, text] = blocks
     held = {one.digest: one for one in overrulings(report)}
-    return [_leak(report, *what, *where, held) for what, where in found.items()]
+    count = sum(number for _values, number in small)
+    return [_leak(report, what, blocks, count, held) for what, blocks in found.items()]
+
+
+def _own(shown: Iterable[Laid]) -> list[tuple[ReportBlock, str]]:
+    """Return what somebody typed of a report: not what stands in quotes, nor the annexes."""
+    told = []
+    for row in shown:
+        texts = [row.own.mn, row.own.en]
+        if row.block.kind in TYPED:
+            texts += [text for part in row.parts for text in typed(part)]
+        told += [(row.block, text) for text in dict.fromkeys(texts) if text]
+    return told
 
 
 def _small_groups(facts: Facts) -> list[tuple[tuple[str, ...], int]]:
@@ -68,16 +98,24 @@ def _small_groups(facts: Facts) -> list[tuple[tuple[str, ...], int]]:
 
 def _leak(
     report: Report,
-    kind: str,
-    words: str,
-    block: ReportBlock,
+    what: tuple[str, str, str],
+    blocks: Sequence[ReportBlock],
     count: int,
     held: Mapping[str, Overruling],
 ) -> Leak:
-    text = f"{report.uid} {kind} {words}"
-    key = keys.blind_index(INDEX, text, federation_id=report.federation_id)
-    told = "" if kind == "group" else words
-    return Leak(key, kind, told, count, block, held.get(key))
+    """Return what was found; it is overruled for the very text in which it stood."""
+    kind, words, text = what
+    told = json.dumps([str(report.uid), kind, words, text], ensure_ascii=False)
+    key = keys.blind_index(INDEX, told, federation_id=report.federation_id)
+    group = kind == "group"
+    return Leak(
+        key=key,
+        kind=kind,
+        words="" if group else words,
+        count=count if group else 0,
+        blocks=tuple(blocks),
+        overruled=held.get(key),
+    )
 
 
 def overrulings(report: Report) -> list[Overruling]:
@@ -87,21 +125,45 @@ def overrulings(report: Report) -> list[Overruling]:
 
 
 def _known(actor: Actor, study: Study, texts: Iterable[str]) -> dict[str, str]:
-    """Return of which words the record knows that they are a name, or a place below the soum."""
-    by_token: dict[str, set[str]] = {}
-    for word in {word for text in texts for word in candidates(text)}:
-        for stem in stems(word):
-            for token in fold.spellings(stem):
-                by_token.setdefault(token, set()).add(word)
-    named = _names(actor, study, set(by_token))
-    found = dict.fromkeys(set().union(*(by_token[token] for token in named)), "name")
-    for token in _baghs(study) & set(by_token):
-        found |= dict.fromkeys(by_token[token], "place")
+    """Return of which words the record knows that they are a name, or a place below the soum.
+
+    Names of members are looked for among words with a capital: many are ordinary words too. Who
+    takes part, and the baghs of the sessions, are found as people type on telephones, too.
+    """
+    given = list(texts)
+    large = _by_token({word for text in given for word in candidates(text)})
+    every = _by_token({word for text in given for word in all_words(text)})
+    found: dict[str, str] = {}
+    for token in _names(actor, set(large)):
+        found |= dict.fromkeys(large[token], "name")
+    for token in _of_identities(study) & set(every):
+        found |= dict.fromkeys(every[token], "name")
+    for token in _baghs(study) & set(every):
+        found |= dict.fromkeys(every[token], "place")
     return found
 
 
-def _names(actor: Actor, study: Study, tokens: set[str]) -> set[str]:
-    """Return which tokens are of names: of members, and of who takes part in the study.
+def _plain(study: Study, texts: Iterable[str]) -> set[str]:
+    """Return which words are of an aimag, a soum, or the organisation whose study it is."""
+    words = _by_token({word for text in texts for word in candidates(text)})
+    rows = Place.objects.exclude(level="bagh").filter(until=None).values_list("called", flat=True)
+    known = {token for called in rows for token in called.split()}
+    known |= fold.tokens(str(study.organisation))
+    return set().union(*(words[token] for token in known & set(words)))
+
+
+def _by_token(words: Iterable[str]) -> dict[str, set[str]]:
+    """Return words by every folded spelling that they may be, with and without their ending."""
+    by_token: dict[str, set[str]] = {}
+    for word in words:
+        for stem in stems(word):
+            for token in fold.spellings(stem):
+                by_token.setdefault(token, set()).add(word)
+    return by_token
+
+
+def _names(actor: Actor, tokens: set[str]) -> set[str]:
+    """Return which tokens are of names of members.
 
     Of members out of reach only names that several bear: that a rare one is found would tell that
     somebody is registered.
@@ -114,7 +176,7 @@ def _names(actor: Actor, study: Study, tokens: set[str]) -> set[str]:
     if sees_identities(actor):
         near = rows.filter(person__in=people_on_record(actor=actor).order_by().values("pk"))
         found |= set(near.values_list("token", flat=True))
-    return found | (_of_identities(study) & tokens)
+    return found
 
 
 def _of_identities(study: Study) -> set[str]:

@@ -11,7 +11,14 @@ from django.db.models import Q, QuerySet
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
 from gurvan.research import policies
-from gurvan.research.models import Document, DocumentVersion, Piece, Session, Study
+from gurvan.research.models import (
+    Document,
+    DocumentVersion,
+    Participant,
+    Piece,
+    Session,
+    Study,
+)
 from gurvan.research.passages import Passage, placed, text_of
 from gurvan.vault.keys import at_hand
 
@@ -219,3 +226,16 @@ def holds_withdrawn(document: Document) -> bool:
     rows = Piece.objects.filter(document=document, sealed__isnull=False).select_related("document")
     with at_hand([document.uid]):
         return any(one.words is None for piece in rows for one in piece.read())
+
+
+def said_by(participant: Participant) -> set[str]:
+    """Return the names of the passages of which any version says that a participant said them.
+
+    Raises VaultLocked.
+    """
+    rows = Piece.objects.filter(
+        document__session=participant.session_id, sealed__isnull=False
+    ).select_related("document")
+    pieces, whose = list(rows), str(participant.uid)
+    with at_hand({piece.document.uid for piece in pieces}):
+        return {one.key for piece in pieces for one in piece.read() if one.participant == whose}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -28,7 +29,7 @@ from gurvan.research.paper import INVENTED, Asked
 from gurvan.research.queries.came import came_of
 from gurvan.research.queries.evidence import Quote, quotes_by_finding
 from gurvan.research.queries.findings import findings_of, solutions_of
-from gurvan.research.queries.rankings import ranked
+from gurvan.research.queries.rankings import Outcome, ranked
 from gurvan.research.queries.studies import guide_questions
 from gurvan.research.reporting import (
     INSTEAD,
@@ -69,6 +70,7 @@ def facts_of(report: Report) -> Facts:
     study: Study = report.study
     people, found = people_of(study), findings_of(study)
     quotes = quotes_by_finding(found)
+    last, fewest = next(reversed(ranked(study)), None), least()
     coded = CodedDocument.objects.filter(document__study=study, taken_back_on=None)
     return Facts(
         organisation=str(study.organisation),
@@ -76,11 +78,11 @@ def facts_of(report: Report) -> Facts:
         methods=study.methods,
         sample_words=study.sample_words,
         sample_size=study.sample_size,
-        sessions=_sessions(study),
+        sessions=_sessions(study, people),
         rows=[row_of(one) for one in people],
         tells=report.tells,
         ways=report.ways,
-        least=least(),
+        least=fewest,
         unquoted=any(not one.to_quotes for one in people),
         findings=[_finding(one, quotes[one.pk]) for one in found],
         quotes=[
@@ -89,7 +91,9 @@ def facts_of(report: Report) -> Facts:
             for quote in quotes[finding.pk]
             if quotable(quote)
         ],
-        solutions=_solutions(study),
+        solutions=_solutions(study, last, fewest),
+        ballots=last.ballots if last else 0,
+        few_ballots=bool(last and last.is_few),
         questions=[_asked(one) for one in guide_questions(study)],
         consent=_either(study.consent_mn, study.consent_en),
         codes=_codes(study),
@@ -101,7 +105,8 @@ def _either(mn: str, en: str) -> Either:
     return Either(mn=mn or en, en=en or mn)
 
 
-def _sessions(study: Study) -> list[SessionTold]:
+def _sessions(study: Study, people: Sequence[Participant]) -> list[SessionTold]:
+    took_part = Counter(one.session_id for one in people)
     rows = Session.objects.filter(study=study, state__in=HELD).order_by("number")
     every = len(guide_questions(study))
     told = []
@@ -118,6 +123,7 @@ def _sessions(study: Study) -> list[SessionTold]:
                 held_on=one.held_on,
                 minutes=one.minutes,
                 asked=len(one.asked) or every,
+                people=took_part[one.pk],
             )
         )
     return told
@@ -157,27 +163,28 @@ def _quote(finding: Finding, quote: Quote) -> QuoteTold:
     )
 
 
-def _solutions(study: Study) -> list[SolutionTold]:
+def _solutions(study: Study, last: Outcome | None, least: int) -> list[SolutionTold]:
+    """Return the solutions, as the last ranking left them; of too few ballots nothing is told."""
     rows = solutions_of(study)
     came = came_of(rows)
-    outcomes = ranked(study)
-    places = (
-        {one.solution.pk: at for at, one in enumerate(outcomes[-1].rows, start=1)}
-        if outcomes
-        else {}
-    )
-    return [
-        SolutionTold(
-            number=one.number,
-            words=_either(one.words_mn, one.words_en),
-            horizon=one.horizon,
-            actors=one.actors,
-            needs=one.needs,
-            place=places.get(one.pk),
-            came=came[one.uid],
+    known = last.rows if last and last.ballots >= least else []
+    standing = {one.solution.pk: one.standing for one in known}
+    told = []
+    for one in rows:
+        stands = standing.get(one.pk)
+        told.append(
+            SolutionTold(
+                number=one.number,
+                words=_either(one.words_mn, one.words_en),
+                horizon=one.horizon,
+                actors=one.actors,
+                needs=one.needs,
+                place=stands.place if stands else None,
+                approved=stands.approvals if stands else None,
+                came=came[one.uid],
+            )
         )
-        for one in rows
-    ]
+    return told
 
 
 def _asked(one: Question) -> Asked:
@@ -276,20 +283,6 @@ def report_draft(report: Report, rows: Sequence[Laid]) -> Draft:
     )
 
 
-def named_on(report: Report, rows: Sequence[Laid]) -> set[UUID]:
-    """Return the participants of whom something stands in a report: quoted, or told of.
-
-    Where one of them withdraws, what was issued of it goes.
-    """
-    shown = {row.block.about for row in rows if row.block.kind == "quote" and not row.block.hidden}
-    people = people_of(report.study)
-    quoted = {
-        person.pk
-        for quotes in quotes_by_finding(findings_of(report.study)).values()
-        for quote in quotes
-        if quote.evidence.uid in shown
-        for person in quote.people
-    }
-    told = any(row.block.kind == "people" and not row.block.hidden for row in rows)
-    groups = told and report.tells == "groups"
-    return {one.uid for one in people if groups or one.pk in quoted}
+def named_on(report: Report) -> set[UUID]:
+    """Return the participants of whom a report tells: all, since each stands in its counts."""
+    return {one.uid for one in people_of(report.study)}

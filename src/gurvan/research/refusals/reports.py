@@ -45,12 +45,44 @@ class LeakUnknown(
     """It was mended meanwhile, or overruled."""
 
 
+class LeakStands(
+    Refused,
+    key="research.leak_stands",
+    says=said(
+        "Nobody can let this stand: it repeats words of somebody who did not agree to be quoted."
+        " Say it in your own words, or leave it out."
+    ),
+):
+    """Consent is not overruled."""
+
+
 class NotToPublish(
     Refused,
     key="research.not_to_publish",
     says=said("Choose a version that was issued, holds, and was not erased."),
 ):
     """Only what was issued is published."""
+
+
+class NotSaidNow(
+    Refused,
+    key="research.not_said_now",
+    says=said(
+        "The report says something else now than this version. Issue it anew, and publish that."
+    ),
+):
+    """The check looks at what the report says now: only the same leaves reach."""
+
+
+class BlockGone(
+    Refused,
+    key="research.block_gone",
+    says=said(
+        "What this part tells of is not in the record any more, or must not be quoted. Nothing can"
+        " be written in its place: leave the part out."
+    ),
+):
+    """Its words were withdrawn, or their finding was dropped; a page was still open."""
 
 
 class ReportNotPublic(

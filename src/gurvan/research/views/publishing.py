@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -18,7 +18,7 @@ from gurvan.papers.content import Draft, frozen
 from gurvan.papers.forms import LanguageForm
 from gurvan.papers.speaking import speak
 from gurvan.research import commands, policies, queries
-from gurvan.research.disclosing import COLUMNS, HOW, KINDS, WHOLE, ways_out
+from gurvan.research.disclosing import COLUMNS, HOW, KINDS, WHOLE, WITHHELD, ways_out
 from gurvan.research.forms.reports import OverruleForm, PeopleForm, PublishForm
 from gurvan.research.listings import ISSUED_REPORTS
 from gurvan.research.queries import Leak
@@ -110,7 +110,8 @@ class Check(SubjectMixin):
         told = [
             {
                 "leak": one,
-                "kind": gettext(KINDS[one.kind]),
+                "kind": gettext({**KINDS, **WITHHELD}[one.kind]),
+                "mend": _mend(one),
                 "by": names.get(one.overruled.user_uid, "—") if one.overruled else "",
                 "reason": reasons.get(one.key, ""),
             }
@@ -123,6 +124,26 @@ class Check(SubjectMixin):
             "can_work": policies.may(policies.require_work, self.request.actor, self.subject.study),
         }
         return super().get_context_data(**{**given, **kwargs})
+
+
+# Where the words of a part are written that an editor's words do not replace.
+RECORD: Final = {
+    "method": "research:change",
+    "swot": "research:findings",
+    "solutions": "research:solutions",
+    "guide": "research:questions",
+    "consent": "research:change",
+    "codes": "research:codes",
+}
+
+
+def _mend(leak: Leak) -> str:
+    """Return where words are mended: in the part, or in the record that it is drawn from."""
+    part = next((one for one in leak.blocks if one.kind not in RECORD), None)
+    if part is not None:
+        return reverse("research:write_block", args=[part.uid])
+    block = leak.block
+    return reverse(RECORD[block.kind], args=[block.report.study.uid])
 
 
 class Overrule(ReportAct):
@@ -138,7 +159,7 @@ class Overrule(ReportAct):
         policies.require_identities(self.request.actor, self.subject.study)
         found = queries.checked(actor=self.request.actor, report=self.subject)
         leak = next((one for one in found if one.key == self.kwargs["leak"]), None)
-        if leak is None:
+        if leak is None or not leak.can_stand:
             raise NotFound
         self.leak = leak
 
