@@ -180,7 +180,9 @@ def test_a_real_office_takes_no_story(stage: Stage, tmp_path: object) -> None:
 
 def test_the_published_report_holds_what_the_talk_came_to(stage: Stage) -> None:
     [report] = Report.objects.exclude(published=None)
-    told = json.dumps(sheet_of(Paper.objects.get(uid=str(report.published))).content, ensure_ascii=False)
+    told = json.dumps(
+        sheet_of(Paper.objects.get(uid=str(report.published))).content, ensure_ascii=False
+    )
     for words in (
         concluding.FOUND[0][1],
         concluding.PROPOSED[concluding.AGREEMENT - 1][1],

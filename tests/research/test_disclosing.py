@@ -175,3 +175,25 @@ def test_names_of_the_record_are_found_in_every_case() -> None:
 def test_what_is_untold_stays_so() -> None:
     told = grouped([{}], {"years": COARSE})
     assert told.groups == (((UNTOLD,) * len(COLUMNS), 1),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Тэнд Ганбаатар гэдэг хамгаалагч байсан.", ["Ганбаатар"]),
+        ("Ганбаатар намайг цохисон.", ["Ганбаатар"]),
+        ("Ганбаатар ах хэлсэн.", ["Ганбаатар ах"]),
+        ("Miner John Smith said so.", ["John", "Smith"]),
+        ("9911.2233, 99/112233", ["9911.2233", "99/112233"]),
+        ("(9911) 2233", ["(9911) 2233"]),
+        ("9911–2233", ["9911–2233"]),
+        ("2019-2020 онд, 2021 04 06 болон 2021.04.06", []),
+        ("Эрүүл ах. Бид баг. Тэнд гол. Хүн ам.", []),
+        ("Make the NGO’s own work strong. Тэнд НҮБ-ын хүн, Монгол Улсын хууль.", []),
+        ("# Хэнд\nЭнэ бол: Бидний үг. «Зам хаалттай»", []),
+    ],
+)
+def test_names_and_numbers_are_found_and_ordinary_words_are_not(
+    text: str, found: list[str]
+) -> None:
+    assert [one.words for one in scan(text)] == found

@@ -199,6 +199,7 @@ _DATE: Final = re.compile(
 _WORD: Final = re.compile(rf"\b{_NAME}\b")
 _ANY: Final = re.compile(rf"\b[{_BIG}{_SMALL}][{_SMALL}{_BIG}’'-]*[{_SMALL}{_BIG}]\b")
 # A sentence, a line, an item, or words in marks begin here.
+_INNER: Final = re.compile("[’'-]")
 LONGER: Final = 6  # letters: shorter words may end like a name and be none
 NEAR: Final = 12  # signs before a word in which a sentence may begin
 _BEGINS: Final = re.compile(r"(?:\A|[.!?…:;\n]|[«“\"„(\[])\s*[#–—•*-]*\s*$")
@@ -259,8 +260,8 @@ def _plain(kind: str, words: str) -> bool:
 def _stands_out(text: str, match: re.Match[str], plain: AbstractSet[str]) -> bool:
     """Say whether a word with a capital may be a name: it begins no sentence, or ends so."""
     word = match.group()
-    if word in plain or not _WORD.fullmatch(word) or word.isupper():
-        return False
+    if word in plain or not _WORD.fullmatch(word) or _INNER.split(word)[0].isupper():
+        return False  # NGO’s, НҮБ-ын
     if any(stem.casefold().endswith(ENDINGS) and len(stem) > LONGER for stem in stems(word)):
         return True
     if _BEGINS.search(text, max(match.start() - NEAR, 0), match.start()):

@@ -51,8 +51,10 @@ def _resolved(stage: Stage, report: Report) -> None:
     facts = queries.facts_of(report)
     ways = ways_out(facts.rows, facts.least)[0]
     commands.tell_people(actor=actor, report=report, tells="groups", ways=ways)
-    # What the check finds is looked at, as everybody should: expected here is nothing else.
-    for leak in queries.checked(actor=actor, report=report):
-        if leak.words not in NO_NAMES:
-            raise RuntimeError(leak.words)
+    # As everybody should, the story lets stand only what it has looked at.
+    found = queries.checked(actor=actor, report=report)
+    unknown = [one.words or one.kind for one in found if one.words not in NO_NAMES]
+    if unknown:
+        raise RuntimeError(", ".join(unknown))
+    for leak in found:
         commands.overrule(actor=actor, report=report, leak=leak.key, reason=NO_NAMES[leak.words])
