@@ -188,7 +188,6 @@ def test_the_published_report_holds_what_the_talk_came_to(stage: Stage) -> None:
         concluding.PROPOSED[concluding.AGREEMENT - 1][1],
         "What helps and what harms",
         "Place in the ranking",
-        "An office was asked on",
         reporting.TOLD_EN.splitlines()[1],
     ):
         assert words in told

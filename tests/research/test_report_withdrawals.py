@@ -9,6 +9,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from gurvan.archive import erasures, replaying
 from gurvan.kernel.errors import ChangedMeanwhile
 from gurvan.papers import rendering
 from gurvan.papers.models import Paper
@@ -224,3 +225,29 @@ def test_the_name_of_who_took_part_is_found_without_a_capital(stories: Studies) 
     commands.add_block(actor=stories.actor, report=report, words_mn="Үүнийг болдын хэлснээр")
     [leak] = queries.checked(actor=stories.actor, report=report)
     assert (leak.kind, leak.words) == ("name", "болдын")
+
+
+def test_a_sheet_that_is_withdrawn_goes_from_reports(stories: Studies) -> None:
+    report, _people, _document = longer(stories)
+    survey = stories.surveyed(report.study)
+    question = survey.questions.get(kind="open")
+    commands.make_answers_document(actor=stories.actor, question=question)
+    paper = issued(stories, report)
+    commands.withdraw_sheet(actor=stories.actor, survey=survey, number="#1")
+    paper.refresh_from_db()
+    assert paper.is_erased
+
+
+def test_a_report_that_was_taken_down_is_taken_down_again_after_restoring(
+    stories: Studies,
+) -> None:
+    report, _people, _document = longer(stories)
+    paper = issued(stories, report)
+    commands.publish_report(actor=stories.actor, report=report, paper=paper.uid)
+    commands.take_report_down(actor=stories.actor, report=report)
+    listed = [one for one in replaying.of_ledger() if one.uid == str(report.uid)]
+    assert [one.what for one in listed] == [erasures.TAKEN_DOWN]
+    commands.publish_report(actor=stories.actor, report=report, paper=paper.uid)  # as restored
+    assert replaying.replay(listed).done == 1
+    report.refresh_from_db()
+    assert report.published is None

@@ -11,6 +11,7 @@ from gurvan.research import policies, queries
 from gurvan.research.commands.documents import new_study_document
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
+from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentMade, SheetWithdrawn
 from gurvan.research.models import Document, Survey, SurveyQuestion
 from gurvan.research.passages import Passage
@@ -101,6 +102,7 @@ def _from_questions(survey: Survey, places: Collection[int]) -> None:
 def _from_document(document: Document, keys: set[str]) -> None:
     """Take passages out of every version of a document; marks of their length stay."""
     hold(document)
+    erase_from_reports(document.study, [document], keys)
     held = document.pieces.filter(sealed__isnull=False).select_related("document")
     pieces = list(held.order_by("pk"))
     with at_hand([document.uid]):
