@@ -30,9 +30,10 @@ from gurvan.research.refusals import (
     ShockNeeded,
     StudyWordsNeeded,
     TiedAlready,
+    TooManyWords,
     UntiedAlready,
 )
-from gurvan.research.terms import LIES, RELATES, SAYS, TOUCHES, WORKS
+from gurvan.research.terms import LIES, LONGEST_NOTE, RELATES, SAYS, TOUCHES, WORKS
 from gurvan.research.writing import written_line, written_text
 
 
@@ -150,7 +151,7 @@ def take_up_finding(*, actor: Actor, finding: Finding) -> Finding:
 def add_evidence(*, actor: Actor, finding: Finding, spot: Spot) -> Evidence:
     """Tie words of a document to a finding: they say so, or say otherwise.
 
-    Raises NotFound, FindingIsDropped, NoWordsThere, StudyChoiceUnknown, TiedAlready.
+    Raises NotFound, FindingIsDropped, NoWordsThere, TooManyWords, StudyChoiceUnknown, TiedAlready.
     """
     policies.require_work(actor, finding.study)
     hold(finding)
@@ -166,8 +167,11 @@ def _tie(actor: Actor, finding: Finding, spot: Spot) -> Evidence:
     if document.study_id != finding.study_id:
         raise NotFound(field="document")
     hold(document)  # so that nothing is withdrawn from it meanwhile
-    if not 1 <= spot.version <= document.versions or not 0 <= spot.start < spot.end:
+    told = document.history.filter(number=spot.version).first()
+    if told is None or not 0 <= spot.start < spot.end <= told.length:
         raise NoWordsThere
+    if spot.end - spot.start > LONGEST_NOTE:
+        raise TooManyWords(most=LONGEST_NOTE)
     heard = queries.words_at(document, spot.version, spot.start, spot.end)
     if not any(one.is_there for one in heard):
         raise NoWordsThere

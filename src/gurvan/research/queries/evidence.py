@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -19,14 +19,26 @@ from gurvan.vault.keys import at_hand
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What one voice said at a place; ``words`` None: withdrawn. Uids are text, or empty."""
+    """What one voice said at a place; ``words`` None: withdrawn. Uids are text, or empty.
+
+    ``key`` names the passage and ``at`` says where in it this begins; ``elsewhere`` are those who,
+    by other versions, said it, where this one does not note who did.
+    """
 
     words: str | None
     length: int
     voice: str
+    key: str
+    at: int
     participant: str = ""
     question: str = ""
     minute: int | None = None
+    elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """Return who may have said it, as far as that is noted in any version."""
+        return frozenset({self.participant}) if self.participant else self.elsewhere
 
     @property
     def text(self) -> str:
@@ -39,6 +51,7 @@ class Heard:
         return self.words is not None and any(map(str.isalnum, self.words))
 
 
+LEFT_OUT = "[…]"  # stands where words between others were withdrawn
 Place = tuple[int, int, int, int]  # document, version, start, end
 
 
@@ -100,12 +113,41 @@ def _within(passages: Sequence[Passage], offset: int, place: Place) -> list[Hear
                     words=words,
                     length=last - first,
                     voice=one.voice,
+                    key=one.key,
+                    at=first,
                     participant=one.participant if words is not None else "",
                     question=one.question,
                     minute=one.minute,
                 )
             )
     return found
+
+
+def _named_elsewhere(
+    documents: Iterable[Document], heard: Mapping[Place, Sequence[Heard]]
+) -> dict[Place, list[Heard]]:
+    """Return what was heard, with who said it where only another version notes that.
+
+    The same rule as that by which withdrawing finds the words of somebody. Pieces are read only of
+    documents with several versions in which somebody's words bear no name.
+    """
+    asked: dict[int, set[str]] = defaultdict(set)
+    several = {one.pk: one.uid for one in documents if one.versions > 1}
+    for place, some in heard.items():
+        if place[0] in several:
+            asked[place[0]] |= {one.key for one in some if one.is_there and not one.participant}
+    wanted = [key for key, keys in asked.items() if keys]
+    named: dict[tuple[int, str], set[str]] = defaultdict(set)
+    rows = Piece.objects.filter(document__in=wanted, sealed__isnull=False)
+    with at_hand({several[key] for key in wanted}):
+        for piece in rows.select_related("document"):
+            for one in piece.read():
+                if one.participant and one.key in asked[piece.document_id]:
+                    named[piece.document_id, one.key].add(one.participant)
+    return {
+        place: [replace(one, elsewhere=frozenset(named[place[0], one.key])) for one in some]
+        for place, some in heard.items()
+    }
 
 
 # --- Evidence -------------------------------------------------------------------------------------
@@ -115,8 +157,10 @@ def _within(passages: Sequence[Passage], offset: int, place: Place) -> list[Hear
 class Quote:
     """Words that are tied to a finding: those that are left, who said them, and where.
 
-    ``may_quote`` says whether all who may have said them agreed to be quoted. ``older`` says that
-    the document has a newer version.
+    Where something between the words that are left was withdrawn, a mark stands. ``places`` are
+    the passages, and from where to where in each. ``may_quote`` says whether all who may have said
+    the words agreed to be quoted, and nobody of them withdrew. ``older`` says that the document
+    has a newer version.
     """
 
     evidence: Evidence
@@ -128,9 +172,15 @@ class Quote:
     document: Document
     start: int
     minute: int | None
+    places: list[tuple[str, int, int]]
     gone: bool
     older: bool
     may_quote: bool
+
+    @property
+    def where(self) -> set[tuple[int, str]]:
+        """Return the passages, each with its document."""
+        return {(self.document.pk, key) for key, _first, _last in self.places}
 
     @property
     def who(self) -> str:
@@ -143,8 +193,10 @@ class Quote:
 class Weight:
     """On how much a finding rests. Withdrawn words are counted in ``gone`` only.
 
+    Words that are tied twice, because two places of a document overlap, are one quotation.
     ``people`` is how many participants are noted to have said it; ``together`` how many quotations
     are of all together, and ``unnoted`` of somebody who is not noted: those may be any of them.
+    ``answers`` is how many answers to surveys say it.
     """
 
     quotes: int = 0
@@ -152,6 +204,7 @@ class Weight:
     together: int = 0
     unnoted: int = 0
     sessions: int = 0
+    answers: int = 0
     contradicts: int = 0
     against: list[Participant] = field(default_factory=list)
     gone: int = 0
@@ -174,6 +227,7 @@ def quotes_by_finding(findings: Iterable[Finding]) -> dict[int, list[Quote]]:
     rows = Evidence.objects.filter(finding__in=keys, removed_on=None)
     tied = list(rows.select_related("document__session__study").order_by("pk"))
     heard = _read(_place(one) for one in tied)
+    heard = _named_elsewhere({one.document for one in tied}, heard)
     sessions = {one.document.session_id for one in tied if one.document.session_id}
     people = list(Participant.objects.filter(session__in=sessions).select_related("session"))
     found: dict[int, list[Quote]] = {key: [] for key in keys}
@@ -188,26 +242,39 @@ def _place(one: Evidence) -> Place:
 
 def _quote(one: Evidence, heard: list[Heard], people: Sequence[Participant]) -> Quote:
     left = [said for said in heard if said.is_there]
-    uids = {said.participant for said in left}
+    uids = {uid for said in left for uid in said.whose}
     spoke = sorted((p for p in people if str(p.uid) in uids), key=lambda p: p.number)
     session = one.document.session
-    # Where it is not noted who said it, it may be any of the session.
+    # Where it is not noted who said it, it may be any of the session, also who withdrew since.
     all_named = all(said.participant for said in left)
     asked = spoke if all_named else [p for p in people if p.session_id == one.document.session_id]
     return Quote(
         evidence=one,
-        words="\n".join(said.words or "" for said in left),
+        words=_words(heard),
         says=one.says,
         people=spoke,
-        voices=sorted({said.voice for said in left if not said.participant}),
+        voices=sorted({said.voice for said in left if not said.whose}),
         session=session,
         document=one.document,
         start=one.start,
         minute=left[0].minute if left else None,
+        places=[(said.key, said.at, said.at + said.length) for said in left],
         gone=not left,
         older=one.version_of_document < one.document.versions,
-        may_quote=all(p.to_quotes for p in asked if p.withdrawn_on is None),
+        # Of an answer sheet, and where nobody was entered, there is nobody who agreed.
+        may_quote=bool(asked) and all(p.to_quotes and p.withdrawn_on is None for p in asked),
     )
+
+
+def _words(heard: Sequence[Heard]) -> str:
+    """Return the words that are left, with one mark wherever some between them were withdrawn."""
+    lines: list[str] = []
+    for said in heard:
+        if said.is_there:
+            lines.append(said.words or "")
+        elif said.words is None and lines and lines[-1] != LEFT_OUT:
+            lines.append(LEFT_OUT)
+    return "\n".join(lines[:-1] if lines and lines[-1] == LEFT_OUT else lines)
 
 
 def weights_of(findings: Iterable[Finding]) -> dict[int, Weight]:
@@ -217,22 +284,39 @@ def weights_of(findings: Iterable[Finding]) -> dict[int, Weight]:
 
 def weighed(quotes: Iterable[Quote]) -> Weight:
     """Return what quotations come to."""
-    found = Weight()
-    people: set[int] = set()
-    sessions: set[int] = set()
-    against: dict[int, Participant] = {}
+    rows = list(quotes)
+    left = [one for one in rows if not one.gone]
+    says = [one for one in left if one.says != "contradicts"]
+    otherwise = [one for one in left if one.says == "contradicts"]
+    once = _apart(says)
+    against = {person.pk: person for one in otherwise for person in one.people}
+    return Weight(
+        quotes=len(once),
+        people=len({person.pk for one in says for person in one.people}),
+        together=sum(any("all" in one.voices for one in some) for some in once),
+        unnoted=sum(any("untold" in one.voices for one in some) for some in once),
+        sessions=len({one.session.pk for one in says if one.session}),
+        answers=len({at for one in says if one.document.kind == "answers" for at in one.where}),
+        contradicts=len(_apart(otherwise)),
+        against=sorted(against.values(), key=lambda one: (one.session_id, one.number)),
+        gone=len(rows) - len(left),
+    )
+
+
+def _apart(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """Return quotations in groups: those of which any words are the same are together."""
+    groups: list[list[Quote]] = []
     for one in quotes:
-        if one.gone:
-            found.gone += 1
-        elif one.says == "contradicts":
-            found.contradicts += 1
-            against |= {person.pk: person for person in one.people}
-        else:
-            found.quotes += 1
-            people |= {person.pk for person in one.people}
-            found.together += "all" in one.voices
-            found.unnoted += "untold" in one.voices
-            sessions |= {one.session.pk} if one.session else set()
-    found.people, found.sessions = len(people), len(sessions)
-    found.against = sorted(against.values(), key=lambda one: (one.session_id, one.number))
-    return found
+        touching = [some for some in groups if any(_overlap(one, other) for other in some)]
+        apart = [some for some in groups if some not in touching]
+        groups = [*apart, [*(other for some in touching for other in some), one]]
+    return groups
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    """Say whether some words stand in both, in whichever versions they were tied."""
+    return one.document.pk == other.document.pk and any(
+        key == its and start < last and first < end
+        for key, start, end in one.places
+        for its, first, last in other.places
+    )

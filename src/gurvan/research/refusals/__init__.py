@@ -39,12 +39,15 @@ from gurvan.research.refusals.findings import (
     SlipCounts,
     SlipIsStruck,
     SolutionIsDropped,
+    SolutionIsRanked,
     SolutionStands,
     TiedAlready,
     TooFewToRank,
     TooManyCodes,
+    TooManyWords,
     UntiedAlready,
     WordsNotThere,
+    WordsSeveralTimes,
 )
 from gurvan.research.refusals.reports import (
     AboutUnknown,
@@ -209,6 +212,7 @@ __all__ = [
     "SlipCounts",
     "SlipIsStruck",
     "SolutionIsDropped",
+    "SolutionIsRanked",
     "SolutionStands",
     "SomethingWithdrawn",
     "StudyChoiceUnknown",
@@ -228,6 +232,8 @@ __all__ = [
     "TooFewToRank",
     "TooManyCodes",
     "TooManyMinutes",
+    "TooManyWords",
     "UntiedAlready",
     "WordsNotThere",
+    "WordsSeveralTimes",
 ]

@@ -47,6 +47,25 @@ class WordsNotThere(
     """The quotation was typed anew, not shortened."""
 
 
+class WordsSeveralTimes(
+    Refused,
+    key="research.words_several_times",
+    says=said(
+        "These words stand here more than once, and it is not clear which are meant. Leave more"
+        " words before or after them."
+    ),
+):
+    """Two voices may have said the same: one of them would be quoted for the other."""
+
+
+class TooManyWords(
+    Refused,
+    key="research.too_many_words",
+    says=said("At most {most} letters can be tied at once. Choose fewer words."),
+):
+    """More than anybody quotes. Value: ``most``."""
+
+
 class TiedAlready(
     Refused,
     key="research.tied_already",
@@ -75,6 +94,17 @@ class SolutionStands(
     Refused, key="research.solution_stands", says=said("This solution stands already.")
 ):
     """Taken up twice."""
+
+
+class SolutionIsRanked(
+    Refused,
+    key="research.solution_is_ranked",
+    says=said(
+        "These words stand on a ballot: marks were given for them, and for no others. Write a new"
+        " solution, and drop this one; or cancel the ranking while no ballot has come in."
+    ),
+):
+    """Words that were ranked are changed. A language that is not written yet can be added."""
 
 
 class NobodyMustAct(

@@ -24,7 +24,7 @@ from gurvan.research.filters import FindingFilters
 from gurvan.research.forms.findings import EvidenceForm, FindingForm
 from gurvan.research.listings import FINDINGS, about, touches
 from gurvan.research.models import Document, Evidence, Finding, Study
-from gurvan.research.refusals import WordsNotThere
+from gurvan.research.refusals import WordsNotThere, WordsSeveralTimes
 from gurvan.research.terms import LIES, SAYS, WORKS
 from gurvan.research.views.documents import DocumentAct
 from gurvan.research.views.tabs import CRUMBS, StudyAct, StudyPart, over_study, study_tabs
@@ -290,11 +290,13 @@ class UseAsEvidence(DocumentAct):
         return {"quotation": self.words}
 
     def _spot(self, form: Any) -> Spot:
-        """Return the place of the words that were left. Raises WordsNotThere."""
+        """Return the place of the words that were left. Raises WordsNotThere, WordsSeveralTimes."""
         wanted = form.cleaned_data["quotation"].replace("\r\n", "\n").strip()
         at = self.words.find(wanted)
         if at < 0:
             raise WordsNotThere(field="quotation")
+        if self.words.find(wanted, at + 1) >= 0:
+            raise WordsSeveralTimes(field="quotation")
         start = self.start + at
         return Spot(
             document=self.subject,

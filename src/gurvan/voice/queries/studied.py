@@ -95,7 +95,10 @@ def _asked(one: Challenge, ask: Ask, *, seen: bool) -> Followed:
 
 
 def told_of(rows: Sequence[Solution]) -> Mapping[UUID, Sequence[Value]]:
-    """Return what came of solutions, as reports say it: of letters that are out, naming nobody."""
+    """Return what came of solutions, as reports say it, naming nobody.
+
+    What became of a letter is told only where the federation lets everybody read of it.
+    """
     challenges = _challenges(rows)
     resting = _asks(challenges)
     uids = {one.pk: one.uid for one in rows}
@@ -108,6 +111,8 @@ def told_of(rows: Sequence[Solution]) -> Mapping[UUID, Sequence[Value]]:
 
 
 def _sentence(ask: Ask) -> Say:
+    if ask.public_since is None:
+        return Say(said("An office was asked."), {})
     values: dict[str, Value] = {"day": ask.sent_on, "state": Say(ASK.words[ask.state])}
     promised: int = ask.promised  # type: ignore[attr-defined] # counted above
     if not promised:
