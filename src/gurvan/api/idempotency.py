@@ -39,6 +39,7 @@ TOLD_ONCE: Final = frozenset(
         "registry.make_password_link",
         "registry.print_codes",
         "registry.show_particular",
+        "research.make_ballot_codes",
         "research.mend_survey",
         "research.send_file",
         "research.send_survey",
