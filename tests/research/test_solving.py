@@ -9,16 +9,24 @@ from fractions import Fraction
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from hypothesis import given, strategies as st
 
-from gurvan.kernel.errors import CannotWhile, ChangedMeanwhile, NotFound
-from gurvan.ledger.models import Particulars
-from gurvan.registry.queries.slips import slip_actor
+from gurvan.kernel.errors import CannotWhile, ChangedMeanwhile, NotFound, Refused
+from gurvan.ledger.models import Entry, Particulars
 from gurvan.registry.refusals import CodeNotGood, CodesSlowed
 from gurvan.research import commands, queries
 from gurvan.research.commands import Consent, FindingDraft, SolutionDraft, Spot
 from gurvan.research.counting import Marked, counted, is_sound, points_of
-from gurvan.research.models import Ballot, BallotCode, Document, Evidence, Participant
+from gurvan.research.models import (
+    Ballot,
+    BallotBox,
+    BallotCode,
+    Document,
+    Evidence,
+    Participant,
+    Ranking,
+)
 from gurvan.research.refusals import (
     BallotCodeNotGood,
     FindingIsDropped,
@@ -33,6 +41,7 @@ from gurvan.research.refusals import (
     SlipCounts,
     SlipIsStruck,
     SolutionIsDropped,
+    SolutionIsRanked,
     SolutionStands,
     StudyWordsNeeded,
     TiedAlready,
@@ -309,6 +318,36 @@ def test_a_solution_answers_findings_and_stands_by_its_horizon(stories: Studies)
     assert queries.solutions_of(study) == [soon, late]
 
 
+def test_what_is_ranked_stays_what_it_was(stories: Studies) -> None:
+    study = stories.begun()
+    one, other = stories.solved(study, "Сан байгуулах"), stories.solved(study, "Гэрээ")
+    ranking = commands.open_ranking(actor=stories.actor, study=study, solutions=[one, other])
+
+    def change(words_mn: str, words_en: str = "", horizon: str = "short") -> None:
+        draft = SolutionDraft(
+            words_mn=words_mn, words_en=words_en, horizon=horizon, actors=["miners"]
+        )
+        commands.change_solution(actor=stories.actor, solution=one, draft=draft)
+
+    with pytest.raises(SolutionIsRanked):
+        change("Сан хаах")
+    change("Сан байгуулах", horizon="long")
+    change("Сан байгуулах", "Make a fund")  # a translation takes nothing away
+    with pytest.raises(SolutionIsRanked):
+        change("Сан байгуулах", "Close the fund")
+    commands.close_ranking(actor=stories.actor, ranking=ranking)
+    with pytest.raises(SolutionIsRanked):
+        change("Сан хаах", "Make a fund")
+    commands.reopen_ranking(actor=stories.actor, ranking=ranking)
+    commands.cancel_ranking(actor=stories.actor, ranking=ranking)
+    change("Сан хаах")
+    commands.restore_ranking(actor=stories.actor, ranking=ranking)
+    stories.slip(ranking, 1)
+    commands.cancel_ranking(actor=stories.actor, ranking=ranking)
+    with pytest.raises(SolutionIsRanked):
+        change("Сан байгуулах")  # whoever restores it would count the slip for other words
+
+
 # --- Rankings -------------------------------------------------------------------------------------
 
 
@@ -372,23 +411,58 @@ def test_a_code_opens_one_ballot_once_and_nothing_leads_from_it_to_the_ballot(
         commands.make_ballot_codes(actor=stories.actor, ranking=ranking, count=0)
     printed = commands.make_ballot_codes(actor=stories.actor, ranking=ranking, count=3)
     code = commands.open_ballot(code=printed[0].text, source="here")
-    nobody, marked = slip_actor(code.federation_id), Marked(order=[3, 1], approves=[1])
+    marked = Marked(order=[3, 1], approves=[1])
     with pytest.raises(NothingMarked):
-        commands.cast_ballot(actor=nobody, code=code, marked=Marked())
-    ballot = commands.cast_ballot(actor=nobody, code=code, marked=marked)
-    assert (ballot.way, ballot.slip, ballot.order) == ("phone", None, [3, 1])
-    assert not {"code", "cast_at", "cast_on"} & {one.name for one in Ballot._meta.fields}
+        commands.cast_ballot(code=code, marked=Marked())
+    entries = Entry.objects.count()
+    commands.cast_ballot(code=code, marked=marked)
+    assert Entry.objects.count() == entries
+    assert not Ballot.objects.exists()
+    assert BallotBox.objects.get().ballots == [[[3, 1], [1]]]
     assert BallotCode.objects.count() == 2
     with pytest.raises(BallotCodeNotGood):
-        commands.cast_ballot(actor=nobody, code=code, marked=marked)
-    assert Ballot.objects.count() == 1
+        commands.cast_ballot(code=code, marked=marked)
+    assert ranking_again(ranking).waiting == 1
     with pytest.raises(CodeNotGood):
         commands.open_ballot(code=printed[0].text, source="here")
     commands.close_ranking(actor=stories.actor, ranking=ranking)
     assert not BallotCode.objects.exists()
     with pytest.raises(CodeNotGood):
         commands.open_ballot(code=printed[1].text, source="here")
-    assert queries.ranked(ranking.study)[0].by_phone == 1
+
+
+def ranking_again(ranking: Ranking) -> Ranking:
+    return Ranking.objects.get(pk=ranking.pk)
+
+
+def phoned(stories: Studies, ranking: Ranking, *orders: list[int]) -> None:
+    """Hand ballots in by telephone."""
+    printed = commands.make_ballot_codes(actor=stories.actor, ranking=ranking, count=len(orders))
+    for one, order in zip(printed, orders, strict=True):
+        code = commands.open_ballot(code=one.text, source="here")
+        commands.cast_ballot(code=code, marked=Marked(order=order))
+
+
+def test_no_difference_between_two_counts_tells_what_one_telephone_marked(stories: Studies) -> None:
+    ranking = stories.ranking(stories.begun())
+    for _ in range(3):
+        stories.slip(ranking, 1, 2, 3)
+    phoned(stories, ranking, [3], [2, 3])
+    closed = commands.close_ranking(actor=stories.actor, ranking=ranking)
+    [first] = queries.ranked(ranking.study)
+    assert (first.ballots, first.by_phone, first.waiting, first.enough) == (3, 0, 2, 3)
+    commands.reopen_ranking(actor=stories.actor, ranking=closed)
+    phoned(stories, ranking, [3, 1])
+    commands.close_ranking(actor=stories.actor, ranking=ranking)
+    [second] = queries.ranked(ranking.study)
+    assert (second.ballots, second.by_phone, second.waiting) == (6, 3, 0)
+    assert ranking_again(ranking).phoned == [[[2, 3], []], [[3], []], [[3, 1], []]]
+    commands.reopen_ranking(actor=stories.actor, ranking=ranking)
+    phoned(stories, ranking, [1])
+    commands.close_ranking(actor=stories.actor, ranking=ranking)
+    [third] = queries.ranked(ranking.study)
+    assert [one.standing for one in third.rows] == [one.standing for one in second.rows]
+    assert third.waiting == 1
 
 
 def test_guessing_at_codes_is_slowed(stories: Studies) -> None:
@@ -479,6 +553,12 @@ def test_the_picture_of_swot_has_each_finding_in_its_field(stories: Studies, pag
     assert "Хаана ч биш" in page.partition('id="unplaced"')[2]
 
 
+def words_of(refusal: type[Refused]) -> str:
+    """Return what is said to somebody whose language nobody knows."""
+    with override("mn"):
+        return gettext(refusal.says)
+
+
 def test_a_ballot_is_handed_in_on_a_telephone(stories: Studies, client: Client) -> None:
     ranking = stories.ranking(stories.begun())
     [printed] = commands.make_ballot_codes(actor=stories.actor, ranking=ranking, count=1)
@@ -487,14 +567,13 @@ def test_a_ballot_is_handed_in_on_a_telephone(stories: Studies, client: Client) 
     opened = client.post(url, {"code": printed.text}).content.decode()
     assert "Шийдэл 2" in opened
     told = {"code": printed.text, "marked": "1", "place_1": "2", "place_2": "2"}
-    assert "Each number can be given once" in client.post(url, told).content.decode()
+    assert words_of(PlacedTwice) in client.post(url, told).content.decode()
     empty = client.post(url, {"code": printed.text, "marked": "1"}).content.decode()
-    assert "Nothing is marked" in empty
+    assert words_of(NothingMarked) in empty
     led = client.post(url, {**told, "place_1": "3", "approves": ["1"]})
     assert led["Location"] == reverse("research:voted")
     assert client.get(led["Location"]).status_code == 200
-    ballot = Ballot.objects.get()
-    assert (ballot.order, ballot.approves) == ([2, 1], [1])
+    assert BallotBox.objects.get().ballots == [[[2, 1], [1]]]
     over = client.post(url, {"code": printed.text}).content.decode()
     assert "Шийдэл 2" not in over
 

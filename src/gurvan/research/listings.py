@@ -290,7 +290,7 @@ RANKINGS = Listing(
     name="rankings",
     columns=(
         Column(_("Ranking"), lambda row: str(row), kind="link", sort="number"),  # noqa: PLW0108 - as above
-        Column(_("Ballots"), "ballots_in", kind="number"),
+        Column(_("Slips of paper"), "ballots_in", kind="number"),
         Column(_("Since"), "state_since", kind="date"),
         Column(_("State"), "state", kind="tag", lifecycle=RANKING),
     ),

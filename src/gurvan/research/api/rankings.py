@@ -12,7 +12,6 @@ from ninja import Field, ModelSchema, Schema
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest, source_of
-from gurvan.registry.queries.slips import slip_actor
 from gurvan.research import commands, queries
 from gurvan.research.api.solutions import named_solution
 from gurvan.research.api.studies import named_study, router
@@ -23,7 +22,7 @@ from gurvan.research.models import Ballot, Ranking
 class RankingOut(ModelSchema):
     """A ranking: how many ballots count. ``state`` is open, closed or cancelled."""
 
-    ballots_in: int = 0
+    ballots_in: int = 0  # slips of paper
 
     class Meta:
         model = Ranking
@@ -49,11 +48,15 @@ class StandingOut(Schema):
 
 
 class OutcomeOut(Schema):
-    """What a closed ranking came to; ``is_few``: it speaks for nobody but who filled it in."""
+    """What a closed ranking came to; ``is_few``: it speaks for nobody but who filled it in.
+
+    ``waiting`` ballots by telephone count once enough others have come.
+    """
 
     ballots: int
     on_paper: int
     by_phone: int
+    waiting: int
     is_few: bool
     standings: list[StandingOut]
 
@@ -145,7 +148,10 @@ def ranking_outcome(request: PageRequest, uid: UUID) -> dict[str, Any]:
         | {"solution": one.solution.uid, "points": float(one.standing.points)}
         for one in told.rows
     ]
-    counts = {name: getattr(told, name) for name in ("ballots", "on_paper", "by_phone", "is_few")}
+    counts = {
+        name: getattr(told, name)
+        for name in ("ballots", "on_paper", "by_phone", "waiting", "is_few")
+    }
     return {**counts, "standings": standings}
 
 
@@ -225,6 +231,5 @@ def cast_ballot(request: PageRequest, body: CastIn) -> dict[str, bool]:
     """Hand in a ballot with its code. Guessing is slowed, and stopped."""
     told = body.dict()
     code = commands.open_ballot(code=told.pop("code"), source=source_of(request))
-    actor = slip_actor(code.federation_id)
-    commands.cast_ballot(actor=actor, code=code, marked=Marked(**told))
+    commands.cast_ballot(code=code, marked=Marked(**told))
     return {"counted": True}

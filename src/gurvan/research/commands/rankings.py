@@ -10,15 +10,14 @@ from django.db.models import Max
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, draft, record
 from gurvan.registry import codes
 from gurvan.registry.commands.guesses import tried
 from gurvan.registry.queries.organisations import federation_numbers
-from gurvan.research import policies
+from gurvan.research import norms, policies
 from gurvan.research.commands.holding import hold, step
 from gurvan.research.counting import Marked, is_sound
 from gurvan.research.events import (
-    BallotCast,
     BallotCodesMade,
     BallotCorrected,
     BallotCountedAgain,
@@ -30,6 +29,7 @@ from gurvan.research.events import (
 from gurvan.research.lifecycle import RANKING
 from gurvan.research.models import (
     Ballot,
+    BallotBox,
     BallotCode,
     RankedSolution,
     Ranking,
@@ -91,6 +91,8 @@ def _move(actor: Actor, ranking: Ranking, verb: str) -> Ranking:
     policies.require_work(actor, ranking.study)
     hold(ranking)
     step(ranking, RANKING, verb)
+    if ranking.state == "closed":
+        _empty_box(ranking)
     ranking.save()
     if ranking.state != "open":
         BallotCode.objects.filter(ranking=ranking).delete()
@@ -99,9 +101,23 @@ def _move(actor: Actor, ranking: Ranking, verb: str) -> Ranking:
     return ranking
 
 
+def _empty_box(ranking: Ranking) -> None:
+    """Count what came by telephone, if there are so many that it tells of nobody alone.
+
+    Else they wait: the outcome before and after would differ by what one or two marked.
+    """
+    box = BallotBox.objects.filter(ranking=ranking).first()
+    if box is not None and len(box.ballots) >= norms.number("alike_least", clock.today()):
+        ranking.phoned = sorted([*ranking.phoned, *box.ballots])
+        box.delete()
+
+
 @command
 def close_ranking(*, actor: Actor, ranking: Ranking) -> Ranking:
-    """Close a ranking and count it; codes that were not used open nothing. Raises CannotWhile."""
+    """Close a ranking and count it; codes that were not used open nothing. Raises CannotWhile.
+
+    Ballots by telephone wait where there are too few of them (norm ``alike_least``).
+    """
     return _move(actor, ranking, "close")
 
 
@@ -265,12 +281,12 @@ def open_ballot(*, code: str, source: str) -> BallotCode:
     return tried(source=source, look=rows.select_related("ranking__study").first, lock=LOCK)
 
 
-@command
-def cast_ballot(*, actor: Actor, code: BallotCode, marked: Marked) -> Ballot:
-    """Take a ballot that came by telephone; its code is used up.
+@draft
+def cast_ballot(*, code: BallotCode, marked: Marked) -> None:
+    """Take a ballot that came by telephone into the box; its code is used up.
 
-    ``actor`` is nobody: whoever holds the code. Raises BallotCodeNotGood, NothingMarked,
-    PlacedTwice.
+    No entry is written: its hour would lead to what somebody marked. Raises BallotCodeNotGood,
+    NothingMarked, PlacedTwice.
     """
     ranking: Ranking = code.ranking
     hold(ranking)
@@ -278,7 +294,8 @@ def cast_ballot(*, actor: Actor, code: BallotCode, marked: Marked) -> Ballot:
     used, _ = BallotCode.objects.filter(pk=code.pk).delete()
     if not used or ranking.state != "open":
         raise BallotCodeNotGood(field="code")
-    ballot = Ballot(federation_id=ranking.federation_id, ranking=ranking, way="phone", **told)
-    ballot.save()
-    record(BallotCast(), actor=actor, subject=ranking)
-    return ballot
+    box, _ = BallotBox.objects.get_or_create(
+        ranking=ranking, defaults={"federation_id": ranking.federation_id}
+    )
+    box.ballots = sorted([*box.ballots, [told["order"], told["approves"]]])
+    box.save()

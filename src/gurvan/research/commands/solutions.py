@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -19,11 +19,12 @@ from gurvan.research.events import (
     SolutionProposed,
     SolutionTakenUp,
 )
-from gurvan.research.models import Finding, Solution, SolutionFinding, Study
+from gurvan.research.models import Finding, Ranking, Solution, SolutionFinding, Study
 from gurvan.research.refusals import (
     FindingUnknown,
     NobodyMustAct,
     SolutionIsDropped,
+    SolutionIsRanked,
     SolutionStands,
 )
 from gurvan.research.terms import ACTORS, HORIZONS
@@ -96,13 +97,25 @@ def propose_solution(*, actor: Actor, study: Study, draft: SolutionDraft) -> Sol
 def change_solution(
     *, actor: Actor, solution: Solution, draft: SolutionDraft, version: int | None = None
 ) -> Solution:
-    """Change a solution. Raises as propose_solution does, ChangedMeanwhile."""
+    """Change a solution. Raises as propose_solution does, ChangedMeanwhile, SolutionIsRanked."""
     policies.require_work(actor, solution.study)
     hold(solution)
     solution.expect(version)
+    before = solution.words_mn, solution.words_en
     _write(solution, draft)
+    now = solution.words_mn, solution.words_en
+    if any(old and old != new for old, new in zip(before, now, strict=True)):
+        _require_unranked(solution)
     record(SolutionChanged(number=solution.number), actor=actor, subject=solution)
     return solution
+
+
+def _require_unranked(solution: Solution) -> None:
+    """Raise SolutionIsRanked where ballots name a solution, or may soon."""
+    empty = Q(slips=0, phoned=[], box=None)
+    rows = Ranking.objects.filter(options__solution=solution)
+    if rows.exclude(Q(state="cancelled") & empty).exists():
+        raise SolutionIsRanked(field="words_mn")
 
 
 @command

@@ -11,7 +11,6 @@ from gurvan.research.events.coding import (
 )
 from gurvan.research.events.exchange import HighlightsPlaced, StudyTakenAway
 from gurvan.research.events.findings import (
-    BallotCast,
     BallotCodesMade,
     BallotCorrected,
     BallotCountedAgain,
@@ -77,7 +76,6 @@ from gurvan.research.events.surveys import (
 )
 
 __all__ = [
-    "BallotCast",
     "BallotCodesMade",
     "BallotCorrected",
     "BallotCountedAgain",

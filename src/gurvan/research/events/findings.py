@@ -156,8 +156,3 @@ class BallotCodesMade(
     says=said("{actor} printed {count} codes for ballots."),
 ):
     count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class BallotCast(Event, name="research.ballot_cast", says=said("A ballot came in by telephone.")):
-    """Nobody is named: whoever has a code."""

@@ -4,7 +4,7 @@ from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highl
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
 from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
 from gurvan.research.models.people import Identity, Participant
-from gurvan.research.models.rankings import Ballot, BallotCode, RankedSolution, Ranking
+from gurvan.research.models.rankings import Ballot, BallotBox, BallotCode, RankedSolution, Ranking
 from gurvan.research.models.reports import Overruling, Report, ReportBlock
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
@@ -12,6 +12,7 @@ from gurvan.research.models.surveys import SentSurvey, Survey, SurveyQuestion
 
 __all__ = [
     "Ballot",
+    "BallotBox",
     "BallotCode",
     "Code",
     "CodedDocument",

@@ -18,13 +18,18 @@ from gurvan.research.terms import BALLOT_WAYS
 
 
 class Ranking(Record):
-    """That participants put some solutions of a study in order, on paper or on a telephone."""
+    """That participants put some solutions of a study in order, on paper or on a telephone.
+
+    ``phoned`` are the ballots that came by telephone and count: each a pair of numbers put in order
+    and numbers approved of; sorted, so that none stands where it came.
+    """
 
     study = models.ForeignKey(Study, models.PROTECT, related_name="rankings")
     number = models.PositiveIntegerField()  # counted in the study
     state = models.CharField(max_length=20, choices=RANKING.choices(), default="open")
     state_since = models.DateField()
     slips = models.PositiveIntegerField(default=0)  # the number of the last slip entered
+    phoned = models.JSONField(default=list)
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -39,6 +44,12 @@ class Ranking(Record):
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
         return address("research:ranking", self.uid)
+
+    @property
+    def waiting(self) -> int:
+        """How many ballots by telephone wait until enough others have come."""
+        box: BallotBox | None = getattr(self, "box", None)
+        return len(box.ballots) if box else 0
 
 
 class RankedSolution(Record):
@@ -59,10 +70,10 @@ class RankedSolution(Record):
 
 
 class Ballot(Record):
-    """What one participant marked: numbers of the ballot, the most important first.
+    """What one participant marked on paper: numbers of the ballot, the most important first.
 
-    A slip of paper has a number, which is written on it, so that it is entered once and can be put
-    right. One that came by telephone has none, and no day: nothing leads from it to a code.
+    A slip has a number, which is written on it, so that it is entered once and can be put right.
+    What comes by telephone has no row of its own: see ``BallotBox``.
     """
 
     ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="ballots")
@@ -90,6 +101,23 @@ class Ballot(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the ranking's page of slips."""
         return address("research:slips", self.ranking.uid)
+
+
+class BallotBox(models.Model):
+    """The ballots that came by telephone and are not counted yet: all of a ranking's in one row.
+
+    They are sorted, and no entry tells when one came: nothing leads from an hour, from the order of
+    rows or from a seal to what somebody marked. They are put to ``Ranking.phoned`` when the ranking
+    closes, if there are so many that the difference tells of nobody alone.
+    """
+
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    federation_id = models.PositiveBigIntegerField()
+    ranking = models.OneToOneField(Ranking, models.CASCADE, related_name="box")
+    ballots = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.ranking)
 
 
 class BallotCode(models.Model):

@@ -33,20 +33,24 @@ class Ranked:
 class Outcome:
     """A ranking as it was counted: how many ballots, and the solutions, the first one first.
 
-    ``is_few`` says that there are so few ballots that they speak for nobody but who filled them in.
+    ``waiting`` is how many came by telephone and do not count yet, since they are too few to be
+    added without telling what one of them marks; ``enough`` is how many that takes. ``is_few`` says
+    that there are so few ballots that they speak for nobody but who filled them in.
     """
 
     ranking: Ranking
     ballots: int
     on_paper: int
     by_phone: int
+    waiting: int
+    enough: int
     is_few: bool
     rows: list[Ranked]
 
 
 def rankings(*, actor: Actor) -> QuerySet[Ranking]:
     """Return the rankings of the studies that the actor sees, the newest first."""
-    rows = Ranking.objects.filter(policies.visible_parts(actor)).select_related("study")
+    rows = Ranking.objects.filter(policies.visible_parts(actor)).select_related("study", "box")
     counted_in = Count("ballots", filter=Q(ballots__struck_on=None))
     return rows.annotate(ballots_in=counted_in).order_by("study", "-number")
 
@@ -82,6 +86,7 @@ def outcome(ranking: Ranking) -> Outcome:
     """Count a ranking."""
     rows = Ballot.objects.filter(ranking=ranking, struck_on=None)
     given = list(rows.values_list("way", "order", "approves"))
+    given += [("phone", order, approves) for order, approves in ranking.phoned]
     options = dict(options_of(ranking))
     standings = counted(
         (Marked(order=order, approves=approves) for _way, order, approves in given), len(options)
@@ -92,6 +97,8 @@ def outcome(ranking: Ranking) -> Outcome:
         ballots=len(given),
         on_paper=paper,
         by_phone=len(given) - paper,
+        waiting=ranking.waiting,
+        enough=norms.number("alike_least", clock.today()),
         is_few=len(given) < norms.number("few_ballots", clock.today()),
         rows=[Ranked(options[one.option], one) for one in standings],
     )

@@ -95,7 +95,8 @@ class RankingCard(CardPage):
         """Return how many ballots came in."""
         return [
             (_("Solutions on the ballot"), subject.options.count()),
-            (_("Ballots that count"), subject.ballots.filter(struck_on=None).count()),
+            (_("Slips of paper that count"), subject.ballots.filter(struck_on=None).count()),
+            (_("Ballots by telephone"), len(subject.phoned) + subject.waiting),
             (_("Since"), subject.state_since),
         ]
 
@@ -150,7 +151,8 @@ class CloseRanking(RankingAct):
     command, title, button = commands.close_ranking, _("Close and count"), _("Close it")
     intro = _(
         "No ballot is taken any more, and codes that were not used open nothing. What came out is"
-        " shown. You can take ballots again."
+        " shown. You can take ballots again. Ballots by telephone count when a few of them have"
+        " come, so that nobody learns what one person marked."
     )
     done = _("The ranking is counted.")
 

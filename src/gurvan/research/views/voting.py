@@ -14,7 +14,6 @@ from gurvan.kernel.errors import Refused
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.requests import source_of
 from gurvan.registry.forms.memberships import CodeForm
-from gurvan.registry.queries.slips import slip_actor
 from gurvan.research import commands
 from gurvan.research.forms.rankings import PhoneBallotForm, marked_of
 from gurvan.research.models import BallotCode
@@ -48,11 +47,7 @@ class Vote(View):
         form = PhoneBallotForm(filled, ranking=code.ranking)
         if filled is not None and form.is_valid():
             try:
-                commands.cast_ballot(
-                    actor=slip_actor(code.federation_id),
-                    code=code,
-                    marked=marked_of(form.cleaned_data),
-                )
+                commands.cast_ballot(code=code, marked=marked_of(form.cleaned_data))
             except Refused as refusal:
                 add_to_form(form, refusal)
             else:
