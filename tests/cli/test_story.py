@@ -14,7 +14,7 @@ from django.test import override_settings
 from gurvan.accounts.models import User
 from gurvan.agreements import queries as agreements
 from gurvan.agreements.models import Agreement, Duty, DutyRound, RosterLine
-from gurvan.cli.story import accounts, concluding, names, reporting, telling
+from gurvan.cli.story import accounts, concluding, names, reporting, talking, telling
 from gurvan.cli.story.papers_only import KEY, ON_PAPER
 from gurvan.cli.story.stage import Stage
 from gurvan.files.models import Attachment
@@ -194,3 +194,9 @@ def test_the_published_report_holds_what_the_talk_came_to(stage: Stage) -> None:
     assert len(Overruling.objects.filter(report=report)) == len(reporting.NO_NAMES)
     blocks = set(report.blocks.values_list("kind", flat=True))
     assert {"finding", "quote", "swot", "solutions", "words"} <= blocks
+
+
+def test_every_finding_of_the_talk_rests_on_notes_that_are_meant() -> None:
+    for *_place, beginnings in concluding.FOUND:
+        for beginning in beginnings:
+            assert [note[3].startswith(beginning) for note in talking.SAID].count(True) == 1

@@ -1,8 +1,8 @@
 """Zaamar: what the talk comes to, what could be done, and what is asked of the soum.
 
-Findings and solutions are the document's, in our own words, tied to the notes that say them. By
-when each can be done is ours where the document does not say it. The ballots are invented: the
-document tells of no ranking.
+Findings and solutions are the document's, in our own words, tied to the notes that say them. Ours
+are whom a finding touches, who must act and what it needs; and by when, where the document does not
+say it. The ballots are invented: the document tells of no ranking.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ IN_HELPS = {"lies": "inside", "works": "helps"}
 IN_HARMS = {"lies": "inside", "works": "harms"}
 # In Mongolian, in English, its place, whom it touches, and how the passages begin that say it.
 FOUND = (
-    ("Орон нутаг, уул уурхайн компани, байгууллагын гурван талын гэрээ бол хамгийн сайн боломж.",
-     "A tripartite agreement of local government, mining company and the NGO is the best chance.",
-     OUT_HELPS, ("members", "group"), ("Хамгийн сайн боломж", "Гурван талын гэрээ байгуулж")),
+    (("Орон нутаг, уул уурхайн компани, байгууллагын гурван талын гэрээ бол хамгийн сайн боломж;"
+     " түүнийг зөвхөн сумын оршин суугчидтай байгуулах ёстой."),
+     ("A tripartite agreement of local government, mining company and the NGO is the best chance;"
+     " it should be signed with residents of the soum only."),
+     OUT_HELPS, ("members", "group"), ("Хамгийн сайн боломж", "Гэрээг зөвхөн")),
     ("Компани ашиглаж дууссаны дараа, нөхөн сэргээхээс өмнө овоолгоос нь олборлож болно.",
      "After a company is done, and before the land is restored, its tailings can be worked.",
-     OUT_HELPS, ("members", "families"), ("Компани ордоо", "Гэрээг зөвхөн")),
+     OUT_HELPS, ("members", "families"), ("Компани ордоо",)),
     ("Олборлогчид нөхөн сэргээлтэд оролцоход бэлэн.",
      "The miners are ready to take part in restoring the land.",
      OUT_HELPS, ("members", "community"), ("Бид нөхөн сэргээлтэд",)),
@@ -37,12 +39,14 @@ FOUND = (
     ("Нөхөн сэргээлтийн компаниуд өөрсдөө олборлолт хийж байна.",
      "Companies that are to restore the land mine it themselves.",
      OUT_HARMS, ("members", "community"), ("Нөхөн сэргээлтийн компаниуд",)),
-    ("Хөл хориогоор зам хаагдаж, сумын төвийг тойрсон таван постоос нуугдан ажилд гарч байна.",
-     "In the lockdown all roads are closed; five police posts stand around the centre.",
-     OUT_HARMS | COVID, ("members", "families"), ("Хөл хорионоос",)),
+    (("Хөл хориогоор бүх зам хаагдсан; сумын төвийг тойрсон цагдаагийн таван постоос зайлсхийж,"
+     " зөвшөөрөлгүй олборлож байна."),
+     ("In the lockdown all roads are closed; miners evade the five police posts around the centre,"
+     " and mine without permission."),
+     OUT_HARMS | COVID, ("members", "families"), ("Хөл хорионоос", "Цагдаагаас")),
     ("Баригдвал торгууль төлж, багаж, унаагаа хураалгадаг.",
      "Who is caught pays a fine, and loses tools and transport.",
-     OUT_HARMS | COVID, ("members", "families"), ("Баригдвал",)),
+     OUT_HARMS | COVID, ("members", "families"), ("Цагдаагаас",)),
     ("Газар ашиглах зөвшөөрөлгүй.",
      "They have no permission to use land.",
      OUT_HARMS | OTHER, ("members",), ("Газар ашиглах",)),
@@ -60,10 +64,17 @@ FOUND = (
      IN_HELPS, ("group",), ("Гурван талын гэрээ байгуулж", "Байгууллагынхаа")),
     ("Цар тахлаас болж гишүүд идэвхгүй, мөнгөний боломж муу, ажил хойшилсон.",
      "Because of the pandemic members are less active, money is short and work was put off.",
-     IN_HARMS | COVID, ("group", "members"), ("Одоо гишүүд", "Цар тахлаас")),
-    ("Бичиг баримтын хуулбараар хамтрагч мэт бүрдүүлж, газрыг хамаатандаа олгодог.",
-     "Partners exist on copied papers only, and land is given to relatives.",
-     OUT_HARMS | OTHER, ("members", "community"), ("Зарим хүн",)),
+     IN_HARMS | COVID, ("group", "members"), ("Одоо гишүүд",)),
+    (("Зарим нь бичиг баримтын хуулбараар хамтрагч мэт бүрдүүлдэг; орон нутгийн төлөөлөгчид газрын"
+     " зөвшөөрлийг зөвхөн хамаатандаа олгодог."),
+     ("Some have partners on copied papers only; representatives of local government permit land"
+     " only to their relatives."),
+     OUT_HARMS | OTHER, ("members", "community"), ("Хуулиар газрын",)),
+    (("Цар тахлаас өмнө гишүүд илүү идэвхтэй, сайн туршлагатай, компанитай гэрээтэй байсан;"
+     " овоолго ашиглаж, нөхөн сэргээдэг байсан."),
+     ("Before the pandemic members were more active, knew good practice and had an agreement with"
+     " the company; they worked tailings and restored land."),
+     IN_HELPS, ("group", "members"), ("Цар тахлаас өмнө",)),
 )  # fmt: skip
 # In Mongolian, in English, by when, who must act, what it needs, and which findings it answers.
 PROPOSED = (
