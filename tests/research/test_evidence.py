@@ -12,7 +12,7 @@ from gurvan.api.commands import begin_answer, keep_answer
 from gurvan.api.models import Answer
 from gurvan.research import commands, queries
 from gurvan.research.commands import Consent, FindingDraft, Spot
-from gurvan.research.models import Document, Evidence, Finding, Note, Participant
+from gurvan.research.models import Document, Finding, Note, Participant
 from gurvan.research.refusals import NoWordsThere, TooManyWords
 from gurvan.research.terms import LONGEST_NOTE
 from tests.research.stories import Studies
@@ -140,18 +140,6 @@ def test_words_that_stand_twice_are_asked_for_again(
     assert "more than once" in twice.content.decode()
     once = pages.post(url, {"quotation": "Тийм. Тийм.", "says": "supports", "finding": ""})
     assert once.status_code == 302
-
-
-def test_an_erased_document_says_of_nobody_that_they_spoke(stories: Studies) -> None:
-    document, people = stories.closed()
-    finding = found(stories, document, spot(document, "Зам хаалттай"))
-    [tied] = finding.evidence.all()
-    assert tied.participant == people[0]
-    commands.remove_evidence(actor=stories.actor, evidence=tied)
-    commands.erase_document(actor=stories.actor, document=document)
-    assert not Evidence.objects.filter(participant__isnull=False).exists()
-    commands.drop_participant(actor=stories.actor, participant=people[0])
-    assert not Participant.objects.filter(pk=people[0].pk).exists()
 
 
 def test_no_kept_answer_tells_words_that_were_withdrawn(stories: Studies) -> None:

@@ -16,15 +16,7 @@ from gurvan.research.commands.holding import hold, step
 from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
-from gurvan.research.models import (
-    Document,
-    DocumentVersion,
-    Evidence,
-    Note,
-    Piece,
-    Session,
-    Study,
-)
+from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session, Study
 from gurvan.research.passages import Passage, divided
 from gurvan.research.refusals import DocumentGone, PassageUnknown, PassageWithdrawn
 from gurvan.research.terms import LONGEST_NOTE, LONGEST_TITLE
@@ -179,14 +171,6 @@ def _erase_notes(session: Session) -> None:
         session.save()
 
 
-def _forget_voices(document: Document) -> None:
-    """Let no evidence say whose words it was that are erased, also none that was untied."""
-    rows = list(Evidence.objects.filter(document=document, participant__isnull=False))
-    for one in rows:
-        one.participant = None
-    Evidence.objects.bulk_update(rows, ["participant"])
-
-
 @command
 def erase_document(*, actor: Actor, document: Document) -> Document:
     """Erase the words of a document in all its versions, and of the notes that it came from.
@@ -204,7 +188,6 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
         piece.sealed = None
     Piece.objects.bulk_update(pieces, ["sealed"])
     strike_all(document)
-    _forget_voices(document)
     if document.kind == "notes" and document.session is not None:
         _erase_notes(document.session)
     document.title = ""  # it was typed too

@@ -165,9 +165,11 @@ def drop_participant(*, actor: Actor, participant: Participant) -> Session:
 
 
 def _spoke(participant: Participant) -> bool:
-    """Say whether something of theirs is noted, tied, or may stand in a document of the session."""
+    """Say whether something of theirs is noted, cited, or may stand in a document of the session.
+
+    What was cited tells of them also when the document's words are erased.
+    """
     noted = Note.objects.filter(participant=participant, sealed__isnull=False)
     cited = Evidence.objects.filter(participant=participant)
     made = Document.objects.filter(session=participant.session, erased_on=None)
-    tied = Evidence.objects.filter(participant=participant)
-    return noted.exists() or made.exists() or tied.exists()
+    return noted.exists() or cited.exists() or made.exists()
