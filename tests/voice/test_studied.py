@@ -46,7 +46,10 @@ def asked(stories: Studies, solution: Solution) -> Ask:
     )
 
 
-def test_a_solution_becomes_an_ask_and_its_card_tells_what_came_of_it(stories: Studies) -> None:
+def test_a_solution_becomes_an_ask_and_its_card_tells_what_came_of_it(
+    stories: Studies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gurvan.voice.norms.least_members", lambda _on: 1)
     cast, study = stories.cast, stories.begun()
     solution = stories.solved(study)
     ask = asked(stories, solution)
@@ -68,14 +71,19 @@ def test_a_solution_becomes_an_ask_and_its_card_tells_what_came_of_it(stories: S
     assert (told.words, told.url, told.about) == ("Sent, waits for an answer", "", "")
     [sentence] = studies.came_of([solution])[solution.uid]
     assert isinstance(sentence, Say)
+    assert sentence.values == {}  # a report tells what everybody may know
+    commands.make_public(actor=cast.officer, ask=ask)
+    [sentence] = studies.came_of([solution])[solution.uid]
+    assert isinstance(sentence, Say)
     assert sentence.values["day"] == DAY
     other = stories.solved(study)
     assert studies.followed_by(actor=cast.officer, rows=[solution, other])[other.pk] == []
 
 
 def test_promises_are_counted_also_of_an_ask_that_rests_on_one_put_together(
-    stories: Studies,
+    stories: Studies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gurvan.voice.norms.least_members", lambda _on: 1)
     cast, voices = stories.cast, Voices(stories.cast)
     promise = voices.promised()
     commands.judge_promise(
@@ -87,6 +95,7 @@ def test_promises_are_counted_also_of_an_ask_that_rests_on_one_put_together(
     commands.put_together(actor=cast.officer, challenge=made, kept=kept)
     told = studies.followed_by(actor=cast.officer, rows=[solution])[solution.pk]
     assert [(one.promised, one.kept) for one in told] == [(1, 1), (0, 0)]
+    commands.make_public(actor=cast.officer, ask=promise.ask)
     [sentence] = studies.came_of([solution])[solution.uid]
     assert isinstance(sentence, Say)
     assert (sentence.values["promised"], sentence.values["kept"]) == (1, 1)
