@@ -68,4 +68,4 @@ def test_one_that_is_not_there_is_refused() -> None:
     line = [sys.executable, "-m", "benchmarks", "nonsense"]
     done = subprocess.run(line, check=False, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "assess, imports, land, ledger, pages, weights" in done.stderr
+    assert "assess, coding, imports, land, ledger, pages, weights" in done.stderr
