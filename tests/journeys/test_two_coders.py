@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from gurvan.research.guide import ready_guides
 from tests.journeys.person import Person
@@ -25,6 +25,15 @@ SELECT = """([words, from, to]) => {
   range.setEnd(place, to);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+}"""
+SELECT_OVER = """([first, last]) => {
+  const place = (words) => [...document.querySelectorAll("[data-words]")]
+    .find(one => one.textContent === words).firstChild;
+  getSelection().setBaseAndExtent(place(first), 0, place(last), last.length);
+}"""
+SELECT_IN_DIALOG = """(quote, word) => {
+  const from = quote.value.indexOf(word);
+  quote.setSelectionRange(from, from + word.length);
 }"""
 KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('gurvan.coding'))"
 
@@ -50,7 +59,7 @@ def test_two_coders_at_once_on_one_document(somebody: Sit, language: str, width:
     theirs = first.page.locator("[data-passage]", has_text=SAID[1]).locator(".g-chips__row")
     expect(theirs).to_contain_text("Эв нэгдэл")
     strikes_and_finishes(first)
-    codes_a_part(second)
+    codes_a_part_behind_what_was_withdrawn(second)
     second.follows("I have coded it to the end")
     second.presses("I have finished")
     they_differ(first, document)
@@ -129,19 +138,30 @@ def codes_without_a_line(person: Person) -> None:
     person.looks()
 
 
-def codes_a_part(person: Person) -> None:
-    """Code one word of a passage; it stands so also when the page is opened anew."""
+def codes_a_part_behind_what_was_withdrawn(person: Person) -> None:
+    """Select over three passages, of which the middle is shown as withdrawn, and code one word."""
     page = person.page
-    own, begins = page.locator(".g-chip--own"), SAID[2].index("хол")
-    page.evaluate(SELECT, [SAID[2], begins, begins + 3])
+    own, address = page.locator(".g-chip--own"), page.url.split("?")[0].split("#")[0]
+
+    def withdrawn(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text()
+        assert body.count(f" data-words>{SAID[1]}<") == 1
+        route.fulfill(response=answer, body=body.replace(f" data-words>{SAID[1]}<", "><"))
+
+    page.route(address, withdrawn)
+    page.reload()
+    page.evaluate(SELECT_OVER, [SAID[0], SAID[2]])
     if person.is_on_a_phone():
         page.locator("[data-coding-bar]").click()
     else:
         page.keyboard.press("c")
+    page.locator("[data-quote]").evaluate(SELECT_IN_DIALOG, "хол")
     page.locator("[data-codes]").get_by_label("Зам", exact=True).check()
     page.locator("dialog button", has_text=person.says("Keep it")).click()
     expect(own.locator("q")).to_have_text("хол")
     is_saved(person)
+    page.unroute(address)
     page.reload()
     expect(own.locator("q")).to_have_text("хол")  # as the server has it
 
