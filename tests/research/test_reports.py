@@ -17,7 +17,7 @@ from gurvan.kernel.errors import ChangedMeanwhile, NotFound, SecondFactorNeeded
 from gurvan.ledger.models import Particulars
 from gurvan.papers.queries import open_pdf, sheet_of
 from gurvan.research import commands, public, queries
-from gurvan.research.commands import Consent, Told
+from gurvan.research.commands import Consent, StudyPlan, Told
 from gurvan.research.disclosing import COARSE, COLUMNS, OUT
 from gurvan.research.models import Overruling, Report, ReportBlock
 from gurvan.research.queries import Laid
@@ -292,7 +292,16 @@ def test_a_report_is_published_taken_down_and_read_by_anybody(
         file = client.get(reverse("portal:reported_file", args=[report.uid, form]))
         assert file.content.startswith(begins)
     assert client.get(reverse("portal:reported_file", args=[report.uid, "exe"])).status_code == 404
-    assert report.study.title in client.get(reverse("portal:reported")).content.decode()
+    checked_title, study = report.study.title, report.study
+    study.refresh_from_db()
+    plan = StudyPlan(
+        title="Болд, Дорж хоёрын яриа", consent_mn=study.consent_mn, consent_en=study.consent_en
+    )
+    commands.change_study(actor=stories.actor, study=study, plan=plan)
+    for seen in (reverse("portal:reported"), page):  # what was checked, whatever it is called now
+        told = client.get(seen).content.decode()
+        assert checked_title in told
+        assert "Дорж" not in told
     commands.take_report_down(actor=stories.actor, report=report)
     assert client.get(page).status_code == 404
     with pytest.raises(ReportNotPublic):
@@ -312,6 +321,8 @@ def test_who_withdraws_is_gone_from_what_was_issued_and_published(
     page = reverse("portal:reported_one", args=[report.uid])
     shown = client.get(page, headers={"accept-language": "en"}).content.decode()
     assert "This version is not shown any more." in shown
+    assert report.study.title not in shown
+    assert public.reported() == []
     assert client.get(reverse("portal:reported_file", args=[report.uid, "pdf"])).status_code == 404
     fresh = issued(stories, report)
     assert fresh.edition == paper.edition + 1

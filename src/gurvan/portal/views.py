@@ -146,7 +146,7 @@ class ReportedOne(TemplateView):
         shown = research.reported_one(self.kwargs["uid"], get_language() or "mn")
         if shown is None:
             raise Http404
-        given = {"title": shown.listed.title, "shown": shown}
+        given = {"title": shown.listed.title or shown.number, "shown": shown}
         return super().get_context_data(**{**given, **kwargs})
 
 

@@ -503,11 +503,16 @@ def _typed(value: Value) -> Iterator[str]:
 # --- As a page shows it ---------------------------------------------------------------------------
 
 
+def shown_line(told: str | Mapping[str, str], language: str) -> str:
+    """Return a frozen text in a language; in its only one where it has not this."""
+    return told if isinstance(told, str) else told.get(language) or next(iter(told.values()))
+
+
 def shown_in(parts: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
     """Return frozen parts of a report in one language; in its only one where it has not this."""
 
     def text(told: str | Mapping[str, str]) -> str:
-        return told if isinstance(told, str) else told.get(language) or next(iter(told.values()))
+        return shown_line(told, language)
 
     def texts(held: Sequence[str | Mapping[str, str]]) -> list[str]:
         return [text(one) for one in held]
