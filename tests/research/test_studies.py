@@ -177,7 +177,8 @@ def test_a_session_is_prepared_opened_and_put_back(stories: Studies) -> None:
 
 def test_ready_guides_say_the_same_in_both_languages() -> None:
     for guide in ready_guides().values():
-        assert guide.source
+        assert guide.source_mn
+        assert guide.source_en
         for name in ("objectives", "rules", "agenda"):
             mn, en = (guide.texts[f"{name}_{one}"].split("\n") for one in ("mn", "en"))
             assert len(mn) == len(en)

@@ -75,7 +75,8 @@ class ReadyGuide:
     key: str
     title_mn: str
     title_en: str
-    source: str
+    source_mn: str
+    source_en: str
     minutes: int
     texts: dict[str, str] = field(default_factory=dict)  # by the session's columns
     questions: Sequence[QuestionDraft] = ()
@@ -83,6 +84,10 @@ class ReadyGuide:
     def title_in(self, language: str) -> str:
         """Return its title in a language."""
         return self.title_en if language == "en" else self.title_mn
+
+    def source_in(self, language: str) -> str:
+        """Return in a language where it comes from."""
+        return self.source_en if language == "en" else self.source_mn
 
 
 @cache
@@ -95,5 +100,5 @@ def ready_guides() -> dict[str, ReadyGuide]:
 def _ready(told: dict[str, Any]) -> ReadyGuide:
     questions = [QuestionDraft(**one) for one in told["question"]]
     texts = {name: text.strip() for name, text in told["text"].items()}
-    plain = {name: told[name] for name in ("key", "title_mn", "title_en", "source", "minutes")}
+    plain = {name: held for name, held in told.items() if name not in {"question", "text"}}
     return ReadyGuide(**plain, texts=texts, questions=questions)

@@ -108,9 +108,9 @@ def _planned(stage: Stage) -> Study:
     return study
 
 
-def _prepared(stage: Stage, study: Study) -> Session:
+def _plan() -> SessionPlan:
     ready = ready_guides()["swot"]
-    plan = SessionPlan(
+    return SessionPlan(
         kind="focus_group",
         way="video",
         place=place(ZAAMAR),
@@ -119,7 +119,10 @@ def _prepared(stage: Stage, study: Study) -> Session:
         minutes=ready.minutes,
         **ready.texts,  # type: ignore[arg-type] # texts are text
     )
-    return commands.prepare_session(actor=stage.actor("researcher"), study=study, plan=plan)
+
+
+def _prepared(stage: Stage, study: Study) -> Session:
+    return commands.prepare_session(actor=stage.actor("researcher"), study=study, plan=_plan())
 
 
 def _held(stage: Stage, session: Session) -> None:
@@ -143,3 +146,5 @@ def _held(stage: Stage, session: Session) -> None:
         )
         commands.save_note(actor=actor, session=session, note=note)
     commands.close_notes(actor=actor, session=session)
+    # The notes were written down later: opening them had set that day.
+    commands.change_session(actor=actor, session=session, plan=_plan())

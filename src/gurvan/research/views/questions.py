@@ -56,12 +56,12 @@ class TakeQuestions(StudyAct):
 
     def get_intro(self) -> str:
         """Say which guide it is, and where it comes from."""
-        guide = ready_guides()["swot"]
+        guide, language = ready_guides()["swot"], get_language() or "mn"
         words = gettext("%(title)s, %(count)d questions. Source: %(source)s")
         return words % {
-            "title": guide.title_in(get_language() or "mn"),
+            "title": guide.title_in(language),
             "count": len(guide.questions),
-            "source": guide.source,
+            "source": guide.source_in(language),
         }
 
     def given(self, form: Any) -> dict[str, Any]:

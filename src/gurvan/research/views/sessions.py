@@ -165,7 +165,10 @@ class PrepareSession(StudyAct):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what can be taken as a model."""
         language = get_language() or "mn"
-        ready = [(one.key, one.title_in(language), one.source) for one in ready_guides().values()]
+        ready = [
+            (one.key, one.title_in(language), one.source_in(language))
+            for one in ready_guides().values()
+        ]
         models = [
             (one.uid, f"{one.study}: {one}")
             for one in queries.models(actor=self.request.actor)[:10]
