@@ -1,4 +1,4 @@
-"""A focus group is planned and held, with the line cut; what it finds becomes an ask."""
+"""A focus group is planned and held, with the line cut; it becomes an ask, and a report."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from playwright.sync_api import Dialog, expect
 
 from gurvan.research.guide import ready_guides
 from tests.journeys.person import Person
+from tests.journeys.reporting import makes_one_unlike_the_others, reports
 from tests.pairing import PAIRWISE
 
 pytestmark = pytest.mark.browser
 
 Sit = Callable[..., Person]
+QUOTED = "хаалттай"  # those who take part agreed to notes, and not to be quoted
+SLIPS = 3  # of fewer no report tells
 SOLUTION = "Гурван талын гэрээ байгуулах"
 
 
@@ -23,7 +26,8 @@ SOLUTION = "Гурван талын гэрээ байгуулах"
 def test_a_focus_group_is_planned_held_and_read(somebody: Sit, language: str, width: int) -> None:
     person = somebody(language, width)
     person.comes_back("researcher")
-    plan(person, f"Ярилцлага {language}")
+    title = f"Ярилцлага {language}"
+    plan(person, title)
     person.follows("Prepare a session")
     guide = ready_guides()["swot"]
     person.follows(guide.title_in(language))
@@ -31,8 +35,9 @@ def test_a_focus_group_is_planned_held_and_read(somebody: Sit, language: str, wi
     person.sees("Ground rules")
     person.follows("Participants")
     person.follows("Add participants")
-    person.fills(many="2", all_agree=True)
+    person.fills(many="4", all_agree=True)
     person.presses("Add them")
+    makes_one_unlike_the_others(person)
     person.follows("Guide")
     person.follows("Open for notes")
     person.presses("Open it")
@@ -48,6 +53,9 @@ def test_a_focus_group_is_planned_held_and_read(somebody: Sit, language: str, wi
     study = solve(person)
     name_the_officer(person, study)
     ask(somebody(language, width), study)
+    question = guide.questions[0].words_mn
+    held = (title, question, "Зам хаагдсан", "Roads are closed", SOLUTION)
+    reports(person, study, held, QUOTED)
 
 
 def solve(person: Person) -> str:
@@ -77,10 +85,11 @@ def solve(person: Person) -> str:
     ranking = person.page.url
     person.follows("Print the ballot")
     person.opens(ranking)
-    person.follows("Enter a slip")
-    person.fills(place_1="1", place_2="2", approves="1")
-    person.presses("Count this slip")
-    person.opens(ranking)
+    for _slip in range(SLIPS):
+        person.follows("Enter a slip")
+        person.fills(place_1="1", place_2="2", approves="1")
+        person.presses("Count this slip")
+        person.opens(ranking)
     person.follows("Close and count")
     person.presses("Close it")
     person.sees("Borda points")
