@@ -1,18 +1,26 @@
-"""How each part of a report is laid out, from what the record says. Pure. Nobody is named."""
+"""Each part of a report, as blocks of a paper."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
 from gurvan.kernel.words import said
 from gurvan.papers.content import Block, Either, Heading, Items, Say, Table, Terms, Value, Words
-from gurvan.research.disclosing import COLUMNS, WHOLE, Row, Ways, counts, grouped, words_of
+from gurvan.research.disclosing import COLUMNS, counts, grouped, words_of
 from gurvan.research.paper import Asked, pairs
+from gurvan.research.reporting.facts import (
+    HEADINGS,
+    NO_WORDS,
+    TITLE,
+    Facts,
+    FindingTold,
+    QuoteTold,
+    SolutionTold,
+)
+from gurvan.research.reporting.limits import limits
 from gurvan.research.terms import (
     ACTORS,
     HORIZONS,
@@ -25,111 +33,6 @@ from gurvan.research.terms import (
     WAYS,
     WORKS,
 )
-
-KIND: Final = "study_report"
-PAIR: Final = 2  # coders: one alone agrees with nobody
-FEW: Final = 30  # people, below whom nothing is said of all miners
-TITLE: Final = "# "  # begins a line that is a heading
-NO_WORDS: Final = Either(mn="", en="")
-HEADINGS: Final = {
-    "sex": said("Woman or man"),
-    "age": said("Age"),
-    "years": said("Years in mining"),
-    "role": said("Role"),
-    "children": said("Children"),
-    "work": said("Work"),
-}
-# What an editor writes into these stands in the place of what the record says; into others, above.
-INSTEAD: Final = frozenset({"finding", "quote", "limits"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class SessionTold:
-    """A session that was held; ``people`` took part in it, and have not withdrawn."""
-
-    kind: str
-    way: str
-    place: Either | None
-    held_on: date | None
-    minutes: int | None
-    asked: int
-    people: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingTold:
-    """A finding, and on how much it rests: people who said so, sessions, people who said otherwise.
-
-    ``places`` counts the places in documents that say so, also those of all together.
-    """
-
-    uid: UUID
-    number: int
-    words: Either
-    lies: str
-    works: str
-    shock: str
-    relates: str
-    touches: Sequence[str]
-    people: int
-    sessions: int
-    places: int
-    otherwise: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuoteTold:
-    """Words that may be quoted: those of people who agreed to it."""
-
-    uid: UUID
-    finding: UUID
-    words: str
-    one: bool  # said by one participant; else by all together, or it is not noted by whom
-    says: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SolutionTold:
-    """A solution; ``came`` is what came of it.
-
-    ``place`` is where participants ranked it, and ``approved`` how many approved of it; None where
-    it was on no ballot, or there were too few of them.
-    """
-
-    number: int
-    words: Either
-    horizon: str
-    actors: Sequence[str]
-    needs: str
-    place: int | None
-    came: Sequence[Value]
-    approved: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Facts:
-    """All that a report says of a study."""
-
-    organisation: str
-    objectives: str
-    methods: Sequence[str]
-    sample_words: str
-    sample_size: int | None
-    sessions: Sequence[SessionTold]
-    rows: Sequence[Row]
-    tells: str
-    ways: Ways
-    least: int
-    unquoted: bool  # somebody agreed to no quotes
-    findings: Sequence[FindingTold]
-    quotes: Sequence[QuoteTold]
-    solutions: Sequence[SolutionTold]
-    ballots: int  # of the last ranking; 0 where there was none
-    few_ballots: bool  # they speak for nobody but who filled them in
-    questions: Sequence[Asked]
-    consent: Either
-    codes: Sequence[tuple[str, str]]
-    coders: int  # who finished some document
 
 
 def laid(kind: str, given: Facts, about: UUID | None = None) -> list[Block] | None:
@@ -172,9 +75,6 @@ def _untitled(line: Either) -> Either:
 def quoted(own: Either) -> list[Either]:
     """Return lines in the marks of a quote."""
     return [Either(mn=f"«{line.mn}»", en=f"“{line.en}”") for line in pairs(own)]
-
-
-# --- The parts ------------------------------------------------------------------------------------
 
 
 def _method(given: Facts) -> Iterator[Block]:
@@ -378,60 +278,6 @@ def _limits(given: Facts) -> Iterator[Block]:
         yield Items(found)
 
 
-def limits(given: Facts) -> Iterator[Value]:
-    """Yield what limits a study, as far as the record knows it."""
-    yield from _of_the_sample(given)
-    if len(given.sessions) == 1:
-        yield Say(
-            said(
-                "All of it was said in one session: who heard the others may have agreed with them."
-            )
-        )
-    if any(one.way != "in_person" for one in given.sessions):
-        yield Say(said("It was held at a distance: who had no line or no telephone is missing."))
-    if given.unquoted:
-        yield Say(
-            said("Not everybody agreed to be quoted. Their words count and do not stand here.")
-        )
-    yield from _of_the_reading(given)
-
-
-def _of_the_sample(given: Facts) -> Iterator[Value]:
-    people, sexes = len(given.rows), {row.get("sex", "") for row in given.rows}
-    if people < FEW:
-        yield Say(
-            said(
-                "Few took part. What is found holds for them; of other miners it only gives reason"
-                " to ask."
-            )
-        )
-    told_of = given.tells != "nothing" and people >= given.least
-    if given.sample_size and told_of and people < given.sample_size:
-        told: dict[str, Value] = {"planned": given.sample_size, "count": people}
-        yield Say(said("{planned} people were to be asked; {count} were."), told)
-    told_of = told_of and given.ways.get("sex", WHOLE) == WHOLE
-    if told_of and sexes == {"female"}:
-        yield Say(said("No man took part."))
-    if told_of and sexes == {"male"}:
-        yield Say(said("No woman took part."))
-
-
-def _of_the_reading(given: Facts) -> Iterator[Value]:
-    if given.coders < PAIR:
-        yield Say(
-            said(
-                "One person at most coded what was said: it is not known whether another would have"
-                " coded it so."
-            )
-        )
-    bare = [one.number for one in given.findings if not one.places]
-    if bare:
-        told: dict[str, Value] = {"numbers": ", ".join(map(str, bare))}
-        yield Say(said("These findings rest on no words of a document: {numbers}."), told)
-    if given.solutions and not any(one.place for one in given.solutions):
-        yield Say(said("Those who took part have not ranked the solutions."))
-
-
 def _guide(given: Facts) -> Iterator[Block]:
     if given.questions:
         yield Heading(Say(said("Annex: what was asked")))
@@ -465,69 +311,3 @@ _PARTS: Final = {
     "consent": _consent,
     "codes": _codes,
 }
-
-
-# --- What of it was typed -------------------------------------------------------------------------
-
-
-def typed(block: Block) -> Iterator[str]:
-    """Yield the texts of a block that somebody wrote: what the check looks at."""
-    match block:
-        case Heading() | Words():
-            yield from _typed(block.text)
-        case Terms():
-            for row in block.rows:
-                yield from _typed(list(row))
-        case Table():
-            yield from _typed(list(block.headings))
-            for cells in block.rows:
-                yield from _typed(list(cells))
-        case Items():
-            yield from _typed(list(block.items))
-
-
-def _typed(value: Value) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case Either():
-            yield from (value.mn, value.en)
-        case Say():
-            for one in value.values.values():
-                yield from _typed(one)
-        case Sequence():
-            for one in value:
-                yield from _typed(one)
-
-
-# --- As a page shows it ---------------------------------------------------------------------------
-
-
-def shown_line(told: str | Mapping[str, str], language: str) -> str:
-    """Return a frozen text in a language; in its only one where it has not this."""
-    return told if isinstance(told, str) else told.get(language) or next(iter(told.values()))
-
-
-def shown_in(parts: Sequence[Mapping[str, Any]], language: str) -> list[dict[str, Any]]:
-    """Return frozen parts of a report in one language; in its only one where it has not this."""
-
-    def text(told: str | Mapping[str, str]) -> str:
-        return shown_line(told, language)
-
-    def texts(held: Sequence[str | Mapping[str, str]]) -> list[str]:
-        return [text(one) for one in held]
-
-    found: list[dict[str, Any]] = []
-    for part in parts:
-        ((kind, held),) = part.items()
-        match kind:
-            case "heading" | "words":
-                found.append({kind: text(held)})
-            case "table":
-                rows = [texts(row) for row in held["rows"]]
-                found.append({kind: {"headings": texts(held["headings"]), "rows": rows}})
-            case "terms":
-                found.append({kind: [texts(row) for row in held]})
-            case "list":
-                found.append({"items": texts(held)})
-    return found

@@ -1,0 +1,134 @@
+"""How surveys, their questions and what was answered stand in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, gettext, gettext_lazy as _
+
+from gurvan.kernel.web.listing import Column, Listing
+from gurvan.kernel.web.tags import Tag
+from gurvan.research.models import (
+    Survey,
+    SurveyQuestion,
+)
+from gurvan.research.surveying.counting import Counted
+from gurvan.research.surveying.crossing import Crossed
+from gurvan.research.surveying.terms import ASKS
+
+
+def _survey_tag(survey: Survey) -> Tag | str:
+    return Tag(gettext("answers erased"), "ended") if survey.erased_on else ""
+
+
+SURVEYS = Listing(
+    name="surveys",
+    joins=(),
+    columns=(
+        Column(_("Survey"), lambda row: str(row), kind="link", sort="title"),  # noqa: PLW0108 - as above
+        Column(_("Taken in on"), "taken_on", kind="date", sort="taken_on"),
+        Column(_("Answer sheets"), "sheets", kind="number", sort="sheets"),
+        Column(_("How many questions"), "asked", kind="number"),
+        Column(_("To note"), _survey_tag, kind="tag"),
+    ),
+)
+
+
+def survey_words(question: SurveyQuestion) -> str:
+    """Return how a survey's question was asked, in the reader's language."""
+    return question.words_in(get_language() or "mn") or gettext("words erased")
+
+
+SURVEY_QUESTIONS = Listing(
+    name="survey-questions",
+    columns=(
+        Column(_("No."), "ordinal", sort="ordinal"),
+        Column(_("Question"), survey_words, kind="link"),
+        Column(_("Asks for"), lambda row: gettext(ASKS[row.kind])),
+        Column(_("Answered"), "answered", kind="number", sort="answered"),
+    ),
+)
+
+
+def tidy(number: float) -> float:
+    """Return a number with three digits behind the point at most; a whole one without a point."""
+    told = round(number, 3)
+    return int(told) if float(told).is_integer() else told
+
+
+def percent(share: float) -> float:
+    """Return a share as percent, with one digit behind the point."""
+    return tidy(round(100 * share, 1))
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One answer to a question, or one number about its answers, as a file holds it."""
+
+    ordinal: int
+    question: str
+    answer: str
+    count: float
+    percent: float | None = None
+
+
+FREQUENCIES = Listing(
+    name="survey-frequencies",
+    columns=(
+        Column(_("No."), "ordinal"),
+        Column(_("Question"), "question"),
+        Column(_("Answer"), "answer"),
+        Column(_("How many"), "count", kind="number"),
+        Column(_("Percent of those who answered"), "percent", kind="number"),
+    ),
+)
+
+MEASURES = {
+    "median": _("Median"),
+    "quarter": _("Lower quartile"),
+    "three_quarters": _("Upper quartile"),
+    "mean": _("Mean"),
+    "least": _("Least"),
+    "most": _("Most"),
+}
+
+
+def countings(question: SurveyQuestion, counted: Counted) -> Iterator[Counting]:
+    """Yield what was answered to a question, as a file holds it."""
+    words = survey_words(question)
+
+    def row(answer: Any, count: float, share: float | None = None) -> Counting:
+        told = None if share is None else percent(share)
+        return Counting(question.ordinal, words, str(answer), count, told)
+
+    yield row(gettext("Answered"), counted.answered)
+    yield row(gettext("Not answered"), counted.not_answered)
+    if counted.numbers:
+        for name, label in MEASURES.items():
+            yield row(label, tidy(getattr(counted.numbers, name)))
+    for one in counted.frequencies:
+        yield row(one.words, one.count, one.share)
+
+
+def crossing(over: str, crossed: Crossed) -> tuple[Listing, list[Any]]:
+    """Return the table of two questions as a listing and its rows: counts, or how numbers lie."""
+    columns = [Column(over, lambda row: row[0])]
+    if crossed.groups:
+        columns.append(Column(_("Answered"), lambda row: row[1].n, kind="number"))
+        for name, label in MEASURES.items():
+            columns.append(Column(label, _measure(name), kind="number"))
+        return Listing(name="survey-cross-table", columns=tuple(columns)), list(crossed.groups)
+    columns += [Column(words, _cell(at), kind="number") for at, words in enumerate(crossed.columns)]
+    columns.append(Column(_("All"), lambda row: sum(row[1]), kind="number"))
+    rows = list(zip(crossed.rows, crossed.cells, strict=True))
+    return Listing(name="survey-cross-table", columns=tuple(columns)), rows
+
+
+def _measure(name: str) -> Any:
+    return lambda row: tidy(getattr(row[1], name))
+
+
+def _cell(at: int) -> Any:
+    return lambda row: row[1][at]
