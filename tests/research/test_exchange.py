@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from gurvan.kernel.errors import SecondFactorNeeded
 from gurvan.kernel.guard import writing
@@ -127,3 +129,45 @@ def test_an_empty_study_goes_out_and_costs_no_more_queries_with_more_in_it(
         highlight(document, quote)
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined] # a context
         queries.study_told(document.study)
+
+
+def test_what_was_coded_goes_out_as_a_table_without_what_was_withdrawn(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, [one, _other] = stories.closed()
+    study = document.study
+    above = code(stories, "Саад")
+    below = code(stories, "=Зам", parent=above)
+    text = text_of(queries.passages_in(document, document.versions))
+    for quote, *codes in (("хаалттай", below), ("Нэгдэж", above), ("гэрээ",)):
+        start = text.index(quote)
+        memo = "" if codes else "Ахиж асуух"
+        stories.gives(document, start, start + len(quote), *codes, memo=memo)
+    client = sit("federation_officer")
+    away = reverse("research:take_highlights_away", args=[study.uid])
+    said = client.post(away, {"form": "csv"})
+    lines = list(csv.DictReader(said.content.decode("utf-8-sig").splitlines()))
+    assert [list(line.values())[:2] for line in lines] == [
+        ["Саад › =Зам", "хаалттай"], ["Саад", "Нэгдэж"], ["", "гэрээ"],
+    ]  # fmt: skip
+    assert list(lines[0].values())[4] == str(one)
+    assert list(lines[2].values())[7] == "Ахиж асуух"
+    start, end = map(int, list(lines[0].values())[8:])
+    assert text[start:end] == "хаалттай"
+    assert Entry.objects.get(event="research.highlights_taken_away").subject_uid == study.uid
+    book = load_workbook(io.BytesIO(client.post(away, {"form": "xlsx"}).content))
+    assert [cell.value for cell in book.worksheets[0]["B"]][1:] == ["хаалттай", "Нэгдэж", "гэрээ"]
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    assert "хаалттай" not in client.post(away, {"form": "csv"}).content.decode("utf-8-sig")
+    with pytest.raises(SecondFactorNeeded):
+        commands.take_highlights_away(actor=replace(stories.actor, verified=False), study=study)
+
+
+def test_a_table_of_what_was_coded_costs_no_more_queries_with_more_in_it(
+    stories: Studies, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    document, _people = stories.closed()
+    for quote in ("Зам", "хаалттай", "цагдаа", "Нэгдэж"):
+        highlight(document, quote, code=code(stories, quote))
+    with django_assert_max_num_queries(9):  # type: ignore[attr-defined] # a context
+        assert len(queries.highlighted(actor=stories.actor, study=document.study)) == 4

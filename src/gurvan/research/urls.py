@@ -39,6 +39,11 @@ _STUDIES = [
     path("<uuid:uid>/back/", studies.PutBack.as_view(), name="put_back"),
     path("<uuid:uid>/exchange/", exchange.Exchange.as_view(), name="exchange"),
     path("<uuid:uid>/exchange/project/", exchange.TakeStudyAway.as_view(), name="take_study_away"),
+    path(
+        "<uuid:uid>/exchange/highlights/",
+        exchange.TakeHighlightsAway.as_view(),
+        name="take_highlights_away",
+    ),
     path("<uuid:uid>/exchange/codebook/", exchange.CodebookFile.as_view(), name="codebook_file"),
     path("<uuid:uid>/readers/", studies.Readers.as_view(), name="readers"),
     path("<uuid:uid>/readers/name/", studies.NameReader.as_view(), name="name_reader"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from ninja import Schema
 
 from gurvan.files.serving import saved
 from gurvan.kernel.web.requests import PageRequest
@@ -12,6 +13,30 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.api.studies import named_study, router
 from gurvan.research.models import Study
 from gurvan.research.qda_writing import QDC, QDPX, codebook_file
+from gurvan.research.queries import Highlighted
+
+
+class HighlightedOut(Schema):
+    """A highlight with its words; ``bearing`` is its code as a path of names, empty: a remark only.
+
+    Positions count Unicode code points of the document; ``end`` is behind the last.
+    """
+
+    bearing: str
+    words: str
+    document: str
+    session: str
+    participant: str
+    question: str
+    coder: str
+    remark: str
+    start: int
+    end: int
+
+    @staticmethod
+    def resolve_bearing(row: Highlighted) -> str:
+        """Return the path of the code."""
+        return row.code
 
 
 def _worked_on(request: PageRequest, uid: UUID) -> Study:
@@ -25,6 +50,12 @@ def take_study_away(request: PageRequest, uid: UUID) -> HttpResponse:
     """Return codes, documents and what was coded; withdrawn words are marks, nobody is named."""
     made = commands.take_study_away(actor=request.actor, study=named_study(request, uid))
     return saved(made, QDPX, "study.qdpx")
+
+
+@router.post("/{uuid:uid}/highlights", response=list[HighlightedOut], summary="Take what was coded")
+def take_highlights_away(request: PageRequest, uid: UUID) -> list[Highlighted]:
+    """Return all that was coded, a line each; withdrawn words never. It is written down."""
+    return commands.take_highlights_away(actor=request.actor, study=named_study(request, uid))
 
 
 @router.get("/{uuid:uid}/codebook", summary="Its codes as a .qdc")

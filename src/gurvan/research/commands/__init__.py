@@ -13,7 +13,7 @@ from gurvan.research.commands.documents import (
     correct_passage,
     erase_document,
 )
-from gurvan.research.commands.exchange import take_study_away
+from gurvan.research.commands.exchange import take_highlights_away, take_study_away
 from gurvan.research.commands.files import (
     destroy_left_files,
     drop_file,
@@ -252,6 +252,7 @@ __all__ = [
     "show_identity",
     "strike_ballot",
     "strike_reader",
+    "take_highlights_away",
     "take_report_down",
     "take_study_away",
     "take_survey_in",

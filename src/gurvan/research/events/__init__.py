@@ -9,7 +9,11 @@ from gurvan.research.events.coding import (
     CodingFinished,
     CodingResumed,
 )
-from gurvan.research.events.exchange import HighlightsPlaced, StudyTakenAway
+from gurvan.research.events.exchange import (
+    HighlightsPlaced,
+    HighlightsTakenAway,
+    StudyTakenAway,
+)
 from gurvan.research.events.findings import (
     BallotCodesMade,
     BallotCorrected,
@@ -100,6 +104,7 @@ __all__ = [
     "FindingTakenUp",
     "FindingWritten",
     "HighlightsPlaced",
+    "HighlightsTakenAway",
     "IdentityErased",
     "IdentityKept",
     "IdentityShown",

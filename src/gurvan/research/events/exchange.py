@@ -32,3 +32,12 @@ class StudyTakenAway(
 ):
     documents: int
     highlights: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HighlightsTakenAway(
+    Event,
+    name="research.highlights_taken_away",
+    says=said("{actor} took all that was coded in the study as a table: {highlights} highlights."),
+):
+    highlights: int

@@ -1,5 +1,6 @@
 """How what belongs to studies stands in lists."""
 
+from gurvan.research.listings.exchange import HIGHLIGHTED
 from gurvan.research.listings.findings import (
     FINDINGS,
     RANKINGS,
@@ -47,6 +48,7 @@ __all__ = [
     "DOCUMENTS",
     "FINDINGS",
     "FREQUENCIES",
+    "HIGHLIGHTED",
     "ISSUED_REPORTS",
     "MEASURES",
     "PAPERS",

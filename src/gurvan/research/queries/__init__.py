@@ -77,6 +77,7 @@ from gurvan.research.queries.findings import (
     solutions_of,
     swot,
 )
+from gurvan.research.queries.highlighted import Highlighted, highlighted
 from gurvan.research.queries.issued import drafted, issued, keeps_papers, paper_stands
 from gurvan.research.queries.rankings import (
     Outcome,
@@ -190,6 +191,7 @@ __all__ = [
     "Difference",
     "Followed",
     "Heard",
+    "Highlighted",
     "Hit",
     "Lacking",
     "Laid",
@@ -250,6 +252,7 @@ __all__ = [
     "guide_questions",
     "has_finished",
     "has_identity",
+    "highlighted",
     "highlights_in",
     "history",
     "holds_withdrawn",

@@ -93,7 +93,7 @@ def study_told(study: Study) -> Project:
         study.documents.filter(erased_on=None).select_related("session").order_by("pk")
     )
     with at_hand([one.uid for one in documents]):
-        passages = _passages(documents)
+        passages = passages_of(documents)
         marks, coders = _marks(documents, passages)
     sessions = list(study.sessions.order_by("number"))
     told = Project(
@@ -117,7 +117,7 @@ def study_told(study: Study) -> Project:
     return renamed(told, partial(guid_in, study))
 
 
-def _passages(documents: Sequence[Document]) -> dict[int, list[Passage]]:
+def passages_of(documents: Sequence[Document]) -> dict[int, list[Passage]]:
     """Return what stands in the newest version of each document."""
     found: dict[int, list[Passage]] = {one.pk: [] for one in documents}
     rows = Piece.objects.filter(document__in=documents, until=None).select_related("document")
@@ -172,7 +172,7 @@ def _marks(
     """Return what was given to places in each document, and by whom."""
     rows = Highlight.objects.filter(STANDING, document__in=documents)
     rows = rows.exclude(code__dropped_on__isnull=False).select_related("code", "document")
-    gone = {pk: _withdrawn(some) for pk, some in passages.items()}
+    gone = {pk: withdrawn_in(some) for pk, some in passages.items()}
     found: dict[int, list[Marked]] = defaultdict(list)
     coders: dict[UUID, None] = {}
     for row in _by_mark(rows.order_by("document", "start", "end", "pk")):
@@ -185,7 +185,8 @@ def _marks(
     return found, _coders(list(coders))
 
 
-def _withdrawn(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+def withdrawn_in(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return from where to where nothing stands but marks of what was withdrawn."""
     return [(at, at + one.length) for at, one in placed(passages) if one.words is None]
 
 

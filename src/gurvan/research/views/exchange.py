@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.files.serving import saved
 from gurvan.kernel.web import once
 from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.exports import export
 from gurvan.kernel.web.views import SubjectMixin
 from gurvan.research import commands, policies, queries
+from gurvan.research.forms.exchange import TableForm
+from gurvan.research.listings import HIGHLIGHTED
 from gurvan.research.qda_writing import QDC, QDPX, codebook_file
 from gurvan.research.views.tabs import CRUMBS, StudyAct, over_study, study_tabs
 
@@ -43,6 +46,7 @@ class Exchange(SubjectMixin):
         given = {
             "tabs": study_tabs(self.subject, self.request.actor),
             "project_url": reverse("research:take_study_away", args=[uid]),
+            "highlights_url": reverse("research:take_highlights_away", args=[uid]),
             "codebook_url": reverse("research:codebook_file", args=[uid]),
         }
         return super().get_context_data(**{**given, **kwargs})
@@ -69,6 +73,33 @@ class TakeStudyAway(StudyAct):
         """Answer with the file."""
         once.done(self._once, reverse("research:exchange", args=[self.subject.uid]))
         return saved(result, QDPX, "study.qdpx")
+
+
+class TakeHighlightsAway(StudyAct):
+    """Take all that was coded as a table."""
+
+    command, form_class, led_to = commands.take_highlights_away, TableForm, "exchange"
+    title, button = _("Take what was coded as a table"), _("Make the table")
+    intro = _(
+        "A line for each highlight: its code, its words, document, session, participant by number,"
+        " question, coder by name, remark, place. The words of those who agreed to no quotes stand"
+        " in it too: keep it as you keep the notes. It is written down that you took it."
+    )
+
+    def begin(self) -> None:
+        """Find the study, and ask for a second factor as for who participants are."""
+        super().begin()
+        policies.require_identities(self.request.actor, self.subject)
+
+    def given(self, form: Any) -> dict[str, Any]:
+        """Return nothing: in which form it is wanted concerns this page alone."""
+        self.wanted = form.cleaned_data["form"]
+        return {}
+
+    def finish(self, result: Any) -> HttpResponse:
+        """Answer with the file."""
+        once.done(self._once, reverse("research:exchange", args=[self.subject.uid]))
+        return export(HIGHLIGHTED, result, self.wanted)
 
 
 class CodebookFile(Exchange):
