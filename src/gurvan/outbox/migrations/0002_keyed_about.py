@@ -22,5 +22,5 @@ class Migration(migrations.Migration):
     dependencies = [("outbox", "0001_messages")]
 
     operations = [
-        migrations.RunPython(forget, migrations.RunPython.noop),
+        migrations.RunPython(forget, migrations.RunPython.noop, elidable=True),
     ]
