@@ -18,7 +18,7 @@ from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
 from gurvan.research import public as research
-from gurvan.research.word import MEDIA_TYPE
+from gurvan.research.terms import WORD
 from gurvan.vault.refusals import VaultLocked
 from gurvan.voice import public as voice
 
@@ -26,7 +26,7 @@ from gurvan.voice import public as voice
 # go once it is full.
 FOREVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=5"
-REPORT_FORMS = {"pdf": PDF, "docx": MEDIA_TYPE}
+REPORT_FORMS = {"pdf": PDF, "docx": WORD}
 # The log is for anybody's tools, those in other people's pages too.
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from gurvan.research import office
-from gurvan.research.office import Block
 from gurvan.research.refusals import FileNotRead, NothingSaid
 from gurvan.research.terms import LONGEST_NOTE
 from gurvan.research.writing import cleaned
+
+if TYPE_CHECKING:
+    from gurvan.research.office import Block
 
 TOGETHER: Final = 500  # letters: short cues of one speaker are put together up to here
 MOST_LEFT: Final = 200  # lines that were not understood, of which we tell
@@ -98,6 +99,9 @@ def heard(data: bytes) -> Heard:
     Raises FileNotRead, NothingSaid, FileUnpacksTooLarge, FileIsLocked, FileIsPictures,
     FileIsOldWord.
     """
+    # Loaded when first needed: its three readers would take a fifth of every start.
+    from gurvan.research import office
+
     form = office.form_of(data)
     if form:
         return _of_office(data, form)
@@ -117,6 +121,8 @@ def heard(data: bytes) -> Heard:
 
 def _of_office(data: bytes, form: str) -> Heard:
     """Return what a document of an office program holds; what of it is not read is ``left``."""
+    from gurvan.research import office
+
     held = office.written(data, form)
     lines = [line.strip() for one in held.blocks for line in _spoken_row(one).split("\n")]
     turns = _of_few([one for one in _joined(_lines(lines)) if one.words])

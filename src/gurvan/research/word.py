@@ -20,7 +20,6 @@ from docx.shared import Mm, Pt
 
 from gurvan.research.terms import LANGUAGES
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FIXED: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can tell
 A4: Final = (Mm(210), Mm(297))
 GRID: Final = "Table Grid"

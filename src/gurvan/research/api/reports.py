@@ -22,7 +22,7 @@ from gurvan.research import commands, queries
 from gurvan.research.api.studies import named_study, router
 from gurvan.research.models import Report, ReportBlock
 from gurvan.research.reporting import shown_in
-from gurvan.research.word import MEDIA_TYPE
+from gurvan.research.terms import WORD
 
 
 class ReportOut(ModelSchema):
@@ -267,7 +267,7 @@ def issue_report(request: PageRequest, uid: UUID, body: ReportIssueIn) -> Paper:
 def report_word(request: PageRequest, uid: UUID) -> HttpResponse:
     """Return an issued report as .docx."""
     paper = get_object_or_404(queries.report_papers(actor=request.actor), uid=uid)
-    return saved(queries.word_of(paper), MEDIA_TYPE, f"{paper.number}.docx")
+    return saved(queries.word_of(paper), WORD, f"{paper.number}.docx")
 
 
 @router.post("/reports/{uuid:uid}/publish", response=ReportOut, summary="Publish it")

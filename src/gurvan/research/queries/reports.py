@@ -20,7 +20,6 @@ from gurvan.research import policies
 from gurvan.research.models import Overruling, Report, ReportBlock, Study
 from gurvan.research.queries.reported import Laid
 from gurvan.research.reporting import KIND, Facts, FindingTold, QuoteTold
-from gurvan.research.word import Sheet, word
 
 
 def reports(*, actor: Actor) -> QuerySet[Report]:
@@ -84,6 +83,9 @@ def word_of(paper: Paper) -> bytes:
 
     Raises PaperErased, and what the vault raises.
     """
+    # Loaded when first needed: it would take a tenth of every start.
+    from gurvan.research.word import Sheet, word
+
     sheet = sheet_of(paper)
     given: dict[str, Value] = {"edition": sheet.edition, "day": sheet.issued_on}
     spoken = tongues(sheet.content["language"])

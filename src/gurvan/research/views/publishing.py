@@ -23,9 +23,9 @@ from gurvan.research.forms.reports import OverruleForm, PeopleForm, PublishForm
 from gurvan.research.listings import ISSUED_REPORTS
 from gurvan.research.queries import Leak
 from gurvan.research.reporting import HEADINGS, laid, shown_in
+from gurvan.research.terms import WORD
 from gurvan.research.views.reports import ReportAct, over_report, report_tabs
 from gurvan.research.views.tabs import CRUMBS
-from gurvan.research.word import MEDIA_TYPE
 
 
 class TellPeople(ReportAct):
@@ -257,7 +257,7 @@ class WordFile(SubjectMixin):
 
     def get(self, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override] # it is a page's request
         """Answer with the file."""
-        return saved(queries.word_of(self.subject), MEDIA_TYPE, f"{self.subject.number}.docx")
+        return saved(queries.word_of(self.subject), WORD, f"{self.subject.number}.docx")
 
 
 class Publish(ReportAct):
