@@ -15,7 +15,17 @@ import tempfile
 
 from tools import postgres
 
-NAMES = ("assess", "coding", "imports", "land", "ledger", "pages", "weights")
+NAMES = (
+    "assess",
+    "coding",
+    "imports",
+    "land",
+    "ledger",
+    "pages",
+    "survey",
+    "transcript",
+    "weights",
+)
 
 
 def asked() -> argparse.Namespace:

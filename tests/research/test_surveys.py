@@ -71,7 +71,7 @@ def test_a_survey_is_taken_in_with_consent_alone_and_what_was_sent_is_destroyed(
         ("open", "What is the hardest?", 2),
     ]
     assert question(survey, "years").read().given == [12, 4, 20]
-    assert question(survey, "work").read().given == [[0, 1], [2], None]
+    assert question(survey, "work").read().given == [(0, 1), (2,), None]
     assert not SentSurvey.objects.exists()
     assert SubjectKey.objects.get(uid=sent.uid).wrapped is None
 

@@ -46,7 +46,7 @@ def test_the_invented_people_are_always_the_same_and_no_two_bear_one_number() ->
 
 
 @pytest.mark.server
-@pytest.mark.parametrize("name", ["imports", "land", "ledger"])
+@pytest.mark.parametrize("name", ["coding", "imports", "land", "ledger", "survey", "transcript"])
 def test_a_small_one_runs_to_its_end_and_says_what_is_not_kept(name: str) -> None:
     line = [sys.executable, "-m", "benchmarks", name, "--size", "40"]
     done = subprocess.run(line, check=False, capture_output=True, text=True)
@@ -68,4 +68,6 @@ def test_one_that_is_not_there_is_refused() -> None:
     line = [sys.executable, "-m", "benchmarks", "nonsense"]
     done = subprocess.run(line, check=False, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "assess, coding, imports, land, ledger, pages, weights" in done.stderr
+    assert (
+        "assess, coding, imports, land, ledger, pages, survey, transcript, weights" in done.stderr
+    )

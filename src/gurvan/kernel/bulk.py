@@ -1,4 +1,4 @@
-"""Writes many new rows at once: by COPY where the database has it, else by INSERT in batches.
+"""Writes many rows at once: new ones by COPY where the database has it, else INSERT in batches.
 
 A list of a hundred thousand people is two million rows with its entries in the log. PostgreSQL
 takes them several times as fast by COPY, and Python spends a tenth of the time in making the
@@ -7,7 +7,7 @@ statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -18,6 +18,7 @@ from django.db import connection, models
 from gurvan.kernel import guard
 
 BATCH: Final = 500
+PAIRS: Final = 5_000  # keys that one statement names
 FEW: Final = 20  # up to here one INSERT is as fast
 # What PostgreSQL's driver writes as Django would, without asking the field.
 _PLAIN: Final = frozenset({type(None), bool, int, str, bytes, UUID, date, datetime})
@@ -55,6 +56,32 @@ def lay(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequen
     held = {field.attname: field for field in model._meta.concrete_fields}
     with connection.cursor() as cursor:
         _send(cursor, model, [held[name] for name in columns], zip(*new, strict=True))
+
+
+def add(
+    model: type[models.Model],
+    columns: Sequence[str],
+    numbers: Mapping[int, int],
+    **also: datetime,
+) -> None:
+    """Add to columns of rows, by the key of each row, a whole number; and write what else is told.
+
+    Each statement reads all of its rows as they were before it. Constraints hold at its end.
+    """
+    guard.require_open(model._meta.db_table)
+    quote = connection.ops.quote_name
+    table, key = quote(model._meta.db_table), quote(str(model._meta.pk.column))
+    changes = [f"{quote(one)} = {table}.{quote(one)} + more.column2" for one in columns]
+    changes += [f"{quote(one)} = %s" for one in also]
+    pairs = [f"({int(pk)}, {int(number)})" for pk, number in numbers.items()]
+    with connection.cursor() as cursor:
+        for at in range(0, len(pairs), PAIRS):
+            values = ", ".join(pairs[at : at + PAIRS])
+            cursor.execute(
+                f"UPDATE {table} SET {', '.join(changes)} FROM (VALUES {values}) AS more"  # noqa: S608 - names of ours, and whole numbers
+                f" WHERE {table}.{key} = more.column1",
+                [connection.ops.adapt_datetimefield_value(one) for one in also.values()],
+            )
 
 
 def _copy(model: type[M], rows: Sequence[M]) -> None:

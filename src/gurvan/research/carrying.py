@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Final
 
+from gurvan.research.aligning import aligned
 from gurvan.research.passages import BREAK, Passage, placed
 
 _WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 NEARBY: Final = 20_000  # code points to each side in which a lost quote is sought
-ALIKE: Final = 0.6  # from here on two passages are one, of which some words were changed
+ALIKE: Final = 0.6  # letters that are in both; from here on two passages are one, changed
 MOST_COMPARED: Final = 2_500  # pairs of passages between two that are the same
 
 
@@ -68,10 +70,30 @@ def _same(older: str, newer: str) -> Iterable[tuple[int, int, int]]:
         return
     before, after = _WORDS.findall(f"{older}\n"), _WORDS.findall(f"{newer}\n")
     starts = [list(accumulate(map(len, words), initial=0)) for words in (before, after)]
-    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
-        begin, end = starts[0][block.a], starts[0][block.a + block.size]
-        if begin < end:
-            yield begin, end, starts[1][block.b] - begin
+    for at, to, size in _blocks(before, after):
+        begin, end = starts[0][at], starts[0][at + size]
+        yield begin, end, starts[1][to] - begin
+
+
+def _blocks(before: Sequence[str], after: Sequence[str]) -> Iterable[tuple[int, int, int]]:
+    """Yield where words stand in both, in order, and how many together.
+
+    Most of a passage stands before and behind what was changed in it: only what is between is
+    compared, and by words, not by the spaces that stand everywhere.
+    """
+    least = min(len(before), len(after))
+    head = next((at for at in range(least) if before[at] != after[at]), least)
+    rest = range(least - head)
+    tail = next((at for at in rest if before[-1 - at] != after[-1 - at]), len(rest))
+    if head:
+        yield 0, 0, head
+    inner, other = before[head : len(before) - tail], after[head : len(after) - tail]
+    matcher = SequenceMatcher(str.isspace, inner, other, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        if block.size:
+            yield head + block.a, head + block.b, block.size
+    if tail:
+        yield len(before) - tail, len(after) - tail, tail
 
 
 def carried(places: Iterable[tuple[int, int]], over: Sequence[Stretch]) -> list[int | None]:
@@ -121,14 +143,13 @@ def named_alike(older: Sequence[Passage], newer: Sequence[Passage]) -> list[Pass
     """
     before, after = [one.text for one in older], [one.text for one in newer]
     named = list(newer)
-    matcher = SequenceMatcher(None, before, after)
-    for what, from_, to, begin, end in matcher.get_opcodes():
-        if what == "equal":
-            for at in range(to - from_):
-                named[begin + at] = _under(named[begin + at], older[from_ + at])
-        elif what == "replace":
-            for left, right in _alike(before[from_:to], after[begin:end]):
-                named[begin + right] = _under(named[begin + right], older[from_ + left])
+    for start, end, begin, to, same in aligned(before, after):
+        if same:
+            for at in range(end - start):
+                named[begin + at] = _under(named[begin + at], older[start + at])
+        else:
+            for left, right in _alike(before[start:end], after[begin:to]):
+                named[begin + right] = _under(named[begin + right], older[start + left])
     return named
 
 
@@ -148,11 +169,12 @@ def _alike(before: Sequence[str], after: Sequence[str]) -> Iterable[tuple[int, i
     if len(before) * len(after) > MOST_COMPARED:
         yield from ((at, at) for at in range(min(len(before), len(after))))
         return
-    first = 0
+    there, first = [Counter(words) for words in after], 0
     for left, words in enumerate(before):
+        letters = Counter(words)
         for right in range(first, len(after)):
-            alike = SequenceMatcher(None, words, after[right], autojunk=False)
-            if alike.real_quick_ratio() >= ALIKE and alike.quick_ratio() >= ALIKE:
+            both = sum((letters & there[right]).values())
+            if 2 * both >= ALIKE * (len(words) + len(after[right])):
                 yield left, right
                 first = right + 1
                 break

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import F
-
-from gurvan.kernel import clock
+from gurvan.kernel import bulk, clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import command, record
@@ -40,19 +37,15 @@ def carry(document: Document, over: Sequence[Stretch]) -> None:
     if over and over[0].start == 0 and over[0].shift == 0:
         rows = rows.filter(end__gt=over[0].end)  # the others stay
     found = list(rows.values_list("pk", "start", "end"))
-    moves: dict[int | None, list[int]] = defaultdict(list)
     shifts = carried([(start, end) for _pk, start, end in found], over)
-    for (pk, _start, _end), shift in zip(found, shifts, strict=True):
-        moves[shift].append(pk)
-    moves.pop(0, None)
+    told = dict(zip((pk for pk, _start, _end in found), shifts, strict=True))
     now = clock.now()  # from then on every device learns of it
-    for shift, pks in moves.items():
-        for at in range(0, len(pks), AT_ONCE):
-            some = Highlight.objects.filter(pk__in=pks[at : at + AT_ONCE])
-            if shift is None:
-                some.update(loose_since=document.versions - 1, changed_at=now)
-            else:
-                some.update(start=F("start") + shift, end=F("end") + shift, changed_at=now)
+    moved = {pk: shift for pk, shift in told.items() if shift}
+    bulk.add(Highlight, ("start", "end"), moved, changed_at=now)
+    loose = [pk for pk, shift in told.items() if shift is None]
+    for at in range(0, len(loose), AT_ONCE):
+        some = Highlight.objects.filter(pk__in=loose[at : at + AT_ONCE])
+        some.update(loose_since=document.versions - 1, changed_at=now)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Any
 from gurvan.research.surveying.columns import Choice
 
 # By kind: the place of a choice; the places of several; a number; a day as 2026-11-21; words.
-Answer = int | float | str | list[int] | None
+Answer = int | float | str | Sequence[int] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +42,21 @@ class Answers:
 
 
 def packed(answers: Answers) -> bytes:
-    """Return answers in as few bytes as they need, for sealing."""
-    told = {
+    """Return answers in as few bytes as they need, for sealing.
+
+    Several answers at once are kept each way once: fifty thousand sheets hold some dozens of them.
+    """
+    told: dict[str, Any] = {
         "kind": answers.kind,
         "choices": [[one.code, one.mn, one.en] for one in answers.choices],
         "given": answers.given,
     }
+    if answers.kind == "several":
+        ways: dict[tuple[int, ...], int] = {}
+        told["given"] = [
+            None if one is None else ways.setdefault(tuple(one), len(ways)) for one in answers.given
+        ]
+        told["ways"] = list(ways)
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return zlib.compress(text.encode(), level=1)
 
@@ -55,8 +64,12 @@ def packed(answers: Answers) -> bytes:
 def unpacked(held: bytes) -> Answers:
     """Return what ``packed`` wrote."""
     told = json.loads(zlib.decompress(held))
+    given = told["given"]
+    if "ways" in told:  # what was sealed before holds each answer in full
+        ways = [tuple(one) for one in told["ways"]]
+        given = [None if one is None else ways[one] for one in given]
     return Answers(
         kind=told["kind"],
         choices=[Choice(*one) for one in told["choices"]],
-        given=told["given"],
+        given=given,
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
-from typing import Final
+from typing import Any, Final
 
 from gurvan.research.surveying.answers import Answers
 
@@ -71,12 +71,13 @@ def counted(answers: Answers, *, asked: int, language: str) -> Counted:
     )
 
 
-def _frequencies(answers: Answers, given: Sequence[object], language: str) -> list[Frequency]:
+def _frequencies(answers: Answers, given: Sequence[Any], language: str) -> list[Frequency]:
     if answers.kind in {"one", "several"}:
-        many = Counter(each for one in given for each in (one if isinstance(one, list) else [one]))
+        several = answers.kind == "several"
+        many = Counter(each for one in given for each in one) if several else Counter(given)
         pairs = [(one.words_in(language), many[at]) for at, one in enumerate(answers.choices)]
     elif answers.kind == "number":
-        pairs = ranges([float(one) for one in given])  # type: ignore[arg-type] # they are numbers
+        pairs = ranges([float(one) for one in given])
     elif answers.kind == "date":
         months = Counter(str(one)[: len("2026-11")] for one in given)
         pairs = sorted(months.items())

@@ -73,16 +73,16 @@ class Crossed:
 
 def crossed(first: Answers, second: Answers, *, language: str) -> Crossed:
     """Return what two questions say together; those who left one of them out are not counted."""
+    kinds = (first.kind, second.kind)
+    if set(kinds) <= CATEGORIES:
+        return _table(first, second, language)
     pairs = [
         (one, other)
         for one, other in zip(first.given, second.given, strict=True)
         if one is not None and other is not None
     ]
-    kinds = (first.kind, second.kind)
     if kinds == ("number", "number"):
         return Crossed(tested=_ranks([one for one, _b in pairs], [other for _a, other in pairs]))
-    if set(kinds) <= CATEGORIES:
-        return _table(first, second, pairs, language)
     if set(kinds) <= CROSSED:
         if first.kind == "number":
             return _groups(second, [(other, one) for one, other in pairs], language)
@@ -98,17 +98,20 @@ def caveats(n: int, *more: str) -> list[str]:
 # --- Choices and choices --------------------------------------------------------------------------
 
 
-def _table(
-    first: Answers, second: Answers, pairs: Sequence[tuple[Any, Any]], language: str
-) -> Crossed:
+def _table(first: Answers, second: Answers, language: str) -> Crossed:
+    # Fifty thousand sheets hold some hundred different pairs: only those are taken apart.
+    held = Counter(zip(_kept(first.given), _kept(second.given), strict=True))
     many: Counter[tuple[int, int]] = Counter()
-    for one, other in pairs:
-        many.update(product(_each(one), _each(other)))
+    n = 0
+    for (one, other), count in held.items():
+        if one is not None and other is not None:
+            n += count
+            for cell in product(_each(one), _each(other)):
+                many[cell] += count
     rows = [at for at in range(len(first.choices)) if any(many[at, to] for to in _places(second))]
     columns = [at for at in _places(second) if any(many[to, at] for to in _places(first))]
     cells = [[many[row, column] for column in columns] for row in rows]
     several = "several" in {first.kind, second.kind}
-    n = len(pairs)
     return Crossed(
         rows=[first.choices[at].words_in(language) for at in rows],
         columns=[second.choices[at].words_in(language) for at in columns],
@@ -121,8 +124,13 @@ def _places(answers: Answers) -> range:
     return range(len(answers.choices))
 
 
+def _kept(given: Sequence[Any]) -> list[Any]:
+    """Return answers so that they can be counted."""
+    return [tuple(one) if isinstance(one, list) else one for one in given]
+
+
 def _each(answer: Any) -> Sequence[int]:
-    return answer if isinstance(answer, list) else [answer]
+    return answer if isinstance(answer, list | tuple) else [answer]
 
 
 def held_table(cells: Sequence[Sequence[int]]) -> Tested:

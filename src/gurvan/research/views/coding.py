@@ -52,7 +52,7 @@ def told(marks: Iterable[Mark], actor: Actor) -> list[dict[str, Any]]:
 
 def codes_told(study: Study, actor: Actor) -> list[dict[str, str]]:
     """Return the codebook as the script reads it: found in Cyrillic or Latin."""
-    lines = queries.codebook(actor=actor, study=study, dropped=False)
+    lines = queries.codebook(actor=actor, study=study, dropped=False, counted=False)
     return [
         {
             "uid": str(one.uid),
