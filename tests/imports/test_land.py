@@ -206,9 +206,34 @@ def test_shapes_are_mended_only_with_a_yes(cast: Cast) -> None:
 def test_what_is_kept_of_a_list_is_found_again(cast: Cast) -> None:
     staged = sent(cast.officer, [licence(1), (licence(2)[0], None)])
     content = queries.content(staged)
-    again = staging.opened(staged.uid, bytes(staged.sealed))
+    again = staging.opened(staged.uid, staged.sealed, staged.ground)
     assert again == content
     assert list(again.shapes) == [2]
+    assert b"POLYGON" not in bytes(staged.ground)
+    assert content.shapes[2] not in bytes(staged.ground)
+
+
+def test_ground_is_written_anew_only_where_it_changed(cast: Cast) -> None:
+    staged = sent(cast.officer, [licence(1), licence(2)])
+    before = bytes(staged.ground)
+    cells = {(2, "holder"): "Хүрэн толгой ХХК"}
+    staged = commands.mend_cells(actor=cast.officer, staged=staged, cells=cells)
+    assert bytes(Staged.objects.get(pk=staged.pk).ground) == before
+    drawn = {(2, "shape"): "POLYGON ((104 48, 104.1 48, 104.1 48.1, 104 48.1, 104 48))"}
+    staged = commands.mend_cells(actor=cast.officer, staged=staged, cells=drawn)
+    again = Staged.objects.get(pk=staged.pk)
+    assert bytes(again.ground) != before
+    assert queries.content(again).shapes == queries.content(staged).shapes
+
+
+def test_a_list_that_was_sent_before_its_ground_stood_beside_it_is_read(cast: Cast) -> None:
+    staged = sent(cast.officer, [licence(1)])
+    content = queries.content(staged)
+    together = staging.packed(content) + b"".join(content.shapes.values())
+    held = staging.sealed(staged.uid, together)
+    again = staging.opened(staged.uid, held)
+    assert again == content
+    assert again.is_drawn_anew
 
 
 # --- For all rows at once -------------------------------------------------------------------------

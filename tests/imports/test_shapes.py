@@ -7,6 +7,7 @@ import random
 import sqlite3
 import struct
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pyproj
@@ -32,6 +33,7 @@ from gurvan.imports.refusals import (
     TablesSeveral,
 )
 from gurvan.imports.shapes import cells, measuring, sound
+from gurvan.imports.shapes.corners import Corners, Taken
 from gurvan.imports.shapes.table import plain
 from gurvan.imports.shapes.wkb import NoShapeError, looked_through
 from gurvan.kernel.errors import Refused
@@ -75,6 +77,44 @@ def test_every_form_tells_the_same(drawn: list[tuple[str, BaseGeometry]]) -> Non
     hexed = {n: shape.wkb_hex for n, (_name, shape) in enumerate(drawn)}
     for texts in (written, hexed):
         assert all(map(same, cells.read(texts, MOST).values(), [shape for _name, shape in drawn]))
+
+
+FIGURES = st.floats(-180, 180) | st.integers(-180, 180)
+RINGS = st.lists(st.lists(st.tuples(FIGURES, FIGURES), min_size=1), min_size=1)
+
+
+@given(
+    parts=st.lists(RINGS, min_size=1),
+    height=st.sampled_from([[], [1.5], [1500]]),
+    marks=st.sampled_from([(",", ":"), (", ", ": "), (" ,\n", " :\t")]),
+    several=st.booleans(),
+)
+def test_corners_are_taken_out_of_a_text_as_it_has_them(
+    parts: list[Any], height: list[float], marks: tuple[str, str], *, several: bool
+) -> None:
+    """However it is spaced, and with heights too."""
+    parts = parts if several else parts[:1]
+    told = [[[[*corner, *height] for corner in ring] for ring in part] for part in parts]
+    where = {"coordinates": told if several else told[0]}
+    taken = Taken.out_of(json.dumps(where, separators=marks).encode())
+    corners = taken.of(json.loads(taken.text)["coordinates"])
+    assert isinstance(corners, Corners)
+    assert corners.several == several
+    assert corners.polygons == [[len(ring) for ring in part] for part in parts]
+    every = [list(corner) for part in parts for ring in part for corner in ring]
+    assert corners.figures.tolist() == every
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [], [3], [[]], [[[]]], [104.5, 48.2], [[[1, 2], [3]]], [[[1, 2], [3, 4, 5]]],
+        [[[[1, 2]], []]], [[[1], [2]]], [[[1, 2], [[3, 4]]]], [[[[1, 2]]], [[3, 4]]],
+    ],
+)  # fmt: skip
+def test_what_are_no_corners_is_read_as_it_stands(told: Any) -> None:
+    taken = Taken.out_of(json.dumps([{"coordinates": told}]).encode())
+    assert taken.of(json.loads(taken.text)[0]["coordinates"]) == told
 
 
 def test_a_shape_with_a_hole_keeps_it() -> None:

@@ -78,13 +78,15 @@ class Check:
     """What is known of a list while it is being checked. ``headers`` are as the file has them.
 
     ``same`` says of which rows somebody judged whom in the register they tell of. ``tell`` hears
-    how far the check has come, and may break it off.
+    how far the check has come, and may break it off. ``again`` says that all was checked before,
+    and about to be taken in: what depends on nothing but the list is then not looked at once more.
     """
 
     headers: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     same: Mapping[int, str] = field(default_factory=dict)
     tell: Tell = silent
+    again: bool = False
 
     def wrong(self, row: int, key: str, refusal: Refused, fix: str = "") -> None:
         """Note what is wrong with a cell, or with a row as a whole."""

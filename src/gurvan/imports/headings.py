@@ -111,5 +111,13 @@ def _meant(title: str, known: Mapping[str, str]) -> tuple[str, float]:
         return "", 0.0
     if title in known:
         return known[title], EXACT
-    like, word = max((SequenceMatcher(None, title, word).ratio(), word) for word in known)
+    like, word = max((_likeness(title, word), word) for word in known)
     return (known[word], NEAR * like) if like >= ALIKE else ("", 0.0)
+
+
+def _likeness(title: str, word: str) -> float:
+    """Return which share of the letters two headers have in common; 0 where it is surely less."""
+    both = SequenceMatcher(None, title, word)
+    if both.real_quick_ratio() < ALIKE or both.quick_ratio() < ALIKE:  # bounds, and soon known
+        return 0.0
+    return both.ratio()

@@ -64,7 +64,9 @@ class Made(models.Model):
 class Staged(models.Model):
     """A list on its way: as it was sent, with what was mended in it. Written by drafts.
 
-    All that its file held is in ``sealed``, under a key of its own that is destroyed with it.
+    All that its file held is in ``sealed``, and what it tells of ground in ``ground``, under a key
+    of its own that is destroyed with it. Ground is much, and seldom what is mended: it is written
+    anew only where it changed.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -76,6 +78,7 @@ class Staged(models.Model):
     version = models.PositiveIntegerField(default=1)
     checked = models.BooleanField(default=False)
     sealed = models.BinaryField()
+    ground = models.BinaryField(default=bytes)
 
     def __str__(self) -> str:
         return capfirst(gettext(WORDS[self.kind]))

@@ -44,7 +44,7 @@ def content(of: Staged) -> Content:
     """Return what a list on its way holds, to be read only; opened once, as that takes long."""
     held = vars(of)
     if _OPENED not in held:
-        held[_OPENED] = opened(of.uid, bytes(of.sealed))
+        held[_OPENED] = opened(of.uid, of.sealed, of.ground)
     found: Content = held[_OPENED]
     return found
 

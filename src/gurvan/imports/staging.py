@@ -1,6 +1,6 @@
 """What a list on its way holds, and how it is sealed: one text, under a key of its own.
 
-Shapes follow the text as they are: pressing them would take long, and win nothing.
+Shapes stand beside the text as they are: pressing them would take long, and win nothing.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from gurvan.work.kinds import Tell
 
 SHOWN = 300  # letters of what should be a shape and is none
 PART = 1000  # rows that are packed at once
+Bytes = bytes | memoryview
+TEXT, GROUND = "imports_staged", "imports_ground"  # what is sealed of a list
 OTHER = "other"  # somebody judged that a row does not tell of the person whom it resembles
 
 
@@ -58,7 +60,7 @@ class Content:
     ``remembered`` is the day on which its columns were said for an earlier list of this shape.
     ``shapes`` is ground (WKB) by the number of its row. ``findings`` are what the whole list shows,
     and ``decisions`` what somebody decided of them; ``notes`` is what is worth knowing of it, by
-    language.
+    language. ``kept`` are the shapes that are written down already.
     """
 
     rows: list[list[str]]
@@ -75,6 +77,12 @@ class Content:
     findings: list[Finding] = field(default_factory=list)
     decisions: dict[str, str] = field(default_factory=dict)
     notes: list[Mapping[str, str]] = field(default_factory=list)
+    kept: Mapping[int, bytes] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_drawn_anew(self) -> bool:
+        """Say whether its shapes are others than those that are written down."""
+        return self.shapes != self.kept
 
     @property
     def layout(self) -> Layout:
@@ -172,11 +180,14 @@ class Content:
         """Return the keys of what was found in the whole list, and is not decided."""
         return undecided(self.findings, self.decisions)
 
-    def check(self, tell: Tell = silent) -> Check:
-        """Return a check of this list that has not begun; ``tell`` hears how far it comes."""
+    def check(self, tell: Tell = silent, *, again: bool = False) -> Check:
+        """Return a check of this list that has not begun; ``tell`` hears how far it comes.
+
+        ``again`` says that the list was checked before, and is about to be taken in.
+        """
         said = {key: self.titles[at] for key, at in self.places.items()}
         same = {row: uid for row, uid in self.judged.items() if uid != OTHER}
-        return Check(said, same=same, tell=tell)
+        return Check(said, same=same, tell=tell, again=again)
 
     def undecided(self) -> list[int]:
         """Return the rows of which nobody has judged yet whether they tell of somebody known."""
@@ -208,6 +219,7 @@ def packed(content: Content) -> bytes:
     Its rows are written part by part, so that a long list is not in memory once more.
     """
     told = {**vars(content), "faults": [asdict(fault) for fault in content.faults]}
+    del told["kept"]
     told["findings"] = [asdict(finding) for finding in content.findings]
     told["shapes"] = {row: len(shape) for row, shape in content.shapes.items()}
     rows = told.pop("rows")
@@ -216,20 +228,24 @@ def packed(content: Content) -> bytes:
     for start in range(0, len(rows), PART):
         text = json.dumps(rows[start : start + PART], ensure_ascii=False)[1:-1]
         parts.append(press.compress((", " * bool(start) + text).encode()))
-    return b"".join([*parts, press.compress(b"]}"), press.flush(), *content.shapes.values()])
+    return b"".join([*parts, press.compress(b"]}"), press.flush()])
 
 
-def sealed(uid: UUID, held: bytes) -> bytes:
+def sealed(uid: UUID, held: bytes, what: str = TEXT) -> bytes:
     """Return a list that was packed, sealed with its own key, which is made if need be."""
-    return seal(data_key(uid, create=True), held, place("imports_staged", uid))
+    return seal(data_key(uid, create=True), held, place(what, uid))
 
 
-def opened(uid: UUID, held: bytes) -> Content:
-    """Return what a list holds. Raises as the vault does."""
-    text = open_sealed(data_key(uid), bytes(held), place("imports_staged", uid))
+def opened(uid: UUID, held: Bytes, ground: Bytes = b"") -> Content:
+    """Return what a list holds, and the shapes that it has beside it. Raises as the vault does."""
+    text = open_sealed(data_key(uid), bytes(held), place(TEXT, uid))
     press = zlib.decompressobj()
     told = json.loads(press.decompress(text))
-    told["shapes"] = _cut(press.unused_data, told.get("shapes", {}))
+    drawn = press.unused_data  # of a list that was sent before its ground stood beside it
+    if ground:
+        drawn = open_sealed(data_key(uid), bytes(ground), place(GROUND, uid))
+    told["shapes"] = _cut(drawn, told.get("shapes", {}))
+    told["kept"] = dict(told["shapes"]) if ground else {}
     told["findings"] = [Finding.kept(one) for one in told.get("findings", ())]
     told["faults"] = [Fault(**one) for one in told["faults"]]
     for name in ("alike", "judged"):
@@ -238,7 +254,7 @@ def opened(uid: UUID, held: bytes) -> Content:
 
 
 def _cut(held: bytes, lengths: Mapping[str, int]) -> dict[int, bytes]:
-    """Return the shapes that follow a list's text, by the numbers of their rows."""
+    """Return the shapes that stand one after the other, by the numbers of their rows."""
     shapes, at = {}, 0
     for row, length in lengths.items():
         shapes[int(row)] = held[at : at + length]

@@ -18,8 +18,8 @@ from gurvan.areas.crossing import come_near_often
 from gurvan.areas.measuring import SQUARE_METRES, Patience, in_hectares
 from gurvan.land.shapes import PART, Shapes, square_metres
 
-AT_ONCE: Final = 100_000  # corners of one times corners of the other, of the pairs cut at once
 TOO_MUCH: Final = 500_000  # sides of one that come near sides of the other: to cut takes seconds
+AT_ONCE: Final = TOO_MUCH  # corners of one times corners of the other, of the pairs cut at once
 
 
 class Shared(NamedTuple):
@@ -43,21 +43,20 @@ def shared(
     """
     if not len(ones) or not len(others):
         return []
-    return _cut(ones, others, *_meeting(ones, others), least, patience)
+    firsts, seconds = shapely.STRtree(others).query(ones, predicate="intersects")
+    return _cut(ones, others, firsts, seconds, least, patience)
 
 
 def within(shapes: Shapes, least: float = 0, patience: Patience | None = None) -> list[Shared]:
     """Return what shapes share with one another, each pair once; see shared()."""
     if not len(shapes):
         return []
-    firsts, seconds = _meeting(shapes, shapes)
-    once = firsts < seconds
-    return _cut(shapes, shapes, firsts[once], seconds[once], least, patience)
-
-
-def _meeting(ones: Shapes, others: Shapes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    firsts, seconds = shapely.STRtree(others).query(ones, predicate="intersects")
-    return firsts, seconds
+    firsts, seconds = shapely.STRtree(shapes).query(shapes)
+    once = firsts < seconds  # of which alone it is asked whether more than their boxes meet
+    firsts, seconds = firsts[once], seconds[once]
+    shapely.prepare(shapes)
+    meet = shapely.intersects(shapes[firsts], shapes[seconds])
+    return _cut(shapes, shapes, firsts[meet], seconds[meet], least, patience)
 
 
 def _cut(

@@ -13,7 +13,7 @@ from gurvan.imports import policies, queries
 from gurvan.imports.limits import limits
 from gurvan.imports.models import Shape, Staged
 from gurvan.imports.refusals import ListChanged
-from gurvan.imports.staging import Content, packed, sealed
+from gurvan.imports.staging import GROUND, Content, packed, sealed
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
@@ -30,11 +30,13 @@ def require_own(actor: Actor, staged: Staged | None) -> Staged:
 
 
 def held(actor: Actor, staged: Staged) -> Staged:
-    """Return a list as it stands now, held until the transaction ends.
+    """Return a list as it stands now, held until the transaction ends; not what is sealed in it.
 
     Raises NotFound, and ListChanged where it is another than the actor saw.
     """
-    found = Staged.objects.select_for_update().filter(pk=staged.pk).first()
+    found = (
+        Staged.objects.select_for_update().defer("sealed", "ground").filter(pk=staged.pk).first()
+    )
     now = require_own(actor, found)
     if now.version != staged.version:
         raise ListChanged
@@ -43,17 +45,24 @@ def held(actor: Actor, staged: Staged) -> Staged:
 
 def keep(actor: Actor, staged: Staged, content: Content, *, checked: bool) -> Staged:
     """Write a list down as it is now: packed before, so that the transaction is short."""
-    return keep_list(actor=actor, staged=staged, text=packed(content), checked=checked)
+    ground = b"".join(content.shapes.values()) if content.is_drawn_anew else None
+    text = packed(content)
+    return keep_list(actor=actor, staged=staged, text=text, ground=ground, checked=checked)
 
 
 @draft
-def keep_list(*, actor: Actor, staged: Staged, text: bytes, checked: bool) -> Staged:
+def keep_list(
+    *, actor: Actor, staged: Staged, text: bytes, ground: bytes | None, checked: bool
+) -> Staged:
     """Write a list down, sealed, where nobody changed it meanwhile. Raises ListChanged, NotFound.
 
-    ``text`` is the list, packed; ``checked`` says that all that is known to be wrong is noted.
+    ``text`` is the list, packed; ``ground`` its shapes, one after the other, or None where they are
+    as they were; ``checked`` says that all that is known to be wrong is noted.
     """
     now = held(actor, staged) if staged.pk else require_own(actor, staged)
     now.sealed, now.checked = sealed(now.uid, text), checked
+    if ground is not None:
+        now.ground = sealed(now.uid, ground, GROUND)
     now.version += 1
     now.save()
     return now

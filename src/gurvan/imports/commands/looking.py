@@ -61,21 +61,23 @@ def is_long(content: Content) -> bool:
 
 
 def look(
-    actor: Actor, kind: str, content: Content, tell: Tell = silent, *, alike: bool = True
+    actor: Actor, kind: str, content: Content, tell: Tell = silent, *, again: bool = False
 ) -> list[Row]:
     """Check all of a list, and note in it what was found; return the rows that fit.
 
-    With ``alike``, look for those of whom rows may tell. Raises HeaderMissing, NothingInList.
+    ``again``, where it was checked and is about to be taken in, leaves out what nobody would see
+    any more, and what depends on nothing but the list. Raises HeaderMissing, NothingInList.
     """
     sheet = LISTS[kind]
     content.require_columns(sheet.columns)
-    check = content.check(tell)
+    check = content.check(tell, again=again)
     rows = check.understand(content.settle(actor, sheet.steps), sheet.columns)
     sheet.check(actor, check, rows)
     note_wrong(kind, content, check)
-    content.notes = [] if check.problems else sheet.notes(actor, rows)
     content.whole = True
-    if alike and not check.problems:
+    if not again:
+        content.notes = [] if check.problems else sheet.notes(actor, rows)
+    if not (again or check.problems):
         content.alike = _alike(actor, kind, rows)
     return rows
 

@@ -72,7 +72,7 @@ def take_in_list(*, actor: Actor, staged: Staged, tell: Tell = silent) -> Import
     content = queries.to_change(require_own(actor, staged))
     if staged.checked:
         _require_settled(content)
-    rows = look(actor, staged.kind, content, tell, alike=not staged.checked)
+    rows = look(actor, staged.kind, content, tell, again=staged.checked)
     try:
         _require_settled(content)
     except Refused:

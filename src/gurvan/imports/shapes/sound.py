@@ -26,6 +26,7 @@ from gurvan.imports.refusals import (
 )
 from gurvan.imports.shapes.measuring import square_metres
 from gurvan.kernel.errors import Refused
+from gurvan.land.shapes import in_parts
 
 MENDED, TURNED = "mended", "turned"  # what somebody may say yes to
 LEAST_SQUARE_METRES: Final = 1
@@ -69,7 +70,8 @@ def faults(
     left = [place for place, number in enumerate(numbers) if number not in wrong]
     sits = found[left]
     sizes: dict[int, float] = {}
-    for place, whole, size in zip(left, shapely.is_valid(sits), square_metres(sits), strict=True):
+    good = in_parts(shapely.is_valid, sits)
+    for place, whole, size in zip(left, good, square_metres(sits), strict=True):
         if not whole:
             wrong[numbers[place]] = _unsound(found[place], mended_by)
         elif size < LEAST_SQUARE_METRES:

@@ -1,0 +1,117 @@
+"""Takes the corners of shapes out of a text of GeoJSON, before the rest of it is read. Pure.
+
+Nearly all of such a text are figures. Read as JSON, each becomes an object and each corner a list
+of these: of ten thousand licences that takes longer than all else that is done with the file. Here
+the figures of a shape become one array at once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+PLANE: Final = 2  # figures of a corner without its height
+_COORDINATES: Final = re.compile(rb'("coordinates"\s*:\s*)(\[[-+\d.eE,\s\[\]]*\])')
+_SPACES: Final = bytes.maketrans(b"[],", b"   ")
+_NO_BRACKETS: Final = b"0123456789.-+eE \t\r\n"
+
+
+@dataclass(frozen=True)
+class Corners:
+    """The corners of polygons without heights: how many each ring has, polygon by polygon."""
+
+    figures: NDArray[np.float64]
+    polygons: Sequence[Sequence[int]]
+    several: bool
+
+
+@dataclass
+class Taken:
+    """What is left of a text, and what was taken out of it.
+
+    In the place of coordinates stands their number, in brackets; no number of the text's own can
+    be taken for it, since that was taken out too. What does not look as corners mostly do is read
+    as any other JSON.
+    """
+
+    text: bytes = b""
+    found: list[Corners | Any] = field(default_factory=list)
+
+    @classmethod
+    def out_of(cls, data: bytes) -> Taken:
+        """Take the coordinates out of a text. Raises ValueError, RecursionError."""
+        taken = cls()
+        taken.text = _COORDINATES.sub(taken._take, data)
+        return taken
+
+    def _take(self, found: re.Match[bytes]) -> bytes:
+        corners = _read(found[2])
+        self.found.append(json.loads(found[2]) if corners is None else corners)
+        return b"%s[%d]" % (found[1], len(self.found) - 1)
+
+    def of(self, told: object) -> Corners | Any:
+        """Return the coordinates that stood where the text has this now."""
+        match told:
+            case [place] if type(place) is int and 0 <= place < len(self.found):
+                return self.found[place]
+        return told
+
+
+def _read(text: bytes) -> Corners | None:
+    """Return the corners that stand in brackets; None where these stand otherwise than mostly."""
+    brackets = text.translate(None, _NO_BRACKETS)
+    several = brackets.startswith(b"[[[[")
+    deep = 4 if several else 3
+    if not (brackets.startswith(b"[" * deep) and brackets.endswith(b"]" * deep)):
+        return None
+    commas = brackets[deep:-deep].split(b"]", 1)[0]  # of the first corner
+    shapes = brackets[deep:-deep].split(b"]]],[[[") if several else [brackets[deep:-deep]]
+    polygons = [[_count(ring, commas) for ring in one.split(b"]],[[")] for one in shapes]
+    count = sum(map(sum, polygons))
+    try:
+        figures = np.array(text.translate(_SPACES).split(), dtype=np.float64)
+    except ValueError:
+        return None
+    if not commas or not all(map(all, polygons)) or len(figures) != count * (len(commas) + 1):
+        return None
+    return Corners(figures.reshape(count, -1)[:, :PLANE], polygons, several)
+
+
+def _count(ring: bytes, commas: bytes) -> int:
+    """Return how many corners a ring has by its brackets; 0 where they are not all alike."""
+    corner = commas + b"],["
+    count = -(-len(ring) // len(corner))
+    return count if ring == (corner * count)[:-3] else 0
+
+
+def shapes_of(drawn: Sequence[Corners]) -> list[shapely.Geometry]:
+    """Return the polygons, or several polygons, that have these corners.
+
+    Raises ValueError where a ring has too few of them.
+    """
+    if not drawn:
+        return []
+    polygons = [one for corners in drawn for one in corners.polygons]
+    rings = [count for one in polygons for count in one]
+    lines: Any = shapely.linearrings(
+        np.concatenate([one.figures for one in drawn]), indices=_places(rings)
+    )
+    parts: Any = shapely.polygons(lines, indices=_places([len(one) for one in polygons]))
+    counts = [len(one.polygons) for one in drawn]
+    ends = np.cumsum(counts).tolist()
+    return [
+        parts[end - 1] if count == 1 else shapely.MultiPolygon(list(parts[end - count : end]))
+        for end, count in zip(ends, counts, strict=True)
+    ]
+
+
+def _places(counts: Sequence[int]) -> NDArray[np.intp]:
+    """Return to which of some things each of their parts belongs, by how many each has."""
+    return np.repeat(np.arange(len(counts)), counts)
