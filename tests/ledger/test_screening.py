@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -48,12 +49,13 @@ def test_the_entries_of_a_list_fit_at_once(log: Log) -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 600, 65_535, 65_536, 66_000])
 def test_a_tree_grows_by_parts_to_the_same_edge(size: int) -> None:
-    grown = Grown(0)
-    for start in range(0, size, 512):
-        grown.grow(b"".join(LEAVES[start : min(start + 512, size)]))
-    assert grown.edge() == Frontier().extend(LEAVES[:size])
-    lacking = {f"0/{n}" for n in range(size // 256)} | {f"1/{n}" for n in range(size // 65_536)}
-    assert {misfit.where for misfit in grown.misfits()} == lacking
+    with ThreadPoolExecutor(1) as beside:
+        grown = Grown(0, beside)
+        for start in range(0, size, 512):
+            grown.grow(b"".join(LEAVES[start : min(start + 512, size)]))
+        assert grown.edge() == Frontier().extend(LEAVES[:size])
+        lacking = {f"0/{n}" for n in range(size // 256)} | {f"1/{n}" for n in range(size // 65_536)}
+        assert {misfit.where for misfit in grown.misfits()} == lacking
 
 
 @pytest.mark.vandal

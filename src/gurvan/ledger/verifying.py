@@ -1,13 +1,14 @@
 """Recomputes a log and the rows it sealed, and names the first that does not fit.
 
 A log is gone through in parts of 256 tiles, so that any length needs the same memory but for a
-hash a tile.
+hash a tile. The tree of one part is hashed while the database looks at the next.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -53,10 +54,11 @@ def verify(log: Log, *, record: bool = False, progress: Progress | None = None) 
 
 
 def _verified(log: Log, *, record: bool, progress: Progress | None) -> Report:
-    grown = Grown(log.federation_id)
-    misfit = _first(_entry_misfits(log, grown, progress))
-    edge = grown.edge()
-    misfit = misfit or _first(grown.misfits()) or _head_misfit(log, edge)
+    with ThreadPoolExecutor(1) as beside:
+        grown = Grown(log.federation_id, beside)
+        misfit = _first(_entry_misfits(log, grown, progress))
+        edge = grown.edge()
+        misfit = misfit or _first(grown.misfits()) or _head_misfit(log, edge)
     rows = 0
     if record and misfit is None:
         rows, misfit = compare(log.federation_id, every_kind())
@@ -91,33 +93,40 @@ class Grown:
     """The tree as it grows by whole parts of a log, and how the tiles stored of it do not fit."""
 
     federation_id: int
-    full: list[bytes] = field(default_factory=list)  # the roots of the full tiles of leaves
+    beside: Executor  # hashes while this thread waits for the database
+    tiles: int = 0  # full ones of leaves
+    roots: list[Future[list[bytes]]] = field(default_factory=list)  # of these, a part at a time
     rest: bytes = b""  # the leaves after these
     changed: list[Misfit] = field(default_factory=list)
 
     def grow(self, leaves: bytes) -> None:
         """Take in the leaf hashes of the next part; only the last one may end within a tile."""
-        first, whole = len(self.full), len(leaves) // tiles.BYTES
+        first, whole = self.tiles, len(leaves) // tiles.BYTES
         contents = [leaves[at * tiles.BYTES : (at + 1) * tiles.BYTES] for at in range(whole)]
+        self.roots.append(self.beside.submit(_roots, contents))
         self._compare(0, first, contents)
-        self.full += map(tiles.tile_root, contents)
+        self.tiles += whole
         self.rest = leaves[whole * tiles.BYTES :]
+
+    def full(self) -> list[bytes]:
+        """Return the roots of the full tiles of leaves."""
+        return [root for part in self.roots for root in part.result()]
 
     def edge(self) -> Frontier:
         """Return the right edge of the whole tree."""
-        full, rest = Frontier().extend(self.full), Frontier().extend(tiles.hashes(self.rest))
+        full, rest = Frontier().extend(self.full()), Frontier().extend(tiles.hashes(self.rest))
         return Frontier(full.size * tiles.WIDTH + rest.size, full.peaks + rest.peaks)
 
     def misfits(self) -> Iterator[Misfit]:
         """Yield the tiles that do not fit, the lower levels first; then those that are too many."""
-        row, level, due = self.full, 0, set[tuple[int, int]]()
+        row, level, due = self.full(), 0, set[tuple[int, int]]()
         while row:
             due |= {(level, index) for index in range(len(row))}
             whole = len(row) // tiles.WIDTH
             parts = [row[at * tiles.WIDTH : (at + 1) * tiles.WIDTH] for at in range(whole)]
             level, contents = level + 1, [b"".join(part) for part in parts]
             self._compare(level, 0, contents)
-            row = [tiles.tile_root(content) for content in contents]
+            row = _roots(contents)
         yield from self.changed
         kept = Tile.objects.filter(federation_id=self.federation_id).order_by("level", "index")
         for place in kept.values_list("level", "index"):
@@ -134,6 +143,10 @@ class Grown:
         for index, content in enumerate(contents, start=first):
             if kept.get(index) != content:
                 self.changed.append(Misfit("tile", f"{level}/{index}", "changed or missing"))
+
+
+def _roots(contents: Iterable[bytes]) -> list[bytes]:
+    return [tiles.tile_root(content) for content in contents]
 
 
 def _head_misfit(log: Log, edge: Frontier) -> Misfit | None:
