@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
+from gurvan.kernel.web import listing as listings
 from gurvan.kernel.web.exports import export, harmless
-from gurvan.kernel.web.listing import Column, Listing
-from gurvan.kernel.web.views import lists
+from gurvan.kernel.web.listing import Column, Listing, Pages
 from tests.kernel.web.caravans import Caravan
 
 
@@ -152,11 +152,32 @@ def test_htmx_leads_a_stranger_to_the_sign_in_with_the_whole_page(client: Client
 def test_a_very_long_list_is_counted_and_leafed_through_to_a_bound(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lists, "MOST_COUNTED", 2)
+    monkeypatch.setattr(listings, "MOST_COUNTED", 2)
     told = text(client, "/caravans/")
-    assert "More than 2 in this list; the first 2 can be leafed through." in told
-    monkeypatch.setattr(lists, "MOST_COUNTED", 10_000)
+    assert "More than 2 in this list; 2 of them can be leafed through." in told
+    monkeypatch.setattr(listings, "MOST_COUNTED", 10_000)
     assert "More than" not in text(client, "/caravans/")
+
+
+def test_of_what_words_find_too_often_some_are_shown_in_order(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = Caravan.objects.order_by("name")
+    listing = Listing(name="found", columns=(Column("Name", "name"),), per_page=2)
+    every = [row.pk for row in rows]
+    whole = listing.page(rows, words=True)
+    assert isinstance(whole.paginator, Pages)
+    assert whole.paginator.count == len(every)
+    assert not whole.paginator.is_more
+    assert [row.pk for row in whole] == every[:2]
+    monkeypatch.setattr(listings, "MOST_FOUND", 3)
+    some = listing.page(rows, words=True)
+    assert isinstance(some.paginator, Pages)
+    assert (some.paginator.count, some.paginator.num_pages) == (3, 2)
+    assert some.paginator.is_more
+    kept = [row.pk for number in "12" for row in listing.page(rows, words=True, number=number)]
+    assert kept == [pk for pk in every if pk in kept], "they come in the order of the list"
+    assert len(kept) == 3
 
 
 def test_a_file_writes_moments_truths_and_lazy_words_plainly() -> None:

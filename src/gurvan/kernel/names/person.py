@@ -95,6 +95,11 @@ class PersonName:
         """What to store so that the person is found by any part of the name."""
         return fold.tokens(self.clan, self.patronymic, self.given)
 
+    @property
+    def search(self) -> str:
+        """The same in one text, a space before each, in the order of the letters."""
+        return "".join(f" {token}" for token in sorted(self.tokens))
+
 
 @lru_cache(maxsize=4096)  # names repeat: a list of thousands holds some hundreds
 def _part(text: str, field: str) -> str:

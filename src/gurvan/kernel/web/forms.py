@@ -13,10 +13,12 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.web.widgets import DRAWN
 
 # The style of each kind of question. The first that fits counts.
 STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -125,6 +127,15 @@ class Renderer(TemplatesSetting):
     form_template_name = "kernel/forms/form.html"
     field_template_name = "kernel/forms/field.html"
     bound_field_class = Question
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> str:
+        """Draw a form, a field or a widget."""
+        drawing = DRAWN.get(template_name)
+        if drawing is None:
+            return super().render(template_name, context, request)
+        return drawing(context["widget"])
 
 
 @dataclass(frozen=True)

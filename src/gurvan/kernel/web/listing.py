@@ -20,7 +20,8 @@ Kind = Literal["text", "link", "date", "time", "number", "tag"]
 Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 10_000  # rows that can be leafed through: two hundred pages
-MOST_FOUND: Final = 1_000  # of those that words find, each of which must be looked up
+MOST_FOUND: Final = 200  # of those that words find: whoever is not among these is asked for closer
+FAR: Final = 500  # rows that would be read only to be passed over
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,33 @@ class Pages(Paginator[Any]):
     """The pages of a list. A very long one is counted and leafed through to a bound.
 
     To count a million rows takes as long for each page as to show a hundred pages; nobody leafs
-    so far, and the questions above the list lead there.
+    so far, and the questions above the list lead there. Of rows that words found, those that come
+    first are looked up, up to the bound, and put in order: to put all of them in order, each would
+    have to be read.
     """
 
-    def __init__(self, rows: Rows, per_page: int, *, most: int = MOST_COUNTED) -> None:
+    def __init__(self, rows: Rows, per_page: int, *, words: bool = False) -> None:
         super().__init__(rows, per_page)
-        self.most = most
+        self.most = MOST_FOUND if words else MOST_COUNTED
+        self.keys: list[Any] | None = None
+        if words and isinstance(rows, QuerySet) and not rows.query.combinator:
+            self.keys = list(rows.order_by().values_list("pk", flat=True)[: self.most + 1])
+            self.object_list = rows.filter(pk__in=self.keys[: self.most])
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page. Of one far behind, the keys are looked up first, in the index alone."""
+        number, rows = self.validate_number(number), self.object_list
+        start = (number - 1) * self.per_page
+        if start < FAR or not isinstance(rows, QuerySet) or rows.query.combinator:
+            return super().page(number)
+        keys = list(rows.values_list("pk", flat=True)[start : start + self.per_page])
+        return Page(rows.filter(pk__in=keys), number, self)
 
     @cached_property
     def found(self) -> int:
         """How many rows there are, up to one above the bound."""
+        if self.keys is not None:
+            return len(self.keys)
         rows = self.object_list
         if isinstance(rows, QuerySet):  # which of them are counted is all the same
             return rows.order_by()[: self.most + 1].count()
@@ -129,10 +147,13 @@ class Listing:
         return rows.order_by(asked, "pk") if asked.removeprefix("-") in known else rows
 
     def page(
-        self, rows: Rows, *, sort: str = "", number: str = "1", most: int = MOST_COUNTED
+        self, rows: Rows, *, sort: str = "", number: str = "1", words: bool = False
     ) -> Page[Any]:
-        """Return one page of the rows; the nearest there is, where the number is none."""
-        return Pages(self.ordered(rows, sort), self.per_page, most=most).get_page(number)
+        """Return one page of the rows; the nearest there is, where the number is none.
+
+        ``words`` says that words found them, so that there may be many in no order.
+        """
+        return Pages(self.ordered(rows, sort), self.per_page, words=words).get_page(number)
 
     def cells(self, row: object) -> list[Cell]:
         """Return the row's cells for the screen."""

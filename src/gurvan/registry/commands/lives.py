@@ -209,7 +209,7 @@ def _forget(actor: Actor, person: Person, why: str, *, also: list[UUID]) -> None
 
 
 def _blank(person: Person) -> None:
-    for name in ("clan", "patronymic", "given", "sort_key", "sex", "birth_band"):
+    for name in ("clan", "patronymic", "given", "sort_key", "search", "sex", "birth_band"):
         setattr(person, name, "")
     for what in ("register_number", "phone", "birth_date"):
         person.hide(what, "")

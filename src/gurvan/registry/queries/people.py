@@ -17,7 +17,7 @@ from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.names.similarity import Reason, likeness
 from gurvan.registry import phones
-from gurvan.registry.models import Person, PersonToken, PersonTrace, Slip
+from gurvan.registry.models import Person, PersonTrace, Slip
 from gurvan.registry.models.people import index_of
 from gurvan.registry.models.traces import traces
 from gurvan.registry.norms import figure
@@ -43,9 +43,12 @@ def people_on_record(*, actor: Actor) -> QuerySet[Person]:
 
 def people(*, actor: Actor) -> QuerySet[Person]:
     """Return the people in reach, each once: of merged records in reach, the one kept."""
+    rows = people_on_record(actor=actor).filter(forgotten_at=None)
+    if whole(actor):  # the one kept is in reach
+        return rows.filter(merged_into=None)
     kept = Person.objects.filter(visible_people(actor), pk=OuterRef("merged_into"))
     alone = Q(merged_into=None) | ~Exists(kept)
-    return people_on_record(actor=actor).filter(alone, forgotten_at=None)
+    return rows.filter(alone)
 
 
 def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) -> QuerySet[Person]:
@@ -59,14 +62,13 @@ def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) ->
         return rows.filter(exact)
     words = fold.queries(text)
     for readings in words:
-        fits = Q(*map(_in_a_name, readings), _connector=Q.OR)
-        rows = rows.filter(pk__in=PersonToken.objects.filter(fits).values("person"))
+        rows = rows.filter(Q(*map(_in_a_name, readings), _connector=Q.OR))
     return rows if words else rows.filter(NOTHING)
 
 
 def _in_a_name(reading: str) -> Q:
     long = len(reading) >= LEAST_INSIDE
-    return Q(token__contains=reading) if long else Q(token__startswith=reading)
+    return Q(search__contains=reading if long else f" {reading}")
 
 
 def search_people(*, actor: Actor, text: str) -> QuerySet[Person]:

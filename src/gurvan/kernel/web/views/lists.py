@@ -15,7 +15,7 @@ from django_filters import FilterSet
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import FORMATS, export
 from gurvan.kernel.web.forms import Question
-from gurvan.kernel.web.listing import MOST_COUNTED, MOST_FOUND, Heading, Listing, Rows
+from gurvan.kernel.web.listing import Heading, Listing, Rows
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
 
 
@@ -85,9 +85,8 @@ class RowsMixin(SignedIn):
         """Add one page of rows and all the ways to ask differently."""
         asked = self.request.GET
         sort = asked.get("sort", "")
-        most = MOST_FOUND if asked.get("q") else MOST_COUNTED
-        number = asked.get("page", "1")
-        page = self.listing.page(self.found, sort=sort, number=number, most=most)
+        number, words = asked.get("page", "1"), bool(asked.get("q"))
+        page = self.listing.page(self.found, sort=sort, number=number, words=words)
         given = {
             "listing": self.listing,
             "filter": self.filter,
