@@ -48,6 +48,7 @@ TEXTS = {
     "source": "Тогтоол 28, 2025 он",
     "sought": "G-2026-000123-7",
     "state": "active",
+    "takes": "words",
     "text": "Норовлин",
     "title": "board",
     "way": "email",

@@ -17,8 +17,10 @@ from gurvan.research.commands import (
     FindingDraft,
     HighlightDraft,
     NoteDraft,
+    ReportFacts,
     SessionPlan,
     SolutionDraft,
+    SolutionSaid,
     Spot,
     StudyPlan,
     SurveySaid,
@@ -36,18 +38,41 @@ from gurvan.research.models import (
     Participant,
     Ranking,
     SentFile,
+    SentReport,
     SentSurvey,
     Session,
     Solution,
     Study,
     Survey,
+    TakenReport,
 )
+from gurvan.research.parting import values
+from gurvan.research.parting.plans import PartedReport
 from gurvan.research.surveying.plans import Plan
 from tests.cast import NOROVLIN, Cast
+from tests.research.reports import WHOLE
 from tests.research.tables import FORM, KOBO, Rows, as_csv
 
 TALK = "А: Сайн байна уу\nБ: Сайн".encode()
 AGREED = Consent(way="spoken", quotes=True)
+
+
+def facts_of(sent: SentReport) -> ReportFacts:
+    """Return what somebody says of a report who finds it as it was read."""
+    parted = PartedReport.of(sent.read())
+    days = [values.day(words) for words in parted.values("day")]
+    return ReportFacts(
+        title=parted.title,
+        held_on=next(iter(days), None),
+        consent=AGREED,
+        solutions={
+            place: SolutionSaid(
+                horizon=parted.proposals[place].horizon or "short",
+                actors=parted.proposals[place].actors or ("miners",),
+            )
+            for place in parted.solutions
+        },
+    )
 
 
 @dataclass
@@ -141,6 +166,8 @@ class Studies:
             "studies/documents": document,
             "studies/files": sent(),
             "studies/surveys": survey,
+            "studies/report-files": self.sent_report(study),
+            "studies/taken-reports": self.taken_report(study),
             "studies/survey-files": self.said(self.sent_survey(study)),
             "studies/survey-questions": survey.questions.get(kind="open"),
             "studies/codes": self.coded(document),
@@ -235,6 +262,27 @@ class Studies:
         self.noted(session, "Нэгдэж дуугарах хэрэгтэй", people[1], minute=7)
         self.noted(session, "Гурван талын гэрээ бол боломж", minute=9)
         return commands.close_notes(actor=self.actor, session=session), people
+
+    # --- Whole reports ------------------------------------------------------------------------
+
+    def sent_report(
+        self, study: Study | None = None, text: str = WHOLE, **takes: str
+    ) -> SentReport:
+        """Send one, and say what is proposed of its parts, but of those whose words are named."""
+        sent = commands.send_whole_report(
+            actor=self.actor, study=study or self.begun(), name="Тайлан.txt", data=text.encode()
+        )
+        parted = PartedReport.of(sent.read())
+        said = [
+            next((code for words, code in takes.items() if words in part.words), told)
+            for part, told in zip(parted.parts, parted.takes, strict=True)
+        ]
+        return commands.say_parts(actor=self.actor, sent=sent, takes=said)
+
+    def taken_report(self, study: Study | None = None, text: str = WHOLE) -> TakenReport:
+        """Take one in, as it is proposed."""
+        sent = self.sent_report(study, text)
+        return commands.take_report_in(actor=self.actor, sent=sent, facts=facts_of(sent))
 
     # --- Surveys ------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ LEFT_OUT: Final = {
     "figures.Kept": COUNTED,
     "research.SentFile": "a file on its way: sealed, destroyed within days; it is sent anew",
     "research.BallotCode": "codes for ballots, until a ranking is closed: printed anew",
+    "research.SentReport": "a report on its way: sealed, destroyed within days; it is sent anew",
     "research.SentSurvey": "a table on its way: sealed, destroyed within days; it is sent anew",
     "imports.Staged": "a list on its way: sealed, and destroyed within days; it is sent anew",
     "work.Job": WORK,

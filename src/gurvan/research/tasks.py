@@ -21,6 +21,7 @@ def tidy() -> None:
     commands.destroy_left_files()
     commands.destroy_struck_highlights()
     commands.destroy_left_surveys()
+    commands.destroy_left_reports()
     for federation in Organisation.objects.filter(kind="federation").order_by("pk"):
         commands.erase_old_identities(actor=system(federation.federation_id))
 

@@ -108,6 +108,7 @@ DOCUMENT_KINDS: Final = {
     "notes": said("Notes"),
     "transcript": said("Transcript"),
     "answers": said("Answers of a survey"),
+    "report": said("A report that was taken in"),
 }
 VERSION_WHY: Final = {
     "closed": said("the notes were closed"),

@@ -23,6 +23,7 @@ from gurvan.research.views import (
     studies,
     surveys,
     tables,
+    taken,
     voting,
 )
 
@@ -242,6 +243,14 @@ _SURVEYS = [
         name="answers_document",
     ),
 ]
+_WHOLE = [
+    path("<uuid:uid>/whole-report/", taken.SendWholeReport.as_view(), name="send_whole_report"),
+    path("report-files/<uuid:uid>/", taken.ReportParts.as_view(), name="report_parts"),
+    path("report-files/<uuid:uid>/look/", taken.LookReport.as_view(), name="report_look"),
+    path("report-files/<uuid:uid>/drop/", taken.DropReport.as_view(), name="drop_report"),
+    path("taken-reports/<uuid:uid>/", taken.TakenReportCard.as_view(), name="taken_report"),
+    path("taken-reports/<uuid:uid>/back/", taken.TakeReportBack.as_view(), name="take_report_back"),
+]
 _REPORTS = [
     path("<uuid:uid>/reports/", reports.Reports.as_view(), name="reports"),
     path("<uuid:uid>/reports/begin/", reports.BeginReport.as_view(), name="begin_report"),
@@ -262,6 +271,7 @@ _REPORTS = [
 ]
 
 urlpatterns = [
+    *_WHOLE,
     *_REPORTS,
     *_STUDIES,
     *_QUESTIONS,

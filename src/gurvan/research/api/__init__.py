@@ -13,6 +13,7 @@ from gurvan.research.api import (
     solutions,
     surveys,
     tables,
+    whole,
 )
 from gurvan.research.api.studies import router
 
@@ -30,4 +31,5 @@ __all__ = [
     "solutions",
     "surveys",
     "tables",
+    "whole",
 ]

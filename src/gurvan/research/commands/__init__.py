@@ -48,6 +48,7 @@ from gurvan.research.commands.identities import (
 from gurvan.research.commands.issuing import (
     issue_paper,
 )
+from gurvan.research.commands.making import ReportFacts, SolutionSaid
 from gurvan.research.commands.notes import (
     NoteDraft,
     close_notes,
@@ -149,6 +150,14 @@ from gurvan.research.commands.taking import (
     take_survey_in,
     word_question,
 )
+from gurvan.research.commands.whole import (
+    destroy_left_reports,
+    destroy_reports_on_their_way,
+    drop_report,
+    say_parts,
+    send_whole_report,
+)
+from gurvan.research.commands.whole_taking import take_report_back, take_report_in
 from gurvan.research.commands.withdrawing import (
     forget_participants,
     withdraw_consent,
@@ -164,8 +173,10 @@ __all__ = [
     "NoteDraft",
     "Placing",
     "PrintedBallotCode",
+    "ReportFacts",
     "SessionPlan",
     "SolutionDraft",
+    "SolutionSaid",
     "Spot",
     "StudyPlan",
     "SurveySaid",
@@ -198,7 +209,9 @@ __all__ = [
     "correct_passage",
     "count_ballot_again",
     "destroy_left_files",
+    "destroy_left_reports",
     "destroy_left_surveys",
+    "destroy_reports_on_their_way",
     "destroy_struck_highlights",
     "destroy_surveys_on_their_way",
     "drop_code",
@@ -206,6 +219,7 @@ __all__ = [
     "drop_finding",
     "drop_participant",
     "drop_question",
+    "drop_report",
     "drop_solution",
     "drop_survey",
     "end_overruling",
@@ -247,13 +261,17 @@ __all__ = [
     "save_highlight",
     "save_note",
     "say_columns",
+    "say_parts",
     "send_file",
     "send_survey",
+    "send_whole_report",
     "show_identity",
     "strike_ballot",
     "strike_reader",
     "take_highlights_away",
+    "take_report_back",
     "take_report_down",
+    "take_report_in",
     "take_study_away",
     "take_survey_in",
     "take_transcript_in",

@@ -182,6 +182,12 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     if document.erased_on is not None:
         raise DocumentGone
     erase_from_reports(document.study, [document])
+    erase_words(actor, document)
+    return document
+
+
+def erase_words(actor: Actor, document: Document) -> None:
+    """Erase the words of a document, inside a command that asked who may and saw to reports."""
     destroy_key(document.uid)
     pieces = list(document.pieces.all())
     for piece in pieces:
@@ -194,4 +200,3 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     document.erased_on = clock.today()
     document.save()
     record(DocumentErased(), actor=actor, subject=document)
-    return document

@@ -15,6 +15,7 @@ from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
 from gurvan.research.commands.unreporting import erase_from_reports
+from gurvan.research.commands.whole import destroy_sent_report
 from gurvan.research.events import ConsentWithdrawn
 from gurvan.research.models import (
     Document,
@@ -24,6 +25,7 @@ from gurvan.research.models import (
     Participant,
     Piece,
     SentFile,
+    SentReport,
 )
 from gurvan.research.refusals import ConsentIsWithdrawn
 from gurvan.research.terms import ATTRIBUTES
@@ -65,6 +67,8 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     tied = _from_evidence(participant)
     for sent in SentFile.objects.filter(session=participant.session):
         destroy(sent)
+    for report in SentReport.objects.filter(study=participant.session.study):
+        destroy_sent_report(report)  # it may tell what they said
     for identity in Identity.objects.filter(participant=participant, sealed__isnull=False):
         blank(identity)
     for column in (*ATTRIBUTES, "consent_way", "consent_language"):

@@ -78,6 +78,7 @@ from gurvan.research.events.surveys import (
     SurveyErased,
     SurveyTakenIn,
 )
+from gurvan.research.events.taken import ReportTakenBack, ReportTakenIn
 
 __all__ = [
     "BallotCodesMade",
@@ -128,7 +129,9 @@ __all__ = [
     "ReportOverrulingTakenBack",
     "ReportPeopleTold",
     "ReportPublished",
+    "ReportTakenBack",
     "ReportTakenDown",
+    "ReportTakenIn",
     "SessionCancelled",
     "SessionChanged",
     "SessionOpened",

@@ -9,6 +9,7 @@ from gurvan.research.models.reports import Overruling, Report, ReportBlock
 from gurvan.research.models.sessions import Note, Session
 from gurvan.research.models.studies import Question, Study, StudyReader
 from gurvan.research.models.surveys import SentSurvey, Survey, SurveyQuestion
+from gurvan.research.models.taken import SentReport, TakenPart, TakenReport
 
 __all__ = [
     "Ballot",
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "ReportBlock",
     "SentFile",
+    "SentReport",
     "SentSurvey",
     "Session",
     "Solution",
@@ -41,4 +43,6 @@ __all__ = [
     "StudyReader",
     "Survey",
     "SurveyQuestion",
+    "TakenPart",
+    "TakenReport",
 ]

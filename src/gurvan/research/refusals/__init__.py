@@ -123,6 +123,14 @@ from gurvan.research.refusals.surveys import (
     SurveyTooLarge,
     SurveyUnchecked,
 )
+from gurvan.research.refusals.taken import (
+    ReportIsTakenBack,
+    ReportPartsChanged,
+    ReportPartsUnsaid,
+    ReportRestedOn,
+    ReportTooLong,
+    SolutionUnsaid,
+)
 
 __all__ = [
     "AboutUnknown",
@@ -201,7 +209,12 @@ __all__ = [
     "ReportEmpty",
     "ReportGivesAway",
     "ReportGone",
+    "ReportIsTakenBack",
     "ReportNotPublic",
+    "ReportPartsChanged",
+    "ReportPartsUnsaid",
+    "ReportRestedOn",
+    "ReportTooLong",
     "SessionHasNotes",
     "SessionsHeld",
     "SessionsOpen",
@@ -214,6 +227,7 @@ __all__ = [
     "SolutionIsDropped",
     "SolutionIsRanked",
     "SolutionStands",
+    "SolutionUnsaid",
     "SomethingWithdrawn",
     "StudyChoiceUnknown",
     "StudyNotUnderWay",

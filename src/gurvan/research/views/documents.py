@@ -37,8 +37,18 @@ class Documents(StudyPart):
 
     def actions(self) -> Sequence[Action]:
         """Offer to search all of them."""
-        url = reverse("research:find", args=[self.subject.uid])
-        return [Action(_("Find in all documents"), url)]
+        uid = [self.subject.uid]
+        acts = [Action(_("Find in all documents"), reverse("research:find", args=uid))]
+        if self.subject.state == "under_way":
+            url = reverse("research:send_whole_report", args=uid)
+            acts.append(Action(_("Take a whole report in"), url))
+            acts += [
+                Action(_("Go on with a report on its way"), sent.get_absolute_url())
+                for sent in queries.sent_reports_of(actor=self.request.actor, study=self.subject)[
+                    :1
+                ]
+            ]
+        return acts
 
 
 class SessionDocuments(SessionPart):
@@ -87,6 +97,7 @@ class DocumentPage(SubjectMixin):
             "loose": queries.loose_count(document, coder_uid=self.request.actor.user_uid)[0],
             "versions": queries.versions(actor=self.request.actor, document=document),
             "sought": asked.get("q", "").strip(),
+            "taken": queries.taken_as(actor=self.request.actor, document=document),
             "can_work": policies.may(policies.require_work, self.request.actor, document.study),
         }
         first = number(asked.get("part", "")) or 1
