@@ -213,6 +213,21 @@ def test_what_is_kept_of_a_list_is_found_again(cast: Cast) -> None:
     assert content.shapes[2] not in bytes(staged.ground)
 
 
+def test_ground_of_other_kinds_that_is_sent_again_stays_one(cast: Cast) -> None:
+    things: list[Thing] = [
+        ({"Төрөл": "water", "Нэр": f"Нуур {n}"}, square(104 + n / 50, 48.2)) for n in range(3)
+    ]
+    first = commands.take_in_list(actor=cast.officer, staged=sent(cast.officer, things, "land"))
+    staged = sent(cast.officer, [*things[1:], ({"Төрөл": "water"}, square(105, 48.2))], "land")
+    [note] = queries.content(staged).notes
+    assert note["en"] == "New: 1. Changed since: 0. Known as they are: 2."
+    again = commands.take_in_list(actor=cast.officer, staged=staged)
+    assert Ground.objects.count() == 4
+    assert (first.made.count(), again.made.count()) == (3, 1)
+    commands.undo_import(actor=cast.officer, taken=again)
+    assert Ground.objects.count() == 3
+
+
 def test_ground_is_written_anew_only_where_it_changed(cast: Cast) -> None:
     staged = sent(cast.officer, [licence(1), licence(2)])
     before = bytes(staged.ground)

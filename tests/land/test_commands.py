@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -345,20 +346,91 @@ def test_slivers_are_no_overlap(cast: Cast) -> None:
     assert {each.kind for each in found} == {"area"}
 
 
-def test_in_water_is_known_once_water_is(cast: Cast) -> None:
+def test_in_water_is_known_once_a_water_of_its_soum_is(cast: Cast) -> None:
     area = cast.deals.active.area
     assert area is not None
     federation = cast.federation.federation_id
     assert queries.in_water(federation, [area]) == {area.pk: None}
-    ground(cast.officer, "water", square(90))  # far away
+    ground(cast.officer, "water", square(2), place=place("4152"))  # near, but of another soum
+    ground(cast.officer, "water", square(3), place=place("23"))  # of the aimag, and of no soum
+    ground(cast.officer, "protected", square(4), place=area.place)
     assert queries.in_water(federation, [area]) == {area.pk: None}
-    ground(cast.officer, "water", square(9))
+    ground(cast.officer, "water", square(90), place=area.place)  # far, but of its soum
     assert queries.in_water(federation, [area]) == {area.pk: False}
     ground(cast.officer, "water", square())
     with CaptureQueriesContext(connection) as seen:
         assert queries.in_water(federation, [area]) == {area.pk: True}
-    assert len(seen) == 2
+    assert len(seen) == 3
     assert queries.in_water(federation, []) == {}
+
+
+def test_of_which_soum_a_water_is_is_told_by_the_boundaries(cast: Cast) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    federation = cast.federation.federation_id
+
+    def wet() -> bool | None:
+        return queries.in_water(federation, [area])[area.pk]
+
+    boundary(cast.officer)  # of Norovlin, in which the area lies
+    boundary(cast.officer, "2340", square(15, -5, wide=20, high=20))
+    ground(cast.officer, "water", square(16))
+    assert wet() is None
+    river = ground(cast.officer, "water", square(14, wide=10))  # a tenth of it is in Norovlin
+    assert river.lies_in_id == "2340"
+    assert wet() is False
+
+
+def test_an_area_in_two_soums_is_dry_only_where_the_waters_of_both_are_known(cast: Cast) -> None:
+    federation = cast.federation.federation_id
+    boundary(cast.officer)
+    boundary(cast.officer, "2340", square(15, -5, wide=20, high=20))
+    area = draw_area(actor=cast.leader, name="x", shape=square(14.5).wkt)
+    ground(cast.officer, "water", square(9))
+    assert queries.in_water(federation, [area]) == {area.pk: None}
+    ground(cast.officer, "water", square(19))
+    assert queries.in_water(federation, [area]) == {area.pk: False}
+
+
+# --- What is sent again ---------------------------------------------------------------------------
+
+
+def test_ground_that_is_sent_again_stays_one(cast: Cast) -> None:
+    lake = NewGround(kind="water", name="Хөх нуур", shape=square())
+    [first] = enter_grounds(actor=cast.officer, rows=[lake])
+    both = enter_grounds(actor=cast.officer, rows=[lake, replace(lake, name="Улз гол")])
+    assert both[0] == first
+    assert both[1] != first
+    again = enter_grounds(actor=cast.officer, rows=[lake, lake])
+    assert again == [first, first]
+    assert Ground.objects.count() == 2
+    assert events(first) == ["land.ground_entered", "land.grounds_unchanged"]
+
+
+def test_what_is_told_anew_of_the_same_ground_supersedes_it(cast: Cast) -> None:
+    day = timedelta(days=1)
+    lake = NewGround(kind="water", name="Хөх нуур", shape=square())
+    with clock.held(clock.now() - 30 * day):
+        [first] = enter_grounds(actor=cast.officer, rows=[lake])
+    stated = replace(lake, stated_hectares=Decimal(90))
+    [second] = enter_grounds(actor=cast.officer, rows=[stated])
+    assert second.supersedes == first
+    assert second.known_since == first.known_since
+    assert [one.pk for one in queries.standing_grounds(actor=cast.officer)] == [second.pk]
+    take_back_grounds(actor=cast.officer, uids=[second.uid])
+    assert [one.pk for one in queries.standing_grounds(actor=cast.officer)] == [first.pk]
+
+
+def test_a_water_that_was_a_mistake_speaks_for_no_day(cast: Cast) -> None:
+    area = cast.deals.active.area
+    assert area is not None
+    day = timedelta(days=1)
+    with clock.held(clock.now() - 30 * day):
+        water = ground(cast.officer, "water", square(), place=area.place)
+    end_ground(actor=cast.officer, ground=water, ended_on=TODAY - day, reason="mistake")
+    for ago in (20, 2, 0):
+        on = TODAY - ago * day
+        assert queries.in_water(area.federation_id, [area], on) == {area.pk: None}
 
 
 def test_a_little_water_is_neither_dry_nor_wet_and_a_small_pit_in_it_is(cast: Cast) -> None:
@@ -397,7 +469,7 @@ def test_what_is_right_of_a_water_speaks_for_the_days_of_the_slip(cast: Cast) ->
     with clock.held(clock.now() - 30 * day):
         water = ground(cast.officer, "water", square())
     with clock.held(clock.now() - 20 * day):
-        beside = NewGround(kind="water", shape=square(9))
+        beside = NewGround(kind="water", shape=square(9), place=area.place)
         mended = correct_ground(actor=cast.officer, ground=water, row=beside)
     correct_ground(actor=cast.officer, ground=mended, row=beside)
 

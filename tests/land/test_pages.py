@@ -216,7 +216,7 @@ def test_the_law_knows_whether_an_agreement_lies_in_water(cast: Cast) -> None:
         return law_facts([agreement], TODAY)[agreement.pk].in_water
 
     assert wet() is None
-    ground(cast.officer, shape=square(9))
+    ground(cast.officer, shape=square(9), place=agreement.place)
     assert wet() is False
     ground(cast.officer)
     assert wet() is True

@@ -48,6 +48,17 @@ class LicencesUnchanged(
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroundsUnchanged(
+    Event,
+    name="land.grounds_unchanged",
+    says=said("{actor} sent {count} pieces of ground again. Nothing in them had changed."),
+):
+    """A list that brought nothing new; said at the first ground of it."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroundEntered(
     Event,
     name="land.ground_entered",

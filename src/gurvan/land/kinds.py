@@ -5,13 +5,14 @@ from __future__ import annotations
 from gurvan.kernel.words import said
 
 LICENCE = "licence"
+WATER = "water"
 
 KINDS = {
     LICENCE: said("licence"),
     "tailings": said("tailings"),
     "special_purpose": said("special-purpose land"),
     "protected": said("protected land"),
-    "water": said("water"),
+    WATER: said("water"),
     "settlement": said("settlement"),
     "reclaimed": said("reclaimed land"),
 }
@@ -31,11 +32,12 @@ STATUSES = {
 
 # Why it no longer stands. What is superseded has a newer one in its place.
 SUPERSEDED = "superseded"
+MISTAKE = "mistake"
 ENDINGS = {
     "expired": said("it expired"),
     "given_back": said("it was given back"),
     "cancelled": said("it was cancelled"),
     "no_longer": said("the ground is this no longer"),
-    "mistake": said("it was entered by mistake"),
+    MISTAKE: said("it was entered by mistake"),
 }
 ENDED = {**ENDINGS, SUPERSEDED: said("there is a newer one")}

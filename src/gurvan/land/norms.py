@@ -32,8 +32,3 @@ def sliver(day: date) -> float:
 def reaches_into(day: date) -> float:
     """Return the share of a shape from which on it is said to lie in a soum too."""
     return NORMS.number("reaches_into", on=day, otherwise=0)
-
-
-def water_known_within(day: date) -> float:
-    """Return the degrees within which a water area must be known for the rest to be dry land."""
-    return NORMS.number("water_known_within", on=day, otherwise=0)

@@ -36,7 +36,7 @@ def law_findings(*, actor: Actor, agreement: Agreement, on: date | None = None) 
 
 
 def law_facts(rows: Sequence[Agreement], on: date) -> dict[int, Facts]:
-    """Return the facts of many agreements on a day by their keys, in eight queries at most."""
+    """Return the facts of many agreements on a day by their keys, in as many queries as of one."""
     prefetch_related_objects(rows, "miners", "paper")
     claims = _claims(rows, on)
     stays = rules.stays_of({claim.person for each in claims.values() for claim in each})

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from gurvan.areas.limits import limits_on
 from gurvan.imports.checking import Check, Row
 from gurvan.imports.columns import SHAPE
+from gurvan.imports.findings.deciding import Words, both
 from gurvan.imports.limits import doubts
 from gurvan.imports.refusals import NotAPolygon, ShapeUnreadable
 from gurvan.imports.shapes import cells, sound
@@ -44,6 +47,15 @@ def in_parts(
             made = write(part)
         yield part, made
         tell(start + len(part), len(rows))
+
+
+def newly(new: int, changed: int, same: int) -> Words:
+    """Return how many things of a list are new, changed since, or known as they are."""
+    return both(
+        lambda: _("New: {new}. Changed since: {changed}. Known as they are: {same}.").format(
+            new=new, changed=changed, same=same
+        )
+    )
 
 
 @contextmanager

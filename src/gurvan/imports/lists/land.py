@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import shapely
+
+from gurvan.areas.limits import Box
 from gurvan.imports import columns
 from gurvan.imports.checking import Check, Row, note_twice
 from gurvan.imports.findings.axes import Axes
 from gurvan.imports.findings.hectares import Hectares
 from gurvan.imports.findings.letters import Letters
 from gurvan.imports.findings.soums import Soums
-from gurvan.imports.lists.ground import check_shapes, in_parts
+from gurvan.imports.lists.ground import check_shapes, in_parts, newly
 from gurvan.imports.sheets import Outcome, Sheet
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.words import said
@@ -19,6 +22,8 @@ from gurvan.land.commands import NewGround, enter_grounds, written_ground
 from gurvan.land.kinds import OTHER_KINDS
 from gurvan.land.models import Ground
 from gurvan.land.policies import require_keeper
+from gurvan.land.queries import known_grounds, standing_grounds
+from gurvan.land.shapes import formed, opened
 from gurvan.work.kinds import Tell
 
 COLUMNS: Sequence[columns.Column[Any]] = (
@@ -58,10 +63,27 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
         return enter_grounds(actor=actor, rows=[_new(row) for row in part])
 
     outcome = Outcome()
+    before = set(standing_grounds(actor=actor).values_list("uid", flat=True))
     for part, made in in_parts(rows, enter, tell):
-        outcome.note(part, made)
+        # Undoing the list leaves alone what stood before: it was not made by it.
+        fresh = {one.uid: (row, one) for row, one in zip(part, made, strict=True)}
+        pairs = [pair for uid, pair in fresh.items() if uid not in before]
+        outcome.note([row for row, _one in pairs], [one for _row, one in pairs])
         outcome.written += len(part)
     return outcome
+
+
+def _notes(actor: Actor, rows: Sequence[Row]) -> list[Mapping[str, str]]:
+    """Return how much of the ground is new, changed, or known as it is."""
+    told = [written_ground(_new(row)) for row in rows]
+    shapes = formed(opened([row.shape for row in told]))
+    drawn = [bytes(one) for one in shapely.to_wkb(shapes, byte_order=1)]
+    boxes = [Box(*map(float, one)) for one in shapely.bounds(shapes)]
+    keys = [(row.kind, row.name, wkb) for row, wkb in zip(told, drawn, strict=True)]
+    known = known_grounds(actor.federation_id, keys, boxes)
+    pairs = [(row, known[key]) for row, key in zip(told, keys, strict=True) if key in known]
+    same = sum(row.is_told_of(one) for row, one in pairs)
+    return [newly(len(rows) - len(pairs), len(pairs) - same, same)]
 
 
 SHEET = Sheet(
@@ -71,5 +93,6 @@ SHEET = Sheet(
     alone=False,
     shaped=True,
     require=require_keeper,
+    notes=_notes,
     steps=(Axes(), Letters(("name", "place")), Soums(), Hectares()),
 )

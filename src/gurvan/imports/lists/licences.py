@@ -7,17 +7,15 @@ from typing import Any
 
 import shapely
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from gurvan.imports import columns
 from gurvan.imports.checking import Check, Row, note_twice
 from gurvan.imports.findings.axes import Axes
-from gurvan.imports.findings.deciding import both
 from gurvan.imports.findings.hectares import Hectares
 from gurvan.imports.findings.letters import Letters
 from gurvan.imports.findings.numbers import Numbers
 from gurvan.imports.findings.soums import Soums
-from gurvan.imports.lists.ground import check_shapes, in_parts
+from gurvan.imports.lists.ground import check_shapes, in_parts, newly
 from gurvan.imports.sheets import Outcome, Sheet
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.words import said
@@ -76,12 +74,7 @@ def _notes(actor: Actor, rows: Sequence[Row]) -> list[Mapping[str, str]]:
     told = [written_licence(new(row)) for row in rows] if known else []
     pairs = [(known[row.number], row) for row in told if row.number in known]
     same = sum(_same(pairs))
-    words = both(
-        lambda: _("New: {new}. Changed since: {changed}. Known as they are: {same}.").format(
-            new=len(rows) - len(pairs), changed=len(pairs) - same, same=same
-        )
-    )
-    return [words]
+    return [newly(len(rows) - len(pairs), len(pairs) - same, same)]
 
 
 def _same(pairs: Sequence[tuple[Licence, NewLicence]]) -> Iterator[bool]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gurvan.land import particulars
 from gurvan.land.kinds import OTHER_KINDS, STATUSES
+from gurvan.land.models import Ground
 from gurvan.land.shapes import Given
 from gurvan.places.models import Place
 
@@ -31,6 +32,13 @@ class NewGround(NewOutline):
     """Ground that is no licence."""
 
     kind: str
+
+    def is_told_of(self, known: Ground | None) -> bool:
+        """Say whether this tells nothing new of ground of its kind, name and shape."""
+        if known is None:
+            return False
+        stood = (known.place_id, known.stated_hectares)
+        return stood == (self.place.pk if self.place else None, self.stated_hectares)
 
 
 @dataclass(frozen=True, kw_only=True)

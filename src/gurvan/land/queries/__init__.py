@@ -9,6 +9,7 @@ from gurvan.land.queries.grounds import (
     ground,
     grounds,
     is_elsewhere,
+    known_grounds,
     licences,
     listed,
     lying_in,
@@ -33,10 +34,10 @@ from gurvan.land.queries.overlaps import (
     Overlap,
     Pair,
     every_overlap,
-    in_water,
     kind_of,
     overlaps,
 )
+from gurvan.land.queries.water import in_water
 
 __all__ = [
     "AREA",
@@ -56,6 +57,7 @@ __all__ = [
     "in_water",
     "is_elsewhere",
     "kind_of",
+    "known_grounds",
     "law_facts",
     "law_findings",
     "licences",

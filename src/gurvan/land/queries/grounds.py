@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 from typing import Any, TypeVar
@@ -17,13 +17,14 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.kernel.names import fold
 from gurvan.land import policies
-from gurvan.land.kinds import LICENCE
+from gurvan.land.kinds import LICENCE, OTHER_KINDS
 from gurvan.land.models import STANDS, Ground
 from gurvan.land.norms import shape_limits
 from gurvan.places import queries as places
 from gurvan.places.models import Place
 from gurvan.registry.policies import NOTHING
 
+PART = 500
 Boxed = TypeVar("Boxed", Ground, Area)
 # What its source states lies neither in nor around what was computed.
 DISAGREES = (
@@ -68,6 +69,21 @@ def ground(*, actor: Actor, uid: UUID) -> Ground:
     if found is None:
         raise NotFound
     return found
+
+
+def known_grounds(
+    federation_id: int, keys: Collection[tuple[str, str, bytes]], boxes: Sequence[Box]
+) -> dict[tuple[str, str, bytes], Ground]:
+    """Return the ground that stands and has one of these kinds, names and shapes, by all three.
+
+    ``boxes`` are those of the shapes: by them the rows are found.
+    """
+    rows = Ground.objects.filter(STANDS, federation_id=federation_id, kind__in=OTHER_KINDS)
+    west, wanted = sorted({box.west for box in boxes}), set(keys)
+    parts = (west[start : start + PART] for start in range(0, len(west), PART))
+    every = (one for part in parts for one in rows.filter(west__in=part).order_by("-pk"))
+    known = {(one.kind, one.name, bytes(one.wkb)): one for one in every}
+    return {key: one for key, one in known.items() if key in wanted}
 
 
 def near(rows: QuerySet[Boxed], box: Box) -> QuerySet[Boxed]:

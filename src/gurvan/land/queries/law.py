@@ -10,7 +10,7 @@ from gurvan.areas.models import Area
 from gurvan.kernel.actors import Actor
 from gurvan.land.policies import require_area_findings
 from gurvan.land.queries.lying import soums_of
-from gurvan.land.queries.overlaps import in_water
+from gurvan.land.queries.water import in_water
 from gurvan.land.shapes import opened
 from gurvan.registry.models import Organisation
 from gurvan.rules import queries as rules
@@ -29,7 +29,7 @@ def law_findings(*, actor: Actor, area: Area, on: date | None = None) -> list[On
 
 
 def law_facts(rows: Sequence[Area], on: date) -> dict[int, Facts]:
-    """Return the facts of many areas on a day by their keys, in four queries at most.
+    """Return the facts of many areas on a day by their keys, in eight queries at most.
 
     Where it lies is told by its shape; where no boundary is known there, as it was stated.
     """

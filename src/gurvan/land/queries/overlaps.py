@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, overload
 from uuid import UUID
 
 import numpy as np
 import shapely
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gurvan.areas import queries as areas
 from gurvan.areas.limits import Box, measuring_seconds
@@ -20,9 +19,9 @@ from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies
-from gurvan.land.kinds import LICENCE, SUPERSEDED
+from gurvan.land.kinds import LICENCE
 from gurvan.land.models import Ground
-from gurvan.land.norms import sliver, water_known_within
+from gurvan.land.norms import sliver
 from gurvan.land.overlapping import shared, within
 from gurvan.land.queries.grounds import near, standing_grounds
 from gurvan.land.shapes import Shapes, hectares, opened
@@ -245,54 +244,3 @@ def _others_meeting(boxes: Shapes, licences: Any) -> Any:
         both = (firsts != seconds) & (licences[firsts] | licences[seconds])
         found[firsts[both]] = True
     return found
-
-
-def in_water(
-    federation_id: int, rows: Sequence[Area], on: date | None = None
-) -> dict[int, bool | None]:
-    """Say of areas (by key) whether they lie in water, by what was written down of water on a day.
-
-    None where it is not known: where no water was entered near an area by then
-    (norms.water_known_within), for that nobody wrote a river down does not make dry land; and
-    where so little of it is wet (norms.sliver) that it may be the roughness of measuring. A few
-    queries, however many areas.
-    """
-    today = clock.today()
-    waters = Ground.objects.filter(
-        _there_on(on or today), federation_id=federation_id, kind="water"
-    )
-    if not rows:
-        return {}
-    shapes = opened([row.wkb for row in rows])
-    told = waters.values_list("west", "south", "east", "north")
-    boxes = np.array(list(told), dtype=float).reshape(-1, 4)
-    around = shapely.STRtree(np.atleast_1d(shapely.box(*boxes.T)))
-    near_by = around.query(shapes, predicate="dwithin", distance=water_known_within(today))
-    known = {rows[place].pk for place in near_by[0].tolist()}
-    box = Box(*map(float, shapely.total_bounds(shapes)))
-    held = near(waters, box).values_list("wkb", flat=True) if known else []
-    found = list({bytes(wkb) for wkb in held})  # a water that was entered twice is one water
-    wet: dict[int, Decimal | None] = {}
-    for one in shared(shapes, opened(found), 0, Patience(measuring_seconds(today))):
-        pk = rows[one.first].pk
-        before = wet.get(pk, Decimal())
-        wet[pk] = None if before is None or one.hectares is None else before + one.hectares
-    return {row.pk: _wet(row, wet.get(row.pk, Decimal()), known) for row in rows}
-
-
-def _there_on(day: date) -> Q:
-    """Return what was written down by a day, and had not ended on it.
-
-    Not what was a mistake, nor what was corrected: what is right of it speaks for those days too.
-    """
-    rows = Q(known_since__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
-    return rows & ~Q(ended_why__in=["mistake", SUPERSEDED])
-
-
-def _wet(row: Area, hectares: Decimal | None, known: Collection[int]) -> bool | None:
-    if row.pk not in known or hectares is None:
-        return None
-    if not hectares:
-        return False
-    much = min(sliver(clock.today()), float(row.hectares) / 2)
-    return True if hectares >= much else None

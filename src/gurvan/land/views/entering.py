@@ -64,7 +64,11 @@ class EnterGround(EnterOne):
     """Enter one piece of other ground by hand."""
 
     title, command, form_class = _("Enter other ground"), commands.enter_grounds, GroundForm
-    intro = _("Water, protected land, a settlement, tailings: one shape, by hand.")
+    done = _("It is here.")
+    intro = _(
+        "Water, protected land, a settlement, tailings: one shape, by hand. What is here already, "
+        "of the same kind, name and shape, stays one."
+    )
 
 
 class GroundAct(ActPage):
@@ -100,6 +104,11 @@ class CorrectGround(CorrectOne):
     """Correct ground of another kind."""
 
     query, command, form_class = queries.others, commands.correct_ground, GroundForm
+    intro = _(
+        "What was entered stays to be seen, as the older one. What you write is held to be right "
+        "for the days before too: where the ground itself has changed since, note that it has "
+        "ended, and enter it anew."
+    )
 
 
 class EndGround(GroundAct):
