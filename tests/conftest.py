@@ -45,8 +45,32 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--asking-the-database",
+        action="store_true",
+        help="only tests that ask a database: what all others found is so on any",
+    )
+
+
+def asks(test: pytest.Item) -> bool:
+    """Say whether a test asks the database of this run, itself or by a program that it starts."""
+    fixtures = getattr(test, "fixturenames", ())
+    if {"db", "transactional_db"} & set(fixtures) or test.get_closest_marker("django_db"):
+        return True
+    return test.path.parent.name in ("cli", "journeys")
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what was not asked for, and strew the journeys among the others."""
+    if config.getoption("--asking-the-database"):
+        config.hook.pytest_deselected(items=[one for one in items if not asks(one)])
+        items[:] = [one for one in items if asks(one)]
+    _strew(items)
+
+
+def _strew(items: list[pytest.Item]) -> None:
     """Strew the journeys among the tests behind them, so that each worker is given its share.
 
     They stand side by side, last but for tests without a database, and take half a minute each: in

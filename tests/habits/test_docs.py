@@ -7,6 +7,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -183,11 +184,13 @@ def test_what_a_guide_says_stands_on_a_page_stands_there(page: Path) -> None:
     assert sorted(words - there) == []
 
 
+@cache
 def _english() -> set[str]:
     found = messages.entries(messages.extracted(ROOT / "src/gurvan"))
     return {text for message in found for text in messages.ids(message)}
 
 
+@cache
 def _mongolian() -> set[str]:
     found = messages.entries(messages.read(ROOT / messages.CATALOGUE))
     return {text for message in found for text in messages.strings(message)}

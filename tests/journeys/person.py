@@ -20,6 +20,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.office import PASSWORD, TOTP_SECRET
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+# What a page looks like does not depend on the database: axe looks at it on SQLite (decision 45).
+ON_POSTGRES = os.environ.get("GURVAN_DATABASE_URL", "").startswith("postgres")
 # A code that somebody used the office wants to see no more: the next one comes with the time.
 USED: set[tuple[str, str]] = set()
 SITTINGS: dict[str, list[Any]] = {}  # what a browser keeps of who signed in, by their name
@@ -169,8 +171,9 @@ class Person:
         )
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert self._small() == [], self.page.url
-        found = self._axe()
-        assert found == [], f"{self.page.url}: {found}"
+        if not ON_POSTGRES:
+            found = self._axe()
+            assert found == [], f"{self.page.url}: {found}"
 
     def _small(self) -> list[str]:
         """Return the targets that a thumb misses: under 24 px, unless words run on around them."""

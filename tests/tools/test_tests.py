@@ -1,6 +1,9 @@
+from collections.abc import Sequence
 from pathlib import Path
 
-from tools import tests
+import pytest
+
+from tools import postgres, tests
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -13,6 +16,18 @@ def test_what_is_lacking_is_left_out_of_the_run() -> None:
 def test_with_everything_there_nothing_is_left_out() -> None:
     line = tests.command(server=True, browser=True)
     assert "-m" not in line[2:]
+
+
+def test_what_asks_no_database_is_not_run_on_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[Sequence[str]] = []
+
+    def run(line: Sequence[str]) -> int:
+        lines.append(line)
+        return 0
+
+    monkeypatch.setattr(postgres, "run", run)
+    assert tests.on_postgres(["pytest"])
+    assert lines == [["pytest", "--asking-the-database"]]
 
 
 def test_branches_that_several_runs_reach_are_added_up() -> None:
