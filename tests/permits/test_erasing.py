@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gurvan.archive import replaying
+from gurvan.files.models import Attachment, Unborne
+from gurvan.files.queries import shelf
+from gurvan.files.tasks import erase_unborne
 from gurvan.kernel import clock
 from gurvan.kernel.errors import NotAllowed
+from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Particulars, Seal
 from gurvan.permits import commands, queries
+from gurvan.permits.models import Permit
 from gurvan.permits.refusals import NoPermitWords
 from tests.agreements.pages import Sit, sent, text
 from tests.cast import TODAY, Cast, noon
@@ -69,3 +77,43 @@ def test_why_a_return_was_struck_goes_too(cast: Cast) -> None:
     land_return.refresh_from_db()
     assert (land_return.struck_reason, land_return.words_erased_on) == ("", clock.today())
     assert not holds("Дорж")
+
+
+def test_the_paper_of_a_step_that_was_taken_back_is_erased_a_season_later(
+    cast: Cast, stories: Permits, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    permit = stories.in_force()
+    order = permit.order_paper
+    assert order is not None
+    bytes_of_it = order.sealed_sha256
+    for _step in ("in_force", "contracted", "granted"):
+        commands.step_back(actor=cast.officer, permit=permit, reason="Аймаг хүчингүй болгов")
+    assert permit.order_paper is None
+    erase_unborne()
+    for days, is_erased in ((80, False), (91, True)):
+        with (
+            clock.held(clock.now() + timedelta(days=days)),
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            assert bool(erase_unborne()) == is_erased
+        order.refresh_from_db()
+        assert (order.erased_on is not None) == is_erased
+    assert shelf().get(bytes_of_it) is None
+    with clock.held(clock.now() + timedelta(days=400)):
+        assert erase_unborne() == 0
+    assert Attachment.objects.filter(erased_on=None).exists()  # on which something rests
+
+
+def test_a_file_that_is_borne_again_counts_anew(cast: Cast, stories: Permits) -> None:
+    permit = stories.in_force()
+    order = permit.order_paper
+    assert order is not None
+    with writing("permits"):
+        QuerySet(Permit).filter(pk=permit.pk).update(order_paper=None)
+    erase_unborne()
+    assert [one.attachment_uid for one in Unborne.objects.all()] == [order.uid]
+    with writing("permits"):
+        QuerySet(Permit).filter(pk=permit.pk).update(order_paper=order)
+    with clock.held(clock.now() + timedelta(days=200)):
+        assert erase_unborne() == 0
+    assert not Unborne.objects.exists()

@@ -14,7 +14,7 @@ from gurvan.agreements.tasks import remind
 from gurvan.api.commands import sweep_answers
 from gurvan.archive import tasks as archives
 from gurvan.figures.commands import forget_counts
-from gurvan.files.tasks import sweep_orphans
+from gurvan.files.tasks import erase_unborne, sweep_orphans
 from gurvan.imports import tasks as lists
 from gurvan.kernel import clock
 from gurvan.outbox.tasks import deliver, thin
@@ -71,9 +71,9 @@ def _turn(what: str, every: timedelta) -> bool:
 def tidy() -> None:
     """Take away what nothing holds any more, and what was kept for long enough.
 
-    Bytes without a row, old answers, sittings that are over, to whom was written long ago, counts
-    that nobody asked for again, long work that ended. What likely same people are found by is made
-    anew where it is lacking. The record is looked through for leads.
+    Bytes without a row, files on which nothing rests, old answers, sittings that are over, to whom
+    was written long ago, counts that nobody asked for again, long work that ended. What likely same
+    people are found by is made anew where it is lacking. The record is looked through for leads.
     """
     sweep_orphans()
     sweep_answers()
@@ -86,3 +86,4 @@ def tidy() -> None:
         trace_people()
         leads.look()
         permits.tidy()
+        erase_unborne()

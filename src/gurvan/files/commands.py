@@ -1,4 +1,4 @@
-"""Every change of files: keep one, erase one."""
+"""Every change of files: keep one, erase one; and noting on which of them nothing rests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from django.db import transaction
 
 from gurvan.files import events, policies, queries, refusals
 from gurvan.files.inspecting import Inspected, Upload, received
-from gurvan.files.models import Attachment
+from gurvan.files.models import Attachment, Unborne
 from gurvan.files.naming import kept_name
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, draft, record
 from gurvan.vault import keys
 from gurvan.vault.sealing import seal
+
+NOTED_AT_ONCE = 500
 
 
 @command
@@ -83,3 +85,16 @@ def erase_file(*, actor: Actor, attachment: Attachment, reason: str = "mistake")
     )
     # Only once it is certain: were the bytes gone and the change undone, the file would be lost.
     transaction.on_commit(lambda: queries.shelf().discard(digest))
+
+
+@draft
+def note_unborne() -> None:
+    """Note on which files nothing rests as of today, and forget it of those that are borne again.
+
+    A step of a permit that is taken back, or a scan that is replaced, leaves its file behind.
+    """
+    now = set(queries.unborne().values_list("uid", flat=True))
+    Unborne.objects.exclude(attachment_uid__in=now).delete()
+    known = set(Unborne.objects.values_list("attachment_uid", flat=True))
+    new = [Unborne(attachment_uid=uid, since=clock.today()) for uid in sorted(now - known)]
+    Unborne.objects.bulk_create(new, batch_size=NOTED_AT_ONCE)

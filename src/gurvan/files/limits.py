@@ -1,9 +1,9 @@
-"""How large a file may be, by its purpose and the day."""
+"""How large a file may be, by its purpose and the day; how long one that nothing bears is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from gurvan.files.purposes import PURPOSES, kinds_for
@@ -50,6 +50,17 @@ def limits_for(purpose: str, *, on: date) -> Limits:
         most_streams=norm("streams", CAUTIOUS_STREAMS),
         most_unpacked=norm("unpacked", CAUTIOUS_UNPACKED),
     )
+
+
+def unborne_kept(on: date) -> timedelta:
+    """Return for how long a file is kept on which nothing rests any more.
+
+    Raises LookupError where it is not known.
+    """
+    found = NORMS.get("unborne_days", on=on)
+    if found is None:
+        raise LookupError(f"data/norms.toml holds no unborne_days for {on}.")
+    return timedelta(days=float(found.value))
 
 
 def most_of_a_file(*, on: date) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import models
 from django.db.models import ForeignObjectRel, Q
 
@@ -50,12 +53,14 @@ class Attachment(Record):
 
     def is_borne(self) -> bool:
         """Say whether any row of any domain names it: something rests on it."""
-        related = self._meta.get_fields(include_hidden=True)
-        return any(
-            models.QuerySet(one.related_model).filter(**{one.field.name: self}).exists()
-            for one in related
-            if isinstance(one, ForeignObjectRel)
-        )
+        return any(rows.filter(**{name: self}).exists() for rows, name in self.bearers())
+
+    @classmethod
+    def bearers(cls) -> Iterator[tuple[models.QuerySet[Any], str]]:
+        """Yield the rows of each table that can name a file, and the column in which it does."""
+        for one in cls._meta.get_fields(include_hidden=True):
+            if isinstance(one, ForeignObjectRel):
+                yield models.QuerySet(one.related_model), one.field.name
 
     def look_again(self) -> None:
         """Read it anew inside a command, and let nobody change it meanwhile."""
@@ -65,3 +70,16 @@ class Attachment(Record):
     def is_image(self) -> bool:
         """Say whether it can be shown as a picture."""
         return self.media_type in IMAGES
+
+
+class Unborne(models.Model):
+    """Since when nothing rests on a file. Written by drafts: what the clock has seen.
+
+    It names the file by its uid, so that it is itself nothing that rests on it.
+    """
+
+    attachment_uid = models.UUIDField(unique=True)
+    since = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.since}"

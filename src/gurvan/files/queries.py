@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gurvan.files import policies, refusals
 from gurvan.files.inspecting import pictures
 from gurvan.files.limits import limits_for
-from gurvan.files.models import Attachment
+from gurvan.files.models import Attachment, Unborne
 from gurvan.files.shelf import Shelf
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -37,6 +38,23 @@ def attachments_of_person(*, actor: Actor, person_uid: UUID) -> QuerySet[Attachm
     return Attachment.objects.filter(
         federation_id=actor.federation_id, person_uid=person_uid, erased_on__isnull=True
     ).order_by("pk")
+
+
+def unborne() -> QuerySet[Attachment]:
+    """Return the files on which nothing rests, of every federation: the clock alone asks.
+
+    A file of one person is seen by whoever sees the person, and goes with them.
+    """
+    rows = Attachment.objects.filter(erased_on=None, person_uid=None).order_by("pk")
+    for bearing, name in Attachment.bearers():
+        rows = rows.exclude(Exists(bearing.filter(**{name: OuterRef("pk")})))
+    return rows
+
+
+def unborne_before(day: date) -> QuerySet[Attachment]:
+    """Return those of them on which nothing has rested since before a day."""
+    seen = Unborne.objects.filter(since__lt=day).values("attachment_uid")
+    return unborne().filter(uid__in=seen)
 
 
 def open_file(attachment: Attachment) -> bytes:

@@ -1,12 +1,17 @@
-"""What the clock does with files: sweep up bytes that no row knows."""
+"""What the clock does with files: it sweeps up bytes without a row, and erases what is left."""
 
 from __future__ import annotations
 
 import time
 from datetime import timedelta
 
+from gurvan.files import queries
+from gurvan.files.commands import erase_file, note_unborne
+from gurvan.files.limits import unborne_kept
 from gurvan.files.models import Attachment
 from gurvan.files.queries import shelf
+from gurvan.kernel import clock
+from gurvan.kernel.actors import system
 
 BATCH = 500
 
@@ -34,3 +39,18 @@ def sweep_orphans(older_than: timedelta = timedelta(days=1)) -> int:
                 path.unlink(missing_ok=True)
                 swept += 1
     return swept
+
+
+def erase_unborne() -> int:
+    """Erase the files on which nothing has rested for long enough; return how many.
+
+    For how long stands in data/norms.toml (unborne_days), and counts from the day on which the
+    clock first found it so.
+    """
+    note_unborne()
+    today, erased = clock.today(), 0
+    for one in list(queries.unborne_before(today - unborne_kept(today))):
+        erase_file(actor=system(one.federation_id), attachment=one, reason="unneeded")
+        erased += 1
+    note_unborne()
+    return erased
