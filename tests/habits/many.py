@@ -151,6 +151,9 @@ class Grower:
             stories.code(session.study, f"{self.name()} {uuid4().hex[:8]}")
         for _ in range(more):
             stories.tabled(session.study, [["Нас"], ["31"]])
+        if session.study.state == "under_way":
+            for _ in range(more):
+                stories.brought(session.study)
 
     def _members(self, more: int, *, carried_over: bool = False) -> list[Membership]:
         """Return new members of the NGO, confirmed and to be called back."""

@@ -40,6 +40,7 @@ EXCEPT: Final[dict[str, str]] = {
     "motions.forget_in_motions": "a part of registry.forget_person",
     "gatherings.note_bearer": "a part of note_slip, which reads the slip",
     "gatherings.strike_bearer": "a part of strike_slip, which reads the slip",
+    "research.take_project_in": "a part of taking a project in, which says whether it takes long",
     "research.take_in_understood": "a part of taking a survey in, once all of it was understood",
     "imports.take_in_looked_at": "a part of taking a list in, once all of it was checked",
     "imports.take_in_rows": "a part of the same; the terminal gives it",

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from gurvan.kernel.actors import Actor
 from gurvan.places.queries import place
-from gurvan.research import commands, queries
+from gurvan.research import commands, exchange, queries
 from gurvan.research.commands import (
     CodeDraft,
     ColumnSaid,
@@ -24,6 +24,7 @@ from gurvan.research.commands import (
     Spot,
     StudyPlan,
     SurveySaid,
+    TakingSaid,
     Told,
 )
 from gurvan.research.counting import Marked
@@ -38,16 +39,20 @@ from gurvan.research.models import (
     Participant,
     Ranking,
     SentFile,
+    SentProject,
     SentReport,
     SentSurvey,
     Session,
     Solution,
     Study,
     Survey,
+    TakenProject,
     TakenReport,
 )
 from gurvan.research.parting import values
 from gurvan.research.parting.plans import PartedReport
+from gurvan.research.passages import Passage
+from gurvan.research.qda_writing import project_file
 from gurvan.research.surveying.plans import Plan
 from tests.cast import NOROVLIN, Cast
 from tests.research.reports import WHOLE
@@ -72,6 +77,27 @@ def facts_of(sent: SentReport) -> ReportFacts:
             )
             for place in parted.solutions
         },
+    )
+
+
+def foreign() -> bytes:
+    """Return a project of another program: a code, a document, and somebody who coded in it."""
+    code, coder, source, mark, given = (str(uuid4()) for _ in range(5))
+    place = exchange.Marked(guid=given, mark=mark, start=0, end=3, code=code, coder=coder)
+    return project_file(
+        exchange.Project(
+            name="Бусад",
+            coders=[exchange.CoderTold(guid=coder, name="Дорж")],
+            codes=[exchange.CodeTold(guid=code, name=f"Код {code[:8]}")],
+            sources=[
+                exchange.SourceTold(
+                    guid=source,
+                    name="Ярилцлага",
+                    passages=[Passage.of("Зам хаалттай")],
+                    marks=[place],
+                )
+            ],
+        )
     )
 
 
@@ -153,6 +179,7 @@ class Studies:
         )
         study = session.study
         survey = self.surveyed(study)
+        taken = self.brought(study)
         finding = self.found(document)
         ranking = self.ranking(study)
         return {
@@ -168,6 +195,9 @@ class Studies:
             "studies/surveys": survey,
             "studies/report-files": self.sent_report(study),
             "studies/taken-reports": self.taken_report(study),
+            "studies/project-files": self.sent_project(study),
+            "studies/projects": taken,
+            "studies/guest-coders": study.guest_coders.get(),
             "studies/survey-files": self.said(self.sent_survey(study)),
             "studies/survey-questions": survey.questions.get(kind="open"),
             "studies/codes": self.coded(document),
@@ -283,6 +313,18 @@ class Studies:
         """Take one in, as it is proposed."""
         sent = self.sent_report(study, text)
         return commands.take_report_in(actor=self.actor, sent=sent, facts=facts_of(sent))
+
+    # --- Projects of other programs -----------------------------------------------------------
+
+    def sent_project(self, study: Study, data: bytes | None = None) -> SentProject:
+        """Send a file of another program; a small one, unless told."""
+        return commands.send_project(actor=self.actor, study=study, data=data or foreign())
+
+    def brought(self, study: Study, data: bytes | None = None, **said: bool) -> TakenProject:
+        """Take one in; those who speak in it agreed, unless told."""
+        sent = self.sent_project(study, data)
+        told = TakingSaid(**{"consented": True, **said})
+        return commands.take_project_in(actor=self.actor, sent=sent, said=told)
 
     # --- Surveys ------------------------------------------------------------------------------
 

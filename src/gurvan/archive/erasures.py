@@ -33,6 +33,8 @@ IDENTITY: Final = "identity"  # who somebody is who took part in a study
 SHEET: Final = "sheet"  # what somebody answered to a survey
 SURVEY: Final = "survey"  # a whole survey, and the documents made of it
 DOCUMENT: Final = "document"  # what was said in a session of a study
+PROJECT: Final = "project"  # what a file of another program brought into a study
+CODER: Final = "coder"  # the name of somebody who coded in another program
 MINUTES: Final = "minutes"  # what was said at a gathering
 PRESENCE: Final = "presence"  # which members were there
 REPORT: Final = "report"  # what somebody wrote into a report of a study, and what was issued of it
@@ -46,10 +48,12 @@ KINDS: Final = (
     ACCOUNT,
     OFFICIAL,
     MOTION,
+    PROJECT,
     PARTICIPANT,
     IDENTITY,
     SHEET,
     SURVEY,
+    CODER,
     DOCUMENT,
     MINUTES,
     PRESENCE,
@@ -78,6 +82,8 @@ class Erasure:
         "identity",
         "sheet",
         "survey",
+        "project",
+        "coder",
         "document",
         "minutes",
         "presence",

@@ -22,6 +22,7 @@ from gurvan.accounts.models import ERASED, Invitation, Token, User
 from gurvan.agreements.commands import end_calendars
 from gurvan.archive.erasures import (
     ACCOUNT,
+    CODER,
     DOCUMENT,
     FILE,
     IDENTITY,
@@ -33,6 +34,7 @@ from gurvan.archive.erasures import (
     PARTICIPANT,
     PERSON,
     PRESENCE,
+    PROJECT,
     REPORT,
     SHEET,
     SURVEY,
@@ -74,13 +76,22 @@ from gurvan.research import commands as research
 from gurvan.research.events import (
     ConsentWithdrawn,
     DocumentErased,
+    GuestCoderErased,
     IdentityErased,
+    ProjectTakenBack,
     ReportErased,
     ReportTakenDown,
     SheetWithdrawn,
     SurveyErased,
 )
-from gurvan.research.models import Document, Participant, Report, Survey
+from gurvan.research.models import (
+    Document,
+    GuestCoder,
+    Participant,
+    Report,
+    Survey,
+    TakenProject,
+)
 from gurvan.research.queries import has_identity
 from gurvan.research.refusals import SheetWithdrawnAlready
 from gurvan.voice import commands as voice
@@ -103,6 +114,8 @@ ERASING: Final[dict[type[Event], str]] = {
     IdentityErased: IDENTITY,
     SheetWithdrawn: SHEET,
     SurveyErased: SURVEY,
+    ProjectTakenBack: PROJECT,
+    GuestCoderErased: CODER,
     DocumentErased: DOCUMENT,
     MinutesErased: MINUTES,
     PresenceErased: PRESENCE,
@@ -387,6 +400,26 @@ def _erase_document(erasure: Erasure) -> int:
     return 1
 
 
+def _take_project_back(erasure: Erasure) -> int:
+    """Take back what a file of another program brought into a study."""
+    found = TakenProject.objects.filter(uid=erasure.uid, **_whose(erasure), taken_back_on=None)
+    taken = found.select_related("study").first()
+    if taken is None:
+        return 0
+    research.take_project_back(actor=_house(taken.federation_id), taken=taken)
+    return 1
+
+
+def _erase_coder(erasure: Erasure) -> int:
+    """Erase the name of a coder of another program."""
+    found = GuestCoder.objects.filter(uid=erasure.uid, **_whose(erasure)).exclude(name="")
+    coder = found.select_related("study").first()
+    if coder is None:
+        return 0
+    research.erase_guest_coder(actor=_house(coder.federation_id), coder=coder)
+    return 1
+
+
 def _erase_report(erasure: Erasure) -> int:
     """Erase what was written into a report of a study, and what was issued of it."""
     found = Report.objects.filter(uid=erasure.uid, **_whose(erasure), erased_on=None).first()
@@ -448,6 +481,8 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     IDENTITY: _erase_identity,
     SHEET: _withdraw_sheet,
     SURVEY: _erase_survey,
+    PROJECT: _take_project_back,
+    CODER: _erase_coder,
     DOCUMENT: _erase_document,
     MINUTES: _erase_minutes,
     PRESENCE: _erase_presence,

@@ -36,6 +36,7 @@ LEFT_OUT: Final = {
     "research.SentFile": "a file on its way: sealed, destroyed within days; it is sent anew",
     "research.BallotCode": "codes for ballots, until a ranking is closed: printed anew",
     "research.SentReport": "a report on its way: sealed, destroyed within days; it is sent anew",
+    "research.SentProject": "a project on its way: sealed, destroyed within days; it is sent anew",
     "research.SentSurvey": "a table on its way: sealed, destroyed within days; it is sent anew",
     "files.Unborne": "since when nothing rests on a file: looked for and counted anew",
     "imports.Staged": "a list on its way: sealed, and destroyed within days; it is sent anew",

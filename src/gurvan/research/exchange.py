@@ -47,10 +47,22 @@ LEFT: Final = {
     "graphs": said("drawings of links"),
     "notes": said("notes that stand by themselves"),
     "descriptions": said("descriptions of documents"),
+    "recounted": said(
+        "places that the other program counts otherwise; they stand where their words stand"
+    ),
     "long_names": said(
         "names of codes that are shortened; the whole name stands in the definition"
     ),
+    "renamed": said("codes that get another name, since a code beside them has theirs"),
+    "deep": said("codes that stand higher up, since they stood too deep"),
+    "twice": said("highlights that the file tells twice"),
+    "questions": said("questions without words"),
+    "speakers": said("passages whose speaker does not belong to their session"),
     "folders": said("codes that are only folders there; here they can be given too"),
+}
+PROJECTS: Final = {
+    "project": said("A project of another program"),
+    "codebook": said("A codebook of another program"),
 }
 _OURS: Final = "gurvan:"
 _LINE: Final = re.compile(r"[^\n]*\n+|[^\n]+")
@@ -105,6 +117,15 @@ class SourceTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unfit:
+    """A quote of a document (its GUID) that is named by other words than stand at its place."""
+
+    source: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonTold:
     """A participant: of which session, which number, and what is told of them, in codes."""
 
@@ -142,6 +163,7 @@ class Project:
     people: list[PersonTold] = field(default_factory=list)
     sources: list[SourceTold] = field(default_factory=list)
     questions: list[QuestionTold] = field(default_factory=list)
+    unfit: list[Unfit] = field(default_factory=list)  # of what another program has made
 
 
 # --- Under other names ----------------------------------------------------------------------------
@@ -211,6 +233,7 @@ def unpacked(text: str) -> tuple[Project, dict[str, int]]:
             people=[PersonTold(**one) for one in told["people"]],
             sources=[_source(one) for one in told["sources"]],
             questions=[QuestionTold(**one) for one in told["questions"]],
+            unfit=[Unfit(**one) for one in told["unfit"]],
         ),
         left,
     )
@@ -262,7 +285,8 @@ def legible(text: str) -> str:
     The end of a line is one line break, a space before it where the file has two signs.
     """
     lines = text.replace("\r\n", " \n").replace("\r", "\n")
-    return "".join(sign if sign == "\n" or is_seen(sign) else " " for sign in lines)
+    unseen = {ord(sign): " " for sign in set(lines) if sign != "\n" and not is_seen(sign)}
+    return lines.translate(unseen)
 
 
 def lined(text: str) -> list[Passage]:

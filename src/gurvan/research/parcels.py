@@ -36,14 +36,18 @@ def is_parcel(data: bytes) -> bool:
     return data.startswith(BEGINS)
 
 
-def looked_through(data: bytes, *, pictures: bool = False) -> dict[str, bytes]:
+def looked_through(
+    data: bytes, *, pictures: bool = False, most: int = MOST_UNPACKED
+) -> dict[str, bytes]:
     """Return the members of a parcel by their names; those that are no text only on wish.
+
+    ``most`` bytes it may unpack to.
 
     Raises FileNotRead, FileUnpacksTooLarge.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            _require_bounds(packed)
+            _require_bounds(packed, most)
             found = {
                 item.filename: packed.read(item)
                 for item in packed.infolist()
@@ -70,10 +74,10 @@ def _is_text(name: str) -> bool:
     return name.lower().endswith((*_XML, ".txt")) or name == "mimetype"
 
 
-def _require_bounds(packed: zipfile.ZipFile) -> None:
+def _require_bounds(packed: zipfile.ZipFile, most: int) -> None:
     items = packed.infolist()
     unpacked = sum(item.file_size for item in items)
-    if len(items) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
+    if len(items) > MOST_MEMBERS or unpacked > most:
         raise FileUnpacksTooLarge(field="file")
     for item in items:
         if item.file_size > SMALL and item.file_size > MOST_RATIO * max(item.compress_size, 1):

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from lxml import etree
 
-from gurvan.research.exchange import Marked, SourceTold, annotated, legible, lined
+from gurvan.research.exchange import Marked, SourceTold, Unfit, annotated, legible, lined
 from gurvan.research.passages import GONE, Passage, text_of
+from gurvan.research.qda_counting import LEAST_TOLD, PLAIN, Counting, Quoted, fitting
 from gurvan.research.qda_writing import INTERNAL, PROJECT
 from gurvan.research.refusals import FileUnpacksTooLarge
-from gurvan.research.terms import LONGEST_TEXT, LONGEST_TITLE, VOICES
+from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, VOICES
 from gurvan.research.transcripts import decoded
 from gurvan.research.writing import cleaned
 
@@ -36,6 +37,7 @@ class Reading:
     used: set[str] = field(default_factory=set)  # notes that something names
     codes: set[str] = field(default_factory=set)
     sessions: dict[str, int] = field(default_factory=dict)  # of documents, by their GUIDs
+    unfit: list[Unfit] = field(default_factory=list)
     marks: int = 0
     letters: int = 0
 
@@ -122,9 +124,13 @@ def _source(outer: Element, one: Element, held: Reading) -> SourceTold | None:
         raise FileUnpacksTooLarge(field="file")
     held.left["descriptions"] += bool(said_in(outer, "Description").strip())
     held.left["variables"] += len(below(outer, "VariableValue"))
-    places = below(one, "PlainTextSelection")
-    passages = _passages(places, text) or lined(text)
-    marks = list(_marks(places, held, len(text)))
+    every = below(one, "PlainTextSelection")
+    told = [(one, annotated("passage", said_in(one, "Description"))) for one in every]
+    places = [place for place, ours in told if ours is None]
+    ours = [(place, ours) for place, ours in told if ours is not None]
+    passages = _passages(ours, text) or [replace(one, key="") for one in lined(text)]
+    way = _counted(guid_of(outer.get("guid")), raw, places, held)
+    marks = list(_marks(places, held, len(text), way))
     marks += _on_all(outer, held, len(text))
     return SourceTold(
         guid=guid_of(outer.get("guid")),
@@ -142,13 +148,10 @@ def _bounds(place: Element) -> tuple[int, int]:
         return 0, 0
 
 
-def _passages(places: list[Element], text: str) -> list[Passage]:
+def _passages(places: list[tuple[Element, dict[str, str]]], text: str) -> list[Passage]:
     """Return the passages that Gurvan wrote down; none where the text is no longer made of them."""
     found = []
-    for place in places:
-        told = annotated("passage", said_in(place, "Description"))
-        if told is None:
-            continue
+    for place, told in places:
         start, end = _bounds(place)
         minute = told.get("minute", "")
         gone = "withdrawn" in told and set(text[start:end]) <= {GONE}
@@ -169,11 +172,30 @@ def _passages(places: list[Element], text: str) -> list[Passage]:
     return found if whole else []
 
 
-def _marks(places: list[Element], held: Reading, length: int) -> Iterator[Marked]:
+def _counted(guid: str, raw: str, places: list[Element], held: Reading) -> Counting:
+    """Return how the places of a text are counted; note the quotes that say other words."""
+    quotes = [
+        Quoted(start=start, end=end, name=place.get("name") or "")
+        for place in places
+        for start, end in [_bounds(place)]
+    ]
+    way, fits = fitting(raw, quotes)
+    named = [len(" ".join(one.name.split())) >= LEAST_TOLD for one in quotes]
+    if 2 * sum(fits) <= sum(named):  # here names are no quotes
+        return PLAIN
+    held.left["recounted"] += way != PLAIN and len(quotes)
+    for one, fit, told in zip(quotes, fits, named, strict=True):
+        if told and not fit:
+            start, end = (max(place, 0) for place in way.place(one))
+            words = legible(raw[start:end])[:LONGEST_LINE]
+            held.unfit.append(Unfit(source=guid, name=one.name[:LONGEST_LINE], words=words))
+    return way
+
+
+def _marks(places: list[Element], held: Reading, length: int, way: Counting) -> Iterator[Marked]:
     for place in places:
-        if annotated("passage", said_in(place, "Description")) is not None:
-            continue
-        start, end = _bounds(place)
+        counted = _bounds(place)
+        start, end = way.place(Quoted(start=counted[0], end=counted[1]))
         codings = below(place, "Coding")
         remark = "\n".join(
             filter(None, [cleaned(said_in(place, "Description")), memo_of(place, held)])

@@ -7,6 +7,7 @@ project as files, in UTF-8 without a mark.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -40,6 +41,7 @@ INTERNAL: Final = "internal://"
 _ROOT: Final = UUID("7a0b6a3e-5f6c-4b53-9a5e-6d1f0c2b9e41")  # of what has no name of its own
 _THEN: Final = (1980, 1, 1, 0, 0, 0)  # the same study is the same file
 VARIABLES: Final = (*ATTRIBUTES, "work")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def derived(of: str, what: str) -> str:
@@ -85,13 +87,7 @@ def _in(space: str, name: str) -> str:
 
 def _legal(text: str) -> str:
     """Return a text without what XML cannot hold."""
-    return "".join(
-        sign
-        for sign in text
-        if sign in "\t\n"
-        or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe")
-        or sign > "\uffff"
-    )
+    return _ILLEGAL.sub("", text)
 
 
 def _add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:

@@ -15,10 +15,11 @@ from gurvan.research import commands, queries
 def somebody_was_forgotten(actor: Actor, subject: Person, **_: Any) -> None:
     """Withdraw what the member consented to, wherever it is written down that they took part.
 
-    Tables of surveys and whole reports on their way are destroyed: one may tell of them.
+    What is on its way is destroyed, tables of surveys, reports and projects: it may tell of them.
     """
     commands.destroy_surveys_on_their_way(federation_id=actor.federation_id)
     commands.destroy_reports_on_their_way(federation_id=actor.federation_id)
+    commands.destroy_projects_on_their_way(federation_id=actor.federation_id)
     found = queries.linked_to(federation_id=actor.federation_id, person_uid=subject.uid)
     if found:
         commands.forget_participants(actor=actor, participants=found)

@@ -1,6 +1,8 @@
-"""What the clock does with studies once a day; and which long work they have: surveys."""
+"""What the clock does with studies once a day; and which long work they have."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from django.urls import reverse
 
@@ -11,7 +13,8 @@ from gurvan.kernel.words import said
 from gurvan.registry.models import Organisation
 from gurvan.registry.queries import actor_for
 from gurvan.research import commands, queries
-from gurvan.research.models import SentSurvey
+from gurvan.research.commands import LONG, TakingSaid
+from gurvan.research.models import SentProject, SentSurvey
 from gurvan.work.kinds import Kind, Result, Tell
 from gurvan.work.models import Job
 
@@ -22,16 +25,23 @@ def tidy() -> None:
     commands.destroy_struck_highlights()
     commands.destroy_left_surveys()
     commands.destroy_left_reports()
+    commands.destroy_left_projects()
     for federation in Organisation.objects.filter(kind="federation").order_by("pk"):
         commands.erase_old_identities(actor=system(federation.federation_id))
 
 
-def _begun(job: Job) -> tuple[Actor, SentSurvey]:
-    """Return who asked, as they may act now, and the table as it is now. Raises NotFound."""
+def _asker(job: Job) -> Actor:
+    """Return who asked, as they may act now. Raises NotFound."""
     user = User.objects.filter(uid=job.user_uid).first() if job.user_uid else None
     actor = actor_for(user, job.mandate_uid, verified=job.verified) if user else None
     if actor is None:
         raise NotFound
+    return actor
+
+
+def _begun(job: Job) -> tuple[Actor, SentSurvey]:
+    """Return who asked, and the table as it is now. Raises NotFound."""
+    actor = _asker(job)
     sent = queries.sent_surveys(actor=actor).filter(uid=job.subject_uid).first()
     if sent is None:
         raise NotFound
@@ -71,3 +81,36 @@ TAKE_SURVEY_IN = Kind(
     url=_goes_on,
     results={"taken_in": said("The survey is taken in: {sheets} answer sheets.")},
 )
+
+
+# --- Projects of other programs -------------------------------------------------------------------
+
+
+def _take_project_in(said: TakingSaid, job: Job, tell: Tell) -> Result:
+    actor = _asker(job)
+    sent = queries.sent_projects(actor=actor).filter(uid=job.subject_uid).first()
+    if sent is None:
+        raise NotFound
+    taken = commands.take_project_in(actor=actor, sent=sent, said=said, tell=tell)
+    return Result("taken_in", {"highlights": taken.highlights})
+
+
+def _after_project(job: Job) -> str:
+    """Return where whoever asked goes on: what would come, or the studies once it came."""
+    if job.result_key == "taken_in":
+        return reverse("research:studies")
+    sent = SentProject.objects.filter(uid=job.subject_uid).first()
+    return sent.get_absolute_url() if sent else reverse("research:studies")
+
+
+# That those who speak agreed was asked before the work was asked for.
+TAKE_PROJECT_IN = [
+    Kind(
+        name=name,
+        words=said("Taking in a file of another program"),
+        run=partial(_take_project_in, TakingSaid(consented=True, theirs=theirs, finished=finished)),
+        url=_after_project,
+        results={"taken_in": said("The file is taken in: {highlights} highlights.")},
+    )
+    for (theirs, finished), name in LONG.items()
+]

@@ -63,6 +63,13 @@ from gurvan.research.commands.participants import (
     drop_participant,
     record_consent,
 )
+from gurvan.research.commands.projects import (
+    destroy_left_projects,
+    destroy_projects_on_their_way,
+    drop_project,
+    is_long_project,
+    send_project,
+)
 from gurvan.research.commands.publishing import (
     end_overruling,
     erase_report,
@@ -150,6 +157,13 @@ from gurvan.research.commands.taking import (
     take_survey_in,
     word_question,
 )
+from gurvan.research.commands.taking_projects import (
+    LONG,
+    TakingSaid,
+    begin_taking_project_in,
+    take_project_in,
+)
+from gurvan.research.commands.untaking import erase_guest_coder, take_project_back
 from gurvan.research.commands.whole import (
     destroy_left_reports,
     destroy_reports_on_their_way,
@@ -164,6 +178,7 @@ from gurvan.research.commands.withdrawing import (
 )
 
 __all__ = [
+    "LONG",
     "MOVES",
     "CodeDraft",
     "ColumnSaid",
@@ -180,6 +195,7 @@ __all__ = [
     "Spot",
     "StudyPlan",
     "SurveySaid",
+    "TakingSaid",
     "Told",
     "add_block",
     "add_code",
@@ -190,6 +206,7 @@ __all__ = [
     "begin_check",
     "begin_report",
     "begin_study",
+    "begin_taking_project_in",
     "begin_taking_survey_in",
     "cancel_ranking",
     "cancel_session",
@@ -209,8 +226,10 @@ __all__ = [
     "correct_passage",
     "count_ballot_again",
     "destroy_left_files",
+    "destroy_left_projects",
     "destroy_left_reports",
     "destroy_left_surveys",
+    "destroy_projects_on_their_way",
     "destroy_reports_on_their_way",
     "destroy_struck_highlights",
     "destroy_surveys_on_their_way",
@@ -218,6 +237,7 @@ __all__ = [
     "drop_file",
     "drop_finding",
     "drop_participant",
+    "drop_project",
     "drop_question",
     "drop_report",
     "drop_solution",
@@ -225,12 +245,14 @@ __all__ = [
     "end_overruling",
     "enter_ballot",
     "erase_document",
+    "erase_guest_coder",
     "erase_identity",
     "erase_old_identities",
     "erase_report",
     "erase_survey",
     "finish_coding",
     "forget_participants",
+    "is_long_project",
     "issue_paper",
     "issue_report",
     "keep_identity",
@@ -263,12 +285,15 @@ __all__ = [
     "say_columns",
     "say_parts",
     "send_file",
+    "send_project",
     "send_survey",
     "send_whole_report",
     "show_identity",
     "strike_ballot",
     "strike_reader",
     "take_highlights_away",
+    "take_project_back",
+    "take_project_in",
     "take_report_back",
     "take_report_down",
     "take_report_in",

@@ -66,8 +66,9 @@ class Placing:
 def place_highlights(*, actor: Actor, document: Document, placings: Sequence[Placing]) -> Document:
     """Say what becomes of the actor's highlights whose words were changed; all of it, or nothing.
 
-    What other coders gave is theirs to place: only they know what they meant. From then on the
-    coder's other devices know that it stands otherwise.
+    What other coders gave is theirs to place: only they know what they meant. What a guest of
+    another program gave anybody may place. From then on the coder's other devices know that it
+    stands otherwise.
 
     Raises NotFound, NotAllowed, DocumentGone, NothingPlaced, NothingToPlace, PlaceUnknown.
     """
@@ -83,9 +84,9 @@ def place_highlights(*, actor: Actor, document: Document, placings: Sequence[Pla
     struck = 0
     for number, placing in enumerate(placings):
         rows = Highlight.objects.filter(
+            queries.to_place(document, actor.user_uid),
             document=document,
             mark=placing.mark,
-            coder_uid=actor.user_uid,
             loose_since__isnull=False,
             struck_at=None,
         )

@@ -51,14 +51,14 @@ def add_code(*, actor: Actor, study: Study, draft: CodeDraft) -> Code:
     policies.require_work(actor, study)
     hold(study)
     code = Code(federation_id=study.federation_id, study=study)
-    _write(code, draft)
+    write_code(code, draft)
     code.ordinal = len(_beside(code)) + 1
     code.save()
     record(CodeAdded(), actor=actor, subject=study)
     return code
 
 
-def _write(code: Code, draft: CodeDraft) -> None:
+def write_code(code: Code, draft: CodeDraft) -> None:
     """Write a code into its row; raises as ``add_code`` does."""
     code.name = written_line(draft.name, field="name", most=LONGEST_CODE, needed=True)
     code.definition = written_text(draft.definition, field="definition")
@@ -108,7 +108,7 @@ def change_code(
     _hold_standing(actor, code)
     code.expect(version)
     before = code.parent_id
-    _write(code, draft)
+    write_code(code, draft)
     beside = _beside(code)
     if before != code.parent_id:
         code.ordinal = len(beside) + 1

@@ -13,6 +13,7 @@ from gurvan.research.models import (
     Code,
     Document,
     Finding,
+    GuestCoder,
     Participant,
     Ranking,
     Report,
@@ -20,11 +21,23 @@ from gurvan.research.models import (
     Solution,
     Study,
     Survey,
+    TakenProject,
 )
 from gurvan.research.refusals import StudyChoiceUnknown, StudyNotUnderWay
 
 Held = (
-    Study | Code | Session | Document | Participant | Finding | Solution | Ranking | Ballot | Survey
+    Study
+    | Code
+    | Session
+    | Document
+    | Participant
+    | Finding
+    | Solution
+    | Ranking
+    | Ballot
+    | Survey
+    | TakenProject
+    | GuestCoder
 )
 
 

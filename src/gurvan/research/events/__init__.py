@@ -10,8 +10,11 @@ from gurvan.research.events.coding import (
     CodingResumed,
 )
 from gurvan.research.events.exchange import (
+    GuestCoderErased,
     HighlightsPlaced,
     HighlightsTakenAway,
+    ProjectTakenBack,
+    ProjectTakenIn,
     StudyTakenAway,
 )
 from gurvan.research.events.findings import (
@@ -104,6 +107,7 @@ __all__ = [
     "FindingDropped",
     "FindingTakenUp",
     "FindingWritten",
+    "GuestCoderErased",
     "HighlightsPlaced",
     "HighlightsTakenAway",
     "IdentityErased",
@@ -114,6 +118,8 @@ __all__ = [
     "ParticipantAdded",
     "ParticipantChanged",
     "ParticipantDropped",
+    "ProjectTakenBack",
+    "ProjectTakenIn",
     "QuestionAdded",
     "QuestionChanged",
     "QuestionDropped",

@@ -41,3 +41,47 @@ class HighlightsTakenAway(
     says=said("{actor} took all that was coded in the study as a table: {highlights} highlights."),
 ):
     highlights: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectTakenIn(
+    Event,
+    name="research.project_taken_in",
+    says=said(
+        "{actor} took a file of another program into the study: {codes} codes, {documents}"
+        " documents, {highlights} highlights."
+    ),
+):
+    codes: int
+    documents: int
+    highlights: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectTakenBack(
+    Event,
+    name="research.project_taken_back",
+    says=said(
+        "{actor} took back what a file of another program had brought into the study: {codes}"
+        " codes, {documents} documents, {highlights} highlights."
+    ),
+    erases=True,
+):
+    """``erased`` is what ledger.erase_person gave of the names of its coders."""
+
+    codes: int
+    documents: int
+    highlights: int
+    erased: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestCoderErased(
+    Event,
+    name="research.guest_coder_erased",
+    says=said("{actor} erased the name of a coder of another program."),
+    erases=True,
+):
+    """``erased`` is what ledger.erase_person gave."""
+
+    erased: dict[str, str]

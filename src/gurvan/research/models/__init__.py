@@ -2,6 +2,7 @@
 
 from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highlight
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
+from gurvan.research.models.exchange import SentProject, TakenProject
 from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
 from gurvan.research.models.people import Identity, Participant
 from gurvan.research.models.rankings import Ballot, BallotBox, BallotCode, RankedSolution, Ranking
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "ReportBlock",
     "SentFile",
+    "SentProject",
     "SentReport",
     "SentSurvey",
     "Session",
@@ -44,5 +46,6 @@ __all__ = [
     "Survey",
     "SurveyQuestion",
     "TakenPart",
+    "TakenProject",
     "TakenReport",
 ]

@@ -21,9 +21,9 @@ from gurvan.vault.sealing import place as sealed_place
 
 
 class Code(Record):
-    """A code of a study's codebook; codes stand under one another. Never deleted.
+    """A code of a study's codebook; codes stand under one another.
 
-    Its ``uid`` is its name in an exchange with other programs.
+    Deleted only where it came from another program and that is taken back.
     """
 
     study = models.ForeignKey(Study, models.PROTECT, related_name="codes")
@@ -160,3 +160,7 @@ class GuestCoder(Record):
 
     def __str__(self) -> str:
         return self.name or gettext("A coder of another program")
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which they stand."""
+        return address("research:exchange", self.study.uid)

@@ -5,7 +5,7 @@ from gurvan.research.queries.came import (
     CAME_OF,
     came_of,
 )
-from gurvan.research.queries.carrying import LooseMark, loose_count, loose_marks
+from gurvan.research.queries.carrying import LooseMark, loose_count, loose_marks, to_place
 from gurvan.research.queries.checked import Leak, check, checked, overrulings, reasons_of
 from gurvan.research.queries.coding import (
     CodeLine,
@@ -60,7 +60,14 @@ from gurvan.research.queries.evidence import (
     weights_of,
     words_at,
 )
-from gurvan.research.queries.exchange import codes_told, guid_in, study_told
+from gurvan.research.queries.exchange import (
+    NAMED,
+    codes_told,
+    guid_in,
+    kept_names,
+    naming,
+    study_told,
+)
 from gurvan.research.queries.findings import (
     FOLLOWED_BY,
     SWOT,
@@ -79,6 +86,17 @@ from gurvan.research.queries.findings import (
 )
 from gurvan.research.queries.highlighted import Highlighted, highlighted
 from gurvan.research.queries.issued import drafted, issued, keeps_papers, paper_stands
+from gurvan.research.queries.projects import (
+    coder_uids,
+    guest_coders,
+    guest_coders_of,
+    held_against,
+    here,
+    sent_projects,
+    sent_projects_of,
+    taken_projects,
+    taken_projects_of,
+)
 from gurvan.research.queries.rankings import (
     Outcome,
     Ranked,
@@ -196,6 +214,7 @@ __all__ = [
     "BY",
     "CAME_OF",
     "FOLLOWED_BY",
+    "NAMED",
     "SWOT",
     "Cell",
     "CodeAgreement",
@@ -234,6 +253,7 @@ __all__ = [
     "check",
     "checked",
     "codebook",
+    "coder_uids",
     "coders",
     "codes",
     "codes_named",
@@ -260,10 +280,14 @@ __all__ = [
     "followed_by",
     "found_in",
     "found_in_study",
+    "guest_coders",
+    "guest_coders_of",
     "guid_in",
     "guide_questions",
     "has_finished",
     "has_identity",
+    "held_against",
+    "here",
     "highlighted",
     "highlights_in",
     "history",
@@ -274,6 +298,7 @@ __all__ = [
     "issued_of",
     "keep_days",
     "keeps_papers",
+    "kept_names",
     "lacking",
     "laid",
     "least",
@@ -286,6 +311,7 @@ __all__ = [
     "models",
     "named_on",
     "names_of_users",
+    "naming",
     "note_of",
     "notes",
     "notes_of",
@@ -335,6 +361,8 @@ __all__ = [
     "said_by",
     "searched",
     "sent_file",
+    "sent_projects",
+    "sent_projects_of",
     "sent_reports",
     "sent_reports_of",
     "sent_surveys",
@@ -359,9 +387,12 @@ __all__ = [
     "taken_as",
     "taken_history",
     "taken_parts",
+    "taken_projects",
+    "taken_projects_of",
     "taken_reports",
     "taken_words",
     "to_cross",
+    "to_place",
     "together",
     "user_to_name",
     "version_of",

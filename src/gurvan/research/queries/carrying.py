@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gurvan.research.carrying import found_again
-from gurvan.research.models import Document, Highlight
+from gurvan.research.models import Document, GuestCoder, Highlight
 from gurvan.research.passages import GONE, text_of
 from gurvan.research.queries.documents import passages_in, words_between
 
@@ -35,24 +35,33 @@ class LooseMark:
         return None if self.found_at is None else self.found_at + len(self.quote)
 
 
+def to_place(document: Document, coder_uid: UUID | None) -> Q:
+    """Return which highlights somebody places: their own, and those of coders without an account.
+
+    Nobody else can say what becomes of a guest's.
+    """
+    guests = GuestCoder.objects.filter(study=document.study_id).values("uid")
+    return Q(coder_uid=coder_uid or NOBODY) | Q(coder_uid__in=guests)
+
+
 def _loose(document: Document) -> QuerySet[Highlight]:
     return document.highlights.filter(loose_since__isnull=False, struck_at=None)
 
 
 def loose_count(document: Document, *, coder_uid: UUID | None) -> tuple[int, int]:
-    """Return how many places of a coder wait to be placed in a document, and how many of others."""
+    """Return how many places wait for a coder (see ``to_place``), and how many for others."""
     rows = _loose(document).values("mark").distinct()
-    own = rows.filter(coder_uid=coder_uid or NOBODY).count()
+    own = rows.filter(to_place(document, coder_uid)).count()
     return own, rows.count() - own
 
 
 def loose_marks(
     document: Document, *, coder_uid: UUID | None, most: int = MOST_LOOSE
 ) -> list[LooseMark]:
-    """Return the first of a coder's places that lost their words, in the order of the text."""
+    """Return the first that wait for a coder, in the order of the text; see ``to_place``."""
     rows = (
         _loose(document)
-        .filter(coder_uid=coder_uid or NOBODY)
+        .filter(to_place(document, coder_uid))
         .select_related("code")
         .order_by("start", "mark", "pk")
     )

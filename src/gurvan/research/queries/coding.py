@@ -10,6 +10,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
 
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor
@@ -226,7 +227,7 @@ def coders(uids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of coders: of accounts, or of guests from another program."""
     wanted = set(uids)
     names = dict(GuestCoder.objects.filter(uid__in=wanted).values_list("uid", "name"))
-    names = {uid: name or "—" for uid, name in names.items()}
+    names = {uid: name or gettext("A coder of another program") for uid, name in names.items()}
     return names | dict(User.objects.filter(uid__in=wanted).values_list("uid", "name"))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -30,6 +29,7 @@ from gurvan.research.models import (
     Question,
     Session,
     Study,
+    TakenProject,
 )
 from gurvan.research.passages import Passage, placed
 from gurvan.research.queries.coding import STANDING
@@ -40,6 +40,11 @@ _ASKED = ("kind", "words_mn", "words_en", "shock", "relates")
 
 
 GUID = "research_exchange.guid"  # as vault.keys.blind_index asks it
+# What bears GUIDs in a file, as TakenProject tells of it.
+NAMED = (
+    "code", "document", "passage", "mark", "highlight", "coder", "session", "participant",
+    "question",
+)  # fmt: skip
 
 
 def guid_in(study: Study, uid: str) -> str:
@@ -51,12 +56,41 @@ def guid_in(study: Study, uid: str) -> str:
     return str(UUID(hex=told[:32], version=4))
 
 
+def kept_names(study: Study) -> dict[str, dict[str, str]]:
+    """Return under which GUIDs other programs know what came from them: by kind, GUID and uid.
+
+    Raises VaultLocked.
+    """
+    found: dict[str, dict[str, str]] = {kind: {} for kind in NAMED}
+    rows = list(TakenProject.objects.filter(study=study, taken_back_on=None).order_by("pk"))
+    with at_hand([row.uid for row in rows]):
+        for row in rows:
+            for kind, names in row.read()["names"].items():
+                found[kind] |= names
+    return found
+
+
+def naming(
+    study: Study, kept: Mapping[str, Mapping[str, str]] | None = None
+) -> Callable[[str], str]:
+    """Return what says under which GUID a row leaves: as it came, or as ``guid_in`` names it."""
+    names = kept_names(study) if kept is None else kept
+    known = {uid: guid for of in names.values() for guid, uid in of.items() if guid}
+
+    def name(uid: str) -> str:
+        if uid not in known:
+            known[uid] = guid_in(study, uid)
+        return known[uid]
+
+    return name
+
+
 def codes_told(study: Study) -> list[CodeTold]:
     """Return a codebook for a file: codes that stand, each behind the one that it is under.
 
     Raises VaultLocked.
     """
-    return codes_renamed(_codes(study), partial(guid_in, study))
+    return codes_renamed(_codes(study), naming(study))
 
 
 def _codes(study: Study) -> list[CodeTold]:
@@ -83,7 +117,7 @@ def _level(
         yield from _level(below, one.pk, str(one.uid))
 
 
-def study_told(study: Study) -> Project:
+def study_told(study: Study, name: Callable[[str], str] | None = None) -> Project:
     """Return all of a study that other programs read. Nobody is named in it, no row by its uid.
 
     Coders are numbered. Where something was withdrawn, marks stand, and nothing that was given
@@ -114,7 +148,7 @@ def study_told(study: Study) -> Project:
         ],
         questions=[_question(one) for one in study.questions.order_by("ordinal", "pk")],
     )
-    return renamed(told, partial(guid_in, study))
+    return renamed(told, name or naming(study))
 
 
 def passages_of(documents: Sequence[Document]) -> dict[int, list[Passage]]:

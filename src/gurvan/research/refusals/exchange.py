@@ -85,3 +85,57 @@ class NothingPlaced(
     says=said("Say of at least one highlight what becomes of it."),
 ):
     """All were left for later."""
+
+
+class ProjectTooLarge(
+    Refused,
+    key="research.project_too_large",
+    says=said("This file is too large: at most {most} MB. Leave pictures, sound and films out."),
+):
+    """More than is read. Values: ``most``."""
+
+
+class NothingToTakeIn(
+    Refused,
+    key="research.nothing_to_take_in",
+    says=said("Nothing of this file is new here. Throw it away."),
+):
+    """All of it is there already, or cannot come in."""
+
+
+class ProjectConsentNeeded(
+    Refused,
+    key="research.project_consent_needed",
+    says=said(
+        "Tick that those who speak in the documents agreed to it. If they did not, take in the"
+        " codebook alone."
+    ),
+):
+    """Documents come in, and nobody said that whoever speaks in them consented."""
+
+
+class ProjectRests(
+    Refused,
+    key="research.project_rests",
+    says=said(
+        "This cannot be taken back any more: since it was taken in, something of it was changed,"
+        " or used. Erase single documents, or drop single codes, instead."
+    ),
+):
+    """Something was built on what would be taken back."""
+
+
+class ProjectBackAlready(
+    Refused,
+    key="research.project_back_already",
+    says=said("This was taken back already."),
+):
+    """Somebody else took it back meanwhile."""
+
+
+class CoderErasedAlready(
+    Refused,
+    key="research.coder_erased_already",
+    says=said("The name of this coder is erased already."),
+):
+    """There is no name any more."""

@@ -17,6 +17,7 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.forms.exchange import TableForm
 from gurvan.research.listings import HIGHLIGHTED
 from gurvan.research.qda_writing import QDC, QDPX, codebook_file
+from gurvan.research.views.projects import brought
 from gurvan.research.views.tabs import CRUMBS, StudyAct, over_study, study_tabs
 
 
@@ -47,6 +48,8 @@ class Exchange(SubjectMixin):
             "tabs": study_tabs(self.subject, self.request.actor),
             "project_url": reverse("research:take_study_away", args=[uid]),
             "highlights_url": reverse("research:take_highlights_away", args=[uid]),
+            "send_url": reverse("research:send_project", args=[uid]),
+            **brought(self.subject, self.request.actor),
             "codebook_url": reverse("research:codebook_file", args=[uid]),
         }
         return super().get_context_data(**{**given, **kwargs})

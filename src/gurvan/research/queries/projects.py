@@ -1,0 +1,111 @@
+"""Projects of other programs: on their way, taken in, and held against what a study has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gurvan.kernel.actors import Actor
+from gurvan.research import policies
+from gurvan.research.exchange import Project, unpacked
+from gurvan.research.models import (
+    CodedDocument,
+    GuestCoder,
+    Highlight,
+    Participant,
+    SentProject,
+    Study,
+    TakenProject,
+)
+from gurvan.research.qda_matching import Here, Met, met
+from gurvan.research.queries.exchange import kept_names, naming, study_told
+
+
+def sent_projects(*, actor: Actor) -> QuerySet[SentProject]:
+    """Return the projects on their way that the actor has sent, without what they hold."""
+    rows = SentProject.objects.filter(policies.visible_parts(actor), user_uid=actor.user_uid)
+    return rows.select_related("study").defer("sealed").order_by("-sent_at", "-pk")
+
+
+def sent_projects_of(*, actor: Actor, study: Study) -> QuerySet[SentProject]:
+    """Return the projects on their way into a study that the actor has sent."""
+    return sent_projects(actor=actor).filter(study=study)
+
+
+def taken_projects(*, actor: Actor) -> QuerySet[TakenProject]:
+    """Return what was taken into the studies that the actor sees, the newest first."""
+    rows = TakenProject.objects.filter(policies.visible_parts(actor))
+    return rows.select_related("study").defer("sealed").order_by("-taken_on", "-pk")
+
+
+def taken_projects_of(*, actor: Actor, study: Study) -> QuerySet[TakenProject]:
+    """Return what was taken into a study."""
+    return taken_projects(actor=actor).filter(study=study)
+
+
+def guest_coders(*, actor: Actor) -> QuerySet[GuestCoder]:
+    """Return those without an account whose coding came into the studies that the actor sees."""
+    rows = GuestCoder.objects.filter(policies.visible_parts(actor))
+    return rows.select_related("study").order_by("pk")
+
+
+def guest_coders_of(*, actor: Actor, study: Study) -> QuerySet[GuestCoder]:
+    """Return those whose coding came into a study."""
+    return guest_coders(actor=actor).filter(study=study)
+
+
+def held_against(sent: SentProject) -> tuple[Met, Project, dict[str, int]]:
+    """Hold a project on its way against its study, as that is now.
+
+    Return also what the file holds, and how much of it cannot be carried. Raises VaultLocked.
+    """
+    project, left = unpacked(sent.read())
+    return met(here(sent.study), project), project, left
+
+
+def coder_uids(study: Study) -> set[UUID]:
+    """Return who codes in a study, or did, or may: accounts and guests."""
+    rows = Highlight.objects.filter(document__study=study).order_by()
+    done = CodedDocument.objects.filter(document__study=study).order_by()
+    return {
+        *rows.values_list("coder_uid", flat=True).distinct(),
+        *done.values_list("coder_uid", flat=True).distinct(),
+        *study.guest_coders.values_list("uid", flat=True),
+        *study.readers.values_list("user_uid", flat=True),
+    }
+
+
+def here(study: Study) -> Here:
+    """Return what a study has under the GUIDs of files, and what it no longer has.
+
+    Raises VaultLocked.
+    """
+    kept = kept_names(study)
+    name = naming(study, kept)
+    told = study_told(study, name)
+    standing = {mark.guid for one in told.sources for mark in one.marks}
+    standing |= {mark.mark for one in told.sources for mark in one.marks}
+    rows = Highlight.objects.filter(document__study=study).order_by()
+    given = {
+        name(str(uid))
+        for row in rows.values_list("uid", "mark").iterator(chunk_size=2_000)
+        for uid in row
+    }
+    given |= {*kept["highlight"], *kept["mark"]}
+    dropped = study.codes.exclude(dropped_on=None).select_related("merged_into")
+    left = Participant.objects.filter(session__study=study).exclude(withdrawn_on=None)
+    erased = study.documents.exclude(erased_on=None)
+    codes = {name(str(code.uid)): code.merged_into for code in dropped}
+    return Here(
+        told=told,
+        gone=frozenset(given - standing) | {*codes} | _names(name, left) | _names(name, erased),
+        merged={guid: name(str(into.uid)) for guid, into in codes.items() if into},
+        coders=frozenset(name(str(uid)) for uid in coder_uids(study)) | {*kept["coder"]},
+    )
+
+
+def _names(name: Callable[[str], str], rows: QuerySet[Any]) -> frozenset[str]:
+    return frozenset(name(str(uid)) for uid in rows.order_by().values_list("uid", flat=True))
