@@ -125,6 +125,7 @@ def plan(person: Person, title: str) -> None:
     person.follows("Plan a study")
     person.fills(title=title, consent_mn="Зөвшөөрч байна.", consent_en="I agree.")
     person.presses("Keep the plan")
+    person.follows("Sessions and surveys")
     person.follows("Questions")
     person.follows("Take the questions of the ready-made guide")
     person.presses("Take them")

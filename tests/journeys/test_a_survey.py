@@ -40,6 +40,7 @@ def test_a_survey_is_taken_in_counted_and_its_open_answers_become_a_document(
     person = somebody(language, width)
     person.comes_back("researcher")
     plan(person, f"Асуулга {language}")
+    person.follows("Sessions and surveys")
     person.follows("Surveys")
     (tmp_path / "answers.csv").write_bytes(table())
     (tmp_path / "form.xlsx").write_bytes(FORM)

@@ -91,6 +91,7 @@ def noted(person: Person) -> str:
     document = person.page.url
     person.page.locator(".govuk-breadcrumbs__link").nth(2).click()
     person.page.wait_for_load_state("load")
+    person.follows("Documents")
     person.follows("Codebook")
     return "/" + document.split("/", maxsplit=3)[3]
 
@@ -187,6 +188,7 @@ def they_differ(person: Person, document: str) -> None:
     person.opens(document)
     person.page.locator(".govuk-breadcrumbs__link").nth(2).click()
     person.page.wait_for_load_state("load")
+    person.follows("Documents")
     person.follows("Codebook")
     person.follows("How far coders agree")
     person.sees("All codes together")

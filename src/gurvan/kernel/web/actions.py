@@ -34,10 +34,12 @@ class Action:
 class Link:
     """A title and where it leads: a crumb, a tab, a place in the navigation.
 
-    ``count`` is shown behind a tab's title; ``current`` marks where the person is.
+    ``count`` is shown behind a tab's title; ``current`` marks where the person is. ``under`` are
+    the pages that stand together below a tab: shown where the person is on one of them.
     """
 
     title: str | Promise
     url: str | Promise = ""
     count: int | None = None
     current: bool = False
+    under: Sequence[Link] = ()

@@ -101,6 +101,7 @@ from gurvan.research.queries.rankings import (
     Outcome,
     Ranked,
     ballots,
+    last_ranked,
     options_of,
     outcome,
     ranked,
@@ -153,6 +154,7 @@ from gurvan.research.queries.sessions import (
     sessions_of,
     work_words,
 )
+from gurvan.research.queries.stepping import NextStep, next_step
 from gurvan.research.queries.studies import (
     Reader,
     guide_questions,
@@ -209,6 +211,7 @@ from gurvan.research.queries.taken import (
     taken_reports,
     taken_words,
 )
+from gurvan.research.queries.untranslated import Untranslated, untranslated
 
 __all__ = [
     "BY",
@@ -229,6 +232,7 @@ __all__ = [
     "Leak",
     "LooseMark",
     "Mark",
+    "NextStep",
     "Outcome",
     "Part",
     "Quote",
@@ -236,6 +240,7 @@ __all__ = [
     "Reader",
     "StudySearch",
     "Table",
+    "Untranslated",
     "Weight",
     "agreed",
     "agreement",
@@ -301,6 +306,7 @@ __all__ = [
     "kept_names",
     "lacking",
     "laid",
+    "last_ranked",
     "least",
     "linked_to",
     "loose_count",
@@ -312,6 +318,7 @@ __all__ = [
     "named_on",
     "names_of_users",
     "naming",
+    "next_step",
     "note_of",
     "notes",
     "notes_of",
@@ -394,6 +401,7 @@ __all__ = [
     "to_cross",
     "to_place",
     "together",
+    "untranslated",
     "user_to_name",
     "version_of",
     "versions",

@@ -9,13 +9,21 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor
 from gurvan.research import policies
-from gurvan.research.models import Code, CodedDocument, Document, GuestCoder, Highlight, Study
+from gurvan.research.models import (
+    Code,
+    CodedDocument,
+    Document,
+    GuestCoder,
+    Highlight,
+    Participant,
+    Study,
+)
 from gurvan.research.queries.documents import read_between
 from gurvan.research.refusals import CodeUnknown
 from gurvan.vault.keys import at_hand
@@ -208,11 +216,41 @@ def marks_since(document: Document, since: datetime) -> tuple[list[Mark], list[U
     return stand, sorted(changed - {one.uid for one in stand})
 
 
-def bearing(*, code: Code) -> QuerySet[Highlight]:
-    """Return the highlights that bear a code, by document and place."""
+def bearing(
+    *, code: Code, beside: Code | None = None, by: str = "", of: str = ""
+) -> QuerySet[Highlight]:
+    """Return the highlights that bear a code, by document and place.
+
+    ``beside``: only where this other code stands too. ``by`` and ``of``: only those that stand in
+    one cell of the table of codes by something (``queries.tables.BY``); "" is what is not known.
+    """
     rows = Highlight.objects.filter(STANDING, code=code)
+    if beside is not None:
+        others = Highlight.objects.filter(
+            STANDING,
+            code=beside,
+            document=OuterRef("document"),
+            start__lt=OuterRef("end"),
+            end__gt=OuterRef("start"),
+        )
+        rows = rows.filter(Exists(others))
+    if by:
+        rows = rows.filter(_in_cell(code.study, by, of))
     joined = rows.select_related("document__study", "participant__session", "code")
     return joined.order_by("document", "start", "pk")
+
+
+def _in_cell(study: Study, by: str, of: str) -> Q:
+    """Return which highlights stand in a column of the table of codes by something."""
+    where = {"session": "document__session", "question": "question"}.get(by)
+    if where:
+        return Q(**{f"{where}__uid": of}) if of else Q(**{where: None})
+    people = Participant.objects.filter(session__study=study).values_list("pk", by)
+    told = [pk for pk, value in people if (of in value if isinstance(value, list) else of == value)]
+    if of:
+        return Q(participant__in=told)
+    known = [pk for pk, value in people if value]
+    return Q(participant=None) | ~Q(participant__in=known)
 
 
 def quote_of(row: Highlight) -> str:

@@ -104,6 +104,16 @@ def outcome(ranking: Ranking) -> Outcome:
     )
 
 
+def last_ranked(solution: Solution) -> tuple[Outcome, Ranked] | None:
+    """Return the last ranking that was counted with a solution on its ballot, and its place."""
+    closed = solution.study.rankings.filter(state="closed", options__solution=solution)
+    last = closed.select_related("study", "box").order_by("-number").first()
+    if last is None:
+        return None
+    found = outcome(last)
+    return found, next(one for one in found.rows if one.solution.pk == solution.pk)
+
+
 def ranked(study: Study) -> list[Outcome]:
     """Return the rankings of a study that are closed, counted, in their order."""
     return [outcome(one) for one in study.rankings.filter(state="closed").order_by("number")]

@@ -27,7 +27,7 @@ from gurvan.research.models import (
 )
 from gurvan.research.paper import INVENTED, Asked
 from gurvan.research.queries.came import came_of
-from gurvan.research.queries.evidence import Quote, quotes_by_finding
+from gurvan.research.queries.evidence import Quote, quotes_by_finding, weighed
 from gurvan.research.queries.findings import findings_of, solutions_of
 from gurvan.research.queries.rankings import Outcome, ranked
 from gurvan.research.queries.studies import guide_questions
@@ -148,7 +148,8 @@ def _finding(one: Finding, quotes: Sequence[Quote]) -> FindingTold:
         touches=one.touches,
         people=len({person.pk for quote in says for person in quote.people}),
         sessions=len({quote.session.pk for quote in says if quote.session}),
-        places=len(says),
+        places=sum(quote.document.kind != "answers" for quote in says),
+        answers=weighed(says).answers,
         otherwise=len(against),
     )
 

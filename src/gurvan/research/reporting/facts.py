@@ -53,7 +53,8 @@ class SessionTold:
 class FindingTold:
     """A finding, and on how much it rests: people who said so, sessions, people who said otherwise.
 
-    ``places`` counts the places in documents that say so, also those of all together.
+    ``places`` counts the places in documents that say so, also those of all together; ``answers``
+    the answer sheets of surveys, which are in no session.
     """
 
     uid: UUID
@@ -68,6 +69,7 @@ class FindingTold:
     sessions: int
     places: int
     otherwise: int
+    answers: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

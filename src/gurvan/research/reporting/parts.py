@@ -193,6 +193,12 @@ def _rests_on(one: FindingTold, least: int) -> Iterator[Value]:
         yield Say(said("said by fewer than {least} people"), {"least": least})
     elif one.places:
         yield Say(said("said by all together, or it is not noted by whom"))
+    if one.answers >= least:
+        sheets: dict[str, Value] = {"answers": one.answers}
+        yield Say(said("answered so on {answers} answer sheets of a survey"), sheets)
+    elif one.answers:
+        few: dict[str, Value] = {"least": least}
+        yield Say(said("answered so on fewer than {least} answer sheets of a survey"), few)
     if one.otherwise:
         yield Say(said("some said otherwise"))
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -17,10 +20,13 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.forms.codes import ChangeCodeForm, CodeForm, MergeForm
 from gurvan.research.listings import CODES
 from gurvan.research.models import Code, Highlight
+from gurvan.research.queries import BY
 from gurvan.research.terms import COLOURS
 from gurvan.research.views.tabs import CRUMBS, StudyAct, StudyPart, over_study
 
 QUOTES_SHOWN = 20
+CELL: Final = ("beside", "by", "of")  # how an address asks for one cell of a table
+BY_ROW: Final = ("session", "question")  # laid out by rows of the record, not by bands
 
 
 class Codebook(StudyPart):
@@ -103,12 +109,48 @@ class CodeCard(CardPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of what bears it."""
-        found = queries.bearing(code=self.subject)
+        asked = self._asked()
+        found = queries.bearing(code=self.subject, **asked)
         page = Paginator(found, QUOTES_SHOWN).get_page(self.request.GET.get("page", "1"))
         names = queries.coders({row.coder_uid for row in page})
         with queries.opened(page):
             quotes = [quoted(row, names) for row in page]
-        return super().get_context_data(**{"page": page, "quotes": quotes, **kwargs})
+        given = {
+            "page": page,
+            "quotes": quotes,
+            "only": self._only(asked),
+            "carry": urlencode({one: self.request.GET.get(one, "") for one in CELL if asked}),
+        }
+        return super().get_context_data(**{**given, **kwargs})
+
+    def _asked(self) -> dict[str, Any]:
+        """Return the cell of a table that the page was asked for; nothing: all that bears it."""
+        asked = self.request.GET
+        with suppress(ValueError):
+            if beside := asked.get("beside", ""):
+                study = self.subject.study
+                others = queries.codes_of(actor=self.request.actor, study=study)
+                other = others.filter(uid=UUID(beside)).first()
+                return {"beside": other} if other else {}
+            if (by := asked.get("by", "")) in BY:
+                of = asked.get("of", "")
+                return {"by": by, "of": str(UUID(of)) if of and by in BY_ROW else of}
+        return {}
+
+    def _only(self, asked: dict[str, Any]) -> str:
+        """Return in words which of the places that bear the code are shown."""
+        if other := asked.get("beside"):
+            return gettext("Only where this code stands too: %(code)s") % {"code": other.name}
+        if "by" not in asked:
+            return ""
+        columns = dict(queries.columns_of(self.subject.study, asked["by"]))
+        of: Any = asked["of"]
+        if of and asked["by"] in BY_ROW:
+            study = self.subject.study
+            rows = study.sessions if asked["by"] == "session" else study.questions
+            of = rows.filter(uid=of).values_list("pk", flat=True).first()
+        words = columns.get(of, "")
+        return gettext("Only: %(what)s") % {"what": words}
 
 
 def quoted(row: Highlight, names: dict[Any, str]) -> dict[str, Any]:

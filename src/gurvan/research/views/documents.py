@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
@@ -15,7 +16,7 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.forms.notes import CorrectForm, FileForm, SpeakersForm
 from gurvan.research.guide import clock_of
 from gurvan.research.listings import DOCUMENTS, VERSIONS
-from gurvan.research.models import Document, Participant, Study
+from gurvan.research.models import Document, Finding, Participant, Study
 from gurvan.research.passages import Passage
 from gurvan.research.terms import VOICES
 from gurvan.research.views.tabs import (
@@ -98,6 +99,7 @@ class DocumentPage(SubjectMixin):
             "versions": queries.versions(actor=self.request.actor, document=document),
             "sought": asked.get("q", "").strip(),
             "taken": queries.taken_as(actor=self.request.actor, document=document),
+            **carrying(carried(asked, document.study)),
             "can_work": policies.may(policies.require_work, self.request.actor, document.study),
         }
         first = number(asked.get("part", "")) or 1
@@ -112,6 +114,26 @@ class DocumentPage(SubjectMixin):
             given["part"] = part
             given["passages"] = [shown(start, one, names) for start, one in part.passages]
         return super().get_context_data(**{**given, **kwargs})
+
+
+def carried(asked: Mapping[str, str], study: Study) -> Finding | None:
+    """Return the finding for which words are sought, as an address carries it on."""
+    try:
+        uid = UUID(asked.get("finding", ""))
+    except ValueError:
+        return None
+    return study.findings.filter(uid=uid, dropped_on=None).first()
+
+
+def carrying(finding: Finding | None) -> dict[str, Any]:
+    """Return what a page needs that carries a finding on: itself, and how an address says it."""
+    if finding is None:
+        return {}
+    return {
+        "for_finding": finding,
+        "for_words": finding.words_in(get_language() or "mn"),
+        "carry": f"finding={finding.uid}",
+    }
 
 
 def number(text: str) -> int | None:

@@ -45,7 +45,7 @@ class Exchange(SubjectMixin):
         """Add the parts of the study, and the files."""
         uid = self.subject.uid
         given = {
-            "tabs": study_tabs(self.subject, self.request.actor),
+            "tabs": study_tabs(self.subject, self.request.actor, self.request.path),
             "project_url": reverse("research:take_study_away", args=[uid]),
             "highlights_url": reverse("research:take_highlights_away", args=[uid]),
             "send_url": reverse("research:send_project", args=[uid]),

@@ -26,7 +26,7 @@ from gurvan.research.listings import FINDINGS, about, touches
 from gurvan.research.models import Document, Evidence, Finding, Study
 from gurvan.research.refusals import WordsNotThere, WordsSeveralTimes
 from gurvan.research.terms import LIES, SAYS, WORKS
-from gurvan.research.views.documents import DocumentAct
+from gurvan.research.views.documents import DocumentAct, carried
 from gurvan.research.views.tabs import CRUMBS, StudyAct, StudyPart, over_study, study_tabs
 
 FIELDS = {
@@ -86,7 +86,7 @@ class Swot(SubjectMixin):
                 (name, FIELDS[name], [told(one) for one in rows]) for name, rows in fields.items()
             ],
             "unplaced": [told(one) for one in unplaced],
-            "tabs": study_tabs(self.subject, self.request.actor),
+            "tabs": study_tabs(self.subject, self.request.actor, self.request.path),
         }
         return super().get_context_data(**{**given, **kwargs})
 
@@ -136,12 +136,16 @@ class FindingCard(CardPage):
         def act(title: Any, name: str) -> Action:
             return Action(title, reverse(f"research:{name}", args=[subject.uid]))
 
-        documents = reverse("research:documents", args=[subject.study.uid])
+        find = reverse("research:find", args=[subject.study.uid])
         if subject.dropped_on:
             up = act(_("Take it up again"), "take_up_finding")
             return [up, act(_("Change it"), "change_finding")]
         return [
-            Action(_("Find words for it in the documents"), documents, primary=True),
+            Action(
+                _("Find words for it in the documents"),
+                f"{find}?finding={subject.uid}",
+                primary=True,
+            ),
             act(_("Change it"), "change_finding"),
             act(_("Drop it"), "drop_finding"),
         ]
@@ -286,8 +290,9 @@ class UseAsEvidence(DocumentAct):
             raise NotFound
 
     def get_initial(self) -> dict[str, Any]:
-        """Start from all the words."""
-        return {"quotation": self.words}
+        """Start from all the words, and from the finding for which they were sought."""
+        sought = carried(self.request.GET, self.subject.study)
+        return {"quotation": self.words, "finding": sought.uid if sought else None}
 
     def _spot(self, form: Any) -> Spot:
         """Return the place of the words that were left. Raises WordsNotThere, WordsSeveralTimes."""

@@ -21,9 +21,9 @@ from gurvan.research import commands, policies, queries
 from gurvan.research.disclosing import COLUMNS, HOW, KINDS, WHOLE, WITHHELD, ways_out
 from gurvan.research.forms.reports import OverruleForm, PeopleForm, PublishForm
 from gurvan.research.listings import ISSUED_REPORTS
-from gurvan.research.queries import Leak
+from gurvan.research.queries import Leak, Untranslated
 from gurvan.research.reporting import HEADINGS, laid, shown_in
-from gurvan.research.terms import WORD
+from gurvan.research.terms import LANGUAGES, WORD
 from gurvan.research.views.reports import ReportAct, over_report, report_tabs
 from gurvan.research.views.tabs import CRUMBS
 
@@ -103,8 +103,10 @@ class Check(SubjectMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found, what stands overruled, and by whom."""
         leaks: list[Leak] = []
+        untold: list[Untranslated] = []
         if self.subject.erased_on is None:
             leaks = queries.checked(actor=self.request.actor, report=self.subject)
+            untold = queries.untranslated(self.subject)
         names = queries.names_of_users(one.overruled.user_uid for one in leaks if one.overruled)
         reasons = queries.reasons_of(leaks)
         told = [
@@ -120,6 +122,10 @@ class Check(SubjectMixin):
         given = {
             "left": [one for one, leak in zip(told, leaks, strict=True) if not leak.overruled],
             "overruled": [one for one, leak in zip(told, leaks, strict=True) if leak.overruled],
+            "untranslated": [
+                (one.row, gettext(one.what) if one.what else "", gettext(LANGUAGES[one.lacks]))
+                for one in untold
+            ],
             "tabs": report_tabs(self.subject),
             "can_work": policies.may(policies.require_work, self.request.actor, self.subject.study),
         }

@@ -91,6 +91,7 @@ class SolutionCard(CardPage):
             (_("By when"), gettext(HORIZONS[subject.horizon])),
             (_("Who must act"), must_act(subject)),
             (_("What it needs"), subject.needs),
+            *_ranked(subject),
         ]
         return [(label, value) for label, value in rows if value]
 
@@ -119,6 +120,32 @@ class SolutionCard(CardPage):
             "language": get_language() or "mn",
         }
         return super().get_context_data(**{**given, **kwargs})
+
+
+def _ranked(solution: Solution) -> list[tuple[Any, Any]]:
+    """Return how a solution stood when it was ranked last, counted both ways."""
+    found = queries.last_ranked(solution)
+    if found is None or not found[0].ballots:
+        return []
+    outcome, row = found
+    words = gettext(
+        "In order (Borda): place %(place)d of %(of)d, %(points)s points. Supported by"
+        " %(approvals)d of %(ballots)d ballots: place %(approved)d."
+    ) % {
+        "place": row.standing.place,
+        "of": len(outcome.rows),
+        "points": row.points,
+        "approvals": row.standing.approvals,
+        "ballots": outcome.ballots,
+        "approved": row.standing.approval_place,
+    }
+    few = [(_("Few ballots"), _("They speak for nobody but who filled them in."))]
+    link = Link(str(outcome.ranking), outcome.ranking.get_absolute_url())
+    return [
+        (_("Last ranking"), link),
+        (_("How it was ranked"), words),
+        *(few if outcome.is_few else []),
+    ]
 
 
 class Propose(StudyAct):

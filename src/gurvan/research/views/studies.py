@@ -99,12 +99,20 @@ class StudyCard(CardPage):
 
     def tabs(self, subject: Study, actor: Actor) -> Sequence[Link]:
         """Return its parts."""
-        return study_tabs(subject, actor)
+        return study_tabs(subject, actor, self.request.path)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what higher domains contribute."""
-        sections = contributed.sections(self.subject, self.request.actor)
-        return super().get_context_data(**{"sections": sections, **kwargs})
+        """Add what comes next, and what higher domains contribute."""
+        subject, actor = self.subject, self.request.actor
+        works = policies.may(policies.require_work, actor, subject)
+        step = queries.next_step(subject) if works else None
+        given = {
+            "sections": contributed.sections(subject, actor),
+            "step": step,
+            "step_url": reverse(f"research:{step.page}", args=[step.uid]) if step else "",
+            "step_words": (gettext(step.words), gettext(step.why)) if step else (),
+        }
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class PlanStudy(CreatePage):

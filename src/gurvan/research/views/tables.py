@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,8 +17,8 @@ from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.views import SubjectMixin
 from gurvan.research import queries
 from gurvan.research.listings import AGREEMENT, DIFFERENCES
-from gurvan.research.queries import BY, Cell, Table
-from gurvan.research.views.documents import names_in, number, shown
+from gurvan.research.queries import BY, Cell, CodeLine, Table
+from gurvan.research.views.documents import carried, carrying, names_in, number, shown
 from gurvan.research.views.tabs import CRUMBS, StudyPart, over_study, study_tabs
 
 SHADES = 5
@@ -45,7 +46,7 @@ class StudyPage(SubjectMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the study's parts."""
-        tabs = study_tabs(self.subject, self.request.actor)
+        tabs = study_tabs(self.subject, self.request.actor, self.request.path)
         return super().get_context_data(**{"tabs": tabs, **kwargs})
 
 
@@ -88,8 +89,15 @@ class TablePage(StudyPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows with their shades."""
         table = self.table
+        names = self._names()
         rows = [
-            (line, [self._shown(table.cell(line, key), table.most) for key, _w in table.columns])
+            (
+                line,
+                [
+                    self._shown(line, names.get(key, key), table.cell(line, key), table.most)
+                    for key, _words in table.columns
+                ],
+            )
             for line in table.lines
         ]
         asked = self.request.GET.copy()
@@ -100,9 +108,18 @@ class TablePage(StudyPage):
         given = {"rows": rows, "table": table, "exports": files}
         return super().get_context_data(**{**given, **kwargs})
 
-    def _shown(self, cell: Cell, most: int) -> dict[str, Any]:
+    def _names(self) -> Mapping[Hashable, object]:
+        """Return how an address names the columns that it does not name by their key."""
+        return {}
+
+    def _asked(self, column: object) -> dict[str, object]:
+        """Return how the page of a code is asked for what stands in one cell."""
+        raise NotImplementedError
+
+    def _shown(self, line: CodeLine, column: object, cell: Cell, most: int) -> dict[str, Any]:
         shade = -(-cell.places * SHADES // most) if most else 0
-        return {"many": cell.places, "people": cell.people, "shade": shade}
+        url = f"{line.get_absolute_url()}?{urlencode(self._asked(column))}#bears"
+        return {"many": cell.places, "people": cell.people, "shade": shade, "url": url}
 
 
 class Together(TablePage):
@@ -118,6 +135,12 @@ class Together(TablePage):
     def table(self) -> Table:
         """Count what overlaps."""
         return queries.together(actor=self.request.actor, study=self.subject)
+
+    def _names(self) -> Mapping[Hashable, object]:
+        return {line.code.pk: line.uid for line in self.table.lines}
+
+    def _asked(self, column: object) -> dict[str, object]:
+        return {"beside": column}
 
 
 class CodesBy(TablePage):
@@ -141,6 +164,13 @@ class CodesBy(TablePage):
     def table(self) -> Table:
         """Count the highlights by the attribute asked for."""
         return queries.by_attribute(actor=self.request.actor, study=self.subject, by=self.by)
+
+    def _names(self) -> Mapping[Hashable, object]:
+        rows = {"session": self.subject.sessions, "question": self.subject.questions}.get(self.by)
+        return dict(rows.values_list("pk", "uid")) if rows is not None else {}
+
+    def _asked(self, column: object) -> dict[str, object]:
+        return {"by": self.by, "of": column}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add by what else it can be laid out."""
@@ -194,7 +224,13 @@ class FindInStudy(StudyPage):
         """Add what was found, and where to search on."""
         asked = self.request.GET
         sought = asked.get("q", "").strip()
-        given: dict[str, Any] = {"sought": sought}
+        finding = carried(asked, self.subject)
+        given: dict[str, Any] = {"sought": sought, **carrying(finding)}
+        if finding and not sought:
+            actor = self.request.actor
+            given["documents"] = queries.documents_of(actor=actor, about=self.subject).filter(
+                erased_on=None
+            )
         if sought:
             found = queries.found_in_study(
                 actor=self.request.actor,

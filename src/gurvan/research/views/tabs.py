@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,25 +18,48 @@ from gurvan.research.models import Session, Study
 CRUMBS = (Link(_("Studies"), reverse_lazy("research:studies")),)
 
 
-def study_tabs(study: Study, actor: Actor) -> list[Link]:
-    """Return the study's card and its parts, also those that higher domains add."""
+# The way of a study in six steps; pages that belong to one step stand together below it.
+STEPS: Final = (
+    (
+        _("Overview"),
+        (
+            (_("Overview"), "study"),
+            (_("Who may read"), "readers"),
+            (_("For other programs"), "exchange"),
+        ),
+    ),
+    (
+        _("Sessions and surveys"),
+        (
+            (_("Sessions"), "sessions"),
+            (_("Questions"), "questions"),
+            (_("Surveys"), "surveys"),
+        ),
+    ),
+    (
+        _("Documents"),
+        (
+            (_("Documents"), "documents"),
+            (_("Codebook"), "codes"),
+            (_("Codes that stand together"), "together"),
+            (_("Codes by who spoke"), "codes_by"),
+        ),
+    ),
+    (_("Findings"), ((_("Findings"), "findings"), (_("See them in a picture"), "swot"))),
+    (_("Solutions"), ((_("Solutions"), "solutions"), (_("Ranked by participants"), "rankings"))),
+    (_("Reports"), ((_("Reports"), "reports"),)),
+)
 
-    def tab(title: Any, name: str) -> Link:
-        return Link(title, reverse(f"research:{name}", args=[study.uid]))
 
-    tabs = [
-        tab(_("Overview"), "study"),
-        tab(_("Questions"), "questions"),
-        tab(_("Sessions"), "sessions"),
-        tab(_("Surveys"), "surveys"),
-        tab(_("Documents"), "documents"),
-        tab(_("Codebook"), "codes"),
-        tab(_("Findings"), "findings"),
-        tab(_("Solutions"), "solutions"),
-        tab(_("Reports"), "reports"),
-        tab(_("Who may read"), "readers"),
-        tab(_("For other programs"), "exchange"),
-    ]
+def study_tabs(study: Study, actor: Actor, path: str) -> list[Link]:
+    """Return the steps of a study, also what higher domains add; the one of ``path`` is current."""
+    tabs = []
+    for title, pages in STEPS:
+        under = [
+            Link(words, reverse(f"research:{name}", args=[study.uid])) for words, name in pages
+        ]
+        here = any(link.url == path for link in under)
+        tabs.append(Link(title, under[0].url, current=here, under=under[1:]))
     return [*tabs, *contributed.tabs(study, actor)]
 
 
@@ -63,7 +86,7 @@ class StudyPart(PartPage):
 
     def tabs(self) -> Sequence[Link]:
         """Return the study's parts."""
-        return study_tabs(self.subject, self.request.actor)
+        return study_tabs(self.subject, self.request.actor, self.request.path)
 
 
 class StudyAct(ActPage):
