@@ -36,6 +36,7 @@ from gurvan.figures.subjects import (
     asked_of_outcome,
 )
 from gurvan.figures.views import drawing
+from gurvan.figures.views.counted import drawn
 from gurvan.figures.views.drawing import leading
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -296,6 +297,27 @@ def test_a_count_that_took_long_is_kept_until_something_changes(
     assert anew.fresh
     assert anew.counted != once.counted
     assert queries.at_a_glance(actor=cast.leader, asked=asked).fresh
+
+
+def test_what_is_seen_alike_is_drawn_once_and_anything_else_anew(
+    cast: Cast, sit: Callable[..., Client]
+) -> None:
+    office = sit("federation_officer")
+    drawn.cache_clear()
+    first = office.get("/glance/?period=2025-4").content.decode()
+    second = office.get("/glance/?period=2025-4").content.decode()
+    assert drawn.cache_info().hits == 1
+    main = re.compile("<section.*</section>", re.DOTALL)
+    assert main.search(first)[0] == main.search(second)[0]  # type: ignore[index] # it is there
+    deny_membership(actor=cast.officer, membership=cast.memberships["nergui"])
+    office.get("/glance/?period=2025-4")
+    office.get("/glance/?period=2025-4&map=groups")
+    office.cookies["django_language"] = "mn"
+    office.get("/glance/?period=2025-4")
+    sit("leader").get("/glance/?period=2025-4")
+    assert drawn.cache_info().hits == 1
+    sit("auditor").get("/glance/?period=2025-4")
+    assert drawn.cache_info().hits == 2, "who sees the same numbers is shown the same drawing"
 
 
 def test_months_without_an_answer_lead_to_who_did_not_answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import singledispatch
+from functools import cache, singledispatch
 from html import escape
 
 from django.template.defaultfilters import date as written
@@ -54,7 +54,12 @@ def _in_lines(text: str) -> str:
 
 
 def _nothing() -> SafeString:
-    return format_html('<span class="g-nothing">{}</span>', gettext("not recorded"))
+    return _nothing_in(gettext("not recorded"))
+
+
+@cache
+def _nothing_in(words: str) -> SafeString:
+    return format_html('<span class="g-nothing">{}</span>', words)
 
 
 @drawn.register

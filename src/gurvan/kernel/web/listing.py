@@ -19,7 +19,7 @@ from gurvan.kernel.web.tags import Tag, state_tag
 Kind = Literal["text", "link", "date", "time", "number", "tag"]
 Rows = QuerySet[Any] | Sequence[Any]
 
-MOST_COUNTED: Final = 10_000  # rows that can be leafed through: two hundred pages
+MOST_COUNTED: Final = 5_000  # rows that can be leafed through: a hundred pages
 MOST_FOUND: Final = 200  # of those that words find: whoever is not among these is asked for closer
 FAR: Final = 500  # rows that would be read only to be passed over
 
@@ -129,13 +129,15 @@ class Listing:
     """Columns laid over rows. ``name`` is what an exported file is called.
 
     ``joins`` are the related rows that the columns read, where fewer come than the query brings
-    for a card: a long list then reads a third less. None leaves the query as it is.
+    for a card: a long list then reads a third less. None leaves the query as it is. ``reads`` are
+    the fields that the columns read, of the row and of what is joined, where a row has many more.
     """
 
     name: str
     columns: tuple[Column, ...]
     per_page: int = 50
     joins: tuple[str, ...] | None = None
+    reads: tuple[str, ...] = ()
 
     def ordered(self, rows: Rows, asked: str) -> Rows:
         """Return the rows in the order asked for, or as they came, with what the columns read."""
@@ -143,6 +145,8 @@ class Listing:
             return rows
         if self.joins is not None:
             rows = rows.select_related(None).select_related(*self.joins)
+        if self.reads:
+            rows = rows.only(*self.reads)
         known = {column.sort for column in self.columns if column.sort}
         return rows.order_by(asked, "pk") if asked.removeprefix("-") in known else rows
 

@@ -65,6 +65,11 @@ MEMBERSHIPS = Listing(
         Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
     ),
     joins=("person", "organisation"),
+    reads=(
+        *("uid", "since", "state", "person__given", "person__patronymic", "person__clan"),
+        *("person__sort_key", "person__sex", "person__birth_band"),
+        *("organisation__name", "organisation__short_name"),
+    ),
 )
 
 # Memberships of several groups: those denied, claimed twice, or overdue.
