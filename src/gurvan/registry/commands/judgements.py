@@ -49,7 +49,7 @@ def note_likeness(actor: Actor, people: Sequence[Person], drafts: Sequence[Draft
     ``drafts`` are what is known of each now.
     """
     rows = Person.objects.filter(federation_id=actor.federation_id, forgotten_at=None)
-    found = matches_of(drafts, rows, federation_id=actor.federation_id)
+    found = matches_of(drafts, rows, federation_id=actor.federation_id, own=people)
     most = int(figure("likenesses_noted", clock.today()))
     joined = set(
         Person.objects.filter(merged_into__in=people).values_list("merged_into", flat=True)

@@ -13,7 +13,7 @@ from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record, record_many
 from gurvan.registry.commands.counting import twins
 from gurvan.registry.commands.days import require_after, require_past
-from gurvan.registry.commands.rows import each_of, of_row
+from gurvan.registry.commands.rows import each_of, first_rows, of_row
 from gurvan.registry.events import (
     DenialLookedInto,
     MemberCarriedOver,
@@ -92,8 +92,8 @@ def enrol_members(
     RecordClosed, RecordMerged. The refusal's value ``row`` counts from 0.
     """
     places = each_of(organisation, len(members))
-    for one in dict.fromkeys(places or each_of(organisation, 1)):
-        with of_row(places.index(one) if places else 0):
+    for one, row in first_rows(places or each_of(organisation, 1)).items():
+        with of_row(row):
             require_enrols(actor, one)
             _require_takes_members(one)
     if carried_over:

@@ -11,7 +11,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record_many
 from gurvan.registry.commands.judgements import note_likeness
 from gurvan.registry.commands.memberships import enrol
-from gurvan.registry.commands.rows import each_of, of_row
+from gurvan.registry.commands.rows import each_of, first_rows, of_row
 from gurvan.registry.events import (
     PersonRegistered,
 )
@@ -92,8 +92,8 @@ def register_people(
     if older_list:
         require_role(actor, *OFFICERS)
     houses = _houses(actor, each_of(registered_by, len(drafts)))
-    for house in dict.fromkeys(houses):
-        with of_row(houses.index(house)):
+    for house, row in first_rows(houses).items():
+        with of_row(row):
             require_in_reach(actor, house)
     complete = _complete(drafts, older_list=older_list)
     _require_new_numbers(actor, complete)

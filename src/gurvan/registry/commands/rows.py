@@ -19,6 +19,14 @@ def each_of(said: T | Sequence[T], rows: int) -> list[T]:
     return each
 
 
+def first_rows(each: Sequence[T]) -> dict[T, int]:
+    """Return what is said of any row, once, with the first row of which it is said."""
+    found: dict[T, int] = {}
+    for row, one in enumerate(each):
+        found.setdefault(one, row)
+    return found
+
+
 @contextmanager
 def of_row(row: int) -> Iterator[None]:
     """Give a refusal the value ``row``, counted from 0, unless it has one."""

@@ -156,7 +156,11 @@ def likely_same(*, actor: Actor, draft: Draft) -> Likely:
 
 
 def matches_of(
-    drafts: Sequence[Draft], rows: QuerySet[Person], *, federation_id: int
+    drafts: Sequence[Draft],
+    rows: QuerySet[Person],
+    *,
+    federation_id: int,
+    own: Sequence[Person] = (),
 ) -> list[list[Match]]:
     """Return, for each draft, who among the rows may be the same person, the likeliest first.
 
@@ -164,11 +168,15 @@ def matches_of(
     one name together with the birth date (see PersonTrace). So nobody is found of whom one name is
     another, the other has a slip of the pen, and the birth date has one too. Of names that
     hundreds bear, only the nearest are compared (norm ``likenesses_compared``): so what it costs
-    grows with the list alone, and hardly with the register.
+    grows with the list alone, and hardly with the register. ``own`` are the records that were just
+    made of the drafts, where they were: none is compared with its own.
     """
     near = _near(federation_id, drafts, rows)
-    known = rows.in_bulk(sorted({pk for each in near for pk in each}))
-    with keys.at_hand(person.uid for person in known.values()):
+    for made, each in zip(own, near, strict=False):
+        each[:] = [pk for pk in each if pk != made.pk]
+    known, wanted = {made.pk: made for made in own}, {pk for each in near for pk in each}
+    known |= rows.in_bulk(sorted(wanted - set(known)))
+    with keys.at_hand(known[pk].uid for pk in wanted):
         return [
             _matches(federation_id, draft, [known[pk] for pk in each])
             for draft, each in zip(drafts, near, strict=True)
