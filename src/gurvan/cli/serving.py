@@ -76,10 +76,10 @@ def application(ring: Ring) -> WSGIHandler:
     unlocked.hold(ring)
     answering = get_wsgi_application()
     # What is loaded stays: it is never looked through for rubbish again, and a page that makes
-    # fifty thousand small things is not stopped for it seventy times.
+    # fifty thousand small things is stopped for it five times, not seventy.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(10_000, 10, 10)
     return answering
 
 
