@@ -510,3 +510,19 @@ def test_a_file_costs_no_more_queries_with_more_in_it(
     with django_assert_max_num_queries(75):  # type: ignore[attr-defined] # a context
         taken = commands.take_project_in(actor=stories.actor, sent=sent, said=YES)
     assert taken.highlights == 100
+
+
+def test_what_was_taken_in_is_withdrawn_and_erased_as_all_else(stories: Studies) -> None:
+    document = coded(stories)
+    data = commands.take_study_away(actor=stories.actor, study=document.study)
+    study = empty(stories)
+    stories.brought(study, data)
+    [made] = study.documents.all()
+    one = Participant.objects.get(session__study=study, number=1)
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    assert "хаалттай" not in text_of(queries.passages_in(made, 1))
+    assert not queries.codebook(actor=stories.actor, study=study)[1].highlights
+    assert not queries.held_against(stories.sent_project(study, data))[0].brings
+    commands.erase_document(actor=stories.actor, document=made)
+    assert queries.highlighted(actor=stories.actor, study=study) == []
+    assert not queries.held_against(stories.sent_project(study, data))[0].brings
