@@ -21,6 +21,15 @@ PLANE: Final = 2  # figures of a corner without its height
 _COORDINATES: Final = re.compile(rb'("coordinates"\s*:\s*)(\[[-+\d.eE,\s\[\]]*\])')
 _SPACES: Final = bytes.maketrans(b"[],", b"   ")
 _NO_BRACKETS: Final = b"0123456789.-+eE \t\r\n"
+_PLAIN: Final = b"0123456789.[], \t\r\n"
+_POINT, _NOUGHT, _NINE = b".09"
+WHOLE, DECIMALS = 3, 12  # digits of a figure before its point, and read after it
+_PLACES: Final = np.arange(-WHOLE, DECIMALS + 1)  # of digits, seen from the point
+# What a digit in each of them counts; the point counts nothing.
+_WEIGHTS: Final = np.array(
+    [0 if place == 0 else 10 ** (DECIMALS - place - (place < 0)) for place in _PLACES.tolist()],
+    dtype=np.int64,
+)
 
 
 @dataclass(frozen=True)
@@ -75,13 +84,47 @@ def _read(text: bytes) -> Corners | None:
     shapes = brackets[deep:-deep].split(b"]]],[[[") if several else [brackets[deep:-deep]]
     polygons = [[_count(ring, commas) for ring in one.split(b"]],[[")] for one in shapes]
     count = sum(map(sum, polygons))
-    try:
-        figures = np.array(text.translate(_SPACES).split(), dtype=np.float64)
-    except ValueError:
+    figures = _figures(text)
+    if not commas or not all(map(all, polygons)) or figures is None:
         return None
-    if not commas or not all(map(all, polygons)) or len(figures) != count * (len(commas) + 1):
+    if len(figures) != count * (len(commas) + 1):
         return None
     return Corners(figures.reshape(count, -1)[:, :PLANE], polygons, several)
+
+
+def _figures(text: bytes) -> NDArray[np.float64] | None:
+    """Return the figures of a text; None where one of them is none."""
+    plain = _decimals(text)
+    if plain is not None:
+        return plain
+    try:
+        return np.array(text.translate(_SPACES).split(), dtype=np.float64)
+    except ValueError:
+        return None
+
+
+def _decimals(text: bytes) -> NDArray[np.float64] | None:
+    """Return the figures of a text where all are as those of degrees mostly are; else None.
+
+    That is up to three digits, a point, and decimals, of which twelve are read: a thousandth of a
+    millimetre on the ground. So they are added up digit by digit, those of a shape at once.
+    """
+    if text.translate(None, _PLAIN):
+        return None
+    signs = np.frombuffer(text, dtype=np.uint8)
+    figure = (signs >= _POINT) & (signs <= _NINE)  # nothing else stands there between these two
+    edges = np.flatnonzero(figure[1:] != figure[:-1]) + 1
+    starts, ends = edges[::2, None], edges[1::2, None]
+    points = np.flatnonzero(signs == _POINT)[:, None]
+    if len(points) != len(starts) or not len(points):
+        return None
+    if not ((points > starts) & (points - starts <= WHOLE) & (points < ends - 1)).all():
+        return None
+    places = points + _PLACES
+    digits = signs.take(places, mode="clip").astype(np.int64) - _NOUGHT
+    digits[(places < starts) | (places >= ends)] = 0
+    figures: NDArray[np.float64] = (digits @ _WEIGHTS) / 10**DECIMALS
+    return figures
 
 
 def _count(ring: bytes, commas: bytes) -> int:
