@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import override
 
 from gurvan.kernel.names import alphabet
 from gurvan.portal import glossary
+from gurvan.rules import public as law
+from gurvan.rules.loading import shipped
+from tests.cast import Cast
+from tests.rules.own import some_clause, some_decision, some_number
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +63,39 @@ def test_the_glossary_is_searched_and_a_word_that_is_none_says_so(client: Client
 def test_a_word_asked_stays_in_the_box_as_it_was_typed(client: Client) -> None:
     page = read(client, "/glossary/?q=%3Cb%3E", "en")
     assert 'value="&lt;b&gt;"' in page
+
+
+# --- The law --------------------------------------------------------------------------------------
+
+
+def test_anybody_reads_what_the_program_knows_of_the_law_as_of_a_day(client: Client) -> None:
+    then = read(client, "/rules/?on=2015-06-01", "en")
+    with override("en"):
+        told = {one.key: one for one in law.law(date(2015, 6, 1))}
+        assert str(told["308-2010"].tag) == "In force"
+    assert {one.key for one in shipped().instruments} == set(told)
+    for one in told.values():
+        assert escape(one.name) in then
+        assert all(escape(clause.words) in then for clause in one.clauses)
+        assert all(escape(source) in then for clause in one.clauses for source in clause.sources)
+    assert "the number is not known" in read(client, "/rules/", "en")
+    assert "тоо нь мэдэгдэхгүй" in read(client, "/rules/", "mn").lower()
+
+
+def test_a_day_that_cannot_be_read_is_said(client: Client) -> None:
+    page = read(client, "/rules/?on=%3Cb%3Eyesterday", "en")
+    assert "Write the day as year, month, day" in page
+    assert 'value="&lt;b&gt;yesterday"' in page
+    assert "Write the day as" not in read(client, "/rules/?on=2019.10.15", "en")
+
+
+def test_what_an_office_decided_or_filled_in_is_not_told_in_public(
+    cast: Cast, client: Client
+) -> None:
+    def told() -> str:
+        return read(client, "/rules/", "en").split("<main")[1]
+
+    before = told()
+    some_number(cast)
+    some_clause(cast, some_decision(cast))
+    assert told() == before

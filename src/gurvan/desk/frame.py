@@ -100,6 +100,7 @@ def _public() -> tuple[Link, ...]:
     return (
         Link(_("What Gurvan is"), reverse("portal:about")),
         Link(_("Where is my name used?"), reverse("registry:name")),
+        Link(_("The rules on artisanal mining"), reverse("portal:law")),
         Link(_("Published figures"), reverse("portal:figures")),
         Link(_("What miners ask"), reverse("portal:asks")),
         Link(_("Conferences and councils"), reverse("portal:announced")),

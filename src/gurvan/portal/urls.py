@@ -10,6 +10,7 @@ app_name = "portal"
 urlpatterns = [
     path("about/", views.About.as_view(), name="about"),
     path("glossary/", views.Glossary.as_view(), name="glossary"),
+    path("rules/", views.Law.as_view(), name="law"),
     path("figures/", views.Figures.as_view(), name="figures"),
     path("figures/<uuid:uid>/", views.FiguresOfPeriod.as_view(), name="figures_of_period"),
     path("asked/", views.Asks.as_view(), name="asks"),

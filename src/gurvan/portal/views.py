@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.forms import DateField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -14,11 +16,13 @@ from gurvan.figures import public as figures
 from gurvan.files.purposes import JPEG, PDF
 from gurvan.files.serving import saved, shown as pictured
 from gurvan.gatherings import public as gatherings
+from gurvan.kernel import clock
 from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger import public as ledger
 from gurvan.portal import glossary
 from gurvan.research import public as research
 from gurvan.research.terms import WORD
+from gurvan.rules import public as law
 from gurvan.vault.refusals import VaultLocked
 from gurvan.voice import public as voice
 
@@ -49,6 +53,23 @@ class Glossary(TemplateView):
         asked = self.request.GET.get("q", "").strip()
         terms = glossary.told(get_language() or "mn", asked)
         return super().get_context_data(asked=asked, terms=terms, **kwargs)
+
+
+class Law(TemplateView):
+    """What the program knows of the law, as it stood on a day."""
+
+    template_name = "portal/law.html"
+    extra_context = {"title": _("The rules on artisanal mining")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add each instrument with its clauses; a day that cannot be read is said, and not used."""
+        asked = self.request.GET.get("on", "").strip()
+        try:
+            on, unread = DateField(required=False).clean(asked) or clock.today(), False
+        except ValidationError:
+            on, unread = clock.today(), True
+        given = {"asked": asked, "on": on, "unread": unread, "told": law.law(on)}
+        return super().get_context_data(**{**given, **kwargs})
 
 
 class Figures(TemplateView):

@@ -20,10 +20,11 @@ from gurvan.places import queries as places
 from gurvan.registry.api.finding import named_file
 from gurvan.rules import commands, policies, queries
 from gurvan.rules.instruments import Clause, Instrument
-from gurvan.rules.listings import Line, clause_words, day_sources, worded
+from gurvan.rules.listings import Line
 from gurvan.rules.models import Decision, DecisionClause, FilledNumber
 from gurvan.rules.queries import OnDay
 from gurvan.rules.validity import Standing
+from gurvan.rules.wording import clause_words, day_sources, worded
 
 router = Router(tags=["law"])
 

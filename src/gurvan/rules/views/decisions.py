@@ -16,17 +16,12 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import ActPage, CardPage, CreatePage
 from gurvan.rules import commands, policies, queries
 from gurvan.rules.forms import ClauseForm, DecisionForm, NumberForm, TakeBackForm
-from gurvan.rules.listings import (
-    CLAUSES,
-    DECISION_CLAUSES,
-    STANDINGS,
-    ClauseRow,
-    worded,
-)
+from gurvan.rules.listings import CLAUSES, DECISION_CLAUSES, ClauseRow
 from gurvan.rules.loading import shipped
 from gurvan.rules.models import Decision
 from gurvan.rules.reasons import REASONS
 from gurvan.rules.views.law import CRUMBS
+from gurvan.rules.wording import STANDINGS, worded
 
 OFFICER = _("a federation officer")
 

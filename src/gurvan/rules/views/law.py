@@ -15,21 +15,17 @@ from gurvan.kernel.web.listing import Listing, Rows
 from gurvan.kernel.web.views import ListPage
 from gurvan.rules import policies, queries
 from gurvan.rules.instruments import TEXTS, Instrument
-from gurvan.rules.listings import (
-    CLAUSES,
-    CLAUSES_TO_FILL_IN,
-    INSTRUMENTS,
+from gurvan.rules.listings import CLAUSES, CLAUSES_TO_FILL_IN, INSTRUMENTS, ClauseRow, Row
+from gurvan.rules.models import standing
+from gurvan.rules.views.days import OnADay
+from gurvan.rules.wording import (
     STANDINGS,
-    ClauseRow,
-    Row,
     day_sources,
     place_words,
     since_words,
     until_words,
     worded,
 )
-from gurvan.rules.models import standing
-from gurvan.rules.views.days import OnADay
 
 CRUMBS = (Link(_("The law"), reverse_lazy("rules:law")),)
 
