@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from gurvan.archive import replaying
+from gurvan.kernel import clock
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries
@@ -41,6 +44,7 @@ from gurvan.research.refusals import (
     ProjectTooLarge,
     StudyNotUnderWay,
 )
+from gurvan.vault.refusals import KeyDestroyed
 from tests.cast import Cast
 from tests.research.stories import Studies
 from tests.research.test_carrying import corrected
@@ -526,3 +530,101 @@ def test_what_was_taken_in_is_withdrawn_and_erased_as_all_else(stories: Studies)
     commands.erase_document(actor=stories.actor, document=made)
     assert queries.highlighted(actor=stories.actor, study=study) == []
     assert not queries.held_against(stories.sent_project(study, data))[0].brings
+
+
+# --- Words that stay, and names that are not theirs -----------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["withdraw", "erase"])
+def test_what_is_on_its_way_goes_where_words_of_its_study_go(stories: Studies, what: str) -> None:
+    document = coded(stories)
+    data = commands.take_study_away(actor=stories.actor, study=document.study)
+    sent = stories.sent_project(document.study, data)
+    other = stories.sent_project(empty(stories))
+    if what == "withdraw":
+        one = Participant.objects.get(session__study=document.study, number=1)
+        commands.withdraw_consent(actor=stories.actor, participant=one)
+    else:
+        commands.erase_document(actor=stories.actor, document=document)
+    assert list(SentProject.objects.all()) == [other]
+    with pytest.raises(KeyDestroyed):
+        sent.read()
+
+
+def test_a_file_codes_in_nobody_elses_name(stories: Studies, cast: Cast) -> None:
+    document = coded(stories)
+    study = document.study
+    commands.name_reader(actor=stories.actor, study=study, email=cast.users["second_officer"].email)
+    stories.actor, first = cast.actors["second_officer"], stories.actor
+    stories.gives(document, 0, 4, Code.objects.get(name="Саад"))
+    stories.actor = first
+    data = commands.take_study_away(actor=first, study=study)
+    project, _left = project_of(data)
+    [source] = project.sources
+    [theirs] = {mark.coder for mark in source.marks if (mark.start, mark.end) == (0, 4)}
+    [own] = {mark.coder for mark in source.marks} - {theirs}
+    long_ago = "2020-01-01T00:00:00+00:00"
+    forged = [
+        replace(source.marks[0], guid=G[n], mark=G[n + 5], start=7, end=9, coder=who, at=long_ago)
+        for n, who in enumerate((theirs, own))
+    ]
+    changed = without(project, sources=[replace(source, marks=[*source.marks, *forged])])
+    before = set(document.highlights.values_list("pk", flat=True))
+    stories.brought(study, changed)
+    guest = study.guest_coders.get()
+    rows: dict[UUID | None, Highlight] = {
+        row.coder_uid: row for row in document.highlights.exclude(pk__in=before)
+    }
+    assert set(rows) == {guest.uid, first.user_uid}
+    assert rows[guest.uid].coded_at.year == 2020
+    assert rows[first.user_uid].coded_at.year > 2020  # for an account no file speaks
+    assert not queries.held_against(stories.sent_project(study, changed))[0].brings
+    again = commands.take_study_away(actor=first, study=study)
+    assert not queries.held_against(stories.sent_project(study, again))[0].brings
+
+
+def test_a_file_cannot_tell_that_somebody_spoke_in_another_session(stories: Studies) -> None:
+    document = coded(stories)
+    study = document.study
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    [session], [source] = project.sessions, project.sources
+    fresh = [replace(one, key=uuid4().hex) for one in source.passages]
+    data = without(
+        project,
+        sessions=[session, replace(session, guid=G[1], number=9)],
+        people=[replace(one, session=9) for one in project.people],
+        sources=[replace(source, guid=G[2], name="Өөр", passages=fresh, marks=[], session=9)],
+    )
+    stories.brought(study, data)
+    made = Document.objects.get(title="Өөр")
+    assert made.session is not None
+    assert made.session != document.session
+    assert {one.participant for one in queries.passages_in(made, 1)} == {""}
+
+
+def test_who_withdrew_stays_away_though_the_file_no_longer_tells_of_them(stories: Studies) -> None:
+    document = coded(stories)
+    study = document.study
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    [source] = project.sources
+    one = Participant.objects.get(session__study=study, number=1)
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    fresh = [replace(part, key=uuid4().hex) for part in source.passages]
+    new = replace(source, guid=G[2], name="Өөр", passages=fresh, marks=[])
+    stories.brought(study, without(project, people=[], sources=[new]))
+    assert "хаалттай" not in text_of(queries.passages_in(Document.objects.get(title="Өөр"), 1))
+
+
+def test_a_moment_of_year_one_is_no_moment(stories: Studies) -> None:
+    data = like_nvivo()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            assert name != "project.qde" or b"2024-05-01T10:00:00Z" in text
+            new.writestr(name, text.replace(b"2024-05-01T10:00:00Z", b"0001-01-01T00:00:00"))
+    study = empty(stories)
+    stories.brought(study, changed.getvalue())
+    assert {row.coded_at.date() for row in Highlight.objects.filter(document__study=study)} == {
+        clock.now().date()
+    }

@@ -39,13 +39,15 @@ class Here:
     """What a study has, by the GUIDs by which files name it.
 
     ``gone`` was dropped, struck, erased or withdrawn; ``merged`` says into which code one went.
-    ``coders`` are known here, also where nothing of theirs stands.
+    ``coders`` are known here, also where nothing of theirs stands. ``others`` of them have accounts
+    and did not send the file: what it says that they coded is not told by them.
     """
 
     told: Project
     gone: AbstractSet[str] = frozenset()
     merged: Mapping[str, str] = field(default_factory=dict)
     coders: AbstractSet[str] = frozenset()
+    others: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,13 +116,18 @@ class Met:
 
 def met(here: Here, project: Project) -> Met:
     """Hold a project against a study."""
-    theirs, left = settled(project)
+    theirs, left = settled(unsaid(project, here.gone))  # by the file's own word for who spoke
     codes, more = _codes(here, theirs.codes)
     bearing = _bearing(here, codes)
     ours = {one.guid: one for one in here.told.sources}
     sources = [_source(here, one, ours.get(one.guid), bearing) for one in theirs.sources]
     named = {mark.coder for one in sources for mark in one.marks}
     told = {one.guid: one for one in theirs.coders}
+    told |= {
+        by_file(guid): replace(one, guid=by_file(guid))
+        for guid, one in told.items()
+        if guid in here.others
+    }
     new = [told.get(guid) or CoderTold(guid=guid) for guid in sorted(named - here.coders)]
     order = {guid: place for place, guid in enumerate(told)}
     known = {
@@ -137,6 +144,20 @@ def met(here: Here, project: Project) -> Met:
         questions=[one for one in theirs.questions if one.guid not in known],
         left=left + more,
     )
+
+
+def unsaid(project: Project, gone: AbstractSet[str]) -> Project:
+    """Return a project without the words of those who withdrew here."""
+    sources = [
+        replace(one, passages=[_said(part, gone) for part in one.passages])
+        for one in project.sources
+    ]
+    return replace(project, sources=sources)
+
+
+def by_file(coder: str) -> str:
+    """Return the GUID of the guest who stands for a coder with an account, as a file tells."""
+    return derived(coder, "by file")
 
 
 # --- Codes ----------------------------------------------------------------------------------------
@@ -195,11 +216,10 @@ def _source(
         return _in_ours(here, theirs, ours, rest, len(gone))
     if theirs.guid in here.gone:
         return SourceMet(how=GONE, theirs=theirs, marks=[], lost=[], gone=len(theirs.marks))
-    passages = [_said(one, here.gone) for one in theirs.passages]
-    marks = _seen(rest, passages)
+    marks = _seen([_by(here, one) for one in rest], theirs.passages)
     return SourceMet(
         how=NEW,
-        theirs=replace(theirs, passages=passages),
+        theirs=theirs,
         marks=marks,
         lost=[],
         gone=len(gone) + len(rest) - len(marks),
@@ -209,6 +229,11 @@ def _source(
 def _said(one: Passage, gone: AbstractSet[str]) -> Passage:
     """Return a passage without its words where whoever said them withdrew here."""
     return one.withdrawn() if one.participant in gone and one.participant else one
+
+
+def _by(here: Here, one: Marked) -> Marked:
+    """Return a mark by whoever sent the file, or by a guest: nobody codes in another's name."""
+    return replace(one, coder=by_file(one.coder)) if one.coder in here.others else one
 
 
 def _in_ours(
@@ -228,12 +253,15 @@ def _in_ours(
             lost.append(one)
         else:
             moved = replace(one, start=one.start + shift, end=one.end + shift)
-            if (moved.start, moved.end, moved.code, moved.coder) in alike:
+            bare = replace(moved, coder=_by(here, moved).coder)
+            if not alike.isdisjoint(
+                (moved.start, moved.end, moved.code, coder) for coder in (moved.coder, bare.coder)
+            ):
                 same += 1
             elif one.mark in taken:
-                new.append(replace(moved, mark=derived(f"{one.mark} {one.guid}", "mark")))
+                new.append(replace(bare, mark=derived(f"{one.mark} {one.guid}", "mark")))
             else:
-                new.append(moved)
+                new.append(bare)
     seen = _seen(new, ours.passages)
     return SourceMet(
         how=SAME if theirs.name == ours.name else DIFFERS,

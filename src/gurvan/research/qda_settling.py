@@ -44,7 +44,7 @@ def settled(project: Project) -> tuple[Project, Left]:
     What a mark of one coder says stands with each of its codes; what two of one name say, once.
     """
     left: Left = Counter()
-    sessions = _sessions(project.sessions)
+    sessions = sessions_settled(project.sessions)
     people = list(_people(project.people, {one.number for one in sessions}, left))
     questions = [one for one in map(_question, project.questions) if one is not None]
     left["questions"] += len(project.questions) - len(questions)
@@ -87,7 +87,7 @@ def _passage(one: Passage, people: set[str], questions: set[str]) -> Passage:
 # --- Who spoke, where and to what -----------------------------------------------------------------
 
 
-def _sessions(sessions: Iterable[SessionTold]) -> list[SessionTold]:
+def sessions_settled(sessions: Iterable[SessionTold]) -> list[SessionTold]:
     """Return sessions, each number once, with what a session here can say."""
     found: dict[int, SessionTold] = {}
     for one in sessions:

@@ -27,6 +27,7 @@ from gurvan.research.models import (
     Study,
 )
 from gurvan.research.qda_matching import DIFFERS, NEW, CodeMet, Met
+from gurvan.research.qda_settling import sessions_settled
 from gurvan.research.terms import ATTRIBUTES
 
 T = TypeVar("T", Code, Session, Participant, Question, Document)
@@ -45,6 +46,7 @@ class Bringing:
     questions: dict[str, Question] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     coders: dict[str, UUID] = field(default_factory=dict)
+    session_of: dict[int, str] = field(default_factory=dict)  # GUIDs, by the file's numbers
     names: dict[str, dict[str, str]] = field(
         default_factory=lambda: {kind: {} for kind in queries.NAMED}
     )
@@ -70,6 +72,7 @@ class Bringing:
             documents=by_name(list(study.documents.select_related("session"))),
             coders={name(str(uid)): uid for uid in queries.coder_uids(study)}
             | {guid: UUID(uid) for guid, uid in kept["coder"].items()},
+            session_of={one.number: one.guid for one in sessions_settled(project.sessions)},
         )
 
     def told(self) -> dict[str, Any]:
@@ -119,13 +122,12 @@ class Bringing:
 
     def _bring_people(self) -> None:
         """Bring in participants. What they consented to, no file tells: it is recorded here."""
-        at = {one.number: self.sessions.get(one.guid) for one in self.project.sessions}
         taken: defaultdict[int, set[int]] = defaultdict(set)
         for row in self.people.values():
             taken[row.session_id].add(row.number)
         added = []
         for one in self.met.people:
-            session = at.get(one.session)
+            session = self.sessions.get(self.session_of.get(one.session, ""))
             if session is None:
                 continue
             participant = Participant(

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -17,11 +18,13 @@ from gurvan.research.carrying import spoken_in
 from gurvan.research.commands.bringing import Bringing
 from gurvan.research.commands.documents import new_document, new_study_document
 from gurvan.research.exchange import Marked
-from gurvan.research.models import CodedDocument, Document, GuestCoder, Highlight
+from gurvan.research.models import CodedDocument, Document, GuestCoder, Highlight, Session
 from gurvan.research.passages import Passage, placed
 from gurvan.research.qda_matching import DIFFERS, NEW, SourceMet
 from gurvan.vault.keys import at_hand
 from gurvan.work.kinds import Tell
+
+FIRST_YEAR: Final = 1990  # nothing was coded by a program before
 
 
 def bring_documents(bringing: Bringing, *, theirs: bool, tell: Tell) -> None:
@@ -55,10 +58,9 @@ def _bring_coders(bringing: Bringing) -> None:
 
 def _bring_document(bringing: Bringing, met: SourceMet) -> None:
     told = met.theirs
-    numbers = {one.number: one.guid for one in bringing.project.sessions}
-    session = bringing.sessions.get(numbers.get(told.session, ""))
+    session = bringing.sessions.get(bringing.session_of.get(told.session, ""))
     title = told.name or gettext("A document of another program")
-    passages = [_passage(bringing, one) for one in told.passages]
+    passages = [_passage(bringing, session, one) for one in told.passages]
     document = (
         new_document(session, "transcript", title, passages)
         if session is not None
@@ -68,8 +70,10 @@ def _bring_document(bringing: Bringing, met: SourceMet) -> None:
     bringing.note("document", told.guid, document.uid)
 
 
-def _passage(bringing: Bringing, one: Passage) -> Passage:
+def _passage(bringing: Bringing, session: Session | None, one: Passage) -> Passage:
     who = bringing.people.get(_dashed(one.participant))
+    if who is not None and (session is None or who.session_id != session.pk):
+        who = None  # the file says otherwise; their withdrawal would not find it here
     asked = bringing.questions.get(_dashed(one.question))
     made = replace(
         one,
@@ -91,6 +95,7 @@ def _bring_marks(bringing: Bringing, document: Document, marks: Sequence[Marked]
     passages = list(placed(queries.passages_in(document, document.versions)))
     starts = [at for at, _one in passages]
     uids: dict[str, UUID] = {}
+    guests = {*bringing.study.guest_coders.values_list("uid", flat=True)}
     rows = []
     with at_hand([document.uid]):
         for one in marks:
@@ -104,12 +109,13 @@ def _bring_marks(bringing: Bringing, document: Document, marks: Sequence[Marked]
                 federation_id=document.federation_id,
                 document=document,
                 code=bringing.codes[one.code] if one.code else None,
-                coder_uid=bringing.coders[one.coder],
+                coder_uid=(coder := bringing.coders[one.coder]),
                 start=one.start,
                 end=one.end,
                 participant=people.get(who),
                 question=asked.get(what),
-                coded_at=_moment(one.at),
+                # For an account no file speaks: what came under its name was given now.
+                coded_at=_moment(one.at) if coder in guests else clock.now(),
             )
             row.note(one.memo)
             rows.append(row)
@@ -145,8 +151,8 @@ def _dashed(uid: str) -> str:
 def _moment(text: str) -> datetime:
     """Return when something was coded; now, where no file tells, or tells of another time."""
     now = clock.now()
-    if not text:
+    told = datetime.fromisoformat(text) if text else now
+    if told.year < FIRST_YEAR:  # what is written where nothing is known
         return now
-    told = datetime.fromisoformat(text)
     told = told if timezone.is_aware(told) else timezone.make_aware(told)
     return min(told, now)

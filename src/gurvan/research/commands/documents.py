@@ -13,6 +13,7 @@ from gurvan.research.carrying import Stretch, joined, stretches
 from gurvan.research.commands.carrying import carry
 from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
+from gurvan.research.commands.projects import destroy_sent_to
 from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
@@ -194,6 +195,7 @@ def erase_words(actor: Actor, document: Document) -> None:
         piece.sealed = None
     Piece.objects.bulk_update(pieces, ["sealed"])
     strike_all(document)
+    destroy_sent_to(document.study)
     if document.kind == "notes" and document.session is not None:
         _erase_notes(document.session)
     document.title = ""  # it was typed too

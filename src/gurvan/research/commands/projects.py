@@ -101,6 +101,12 @@ def destroy_projects_on_their_way(*, federation_id: int) -> None:
         destroy_project(sent)
 
 
+def destroy_sent_to(study: Study) -> None:
+    """Destroy all on its way into a study, inside a change that erases: it may hold that too."""
+    for sent in SentProject.objects.filter(study=study).defer("sealed").order_by("pk"):
+        destroy_project(sent)
+
+
 def destroy_project(sent: SentProject) -> None:
     """Destroy all that is kept of a project, inside a change that asked who may."""
     destroy_key(sent.uid)

@@ -11,6 +11,7 @@ from gurvan.research import policies, queries
 from gurvan.research.commands.documents import new_study_document
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
+from gurvan.research.commands.projects import destroy_sent_to
 from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentMade, SheetWithdrawn
 from gurvan.research.models import Document, Survey, SurveyQuestion
@@ -83,6 +84,7 @@ def _withdraw(actor: Actor, survey: Survey, found: Collection[int]) -> None:
         survey.sheets -= len(places)
         survey.save()
         _from_questions(survey, places)
+    destroy_sent_to(survey.study)  # a document made of the sheets may stand in it
     part = ",".join(f"#{place + 1}" for place in places)
     record(SheetWithdrawn(part=part), actor=actor, subject=survey)
 

@@ -14,6 +14,7 @@ from gurvan.research.commands.files import destroy
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.identities import blank
+from gurvan.research.commands.projects import destroy_sent_to
 from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.commands.whole import destroy_sent_report
 from gurvan.research.events import ConsentWithdrawn
@@ -69,6 +70,7 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
         destroy(sent)
     for report in SentReport.objects.filter(study=participant.session.study):
         destroy_sent_report(report)  # it may tell what they said
+    destroy_sent_to(participant.session.study)
     for identity in Identity.objects.filter(participant=participant, sealed__isnull=False):
         blank(identity)
     for column in (*ATTRIBUTES, "consent_way", "consent_language"):

@@ -63,7 +63,7 @@ def held_against(sent: SentProject) -> tuple[Met, Project, dict[str, int]]:
     Return also what the file holds, and how much of it cannot be carried. Raises VaultLocked.
     """
     project, left = unpacked(sent.read())
-    return met(here(sent.study), project), project, left
+    return met(here(sent.study, sender=sent.user_uid), project), project, left
 
 
 def coder_uids(study: Study) -> set[UUID]:
@@ -78,8 +78,10 @@ def coder_uids(study: Study) -> set[UUID]:
     }
 
 
-def here(study: Study) -> Here:
+def here(study: Study, *, sender: UUID | None = None) -> Here:
     """Return what a study has under the GUIDs of files, and what it no longer has.
+
+    ``sender``: whose account sent what is held against it.
 
     Raises VaultLocked.
     """
@@ -99,11 +101,13 @@ def here(study: Study) -> Here:
     left = Participant.objects.filter(session__study=study).exclude(withdrawn_on=None)
     erased = study.documents.exclude(erased_on=None)
     codes = {name(str(code.uid)): code.merged_into for code in dropped}
+    coders, guests = coder_uids(study), {*study.guest_coders.values_list("uid", flat=True)}
     return Here(
         told=told,
         gone=frozenset(given - standing) | {*codes} | _names(name, left) | _names(name, erased),
         merged={guid: name(str(into.uid)) for guid, into in codes.items() if into},
-        coders=frozenset(name(str(uid)) for uid in coder_uids(study)) | {*kept["coder"]},
+        coders=frozenset(name(str(uid)) for uid in coders) | {*kept["coder"]},
+        others=frozenset(name(str(uid)) for uid in coders - guests - {sender}),
     )
 
 
