@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import QuerySet
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gurvan.archive import replaying
+from gurvan.files import queries as kept
 from gurvan.files.models import Attachment, Unborne
 from gurvan.files.queries import shelf
 from gurvan.files.tasks import erase_unborne
@@ -102,6 +103,35 @@ def test_the_paper_of_a_step_that_was_taken_back_is_erased_a_season_later(
     with clock.held(clock.now() + timedelta(days=400)):
         assert erase_unborne() == 0
     assert Attachment.objects.filter(erased_on=None).exists()  # on which something rests
+
+
+def test_a_file_that_is_attached_while_the_clock_erases_stays(
+    cast: Cast, stories: Permits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    permit = stories.in_force()
+    order = permit.order_paper
+    assert order is not None
+    with writing("permits"):
+        QuerySet(Permit).filter(pk=permit.pk).update(order_paper=None)
+    erase_unborne()
+    asked = kept.unborne_before
+    calls: list[date] = []
+
+    def attached_meanwhile(day: date) -> QuerySet[Attachment]:
+        found = asked(day)
+        if not calls:
+            assert list(found) == [order]  # which keeps what was found
+            with writing("permits"):
+                QuerySet(Permit).filter(pk=permit.pk).update(order_paper=order)
+        calls.append(day)
+        return found
+
+    monkeypatch.setattr(kept, "unborne_before", attached_meanwhile)
+    with clock.held(clock.now() + timedelta(days=200)):
+        assert erase_unborne() == 0
+    order.refresh_from_db()
+    assert order.erased_on is None
+    assert len(calls) == 2
 
 
 def test_a_file_that_is_borne_again_counts_anew(cast: Cast, stories: Permits) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.db import transaction
 
 from gurvan.files import queries
 from gurvan.files.commands import erase_file, note_unborne
@@ -48,9 +50,21 @@ def erase_unborne() -> int:
     clock first found it so.
     """
     note_unborne()
-    today, erased = clock.today(), 0
-    for one in list(queries.unborne_before(today - unborne_kept(today))):
-        erase_file(actor=system(one.federation_id), attachment=one, reason="unneeded")
-        erased += 1
+    today = clock.today()
+    since = today - unborne_kept(today)
+    erased = sum(_erased(one, since) for one in list(queries.unborne_before(since)))
     note_unborne()
     return erased
+
+
+def _erased(one: Attachment, since: date) -> bool:
+    """Erase a file, unless something came to rest on it while others were erased; say whether.
+
+    Whoever attaches a file holds its row until that is done: with the row held it is asked again.
+    """
+    with transaction.atomic():
+        one.look_again()
+        if not queries.unborne_before(since).filter(pk=one.pk).exists():
+            return False
+        erase_file(actor=system(one.federation_id), attachment=one, reason="unneeded")
+    return True
