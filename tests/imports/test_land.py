@@ -16,6 +16,7 @@ from shapely import MultiPolygon, Polygon
 
 from gurvan.imports import commands, queries, staging
 from gurvan.imports.findings.letters import read_anew
+from gurvan.imports.lists import land
 from gurvan.imports.models import Import, Staged
 from gurvan.imports.refusals import (
     DecisionUnknown,
@@ -26,6 +27,7 @@ from gurvan.imports.refusals import (
 )
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
+from gurvan.land.commands import NewGround, enter_grounds
 from gurvan.land.models import Boundary, Ground, Licence
 from tests.cast import Cast
 from tests.imports.files_of_land import Thing, geojson, geopackage, kml, square
@@ -226,6 +228,25 @@ def test_ground_of_other_kinds_that_is_sent_again_stays_one(cast: Cast) -> None:
     assert (first.made.count(), again.made.count()) == (3, 1)
     commands.undo_import(actor=cast.officer, taken=again)
     assert Ground.objects.count() == 3
+
+
+def test_undoing_a_list_leaves_what_another_entered_meanwhile(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    things: list[Thing] = [
+        ({"Төрөл": "water", "Нэр": f"Нуур {n}"}, square(104 + n / 50, 48.2)) for n in range(2)
+    ]
+    staged = sent(cast.officer, things, "land")
+
+    def overtaken(*, actor: Actor, rows: Sequence[NewGround]) -> list[Ground]:
+        enter_grounds(actor=actor, rows=rows[:1])
+        return enter_grounds(actor=actor, rows=rows)
+
+    monkeypatch.setattr(land, "enter_grounds", overtaken)
+    taken = commands.take_in_list(actor=cast.officer, staged=staged)
+    assert taken.made.count() == 1
+    commands.undo_import(actor=cast.officer, taken=taken)
+    assert [one.name for one in Ground.objects.all()] == ["Нуур 0"]
 
 
 def test_ground_is_written_anew_only_where_it_changed(cast: Cast) -> None:

@@ -79,6 +79,8 @@ class Ground(Outlined):
     the boundaries that were entered (null: not known), ``spans`` that it reaches into others.
     """
 
+    is_new = False  # the command that has just entered it says otherwise
+
     kind = models.CharField(max_length=20, choices=list(KINDS.items()))
     known_since = models.DateField()
     name = models.CharField(max_length=MOST_NAME, blank=True)

@@ -22,7 +22,7 @@ from gurvan.land.commands import NewGround, enter_grounds, written_ground
 from gurvan.land.kinds import OTHER_KINDS
 from gurvan.land.models import Ground
 from gurvan.land.policies import require_keeper
-from gurvan.land.queries import known_grounds, standing_grounds
+from gurvan.land.queries import known_grounds
 from gurvan.land.shapes import formed, opened
 from gurvan.work.kinds import Tell
 
@@ -63,12 +63,10 @@ def _write(actor: Actor, rows: Sequence[Row], tell: Tell) -> Outcome:
         return enter_grounds(actor=actor, rows=[_new(row) for row in part])
 
     outcome = Outcome()
-    before = set(standing_grounds(actor=actor).values_list("uid", flat=True))
     for part, made in in_parts(rows, enter, tell):
-        # Undoing the list leaves alone what stood before: it was not made by it.
-        fresh = {one.uid: (row, one) for row, one in zip(part, made, strict=True)}
-        pairs = [pair for uid, pair in fresh.items() if uid not in before]
-        outcome.note([row for row, _one in pairs], [one for _row, one in pairs])
+        # Undoing the list leaves alone what stood before, also since a moment ago.
+        new = {one.uid: (row, one) for row, one in zip(part, made, strict=True) if one.is_new}
+        outcome.note([row for row, _one in new.values()], [one for _row, one in new.values()])
         outcome.written += len(part)
     return outcome
 

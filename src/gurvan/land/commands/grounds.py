@@ -31,7 +31,8 @@ def enter_grounds(*, actor: Actor, rows: Sequence[NewGround]) -> list[Ground]:
     """Enter a list of ground of other kinds than licences; what is here already stays one.
 
     Of one kind and name, the same shape is the same ground: what else is told of it and has changed
-    supersedes it. Returns the ground of each row: of what had not changed, the one that is known.
+    supersedes it. Returns the ground of each row: of what had not changed, the one that is known;
+    of what this command has entered, ``is_new`` says so.
     Raises NotAllowed, NoRows, ShapeUnsound, ShapeElsewhere and as ``written_ground`` does.
     """
     policies.require_keeper(actor)
@@ -63,6 +64,7 @@ def _enter(
     settle(grounds, shapes, rows, actor.federation_id)
     facts: list[tuple[Any, Ground, tuple[()]]] = []
     for new, old in zip(grounds, olds, strict=True):
+        new.is_new = True
         new.index()
         if old is None:
             facts.append((GroundEntered(kind=new.kind, hectares=new.hectares), new, ()))
