@@ -118,6 +118,23 @@ def test_what_are_no_corners_is_read_as_it_stands(told: Any) -> None:
     assert taken.of(json.loads(taken.text)[0]["coordinates"]) == told
 
 
+@pytest.mark.parametrize(
+    "text", ["[[[1 2,3],[4,],[5,6],[1,2]]]", "[[[1,2],[,3 4],[5,6],[1,2]]]", "[[[1 2,],[3,4]]]"]
+)
+def test_figures_without_a_comma_are_no_json(text: str) -> None:
+    with pytest.raises(ShapesBroken):
+        shapes.read(b'{"type":"Polygon","coordinates":%s}' % text.encode(), "a.json", MOST)
+
+
+def test_a_word_written_by_its_letters_numbers_is_given_no_other_shape() -> None:
+    ring = b"[[[104,48],[104.1,48],[104.1,48.1],[104,48]]]"
+    whole = b'{"type":"Polygon","coordinates":%s}' % ring
+    hidden = b'{"type":"Polygon","\\u0063oordinates":[0]}'
+    things = b",".join(b'{"type":"Feature","geometry":%s}' % one for one in (whole, hidden))
+    with pytest.raises(ShapesBroken):
+        shapes.read(b'{"type":"FeatureCollection","features":[%s]}' % things, "a.json", MOST)
+
+
 def test_a_shape_with_a_hole_keeps_it() -> None:
     ring = square(104, 48, 0.03).difference(square(104.01, 48.01))
     for name, write in WRITERS.items():

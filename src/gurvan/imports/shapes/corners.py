@@ -19,6 +19,9 @@ from numpy.typing import NDArray
 
 PLANE: Final = 2  # figures of a corner without its height
 _COORDINATES: Final = re.compile(rb'("coordinates"\s*:\s*)(\[[-+\d.eE,\s\[\]]*\])')
+# A letter of "coordinates" that is written by its number: the word may stand there unseen.
+_HIDDEN: Final = re.compile(rb"\\u00[67]")
+_BLANKS: Final = b" \t\r\n"
 _SPACES: Final = bytes.maketrans(b"[],", b"   ")
 _NO_BRACKETS: Final = b"0123456789.-+eE \t\r\n"
 _PLAIN: Final = b"0123456789.[], \t\r\n"
@@ -46,8 +49,8 @@ class Taken:
     """What is left of a text, and what was taken out of it.
 
     In the place of coordinates stands their number, in brackets; no number of the text's own can
-    be taken for it, since that was taken out too. What does not look as corners mostly do is read
-    as any other JSON.
+    be taken for it, since that was taken out too; where the word is written otherwise, nothing is.
+    What does not look as corners mostly do is read as any other JSON.
     """
 
     text: bytes = b""
@@ -56,8 +59,9 @@ class Taken:
     @classmethod
     def out_of(cls, data: bytes) -> Taken:
         """Take the coordinates out of a text. Raises ValueError, RecursionError."""
-        taken = cls()
-        taken.text = _COORDINATES.sub(taken._take, data)
+        taken = cls(text=data)
+        if not _HIDDEN.search(data):
+            taken.text = _COORDINATES.sub(taken._take, data)
         return taken
 
     def _take(self, found: re.Match[bytes]) -> bytes:
@@ -87,9 +91,15 @@ def _read(text: bytes) -> Corners | None:
     figures = _figures(text)
     if not commas or not all(map(all, polygons)) or figures is None:
         return None
-    if len(figures) != count * (len(commas) + 1):
+    if len(figures) != count * (len(commas) + 1) or _lacks_one(text):
         return None
     return Corners(figures.reshape(count, -1)[:, :PLANE], polygons, several)
+
+
+def _lacks_one(text: bytes) -> bool:
+    """Say whether a figure is missing beside a comma: of two others elsewhere it would be made."""
+    close = text.translate(None, _BLANKS)
+    return any(pair in close for pair in (b"[,", b",,", b",]"))
 
 
 def _figures(text: bytes) -> NDArray[np.float64] | None:
