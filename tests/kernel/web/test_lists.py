@@ -176,8 +176,25 @@ def test_of_what_words_find_too_often_some_are_shown_in_order(
     assert (some.paginator.count, some.paginator.num_pages) == (3, 2)
     assert some.paginator.is_more
     kept = [row.pk for number in "12" for row in listing.page(rows, words=True, number=number)]
-    assert kept == [pk for pk in every if pk in kept], "they come in the order of the list"
-    assert len(kept) == 3
+    assert kept == every[:3], "those that come first in the list"
+    downwards = rows.order_by("-name")
+    assert [row.pk for row in listing.page(downwards, words=True)] == every[::-1][:2]
+    best = Caravan.objects.filter(pk__in=every[-2:]).order_by("-name")
+    near = [
+        row.pk
+        for number in "12"
+        for row in listing.page(rows, words=True, number=number, nearest=best)
+    ]
+    assert near[:2] == every[::-1][:2], "the nearest first, and then others"
+    assert len(set(near)) == 3
+
+
+def test_of_too_many_that_words_find_it_is_said_that_more_words_help(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listings, "MOST_FOUND", 1)
+    told = text(client, "/caravans/?q=а")
+    assert "More than 1 were found; only 1 of them are shown. Write more of the name" in told
 
 
 def test_a_file_writes_moments_truths_and_lazy_words_plainly() -> None:

@@ -21,6 +21,7 @@ Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 5_000  # rows that can be leafed through: a hundred pages
 MOST_FOUND: Final = 200  # of those that words find: whoever is not among these is asked for closer
+SPELLINGS: Final = 4  # times that one row may come among the nearest: names have several spellings
 FAR: Final = 500  # rows that would be read only to be passed over
 
 
@@ -81,23 +82,33 @@ class Pages(Paginator[Any]):
     """The pages of a list. A very long one is counted and leafed through to a bound.
 
     To count a million rows takes as long for each page as to show a hundred pages; nobody leafs
-    so far, and the questions above the list lead there. Of rows that words found, those that come
-    first are looked up, up to the bound, and put in order: to put all of them in order, each would
-    have to be read.
+    so far, and the questions above the list lead there. What words find is looked up to a nearer
+    bound. Where they find more, the list shows those that come first in it: by its own order, or
+    the ``nearest`` (see ``Listing.page``), where to put all in order would be to read each.
     """
 
-    def __init__(self, rows: Rows, per_page: int, *, words: bool = False) -> None:
+    def __init__(
+        self, rows: Rows, per_page: int, *, words: bool = False, nearest: Rows | None = None,
+        ranked: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(rows, per_page)
-        self.most = MOST_FOUND if words else MOST_COUNTED
+        self.words, self.most = words, MOST_FOUND if words else MOST_COUNTED
         self.keys: list[Any] | None = None
         if words and isinstance(rows, QuerySet) and not rows.query.combinator:
             self.keys = list(rows.order_by().values_list("pk", flat=True)[: self.most + 1])
+            if self.is_more:  # they came in no order, and others may come for the next page
+                self.keys = _first(rows, nearest, self.most)
             self.object_list = rows.filter(pk__in=self.keys[: self.most])
+        self.ranked = ranked and nearest is not None and self.is_more
 
     def page(self, number: int | str) -> Page[Any]:
         """Return a page. Of one far behind, the keys are looked up first, in the index alone."""
         number, rows = self.validate_number(number), self.object_list
         start = (number - 1) * self.per_page
+        if self.ranked and self.keys is not None and isinstance(rows, QuerySet):
+            keys = self.keys[: self.most][start : start + self.per_page]
+            found = {row.pk: row for row in rows.filter(pk__in=keys)}
+            return Page([found[key] for key in keys if key in found], number, self)
         if start < FAR or not isinstance(rows, QuerySet) or rows.query.combinator:
             return super().page(number)
         keys = list(rows.values_list("pk", flat=True)[start : start + self.per_page])
@@ -151,13 +162,24 @@ class Listing:
         return rows.order_by(asked, "pk") if asked.removeprefix("-") in known else rows
 
     def page(
-        self, rows: Rows, *, sort: str = "", number: str = "1", words: bool = False
+        self,
+        rows: Rows,
+        *,
+        sort: str = "",
+        number: str = "1",
+        words: bool = False,
+        nearest: Rows | None = None,
     ) -> Page[Any]:
         """Return one page of the rows; the nearest there is, where the number is none.
 
-        ``words`` says that words found them, so that there may be many in no order.
+        ``words`` says that words found them. ``nearest`` are those of them that fit the words best,
+        the best first: where too many are found, these are shown, and so, unless another order is
+        asked for. A row may come twice in it.
         """
-        return Pages(self.ordered(rows, sort), self.per_page, words=words).get_page(number)
+        pages = Pages(
+            self.ordered(rows, sort), self.per_page, words=words, nearest=nearest, ranked=not sort
+        )
+        return pages.get_page(number)
 
     def cells(self, row: object) -> list[Cell]:
         """Return the row's cells for the screen."""
@@ -169,6 +191,15 @@ class Listing:
         yield [str(column.title) for column in columns]
         for row in _each(rows):
             yield [_plain(column.value(row)) for column in columns]
+
+
+def _first(rows: QuerySet[Any], nearest: Rows | None, most: int) -> list[Any]:
+    """Return the keys of the rows that are shown of too many, and one more: always the same."""
+    if not isinstance(nearest, QuerySet):
+        return list(rows.values_list("pk", flat=True)[: most + 1])
+    best = nearest.values_list("pk", flat=True)[: SPELLINGS * most]
+    others = rows.order_by("pk").values_list("pk", flat=True)[: most + 1]
+    return list(dict.fromkeys([*best, *others]))[: most + 1]
 
 
 def _follow(row: object, path: str) -> Any:

@@ -218,8 +218,9 @@ class PersonToken(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "token"], name="person_token_once"),
         ]
-        # whose name it may be; the constraint above is the index by person
-        indexes = [models.Index(fields=["token"], name="person_of_token")]
+        # nearest_people(): who is called so, one after the other; the constraint above is the index
+        # by person
+        indexes = [models.Index(fields=["token", "person"], name="person_by_token")]
 
     def __str__(self) -> str:
         return f"token of {self.person_id}"

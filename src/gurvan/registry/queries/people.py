@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from typing import Final
+from typing import Final, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
@@ -25,6 +25,8 @@ from gurvan.registry.particulars import Draft, birth_band
 from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
 from gurvan.vault import keys
 
+T = TypeVar("T", bound=Model)
+AFTER: Final = "zzzz"  # folded letters: what begins with a name comes before the name and these
 LEAST_INSIDE: Final = 3  # folded letters: fewer stand inside nearly every name
 
 
@@ -64,6 +66,21 @@ def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) ->
     for readings in words:
         rows = rows.filter(Q(*map(_in_a_name, readings), _connector=Q.OR))
     return rows if words else rows.filter(NOTHING)
+
+
+def nearest_people(rows: QuerySet[T], text: str, *, person: str = "") -> QuerySet[T]:
+    """Return those whom words found by how a name of theirs begins, first who is called just so.
+
+    That is by the last word: the given name, where somebody writes several. They are read along an
+    index, so that the first of very many cost little. ``person`` is the way from the rows to the
+    people ("person__"). A row comes once for each of its spellings that begins so.
+    """
+    words = fold.queries(text)
+    if not words:
+        return rows.filter(NOTHING)
+    token, called = f"{person}tokens__token", f"{person}tokens__person_id"
+    ends = [Q(**{f"{token}__gte": one, f"{token}__lt": one + AFTER}) for one in words[-1]]
+    return rows.filter(Q(*ends, _connector=Q.OR)).order_by(token, called, "pk")
 
 
 def _in_a_name(reading: str) -> Q:

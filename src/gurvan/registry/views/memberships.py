@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import ActPage, ListPage, PartPage
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.filters.people import MemberFilters, MembershipFilters
@@ -103,6 +105,12 @@ class Memberships(ListPage):
     title, crumbs = _("Memberships"), PEOPLE
     query, filters, listing = queries.of_miners, MembershipFilters, MEMBERSHIPS
     empty = _("Nobody is entered as a member yet. Open a group and enter its first member.")
+
+    def nearest(self, rows: Rows, text: str) -> Rows | None:
+        """Return first those who are called just so, then whose name begins so."""
+        if not isinstance(rows, QuerySet):
+            return None
+        return queries.nearest_people(rows, text, person="person__")
 
     def begin(self) -> None:
         """Ask whether the actor reads lists of people."""

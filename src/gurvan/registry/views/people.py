@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CreatePage, ListPage, SignedIn
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.commands.people import checked
@@ -41,6 +43,10 @@ class People(ListPage):
     title = _("People")
     query, filters, listing = queries.people, PeopleFilters, PEOPLE
     empty = _("Nobody is registered yet. Register the first person.")
+
+    def nearest(self, rows: Rows, text: str) -> Rows | None:
+        """Return first those who are called just so, then whose name begins so."""
+        return queries.nearest_people(rows, text) if isinstance(rows, QuerySet) else None
 
     def begin(self) -> None:
         """Ask whether the actor reads lists of people."""

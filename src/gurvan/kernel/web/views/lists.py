@@ -47,6 +47,10 @@ class RowsMixin(SignedIn):
         """Return every row that the actor may see here."""
         raise NotImplementedError
 
+    def nearest(self, rows: Rows, text: str) -> Rows | None:
+        """Return those that fit words best, the best first; None where the list's order tells."""
+        return None
+
     def actions(self) -> Sequence[Action]:
         """Return what can be done from this list: mostly one, adding to it."""
         return ()
@@ -86,7 +90,8 @@ class RowsMixin(SignedIn):
         asked = self.request.GET
         sort = asked.get("sort", "")
         number, words = asked.get("page", "1"), bool(asked.get("q"))
-        page = self.listing.page(self.found, sort=sort, number=number, words=words)
+        near = self.nearest(self.found, asked.get("q", "")) if words else None
+        page = self.listing.page(self.found, sort=sort, number=number, words=words, nearest=near)
         given = {
             "listing": self.listing,
             "filter": self.filter,

@@ -1,0 +1,55 @@
+"""Of too many whom a name finds, those who are called just so come first, and always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from gurvan.kernel.web import listing as listings
+from gurvan.registry.commands import register_people
+from gurvan.registry.models import Person
+from gurvan.registry.particulars import Draft
+from gurvan.registry.queries import nearest_people, people
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+NAMES = ("Алтанхүрэл", "Хүрэлбаатар", "Хүрэлсүх", "Хүрэл", "Мөнххүрэл")
+
+
+@pytest.fixture
+def called(cast: Cast) -> dict[str, Person]:
+    drafts = [Draft(given=name) for name in NAMES]
+    made = register_people(actor=cast.house, drafts=drafts, older_list=True)
+    return dict(zip(NAMES, made, strict=True))
+
+
+def test_who_is_called_just_so_comes_before_those_whose_name_begins_so(
+    cast: Cast, called: dict[str, Person]
+) -> None:
+    near = list(dict.fromkeys(nearest_people(people(actor=cast.officer), "хүрэл")))
+    assert near == [called[name] for name in ("Хүрэл", "Хүрэлбаатар", "Хүрэлсүх")]
+    assert not nearest_people(people(actor=cast.officer), " ").exists()
+
+
+@pytest.mark.parametrize(("asked", "found"), [("хүрэл", "Хүрэл"), ("khurel", "Хүрэл")])
+def test_the_page_shows_the_nearest_first_and_says_that_there_are_more(
+    called: dict[str, Person],
+    sit: Callable[..., Client],
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
+    found: str,
+) -> None:
+    client = sit("federation_officer")
+    monkeypatch.setattr(listings, "MOST_FOUND", 4)
+    page = client.get("/people/", {"q": asked})
+    shown = list(page.context["page"])
+    assert shown[:3] == [called[name] for name in (found, "Хүрэлбаатар", "Хүрэлсүх")]
+    assert shown[3] in (called["Алтанхүрэл"], called["Мөнххүрэл"])
+    assert "More than 4 were found" in page.content.decode()
+    assert list(client.get("/people/", {"q": asked}).context["page"]) == shown
+    by_name = client.get("/people/", {"q": asked, "sort": "sort_key"}).context["page"]
+    assert list(by_name) == sorted(shown, key=lambda one: one.sort_key)
+    monkeypatch.setattr(listings, "MOST_FOUND", 5)
+    assert "were found" not in client.get("/people/", {"q": asked}).content.decode()
