@@ -431,6 +431,23 @@ def test_all_of_it_is_taken_back_while_nothing_rests_on_it(stories: Studies) -> 
     assert again.highlights == 4
 
 
+def test_a_report_issued_before_stays_and_one_issued_since_rests_on_it(stories: Studies) -> None:
+    document = coded(stories)
+    study = document.study
+    before = stories.reported(study)["studies/issued"]
+    codebook = without(Project(name="Х"), codes=[exchange_code(1)])
+    taken = stories.brought(study, codebook)
+    commands.take_project_back(actor=stories.actor, taken=taken)
+    before.refresh_from_db()
+    assert before.erased_on is None
+    later = stories.brought(study, codebook)
+    since = stories.reported(study)["studies/issued"]
+    with pytest.raises(ProjectRests):
+        commands.take_project_back(actor=stories.actor, taken=later)
+    since.refresh_from_db()
+    assert since.erased_on is None
+
+
 @pytest.mark.parametrize("what", ["code", "cite", "consent", "under", "finish", "session"])
 def test_what_something_rests_on_is_not_taken_back(stories: Studies, what: str) -> None:
     document = coded(stories)
@@ -628,3 +645,19 @@ def test_a_moment_of_year_one_is_no_moment(stories: Studies) -> None:
     assert {row.coded_at.date() for row in Highlight.objects.filter(document__study=study)} == {
         clock.now().date()
     }
+
+
+def test_the_title_of_an_erased_document_is_kept_by_no_project(stories: Studies) -> None:
+    document = coded(stories)
+    study, title = document.study, document.title
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    codes = [replace(one, memo="Өөр") for one in project.codes]
+    data = without(project, codes=codes, sources=[replace(project.sources[0], name="Өөр нэр")])
+    taken = stories.brought(study, data, theirs=True)
+    assert title in str(taken.read())
+    document.refresh_from_db()
+    commands.erase_document(actor=stories.actor, document=document)
+    taken.refresh_from_db()
+    assert title not in str(taken.read())
+    commands.take_project_back(actor=stories.actor, taken=taken)  # the rest stands again
+    assert set(study.codes.values_list("memo", flat=True)) == {"Ярилцсан", ""}

@@ -354,8 +354,65 @@ def test_what_is_no_project_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileNotRead):
         codebook_of(entity.encode())
     for module, name in (("qda_reading", "CODES"), ("qda_texts", "SOURCES"),
-                         ("qda_texts", "MARKS"), ("qda_texts", "LETTERS")):  # fmt: skip
+                         ("qda_texts", "MARKS"), ("qda_texts", "LETTERS"),
+                         ("qda_reading", "LETTERS"), ("qda_reading", "TOLD"),
+                         ("qda_reading", "ELEMENTS"), ("qda_reading", "ATTRIBUTES")):  # fmt: skip
         with monkeypatch.context() as patch:
             patch.setattr(f"gurvan.research.{module}.MOST_{name}", 0)
             with pytest.raises(FileUnpacksTooLarge):
                 project_of(like_nvivo())
+
+
+def with_passages(*bounds: tuple[int, int], notes: str = "") -> bytes:
+    """Return a file of one text of twelve letters, in which somebody says where passages stand."""
+    places = "".join(
+        f"""<PlainTextSelection guid="{G[n + 5]}" startPosition="{start}" endPosition="{end}">
+        <Description>gurvan:passage?key={G[n + 5]}&amp;voice=all</Description>
+        </PlainTextSelection>"""
+        for n, (start, end) in enumerate(bounds)
+    )
+    memo = notes and f'<NoteRef targetGUID="{G[2]}"/>'
+    return a_file(
+        f"""<Project name="Х" {SPACE}><CodeBook><Codes>
+        <Code guid="{G[4]}" name="Код" isCodable="true">{memo}
+        </Code></Codes></CodeBook><Sources>
+        <TextSource guid="{G[1]}" name="Нэг" plainTextPath="internal://one.txt">{places}</TextSource>
+        </Sources>{notes}</Project>""",
+        one=b"abc\ndef\nghi\n",
+    )
+
+
+def test_passages_that_say_the_same_words_again_are_none_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [source] = project_of(with_passages((0, 3), (4, 11)))[0].sources
+    assert [(one.words, one.voice) for one in source.passages] == [
+        ("abc", "all"),
+        ("def\nghi", "all"),
+    ]
+    sliced = []
+    monkeypatch.setattr("gurvan.research.qda_texts.Passage", lambda **told: sliced.append(told))
+    for bounds in ([(0, 11)] * 9, [(4, 11), (0, 3)], [(0, 90)], [(0, 3), (3, 11)], [(3, 0)]):
+        sliced.clear()
+        [source] = project_of(with_passages(*bounds))[0].sources
+        assert [one.voice for one in source.passages] == ["untold"] * 3
+        assert len(sliced) <= 1  # no words are copied twice
+    monkeypatch.setattr("gurvan.research.qda_texts.MOST_PASSAGES", 1)
+    with pytest.raises(FileUnpacksTooLarge):
+        project_of(with_passages((0, 3), (4, 11)))
+
+
+def test_notes_that_name_one_part_of_the_file_count_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    note = '<Note guid="{}" plainTextPath="internal://ONE.txt"/>'
+    one = f"<Notes>{note.format(G[2])}</Notes>"
+    many = f"<Notes>{''.join(note.format(guid) for guid in G[2:4])}</Notes>"
+    assert project_of(with_passages(notes=one))[0].codes[0].memo == "abc\ndef\nghi"
+    monkeypatch.setattr("gurvan.research.qda_reading.MOST_LETTERS", 20)
+    project_of(with_passages(notes=one))
+    with pytest.raises(FileUnpacksTooLarge):
+        project_of(with_passages(notes=many))
+    monkeypatch.setattr("gurvan.research.qda_texts.MOST_LETTERS", 20)
+    with pytest.raises(FileUnpacksTooLarge):
+        project_of(with_passages(notes=one))  # as a note, and as a memo

@@ -92,3 +92,23 @@ def test_a_program_that_counts_otherwise_is_read_by_its_words() -> None:
     [mark] = project.sources[0].marks
     assert text[mark.start : mark.end] == "хаалттай"
     assert left == {"recounted": 1}
+
+
+def test_of_a_quote_that_spans_the_text_only_the_beginning_is_looked_at() -> None:
+    text = "абв " * 50_000
+    long = "абв " * 400
+    quotes = [
+        Quoted(start=0, end=len(text), name="абв абв"),
+        Quoted(start=0, end=len(text), name="абв абв…"),
+        Quoted(start=0, end=len(long), name=long),
+        Quoted(start=0, end=len(long), name=f"х{long}"),
+    ]
+    assert fitting(text, quotes)[1] == [False, True, True, False]
+
+
+def test_of_very_many_quotes_some_tell_how_all_are_counted() -> None:
+    text = "😀" + "абв " * 5_000
+    quotes = [Quoted(start=2 + 4 * n, end=5 + 4 * n, name="абв") for n in range(5_000)]
+    way, fits = fitting(text, quotes)
+    assert way.place(quotes[0]) == (1, 4)
+    assert all(fits)

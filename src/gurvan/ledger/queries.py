@@ -98,6 +98,12 @@ def told_since(*, federation_id: int, subject_uid: UUID, number: int) -> set[str
     return set(rows.values_list("event", flat=True))
 
 
+def number_of(*, federation_id: int, subject_uid: UUID, event: str) -> int:
+    """Return the number of the first entry of an event about a subject; 0 where there is none."""
+    rows = Entry.objects.filter(federation_id=federation_id, subject_uid=subject_uid, event=event)
+    return rows.order_by("number").values_list("number", flat=True).first() or 0
+
+
 def _told(entry: Entry, *, names: bool) -> Told:
     event = EVENTS[entry.event]
     held = json.loads(entry.particulars.body)

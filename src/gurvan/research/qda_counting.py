@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+MOST_TRIED: Final = 2_000  # quotes of a text by which the way is chosen
+LONGEST_TOLD: Final = 1_000  # letters of a name that are compared
+_SPACES: Final = 1_000  # how much longer than their name words may be where spaces and lines repeat
 LEAST_TOLD: Final = 3  # letters of a name by which a quote is known
 _CUT: Final = ("…", "...")  # ends what a program has shortened
 
@@ -87,6 +90,7 @@ def fitting(text: str, quotes: Sequence[Quoted]) -> tuple[Counting, list[bool]]:
     Where no other way fits more of them, it is the standard's.
     """
     told = [one for one in quotes if len(_plain(one.name)) >= LEAST_TOLD]
+    told = told[:: -(-len(told) // MOST_TRIED) or 1]  # some of all parts of the text
     best, most = PLAIN, sum(_fits(text, PLAIN, one) for one in told)
     if most < len(told):
         for way in countings(text):
@@ -98,12 +102,18 @@ def fitting(text: str, quotes: Sequence[Quoted]) -> tuple[Counting, list[bool]]:
 
 def _fits(text: str, way: Counting, one: Quoted) -> bool:
     """Say whether at the place of a quote stand the words by which it is named, or begin so."""
-    start, end = way.place(one)
-    words, name = _plain(text[max(start, 0) : max(end, 0)]), _plain(one.name)
+    start, end = (max(place, 0) for place in way.place(one))
+    name = _plain(one.name)
+    whole = len(name) <= LONGEST_TOLD
     for cut in _CUT:
         if name.endswith(cut):
-            return bool(words) and words.startswith(name.removesuffix(cut).strip())
-    return bool(words) and words == name
+            name, whole = name.removesuffix(cut).strip(), False
+    name = name[:LONGEST_TOLD]
+    most = 2 * len(name) + _SPACES  # a quote may span the whole text: of it only the beginning
+    if whole and end - start > most:
+        return False
+    words = _plain(text[start : min(end, start + most)])
+    return bool(words) and (words == name if whole else words.startswith(name.strip()))
 
 
 def _plain(text: str) -> str:

@@ -7,8 +7,9 @@ What another program leaves out is left out; codes and quotes are kept.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, TypeVar
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ from gurvan.research.exchange import (
     nearest,
 )
 from gurvan.research.qda_texts import (
+    MOST_LETTERS,
     Element,
     Reading,
     below,
@@ -39,7 +41,12 @@ from gurvan.research.refusals import FileUnpacksTooLarge, NotQda
 from gurvan.research.terms import LONGEST_CODE, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE
 from gurvan.research.writing import cleaned
 
+T = TypeVar("T")
 MOST_CODES: Final = 2_000
+MOST_TOLD: Final = 10_000  # people, sessions, questions, coders, of each
+# Elements, and what stands in their heads: more make a tree of gigabytes.
+MOST_ELEMENTS: Final = 2_000_000
+MOST_ATTRIBUTES: Final = 8_000_000
 # Bytes: what a study of 100,000 highlights in 1,000 documents comes to, and some more.
 MOST_UNPACKED: Final = 150_000_000
 
@@ -56,17 +63,17 @@ def project_of(data: bytes) -> tuple[Project, dict[str, int]]:
     if project is None:
         raise NotQda(field="file")
     root = _root(project, PROJECT, "Project")
-    held = Reading(members)
+    held = Reading({name.casefold(): content for name, content in members.items()})
     held.notes = _notes(root, held)
     codes = _codes(root, held, PROJECT)
     found = Project(
         name=line_of(root.get("name"), LONGEST_TITLE),
-        coders=[_coder(one) for one in below(root, "Users", "User")],
+        coders=_few(_coder(one) for one in below(root, "Users", "User")),
         codes=codes,
-        sessions=list(_sessions(root, held)),
-        people=list(_people(root, held)),
+        sessions=_few(_sessions(root, held)),
+        people=_few(_people(root, held)),
         sources=list(sources(root, held)),
-        questions=list(_questions(root, held)),
+        questions=_few(_questions(root, held)),
         unfit=held.unfit,
     )
     _count_the_rest(root, held)
@@ -86,6 +93,7 @@ def codebook_of(data: bytes) -> tuple[Project, dict[str, int]]:
 
 
 def _root(data: bytes, space: str, name: str) -> Element:
+    _require_few(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
@@ -97,6 +105,25 @@ def _root(data: bytes, space: str, name: str) -> Element:
     if root.tag != f"{{{space}}}{name}":
         raise NotQda(field="file")
     return root
+
+
+def _require_few(data: bytes) -> None:
+    """Raise FileUnpacksTooLarge where so many elements stand that reading them fills the memory.
+
+    The signs are counted that begin one: in words they stand only as entities.
+    """
+    elements = data.count(b"<") - data.count(b"</")
+    attributes = data.count(b'="') + data.count(b"='")
+    if elements > MOST_ELEMENTS or attributes > MOST_ATTRIBUTES:
+        raise FileUnpacksTooLarge(field="file")
+
+
+def _few(told: Iterable[T]) -> list[T]:
+    """Return what a file tells of one kind. Raises FileUnpacksTooLarge."""
+    found = list(islice(told, MOST_TOLD + 1))
+    if len(found) > MOST_TOLD:
+        raise FileUnpacksTooLarge(field="file")
+    return found
 
 
 def _coder(one: Element) -> CoderTold:
@@ -144,10 +171,14 @@ def _level(parent: Element, under: str, held: Reading, space: str) -> Iterator[C
 
 
 def _notes(root: Element, held: Reading) -> dict[str, str]:
-    return {
-        guid_of(one.get("guid")): cleaned(content(one, held) or "")
-        for one in below(root, "Notes", "Note")
-    }
+    found = dict[str, str]()
+    for one in below(root, "Notes", "Note"):
+        raw = content(one, held) or ""
+        held.noted += len(raw)  # many may name the same part of the file
+        if held.noted > MOST_LETTERS:
+            raise FileUnpacksTooLarge(field="file")
+        found[guid_of(one.get("guid"))] = cleaned(raw)[: LONGEST_TEXT + 1]
+    return found
 
 
 def _questions(root: Element, held: Reading) -> Iterator[QuestionTold]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -12,7 +12,7 @@ from uuid import UUID
 from lxml import etree
 
 from gurvan.research.exchange import Marked, SourceTold, Unfit, annotated, legible, lined
-from gurvan.research.passages import GONE, Passage, text_of
+from gurvan.research.passages import BREAK, GONE, Passage, text_of
 from gurvan.research.qda_counting import LEAST_TOLD, PLAIN, Counting, Quoted, fitting
 from gurvan.research.qda_writing import INTERNAL, PROJECT
 from gurvan.research.refusals import FileUnpacksTooLarge
@@ -22,7 +22,8 @@ from gurvan.research.writing import cleaned
 
 MOST_SOURCES: Final = 1_000
 MOST_MARKS: Final = 100_000
-MOST_LETTERS: Final = 12_000_000
+MOST_LETTERS: Final = 12_000_000  # of texts; and as many of notes
+MOST_PASSAGES: Final = 500_000
 _OTHER: Final = {"PictureSource": "pictures", "AudioSource": "audio", "VideoSource": "video"}
 Element = etree._Element  # noqa: SLF001 - lxml gives its kind no other name
 
@@ -31,7 +32,7 @@ Element = etree._Element  # noqa: SLF001 - lxml gives its kind no other name
 class Reading:
     """A file while it is read: its parts, what is left of it, and what stands in notes."""
 
-    members: Mapping[str, bytes]
+    members: Mapping[str, bytes]  # by their names, casefolded
     left: Counter[str] = field(default_factory=Counter)
     notes: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)  # notes that something names
@@ -39,7 +40,10 @@ class Reading:
     sessions: dict[str, int] = field(default_factory=dict)  # of documents, by their GUIDs
     unfit: list[Unfit] = field(default_factory=list)
     marks: int = 0
+    places: int = 0
+    passages: int = 0
     letters: int = 0
+    noted: int = 0  # letters of notes, as often as something names them
 
 
 def below(parent: Element, *names: str) -> list[Element]:
@@ -70,7 +74,26 @@ def memo_of(one: Element, held: Reading, space: str = PROJECT) -> str:
     """Return what the notes say that an element names."""
     named = [guid_of(ref.get("targetGUID")) for ref in one.findall(f"{{{space}}}NoteRef")]
     held.used.update(named)
-    return "\n".join(filter(None, (held.notes.get(guid, "") for guid in named)))
+    found = "\n".join(_first(held.notes, named))
+    count_noted(held, found)
+    return found
+
+
+def _first(notes: Mapping[str, str], named: Iterable[str]) -> Iterator[str]:
+    """Yield notes, as many as make up what is kept of them."""
+    total = 0
+    for note in filter(None, map(notes.get, named)):
+        yield note
+        total += len(note)
+        if total > LONGEST_TEXT:
+            return
+
+
+def count_noted(held: Reading, note: str) -> None:
+    """Count the letters of notes that are kept. Raises FileUnpacksTooLarge."""
+    held.noted += min(len(note), LONGEST_TEXT)
+    if held.noted > MOST_LETTERS:
+        raise FileUnpacksTooLarge(field="file")
 
 
 # --- Texts ----------------------------------------------------------------------------------------
@@ -108,10 +131,8 @@ def content(one: Element, held: Reading) -> str | None:
     if not path.startswith(INTERNAL):
         return None
     wanted = path.removeprefix(INTERNAL).casefold()
-    for name, data in held.members.items():
-        if name.casefold() in {wanted, f"sources/{wanted}"}:
-            return decoded(data)[0]
-    return None
+    data = held.members.get(f"sources/{wanted}", held.members.get(wanted))
+    return None if data is None else decoded(data)[0]
 
 
 def _source(outer: Element, one: Element, held: Reading) -> SourceTold | None:
@@ -128,6 +149,10 @@ def _source(outer: Element, one: Element, held: Reading) -> SourceTold | None:
     told = [(one, annotated("passage", said_in(one, "Description"))) for one in every]
     places = [place for place, ours in told if ours is None]
     ours = [(place, ours) for place, ours in told if ours is not None]
+    held.places += len(places)
+    held.passages += len(ours)
+    if held.places > MOST_MARKS or held.passages > MOST_PASSAGES:
+        raise FileUnpacksTooLarge(field="file")
     passages = _passages(ours, text) or [replace(one, key="") for one in lined(text)]
     way = _counted(guid_of(outer.get("guid")), raw, places, held)
     marks = list(_marks(places, held, len(text), way))
@@ -150,9 +175,12 @@ def _bounds(place: Element) -> tuple[int, int]:
 
 def _passages(places: list[tuple[Element, dict[str, str]]], text: str) -> list[Passage]:
     """Return the passages that Gurvan wrote down; none where the text is no longer made of them."""
-    found = []
+    found, behind = list[Passage](), 0
     for place, told in places:
         start, end = _bounds(place)
+        if not behind == start <= end <= len(text):  # each where the last ended: no word twice
+            return []
+        behind = end + BREAK
         minute = told.get("minute", "")
         gone = "withdrawn" in told and set(text[start:end]) <= {GONE}
         voice = told.get("voice", "")

@@ -17,7 +17,15 @@ from gurvan.research.commands.projects import destroy_sent_to
 from gurvan.research.commands.unreporting import erase_from_reports
 from gurvan.research.events import DocumentChanged, DocumentErased
 from gurvan.research.lifecycle import SESSION
-from gurvan.research.models import Document, DocumentVersion, Note, Piece, Session, Study
+from gurvan.research.models import (
+    Document,
+    DocumentVersion,
+    Note,
+    Piece,
+    Session,
+    Study,
+    TakenProject,
+)
 from gurvan.research.passages import Passage, divided
 from gurvan.research.refusals import DocumentGone, PassageUnknown, PassageWithdrawn
 from gurvan.research.terms import LONGEST_NOTE, LONGEST_TITLE
@@ -187,6 +195,17 @@ def erase_document(*, actor: Actor, document: Document) -> Document:
     return document
 
 
+def _forget_title(document: Document) -> None:
+    """Let no project that was taken in say any more which title it took the place of."""
+    held = TakenProject.objects.select_for_update().filter(study=document.study, taken_back_on=None)
+    for taken in held.order_by("pk"):
+        told = taken.read()
+        kept = [one for one in told["was"] if one.get("document") != str(document.uid)]
+        if len(kept) < len(told["was"]):
+            taken.write({**told, "was": kept})
+            taken.save()
+
+
 def erase_words(actor: Actor, document: Document) -> None:
     """Erase the words of a document, inside a command that asked who may and saw to reports."""
     destroy_key(document.uid)
@@ -196,6 +215,7 @@ def erase_words(actor: Actor, document: Document) -> None:
     Piece.objects.bulk_update(pieces, ["sealed"])
     strike_all(document)
     destroy_sent_to(document.study)
+    _forget_title(document)
     if document.kind == "notes" and document.session is not None:
         _erase_notes(document.session)
     document.title = ""  # it was typed too

@@ -20,7 +20,7 @@ from gurvan.research.commands.projects import (
     require_sent,
 )
 from gurvan.research.events import ProjectTakenIn
-from gurvan.research.models import SentProject, Study, TakenProject
+from gurvan.research.models import Participant, SentProject, Study, TakenProject
 from gurvan.research.qda_matching import NEW, Met
 from gurvan.research.refusals import NothingToTakeIn, ProjectConsentNeeded
 from gurvan.research.surveying.understanding import silent
@@ -87,6 +87,7 @@ def take_project_in(
     require_sent(actor, sent)
     study: Study = sent.study
     hold(study)
+    _hold_what_is_said(study)
     require_open(study, sent.kind)
     if not SentProject.objects.select_for_update().filter(pk=sent.pk).exists():
         raise NotFound
@@ -105,6 +106,15 @@ def take_project_in(
     )
     record(event, actor=actor, subject=taken)
     return taken
+
+
+def _hold_what_is_said(study: Study) -> None:
+    """Let whoever withdraws, corrects or erases meanwhile wait: what is read now is written later.
+
+    In the order of withdrawing: who spoke, what was said, and then what is on its way.
+    """
+    for rows in (Participant.objects.filter(session__study=study), study.documents.all()):
+        list(rows.select_for_update(of=("self",), no_key=True).order_by("pk").only("pk"))
 
 
 def _noted(sent: SentProject, brought: Bringing) -> TakenProject:

@@ -27,17 +27,26 @@ def erase_from_reports(
     erased to its hashes, published or not: even a count that is one less tells of who is gone. What
     an editor wrote over such a quote goes, and every block in which the words were typed again.
     """
+    reports = erase_from_blocks(study, list(documents), keys)
+    if reports:
+        erase_issued(reports)
+
+
+def erase_from_blocks(
+    study: Study, documents: Sequence[Document], keys: AbstractSet[str] | None = None
+) -> list[Report]:
+    """Take passages out of the blocks of a study's reports; return the reports, which are held."""
     held = Report.objects.select_for_update().filter(study=study, erased_on=None)
     reports = list(held.order_by("pk"))  # who issues one of them meanwhile waits, and looks anew
     if not reports:
-        return
-    said, tied = _going(list(documents), keys)
+        return []
+    said, tied = _going(documents, keys)
     blocks = list(ReportBlock.objects.filter(report__in=reports).select_related("report"))
     gone = [one.pk for one in blocks if one.about in tied] + _repeating(blocks, said)
     ReportBlock.objects.filter(pk__in=gone).update(
         sealed=None, before=None, version=F("version") + 1
     )  # a form that shows the words still is refused
-    erase_issued(reports)
+    return reports
 
 
 def erase_issued(reports: Sequence[Report]) -> None:

@@ -10,9 +10,9 @@ from django.db.models import ProtectedError
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, erase_person, record
-from gurvan.research import policies
+from gurvan.research import policies, queries
 from gurvan.research.commands.holding import hold
-from gurvan.research.commands.unreporting import erase_from_reports
+from gurvan.research.commands.unreporting import erase_from_blocks
 from gurvan.research.events import GuestCoderErased, ProjectTakenBack
 from gurvan.research.models import (
     Code,
@@ -47,6 +47,8 @@ _MADE: Final[Mapping[str, type[Any]]] = {
 def take_project_back(*, actor: Actor, taken: TakenProject) -> TakenProject:
     """Take back all that a project of another program brought, while nothing rests on it.
 
+    A report of the study that was issued since rests on it. Those issued before knew nothing of it.
+
     Words of ours that the file's took the place of stand again. Raises NotFound,
     ProjectBackAlready, ProjectRests.
     """
@@ -59,12 +61,15 @@ def take_project_back(*, actor: Actor, taken: TakenProject) -> TakenProject:
     names: dict[str, dict[str, str]] = told["names"]
     _put_back(told["was"])
     made = {kind: _untouched(model, names[kind].values()) for kind, model in _MADE.items()}
+    # Of participants too: bands are few, and could be guessed from older seals.
     erased = erase_person(
         federation_id=taken.federation_id,
         person_uid=taken.uid,
-        rows=[row.key for row in made["coder"]],
+        rows=[row.key for kind in ("coder", "participant") for row in made[kind]],
     )
-    erase_from_reports(taken.study, made["document"])
+    erase_from_blocks(taken.study, made["document"])
+    if queries.issued_since(taken):  # asked while the reports are held
+        raise ProjectRests
     _take_highlights(names)
     try:
         _take_all(made)

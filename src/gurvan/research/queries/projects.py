@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gurvan.kernel.actors import Actor
+from gurvan.ledger import queries as ledger
+from gurvan.papers.models import Paper
 from gurvan.research import policies
 from gurvan.research.exchange import Project, unpacked
 from gurvan.research.models import (
@@ -22,6 +24,7 @@ from gurvan.research.models import (
 )
 from gurvan.research.qda_matching import Here, Met, met
 from gurvan.research.queries.exchange import kept_names, naming, study_told
+from gurvan.research.reporting import KIND
 
 
 def sent_projects(*, actor: Actor) -> QuerySet[SentProject]:
@@ -44,6 +47,19 @@ def taken_projects(*, actor: Actor) -> QuerySet[TakenProject]:
 def taken_projects_of(*, actor: Actor, study: Study) -> QuerySet[TakenProject]:
     """Return what was taken into a study."""
     return taken_projects(actor=actor).filter(study=study)
+
+
+def issued_since(taken: TakenProject) -> bool:
+    """Say whether a report of the study was issued since a project came in, erased or not."""
+    number = ledger.number_of(
+        federation_id=taken.federation_id,
+        subject_uid=taken.uid,
+        event="research.project_taken_in",
+    )
+    reports = taken.study.reports.values_list("uid", flat=True)
+    return Paper.objects.filter(
+        kind=KIND, subject_uid__in=list(reports), log_size__gte=number
+    ).exists()
 
 
 def guest_coders(*, actor: Actor) -> QuerySet[GuestCoder]:
