@@ -1,13 +1,17 @@
-"""Of too many whom a name finds, those who are called just so come first, and always the same."""
+"""Whom a name finds: first those who are called just so, always the same, and nobody is hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
+from gurvan.kernel.guard import writing
 from gurvan.kernel.web import listing as listings
+from gurvan.ledger.models import Log
+from gurvan.ledger.verifying import verify
 from gurvan.registry.commands import register_people
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import Draft
@@ -53,3 +57,24 @@ def test_the_page_shows_the_nearest_first_and_says_that_there_are_more(
     assert list(by_name) == sorted(shown, key=lambda one: one.sort_key)
     monkeypatch.setattr(listings, "MOST_FOUND", 5)
     assert "were found" not in client.get("/people/", {"q": asked}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "change", [{"search": ""}, {"search": " khurel"}, {"sort_key": "00"}], ids=str
+)
+def test_nobody_is_hidden_from_searches_unseen(
+    cast: Cast, called: dict[str, Person], change: dict[str, str]
+) -> None:
+    log = Log.objects.get(federation_id=cast.federation.pk)
+    assert verify(log, record=True).misfit is None
+    one = called["Мөнххүрэл"]
+    with writing("registry"):
+        QuerySet(Person).filter(pk=one.pk).update(**change)
+    misfit = verify(log, record=True).misfit
+    assert misfit is not None
+    assert str(one.uid) in misfit.where
+    assert misfit.why == "what is computed from it differs"
+    with writing("registry"):  # in another order they find the same
+        turned = " " + " ".join(reversed(one.search.split()))
+        QuerySet(Person).filter(pk=one.pk).update(search=turned, sort_key=one.sort_key)
+    assert verify(log, record=True).misfit is None

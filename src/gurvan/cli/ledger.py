@@ -36,6 +36,7 @@ WHYS = (
     said("no entry tells of it"),
     said("its entry says that it is gone"),
     said("differs from its entry"),
+    said("what is computed from it differs"),
 )
 
 

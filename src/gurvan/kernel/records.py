@@ -84,6 +84,7 @@ class Record(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
 
     derived: ClassVar[frozenset[str]] = frozenset()
+    recomputed: ClassVar[tuple[str, ...]] = ()  # those of them that verifying computes anew
     objects: ClassVar[RecordQuerySet[Self]] = RecordQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
@@ -137,6 +138,11 @@ class Record(models.Model):
         """Return what of a row is sealed: every stored column but its id and the derived ones."""
         unsealed = {"id", *cls.derived}
         return tuple(f for f in cls._meta.concrete_fields if f.attname not in unsealed)
+
+    @classmethod
+    def derives(cls, content: dict[str, Any], held: dict[str, Any]) -> bool:
+        """Say whether the ``recomputed`` columns, as held, follow from the sealed content."""
+        raise NotImplementedError
 
     def content(self) -> dict[str, Any]:
         """Return the row as it is sealed."""

@@ -188,12 +188,14 @@ def _row_misfits(federation_id: int, model: type[Record]) -> Iterator[Misfit | N
     """
     label, seals = model._meta.label_lower, _last_seals(federation_id, model)
     seal = next(seals, None)
-    for uid, content in _contents(federation_id, model):
+    for uid, content, held in _contents(federation_id, model):
         while seal is not None and seal.row_uid < uid:
             yield from _gone(seal)
             seal = next(seals, None)
         mine = seal if seal is not None and seal.row_uid == uid else None
         why = _why(content, mine)
+        if not why and held and not model.derives(content, held):
+            why = "what is computed from it differs"
         yield Misfit("row", _where(label, uid, mine), why) if why else None
         seal = next(seals, None) if mine else seal
     while seal is not None:
@@ -208,14 +210,19 @@ def _last_seals(federation_id: int, model: type[Record]) -> Iterator[Sealed]:
         yield deque(seals, maxlen=1).pop()
 
 
-def _contents(federation_id: int, model: type[Record]) -> Iterator[tuple[UUID, dict[str, Any]]]:
-    fields = model.sealed_fields()
+def _contents(
+    federation_id: int, model: type[Record]
+) -> Iterator[tuple[UUID, dict[str, Any], dict[str, Any]]]:
+    """Yield each row's uid, what of it is sealed, and what of it is computed anew."""
+    fields, computed = model.sealed_fields(), model.recomputed
     rows = model.objects.filter(federation_id=federation_id).order_by("uid")
-    found: QuerySet[Any, Any] = rows.values_list(*(field.attname for field in fields))
+    names = [*(field.attname for field in fields), *computed]
+    found: QuerySet[Any, Any] = rows.values_list(*names)
     for values in found.iterator(chunk_size=CHUNK):
-        told = zip(fields, values, strict=True)
+        told = zip(fields, values[: len(fields)], strict=True)
         content = {field.attname: field.to_python(value) for field, value in told}
-        yield content["uid"], content
+        held = dict(zip(computed, values[len(fields) :], strict=True))
+        yield content["uid"], content, held
 
 
 def _gone(seal: Sealed) -> Iterator[Misfit]:

@@ -8,7 +8,7 @@ two partnerships, whatever was merged. Everything that counts, counts rows that 
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -52,6 +52,7 @@ class Person(Record):
     """
 
     derived: ClassVar[frozenset[str]] = frozenset({"sort_key", "search"})
+    recomputed: ClassVar[tuple[str, ...]] = ("sort_key", "search")
     hidden = False  # a query says otherwise to those who are not told who people are
 
     clan = models.CharField(max_length=MOST_LETTERS, blank=True)
@@ -179,6 +180,19 @@ class Person(Record):
         """Take a name, with the key by which it sorts and the spellings by which it is found."""
         self.clan, self.patronymic, self.given = name.clan, name.patronymic, name.given
         self.sort_key, self.search = name.sort_key, name.search
+
+    @classmethod
+    def derives(cls, content: dict[str, Any], held: dict[str, Any]) -> bool:
+        """Say whether a row is found by its name, and stands in the order, as the name tells."""
+        if not content["given"]:  # of somebody forgotten
+            return not any(held.values())
+        name = PersonName(
+            clan=content["clan"], patronymic=content["patronymic"], given=content["given"]
+        )
+        # In which order the spellings stand is all the same.
+        found = [f" {one}" for one in held["search"].split()]
+        whole = "".join(found) == held["search"] and set(held["search"].split()) == name.tokens
+        return whole and held["sort_key"] == name.sort_key
 
     def hide(self, what: str, text: str) -> None:
         """Seal a hidden particular (HIDDEN) into the row; nothing given clears it."""
