@@ -204,3 +204,56 @@ def test_letters_tell_the_language() -> None:
     assert in_mongolian("Зам хаалттай (COVID)")
     assert not in_mongolian("The road is closed")
     assert not in_mongolian("123")
+
+
+# --- Who speaks, and who is told of ---------------------------------------------------------------
+
+
+def test_who_took_part_goes_by_the_number_that_the_table_gives_them() -> None:
+    rows = [["№", "Хүйс", "Нас"], ["Оролцогч 5", "эмэгтэй", "31"], ["3", "эрэгтэй", "22"],
+            ["Нийт", "2 хүн", "12"]]  # fmt: skip
+    found = values.people(rows)
+    assert found.numbers == [5, 3]
+    assert [one["sex"] for one in found.told] == ["female", "male"]
+    assert found.left == [(3, "Нийт 2 хүн 12")]
+    twice = values.people([["№", "Хүйс"], ["1", "эмэгтэй"], ["1", "эрэгтэй"], ["", "эмэгтэй"]])
+    assert twice.numbers == [None, None, None]
+    assert values.people([["Хүйс", "Нас"], ["эмэгтэй", "31"]]).numbers == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Оролцогч 3: Тийм", "- Оролцогч-3: Тийм", "3-р оролцогч: Тийм", "3 дугаар оролцогч: Тийм",
+     "1. Participant 3: Yes", "Respondent №3 - yes"],
+)  # fmt: skip
+def test_who_speaks_is_read_in_every_way_that_it_is_written(words: str) -> None:
+    assert values.participant(words) == 3
+
+
+def test_what_a_participant_says_is_proposed_as_no_sentence_of_the_study() -> None:
+    found = taken("# ДАВУУ ТАЛ\n\n- Оролцогч 3: Бид нэгдсэн\n- Бид газраа мэднэ\n")
+    assert found["answer"] == ["Оролцогч 3: Бид нэгдсэн"]
+    assert found["strength"] == ["Бид газраа мэднэ"]
+
+
+def test_who_moderated_and_who_took_notes_are_told_apart_and_left_out() -> None:
+    words = "Чиглүүлэгч: Болд Бат Тэмдэглэл хөтлөгч: Дорж"
+    assert values.team(words) == {"moderator": "Болд Бат", "note_taker": "Дорж"}
+    for line in ("Чиглүүлэгч: Болд Бат", "Тэмдэглэл хөтлөгч: Дорж", "Чиглүүлсэн: Болд"):
+        assert taken(f"# ЯРИЛЦЛАГА\n\n{line}\n")["out"] == [line]
+
+
+def test_times_of_a_clock_and_parts_of_hours_are_not_guessed() -> None:
+    read = [values.minutes(one) for one in ("1.5 цаг", "14 цагаас 16 цаг", "2 цаг 10 мин")]
+    assert read == [None, None, 130]
+
+
+def test_a_solution_may_say_by_when_on_its_own_line() -> None:
+    text = "ЯАЖ ЗАСАХ ВЭ?\n\nУрт хугацаанд: Гишүүд сантай болох.\n"
+    parts = divided(blocks_of(text), flows=True)
+    assert [(one.takes, one.horizon) for one in proposed(parts)][-1] == ("solution", "long")
+
+
+def test_a_line_leads_no_further_than_its_list() -> None:
+    parts = divided(blocks_of("Аюул занал:\n\n- нэг\n\nӨөр үг.\n"), flows=True)
+    assert [parts[at].words for at in beneath(parts, 0)] == ["нэг"]

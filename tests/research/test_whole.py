@@ -16,7 +16,7 @@ from gurvan.ledger.models import Particulars
 from gurvan.places.queries import place
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries, tasks
-from gurvan.research.commands import FindingDraft, ReportFacts
+from gurvan.research.commands import FindingDraft, ReportFacts, Told
 from gurvan.research.models import (
     Document,
     Finding,
@@ -38,7 +38,9 @@ from gurvan.research.refusals import (
     SolutionUnsaid,
     StudyChoiceUnknown,
     StudyNotUnderWay,
+    TooManyAtOnce,
 )
+from gurvan.research.terms import MOST_AT_ONCE
 from gurvan.vault.models import SubjectKey
 from tests.cast import NOROVLIN
 from tests.research.reports import ENGLISH, WHOLE
@@ -155,6 +157,49 @@ def test_words_alone_make_a_document_of_the_study_and_no_session(stories: Studie
     assert taken.study.objectives == "Ажил олох"
 
 
+TOLD = """ХЭН ОРОЛЦСОН
+
+№\tХүйс\tНас
+5\tэмэгтэй\t31
+2\tэрэгтэй\t22
+Нийт\t2\t53
+
+ДЭЛГЭРЭНГҮЙ
+
+Оролцогч 5: Цагдаа биднийг хөөсөн.
+
+2-р оролцогч: Зам муу.
+"""
+
+
+def test_words_go_to_whom_the_table_numbers_so_also_beneath_a_plain_heading(
+    stories: Studies,
+) -> None:
+    taken = stories.taken_report(text=TOLD)
+    people = list(Participant.objects.filter(session=taken.session).order_by("number"))
+    assert [(one.number, one.sex) for one in people] == [(1, "male"), (2, "female")]
+    commands.withdraw_consent(actor=stories.actor, participant=people[1])  # "Participant 5"
+    text = text_of(taken.document)
+    assert "Цагдаа" not in text
+    assert "Зам муу." in text
+
+
+def test_consent_to_a_report_of_before_is_not_consent_to_the_text_of_today(
+    stories: Studies,
+) -> None:
+    taken = stories.taken_report()
+    people = Participant.objects.filter(session=taken.session)
+    assert all(one.to_quotes and one.consented_to_older for one in people)
+
+
+def test_what_stands_beneath_the_next_heading_answers_no_question(stories: Studies) -> None:
+    text = "Яагаад вэ?\n\nЗам муу.\n\n# ДҮГНЭЛТ\n\nБаярлалаа.\n"
+    sent = stories.sent_report(None, text, **{"Зам муу": "answer", "Баярлалаа": "answer"})
+    taken = commands.take_report_in(actor=stories.actor, sent=sent, facts=facts_of(sent))
+    passages = queries.passages_in(taken.document, 1)
+    assert [bool(one.question) for one in passages] == [False, True, False, False]
+
+
 # --- What is refused ------------------------------------------------------------------------------
 
 
@@ -185,6 +230,32 @@ def test_a_report_that_was_changed_meanwhile_is_not_taken_in(stories: Studies) -
         commands.say_parts(actor=stories.actor, sent=sent, takes=parted.takes[1:])
     with pytest.raises(StudyChoiceUnknown):
         commands.say_parts(actor=stories.actor, sent=sent, takes=["x"] * len(parted.parts))
+
+
+def test_more_people_than_a_session_has_are_refused_before_any_is_made(stories: Studies) -> None:
+    sent = stories.sent_report(text=ENGLISH)
+    facts = replace(facts_of(sent), count=2_000_000_000)
+    with pytest.raises(TooManyAtOnce):
+        commands.take_report_in(actor=stories.actor, sent=sent, facts=facts)
+    session = stories.prepared()
+    with pytest.raises(TooManyAtOnce):
+        commands.add_participants(
+            actor=stories.actor, session=session, told=[Told()] * (MOST_AT_ONCE + 1)
+        )
+
+
+def test_a_page_of_parts_that_were_changed_since_takes_nothing_in(
+    stories: Studies, sat: Client
+) -> None:
+    sent = stories.sent_report(text="ЗОРИЛГО\n\nАжил олох\n")
+    look = reverse("research:report_look", args=[sent.uid])
+    seen = sat.get(look).context["version"]
+    takes = PartedReport.of(sent.read()).takes
+    commands.say_parts(actor=stories.actor, sent=sent, takes=takes)  # in another tab
+    sat.post(look, {"title": "Тайлан", "version": seen})
+    assert not TakenReport.objects.exists()
+    sat.post(look, {"title": "Тайлан", "version": sat.get(look).context["version"]})
+    assert TakenReport.objects.exists()
 
 
 def test_empty_and_endless_reports_and_planned_studies_are_refused(stories: Studies) -> None:
@@ -255,6 +326,17 @@ def test_a_report_is_taken_back_with_all_that_came_of_it(stories: Studies) -> No
     with pytest.raises(ReportIsTakenBack):
         commands.take_report_back(actor=stories.actor, taken=taken)
     assert stories.taken_report(study).session is not None  # and it can come in again
+
+
+def test_objectives_of_a_list_leave_the_plan_with_their_report(stories: Studies) -> None:
+    study = stories.planned(objectives="Өөрийн зорилго")
+    commands.begin_study(actor=stories.actor, study=study)
+    taken = stories.taken_report(study, "ЗОРИЛГО\n\n- Ажил олох\n- *Зам* засах\n")
+    study.refresh_from_db()
+    assert study.objectives == "Өөрийн зорилго\nАжил олох\nЗам засах"
+    commands.take_report_back(actor=stories.actor, taken=taken)
+    study.refresh_from_db()
+    assert study.objectives == "Өөрийн зорилго"
 
 
 def test_a_report_stays_while_something_rests_on_it(stories: Studies) -> None:

@@ -15,6 +15,7 @@ LONGEST_LINE: Final = 300
 LONGEST_TEXT: Final = 20_000
 LONGEST_NOTE: Final = 5_000  # of one note: what somebody said without a break
 MOST_MINUTES: Final = 24 * 60
+MOST_AT_ONCE: Final = 60  # participants that are added to a session in one go
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 METHODS: Final = {

@@ -89,6 +89,7 @@ class ReportFactsIn(Schema):
     count: int | None = None
     consent: ReportConsentIn | None = None
     solutions: list[PartSolutionIn] = []
+    version: int | None = None
 
 
 class TakenReportOut(Schema):
@@ -197,7 +198,7 @@ def drop_report(request: PageRequest, uid: UUID) -> None:
 def take_report_in(request: PageRequest, uid: UUID, body: ReportFactsIn) -> TakenReport:
     """Take all of a report in as its parts were said, or nothing."""
     facts = ReportFacts(
-        **body.dict(exclude={"place", "consent", "solutions"}),
+        **body.dict(exclude={"place", "consent", "solutions", "version"}),
         place=named_place(body.place),
         consent=Consent(**body.consent.dict()) if body.consent else None,
         solutions={
@@ -205,7 +206,9 @@ def take_report_in(request: PageRequest, uid: UUID, body: ReportFactsIn) -> Take
             for one in body.solutions
         },
     )
-    return commands.take_report_in(actor=request.actor, sent=_sent(request, uid), facts=facts)
+    return commands.take_report_in(
+        actor=request.actor, sent=_sent(request, uid), facts=facts, version=body.version
+    )
 
 
 @router.get("/taken-reports/{uuid:uid}", response=TakenReportOut, summary="A report taken in")

@@ -15,7 +15,7 @@ from gurvan.registry.commands.days import require_past
 from gurvan.research.commands.documents import new_document, new_study_document
 from gurvan.research.commands.findings import FindingDraft, Spot, write_finding
 from gurvan.research.commands.holding import step
-from gurvan.research.commands.participants import Consent, Told, add_participants
+from gurvan.research.commands.participants import Consent, Told, add_participants, require_few
 from gurvan.research.commands.questions import add_questions
 from gurvan.research.commands.sessions import SessionPlan, prepare_session
 from gurvan.research.commands.solutions import SolutionDraft, propose_solution
@@ -25,6 +25,7 @@ from gurvan.research.guide import QuestionDraft
 from gurvan.research.lifecycle import SESSION
 from gurvan.research.models import Document, Participant, Question, Session, Study
 from gurvan.research.parting import values
+from gurvan.research.parting.parts import ASKS
 from gurvan.research.parting.plans import PartedReport, in_mongolian, unlabelled
 from gurvan.research.parting.terms import NOT_KEPT, SIDES
 from gurvan.research.passages import BREAK, Passage
@@ -79,7 +80,7 @@ class Making:
     became: dict[int, Record] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)  # places in the document
     asked: dict[int, Question] = field(default_factory=dict)
-    people: list[Participant] = field(default_factory=list)
+    people: dict[int, Participant] = field(default_factory=dict)  # by the report's own numbers
 
     def plan(self) -> None:
         """Add objectives and the sample to the study's plan; what stands there stays."""
@@ -147,32 +148,47 @@ class Making:
             step(session, SESSION, verb)
         session.opened_at = clock.now()  # so that notes can still be added
         session.save()
-        told = self._told()
+        told, numbers = self._told()
         if told:
-            self.people = add_participants(
-                actor=self.actor, session=session, told=told, consent=facts.consent
-            )
+            # What they agreed to then was not this study's text of today.
+            consent = replace(facts.consent, own_text=False) if facts.consent else None
+            added = add_participants(actor=self.actor, session=session, told=told, consent=consent)
+            self.people = {
+                number: one
+                for number, one in zip(numbers, added, strict=True)
+                if number is not None and numbers.count(number) == 1
+            }
         about = {"session_objective", "rule", "day", "place", "minutes", "way", "people", "count"}
         for place in parted.taken(*about):
             self.became[place] = session
         return session
 
-    def _told(self) -> list[Told]:
-        """Return who took part, in bands; where no table tells it, as many as were counted."""
-        rows = [
-            one
-            for place in self.parted.taken("people")
-            for one in values.people(self.parted.parts[place].rows).told
+    def _told(self) -> tuple[list[Told], list[int | None]]:
+        """Return who took part, in bands, and the numbers that the report gives them.
+
+        In the order of their numbers, so that ours are the same where none is left out. Where no
+        table tells it, as many as were counted. Raises TooManyAtOnce.
+        """
+        found = [
+            values.people(self.parted.parts[place].rows) for place in self.parted.taken("people")
         ]
+        rows = [row for one in found for row in zip(one.told, one.numbers, strict=True)]
+        rows.sort(key=lambda row: (row[1] is None, row[1] or 0))
         if rows:
-            return [Told(**one) for one in rows]  # type: ignore[arg-type] # as the table tells it
-        return [Told()] * (self.facts.count or 0)
+            told = [Told(**one) for one, _number in rows]  # type: ignore[arg-type] # as the table tells
+            return told, [number for _one, number in rows]
+        count = self.facts.count or 0
+        require_few(count, field="count")
+        return [Told()] * count, list(range(1, count + 1))
 
     def document(self, session: Session | None) -> Document:
         """Make the report's own document: every part of it that is kept, in its order."""
-        passages, at, question = [], 0, None
+        passages, at, question, level = [], 0, None, ASKS
         for place, part in enumerate(self.parted.parts):
-            question = self.asked.get(place, question)
+            if place in self.asked:
+                question, level = self.asked[place], part.level or ASKS
+            elif part.shape == "heading" and part.level <= level:  # what was said to it has ended
+                question = None
             takes, words = self.parted.takes[place], cleaned(part.text)
             if takes in NOT_KEPT or not words:
                 continue
@@ -189,8 +205,9 @@ class Making:
         return document
 
     def _passage(self, words: str, question: Question | None) -> Passage:
-        number = values.participant(words) if question else None
-        who = next((one for one in self.people if one.number == number and one.takes_part), None)
+        number = values.participant(words)
+        who = self.people.get(number) if number is not None else None
+        who = who if who is not None and who.takes_part else None
         return Passage.of(
             words,
             voice="participant" if who else "untold",

@@ -26,8 +26,11 @@ from gurvan.research.refusals import (
     ConsentIsWithdrawn,
     ParticipantSpoke,
     StudyWordsNeeded,
+    TooManyAtOnce,
 )
-from gurvan.research.terms import ATTRIBUTES, CONSENT_WAYS, LANGUAGES, WORK
+from gurvan.research.terms import ATTRIBUTES, CONSENT_WAYS, LANGUAGES, MOST_AT_ONCE, WORK
+
+NO_OWN_TEXT = "-"  # no digest: it differs from that of any text, so they are to be asked again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,7 @@ class Consent:
     notes: bool = True
     quotes: bool = False
     photo: bool = False
+    own_text: bool = True  # False: to words that are not the study's, as in a report of before
 
 
 def _write(participant: Participant, told: Told) -> None:
@@ -67,10 +71,17 @@ def _agree(participant: Participant, consent: Consent) -> None:
     participant.consent_way = chosen(consent.way, CONSENT_WAYS, field="way")
     participant.consent_language = chosen(consent.language, LANGUAGES, field="language")
     participant.consented_on = consent.consented_on or clock.today()
-    participant.consent_digest = participant.session.study.consent_digest(consent.language)
+    own = participant.session.study.consent_digest(consent.language)
+    participant.consent_digest = own if consent.own_text else NO_OWN_TEXT
     participant.to_notes = consent.notes
     participant.to_quotes = consent.quotes
     participant.to_photo = consent.photo
+
+
+def require_few(count: int, *, field: str) -> None:
+    """Raise TooManyAtOnce where more would be added than a session has."""
+    if count > MOST_AT_ONCE:
+        raise TooManyAtOnce(field=field, most=MOST_AT_ONCE)
 
 
 @command
@@ -80,8 +91,9 @@ def add_participants(
     """Add participants under the next numbers, each with what is told of them.
 
     ``consent`` is what all of them consented to alike, where it is known. Raises
-    StudyChoiceUnknown, InFuture, StudyWordsNeeded where there is none to add.
+    StudyChoiceUnknown, InFuture, TooManyAtOnce, StudyWordsNeeded where there is none to add.
     """
+    require_few(len(told), field="many")
     held_session(actor, session)
     last = session.participants.aggregate(last=Max("number"))["last"] or 0
     added = []

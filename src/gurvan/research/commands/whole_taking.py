@@ -26,6 +26,7 @@ from gurvan.research.models import (
     TakenPart,
     TakenReport,
 )
+from gurvan.research.parting.parts import Part
 from gurvan.research.parting.plans import PartedReport, unlabelled
 from gurvan.research.refusals import (
     ReportIsTakenBack,
@@ -39,7 +40,9 @@ from gurvan.research.writing import written_line
 
 
 @command
-def take_report_in(*, actor: Actor, sent: SentReport, facts: ReportFacts) -> TakenReport:
+def take_report_in(
+    *, actor: Actor, sent: SentReport, facts: ReportFacts, version: int | None = None
+) -> TakenReport:
     """Take a whole report in as its parts were said; what was sent is destroyed.
 
     All of it or nothing: the plan's lines, questions, a session with who took part, the report's
@@ -54,7 +57,7 @@ def take_report_in(*, actor: Actor, sent: SentReport, facts: ReportFacts) -> Tak
     if study.state != "under_way":
         raise StudyNotUnderWay
     as_read = SentReport.objects.select_for_update().filter(pk=sent.pk, version=sent.version)
-    if not as_read.exists():
+    if not as_read.exists() or (version is not None and version != sent.version):
         raise ReportPartsChanged
     parted = PartedReport.of(sent.read())
     if not parted.said:
@@ -124,11 +127,11 @@ def take_report_back(*, actor: Actor, taken: TakenReport) -> TakenReport:
     taken.refresh_from_db()
     if taken.undone_on is not None:
         raise ReportIsTakenBack
+    _hold(taken)  # who codes or notes meanwhile waits, or is seen
     if queries.rests_on(taken):
         raise ReportRestedOn
     _from_plan(actor, taken)
     _drop(actor, taken)
-    hold(taken.document)
     erase_words(actor, taken.document)  # no report tells of it, or it would rest on it
     if taken.session is not None:
         _cancel(actor, taken.session)
@@ -138,12 +141,21 @@ def take_report_back(*, actor: Actor, taken: TakenReport) -> TakenReport:
     return taken
 
 
+def _hold(taken: TakenReport) -> None:
+    """Hold the document and the session of a report, and who took part."""
+    hold(taken.document)
+    if taken.session is not None:
+        hold(taken.session)
+        list(taken.session.participants.select_for_update().order_by("pk"))
+
+
 def _from_plan(actor: Actor, taken: TakenReport) -> None:
     """Take the lines that a report added out of its study's plan, as far as they still stand."""
     study, lines = taken.study, []
     for part, words in queries.taken_words(taken):
         if part.became == "study":
-            lines.append(unlabelled(" ".join(words.split())))
+            # The mark of a list stood before it in the document, and does not in the plan.
+            lines += [unlabelled(Part(words, shape).words) for shape in ("item", "paragraph")]
     if not lines:
         return
     for column in ("objectives", "sample_words"):

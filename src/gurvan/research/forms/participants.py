@@ -17,13 +17,13 @@ from gurvan.research.terms import (
     CONSENT_WAYS,
     LANGUAGES,
     LONGEST_LINE,
+    MOST_AT_ONCE,
     ROLES_HELD,
     SEXES,
     WORK,
     YEARS,
 )
 
-MOST_AT_ONCE = 60
 UNTOLD = _("not told")
 
 

@@ -11,7 +11,6 @@ from gurvan.kernel.web.forms import ActForm
 from gurvan.places.forms import PlaceField
 from gurvan.places.queries import resolve
 from gurvan.research.commands import Consent, ReportFacts, SolutionSaid
-from gurvan.research.forms.participants import MOST_AT_ONCE
 from gurvan.research.parting import values
 from gurvan.research.parting.parts import Part
 from gurvan.research.parting.plans import PartedReport
@@ -23,14 +22,10 @@ from gurvan.research.terms import (
     HORIZONS,
     LONGEST_LINE,
     LONGEST_TITLE,
+    MOST_AT_ONCE,
     MOST_MINUTES,
     SESSION_KINDS,
     WAYS,
-)
-
-TEAM_LABELS = (
-    ("moderator", ("moderator", "facilitator", "хөтлөгч", "хөтөлсөн")),
-    ("note_taker", ("note taker", "note-taker", "notetaker", "тэмдэглэл")),
 )
 
 
@@ -230,15 +225,6 @@ def _team(parts: list[Part]) -> dict[str, str]:
     """Return who moderated and who took the notes, as the words "Moderator: …" tell it."""
     found: dict[str, str] = {}
     for part in parts:
-        folded = part.words.lower()
-        marks = sorted(
-            (folded.find(one), name, one)
-            for name, ones in TEAM_LABELS
-            for one in ones
-            if one in folded
-        )
-        ends = [at for at, _name, _one in marks[1:]] + [len(part.words)]
-        for (at, name, one), end in zip(marks, ends, strict=True):
-            value = part.words[at + len(one) : end].lstrip(" :.–-").strip()
+        for name, value in values.team(part.words).items():
             found.setdefault(name, value[:LONGEST_LINE])
     return found

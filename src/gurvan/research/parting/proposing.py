@@ -10,7 +10,7 @@ from typing import Final
 from gurvan.research.parting import values
 from gurvan.research.parting.parts import ASKS, FLAT, Part
 from gurvan.research.parting.terms import UNKNOWN
-from gurvan.research.parting.topics import QUESTIONS, Sense, sense
+from gurvan.research.parting.topics import QUESTIONS, Sense, horizon, sense
 
 SENTENCE: Final = 250  # letters of what may be one finding or one solution
 MOST_LABEL_WORDS: Final = 7
@@ -21,7 +21,7 @@ _LABELS: Final = (
     ("day", r"^date|^day|огноо|^өдөр|хэзээ"),
     ("count", r"number of participants|participants?$|оролцогчдын тоо|хэдэн хүн"),
     ("minutes", r"duration|хугацаа|үргэлжил"),
-    ("team", r"moderator|facilitator|note\s*taker|хөтлөгч|хөтөлсөн|тэмдэглэл"),
+    ("team", "|".join(values.TEAM)),
     ("way", r"method|format|\bway\b|хэлбэр|арга"),
     ("place", r"place|location|venue|where|газар|байршил|хаана"),
     ("sample", r"sampl|түүвэр"),
@@ -98,7 +98,7 @@ def beneath(parts: Sequence[Part], place: int) -> list[int]:
     found = []
     for at in range(place + 1, len(parts)):
         one = parts[at]
-        if one.shape == "heading" and one.level <= parts[place].level:
+        if _ends(parts[place], one, parts[at - 1]):
             break
         found.append(at)
     return found
@@ -118,6 +118,8 @@ def _of_part(part: Part, told: Sense, *, begun: bool, flat: bool) -> Proposal:
         return Proposal(takes="out")
     if part.shape == "table":
         return _of_table(part)
+    if values.participant(part.words) is not None:  # a quotation: no sentence of the study's own
+        return Proposal(takes="answer", shock=told.shock, relates=told.relates)
     label = _of_label(part)
     if label is not None:
         return label
@@ -138,7 +140,7 @@ def _of_label(part: Part) -> Proposal | None:
     if not colon or not value.strip() or len(label.split()) > MOST_LABEL_WORDS:
         return None
     code = next((code for code, read in _READ if read.search(label.lower().strip())), None)
-    if code is None:
+    if code is None or (code == "minutes" and horizon(label)):
         return None
     if code == "day" and values.day(value) is None:
         return Proposal(takes=UNKNOWN, why="day")
@@ -178,7 +180,9 @@ def _of_topic(part: Part, told: Sense, *, short: bool) -> Proposal | None:
 def _solution(part: Part, told: Sense) -> Proposal:
     folded = part.words.lower()
     actors = tuple(code for code, read in _WHO if read.search(folded))
-    return Proposal(takes="solution", horizon=told.horizon, actors=actors)
+    label, colon, _value = part.words.partition(":")
+    own = horizon(label) if colon else ""  # "In the short term: …" on its own line
+    return Proposal(takes="solution", horizon=own or told.horizon, actors=actors)
 
 
 def _named(part: Part, proposal: Proposal) -> Proposal:

@@ -25,8 +25,9 @@ _DAY_FIRST: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.
 _MONGOLIAN: Final = re.compile(
     r"\b(\d{4})\s+оны?\s+(\d{1,2})\s*(?:-р|дугаар|дүгээр)?\s*сарын\s+(\d{1,2})"
 )
-_HOURS: Final = re.compile(r"(\d{1,2})\s*(?:h\b|hours?|цаг)", re.IGNORECASE)
-_MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:min|мин)", re.IGNORECASE)
+_HOURS: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s*(?:h\b|hours?|цаг)", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"(?<![\d.,])(\d{1,4})\s*(?:min|мин)", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"цаг(?:аас|т\b)|\d:\d\d|[.,]\d+\s*(?:h\b|hours?|цаг)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,4}")
 HOUR: Final = 60
 
@@ -50,9 +51,9 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def minutes(text: str) -> int | None:
-    """Return how many minutes a text tells of."""
+    """Return how many minutes a text tells of; None of the time of a clock, or parts of hours."""
     hours, mins = _HOURS.search(text), _MINUTES.search(text)
-    if hours is None and mins is None:
+    if (hours is None and mins is None) or _CLOCK.search(text):
         return None
     return (int(hours[1]) * HOUR if hours else 0) + (int(mins[1]) if mins else 0)
 
@@ -88,6 +89,35 @@ def sex(text: str) -> str:
     return "" if female == male else "female" if female else "male"
 
 
+# The words before a name, in a line "Moderator: …"; the longer ones hold the shorter.
+TEAM: Final = {
+    "тэмдэглэл хөтлөгч": "note_taker",
+    "тэмдэглэл хөтөлсөн": "note_taker",
+    "тэмдэглэл": "note_taker",
+    "note taker": "note_taker",
+    "note-taker": "note_taker",
+    "notetaker": "note_taker",
+    "чиглүүлэгч": "moderator",
+    "чиглүүлсэн": "moderator",
+    "хөтлөгч": "moderator",
+    "хөтөлсөн": "moderator",
+    "moderator": "moderator",
+    "facilitator": "moderator",
+}
+_TEAM: Final = re.compile("|".join(TEAM), re.IGNORECASE)
+
+
+def team(text: str) -> dict[str, str]:
+    """Return who moderated and who took the notes, as "Moderator: … Note taker: …" tells it."""
+    marks = list(_TEAM.finditer(text))
+    ends = [one.start() for one in marks[1:]] + [len(text)]
+    found: dict[str, str] = {}
+    for one, end in zip(marks, ends, strict=True):
+        value = text[one.end() : end].lstrip(" :.–-").strip()
+        found.setdefault(TEAM[one[0].lower()], value)
+    return found
+
+
 # --- The table of who took part -------------------------------------------------------------------
 
 _COLUMNS: Final = (
@@ -120,10 +150,15 @@ _WORKS: Final = {
 
 @dataclass(frozen=True)
 class People:
-    """Who took part, in bands by column; and the cells (row from 1, text) not understood."""
+    """Who took part, in bands by column; and the cells (row from 1, text) not understood.
+
+    ``numbers`` are those that the table gives them, in its first column: None where it gives none,
+    or the same to several.
+    """
 
     told: list[dict[str, str | list[str]]]
     left: list[tuple[int, str]]
+    numbers: list[int | None]
 
 
 def columns(header: Sequence[str]) -> dict[int, str]:
@@ -137,11 +172,19 @@ def columns(header: Sequence[str]) -> dict[int, str]:
 
 
 def people(rows: Sequence[Sequence[str]]) -> People:
-    """Return what a table tells of those who took part; the first row names its columns."""
+    """Return what a table tells of those who took part; the first row names its columns.
+
+    A row that is called anything but a number, as "Total", is nobody.
+    """
     known = columns(rows[0]) if rows else {}
     told: list[dict[str, str | list[str]]] = []
     left: list[tuple[int, str]] = []
+    numbers: list[int | None] = []
     for number, row in enumerate(rows[1:], start=1):
+        if _ADDED.search(" ".join(row).lower()):
+            left.append((number, " ".join(filter(None, row))))
+            continue
+        numbers.append(None if 0 in known else count(row[0]))
         one: dict[str, str | list[str]] = {}
         for place, code in known.items():
             cell = row[place] if place < len(row) else ""
@@ -151,7 +194,12 @@ def people(rows: Sequence[Sequence[str]]) -> People:
             elif cell.strip():
                 left.append((number, cell))
         told.append(one)
-    return People(told if known else [], left)
+    if not known:
+        return People([], left, [])
+    return People(told, left, [one if numbers.count(one) == 1 else None for one in numbers])
+
+
+_ADDED: Final = re.compile(r"\btotal\b|\baverage\b|\bmean\b|нийт|дундаж|\bбүгд")
 
 
 def band(code: str, cell: str) -> str | list[str]:
@@ -174,6 +222,13 @@ def band(code: str, cell: str) -> str | list[str]:
 
 def participant(text: str) -> int | None:
     """Return the number of the participant of whom a text says first that they speak."""
-    read = re.match(r"\W*(?:participant|respondent|оролцогч)\s*(?:№|#|no\.?)?\s*(\d{1,3})\b",
-                    text, re.IGNORECASE)  # fmt: skip
-    return int(read[1]) if read else None
+    read = _SPEAKS.match(text)
+    return int(read[1] or read[2]) if read else None
+
+
+_SPEAKS: Final = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?"
+    r"(?:(?:participant|respondent|оролцогч)\s*(?:№|#|no\.?|[-–])?\s*(\d{1,3})\b"
+    r"|(\d{1,3})\s*(?:[-–]?\s*р|дугаар|дүгээр)\s+оролцогч\b)",
+    re.IGNORECASE,
+)

@@ -103,6 +103,7 @@ from gurvan.research.refusals.studies import (
     StudyNotUnderWay,
     StudyTextTooLong,
     StudyWordsNeeded,
+    TooManyAtOnce,
     TooManyMinutes,
 )
 from gurvan.research.refusals.surveys import (
@@ -256,6 +257,7 @@ __all__ = [
     "SurveyUnchecked",
     "TiedAlready",
     "TooFewToRank",
+    "TooManyAtOnce",
     "TooManyCodes",
     "TooManyMinutes",
     "TooManyWords",

@@ -12,6 +12,14 @@ class StudyWordsNeeded(
     """Something that others rely on is empty, or cannot be read."""
 
 
+class TooManyAtOnce(
+    Refused,
+    key="research.too_many_at_once",
+    says=said("At most {most} participants are added at once. Put a smaller number."),
+):
+    """More participants than a session has. Value: ``most``."""
+
+
 class StudyTextTooLong(
     Refused,
     key="research.text_too_long",
