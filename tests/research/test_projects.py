@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from gurvan.archive import replaying
 from gurvan.kernel import clock
+from gurvan.kernel.actors import system
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries
@@ -488,6 +490,19 @@ def test_the_name_of_a_guest_is_erased_and_their_coding_stays(stories: Studies) 
         commands.erase_guest_coder(actor=stories.actor, coder=guest)
 
 
+def test_names_of_guests_are_kept_as_long_as_who_the_participants_were(stories: Studies) -> None:
+    closed, open_yet = empty(stories), empty(stories)
+    for study in (closed, open_yet):
+        stories.brought(study)
+    commands.close_study(actor=stories.actor, study=closed)
+    house = system(stories.actor.federation_id)
+    assert commands.erase_old_identities(actor=house) == 0
+    with clock.held(clock.now() + timedelta(days=400)):
+        assert commands.erase_old_identities(actor=house) == 1
+        assert commands.erase_old_identities(actor=house) == 0
+    assert [one.guest_coders.get().name for one in (closed, open_yet)] == ["", "Дорж"]
+
+
 def test_what_was_taken_back_and_who_was_erased_is_so_again_after_restoring(
     stories: Studies,
 ) -> None:
@@ -661,3 +676,20 @@ def test_the_title_of_an_erased_document_is_kept_by_no_project(stories: Studies)
     assert title not in str(taken.read())
     commands.take_project_back(actor=stories.actor, taken=taken)  # the rest stands again
     assert set(study.codes.values_list("memo", flat=True)) == {"Ярилцсан", ""}
+
+
+def test_no_code_goes_back_below_one_that_was_dropped_since(stories: Studies) -> None:
+    document = coded(stories)
+    study = document.study
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    codes = [replace(one, parent="") for one in project.codes]
+    taken = stories.brought(study, without(project, codes=codes), theirs=True)
+    below, above = Code.objects.get(name="Зам"), Code.objects.get(name="Саад")
+    assert below.parent is None
+    commands.drop_code(actor=stories.actor, code=above)
+    with pytest.raises(ProjectRests):
+        commands.take_project_back(actor=stories.actor, taken=taken)
+    commands.take_up_code(actor=stories.actor, code=above)
+    commands.take_project_back(actor=stories.actor, taken=taken)
+    below.refresh_from_db()
+    assert below.parent == above

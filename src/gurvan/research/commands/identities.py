@@ -14,6 +14,7 @@ from gurvan.registry.models import Person
 from gurvan.registry.policies import require_person_in_reach
 from gurvan.research import policies, queries
 from gurvan.research.commands.participants import held_participant
+from gurvan.research.commands.untaking import erase_guest_coder
 from gurvan.research.events import IdentityErased, IdentityKept, IdentityShown
 from gurvan.research.models import Identity, Participant, Study
 from gurvan.research.refusals import IdentityThere, NoIdentity
@@ -92,7 +93,8 @@ def blank(identity: Identity) -> None:
 def erase_old_identities(*, actor: Actor) -> int:
     """Erase who the participants were of studies closed long enough; return how many they were.
 
-    By the house's clock. Raises NotAllowed.
+    And the names of coders of other programs, who are people as well. By the house's clock.
+    Raises NotAllowed.
     """
     if not actor.is_system:
         raise NotAllowed
@@ -105,5 +107,8 @@ def erase_old_identities(*, actor: Actor) -> int:
         ).select_related("session__study")
         for participant in held.distinct():
             erase_identity(actor=actor, participant=participant)
+            done += 1
+        for coder in study.guest_coders.exclude(name="").select_related("study"):
+            erase_guest_coder(actor=actor, coder=coder)
             done += 1
     return done

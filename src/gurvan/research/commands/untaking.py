@@ -113,6 +113,8 @@ def _put_back(was: Iterable[Mapping[str, Any]]) -> None:
             setattr(row, column, one[column])
         if "parent" in one:
             row.parent = Code.objects.get(uid=one["parent"]) if one["parent"] else None
+            if row.parent is not None and row.parent.dropped_on is not None:
+                raise ProjectRests  # below it, nobody would find the code
         row.save()
 
 
