@@ -12,7 +12,7 @@ from gurvan.kernel.guard import writing
 from gurvan.kernel.web import listing as listings
 from gurvan.ledger.models import Log
 from gurvan.ledger.verifying import verify
-from gurvan.registry.commands import register_people
+from gurvan.registry.commands import NewMember, enrol_members, register_people
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import Draft
 from gurvan.registry.queries import nearest_people, people
@@ -78,3 +78,18 @@ def test_nobody_is_hidden_from_searches_unseen(
         turned = " " + " ".join(reversed(one.search.split()))
         QuerySet(Person).filter(pk=one.pk).update(search=turned, sort_key=one.sort_key)
     assert verify(log, record=True).misfit is None
+
+
+def test_members_are_found_by_the_nearest_name_too(
+    cast: Cast,
+    called: dict[str, Person],
+    sit: Callable[..., Client],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    members = [NewMember(person=called[name]) for name in NAMES]
+    enrol_members(actor=cast.officer, organisation=cast.zaamar, members=members, carried_over=True)
+    monkeypatch.setattr(listings, "MOST_FOUND", 3)
+    page = sit("federation_officer").get("/memberships/", {"q": "хүрэл"}).context["page"]
+    assert page.paginator.is_more
+    names = [row.person.given for row in page]
+    assert names == ["Хүрэл", "Хүрэлбаатар", "Хүрэлсүх"]
