@@ -30,6 +30,7 @@ from gurvan.research.parting.plans import PartedReport
 from gurvan.research.parting.terms import MOST_PARTS
 from gurvan.research.refusals import (
     NothingSaid,
+    ParticipantQuoted,
     ReportIsTakenBack,
     ReportPartsChanged,
     ReportPartsUnsaid,
@@ -256,6 +257,13 @@ def test_a_page_of_parts_that_were_changed_since_takes_nothing_in(
     assert not TakenReport.objects.exists()
     sat.post(look, {"title": "Тайлан", "version": sat.get(look).context["version"]})
     assert TakenReport.objects.exists()
+
+
+def test_what_a_participant_said_becomes_no_finding_of_the_study(stories: Studies) -> None:
+    sent = stories.sent_report(None, TOLD, Цагдаа="weakness")
+    with pytest.raises(ParticipantQuoted):
+        commands.take_report_in(actor=stories.actor, sent=sent, facts=facts_of(sent))
+    assert not Finding.objects.exists()
 
 
 def test_empty_and_endless_reports_and_planned_studies_are_refused(stories: Studies) -> None:

@@ -26,9 +26,12 @@ from gurvan.research.models import (
     TakenPart,
     TakenReport,
 )
+from gurvan.research.parting import values
 from gurvan.research.parting.parts import Part
 from gurvan.research.parting.plans import PartedReport, unlabelled
+from gurvan.research.parting.terms import SIDES
 from gurvan.research.refusals import (
+    ParticipantQuoted,
     ReportIsTakenBack,
     ReportPartsChanged,
     ReportPartsUnsaid,
@@ -48,8 +51,8 @@ def take_report_in(
     All of it or nothing: the plan's lines, questions, a session with who took part, the report's
     own document, findings tied to their words in it, solutions. Parts that were left out, the table
     of who took part, and names are not in the document. Raises NotFound, ReportPartsUnsaid,
-    ReportPartsChanged, SolutionUnsaid, StudyNotUnderWay, StudyWordsNeeded; and what the commands
-    raise that make each of them by hand.
+    ReportPartsChanged, ParticipantQuoted, SolutionUnsaid, StudyNotUnderWay, StudyWordsNeeded; and
+    what the commands raise that make each of them by hand.
     """
     require_own_report(actor, sent)
     study = sent.study
@@ -62,6 +65,7 @@ def take_report_in(
     parted = PartedReport.of(sent.read())
     if not parted.said:
         raise ReportPartsUnsaid
+    _require_own_words(parted)
     written_line(facts.title, field="title", most=LONGEST_TITLE, needed=True)
     making = Making(actor, study, parted, facts)
     making.plan()
@@ -72,6 +76,16 @@ def take_report_in(
     making.solutions()
     destroy_sent_report(sent)
     return _told(making, document, session)
+
+
+def _require_own_words(parted: PartedReport) -> None:
+    """Raise ParticipantQuoted where a sentence of the study is what a participant said.
+
+    It would stay, and be printed, after they withdraw.
+    """
+    for place in parted.taken("objective", "sample", "question", "solution", *SIDES):
+        if values.participant(parted.parts[place].words) is not None:
+            raise ParticipantQuoted(number=place + 1)
 
 
 def _told(making: Making, document: Document, session: Session | None) -> TakenReport:

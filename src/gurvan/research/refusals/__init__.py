@@ -131,6 +131,7 @@ from gurvan.research.refusals.surveys import (
     SurveyUnchecked,
 )
 from gurvan.research.refusals.taken import (
+    ParticipantQuoted,
     ReportIsTakenBack,
     ReportPartsChanged,
     ReportPartsUnsaid,
@@ -205,6 +206,7 @@ __all__ = [
     "NothingToPlace",
     "NothingToTakeIn",
     "OnlyOneOfThese",
+    "ParticipantQuoted",
     "ParticipantSpoke",
     "ParticipantUnknown",
     "PassageUnknown",

@@ -41,6 +41,17 @@ class SolutionUnsaid(
     """A part is taken for a solution of which that is not said."""
 
 
+class ParticipantQuoted(
+    Refused,
+    key="research.participant_quoted",
+    says=said(
+        "Part {number} says what a participant said. Take it for an answer, and write the finding"
+        " or the solution in your own words: what they said can be withdrawn."
+    ),
+):
+    """A sentence of the study would be a participant's own. Value: ``number``, of the part."""
+
+
 class ReportRestedOn(
     Refused,
     key="research.report_rested_on",
