@@ -18,7 +18,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.research import commands
 from gurvan.research.commands import CodeDraft, Consent, SessionPlan, StudyPlan, Told
 from gurvan.research.models import Code, Participant, Session, Study
-from gurvan.research.terms import AGES, CHILDREN, ROLES_HELD, SEXES, YEARS
+from gurvan.research.terms import AGES, CHILDREN, MOST_AT_ONCE, ROLES_HELD, SEXES, YEARS
 
 CODES: Final = 40
 PEOPLE: Final = 300
@@ -56,7 +56,13 @@ def people(house: Actor, of: Session, many: int = PEOPLE) -> list[Participant]:
         for _ in range(many)
     ]
     agreed = Consent(way="spoken", quotes=True)
-    return commands.add_participants(actor=house, session=of, told=told, consent=agreed)
+    return [
+        one
+        for at in range(0, many, MOST_AT_ONCE)
+        for one in commands.add_participants(
+            actor=house, session=of, told=told[at : at + MOST_AT_ONCE], consent=agreed
+        )
+    ]
 
 
 def browser(made: Office) -> Client:

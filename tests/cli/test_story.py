@@ -189,6 +189,10 @@ def test_the_published_report_holds_what_the_talk_came_to(stage: Stage) -> None:
         "What helps and what harms",
         "Place in the ranking",
         reporting.TOLD_EN.splitlines()[1],
+        "What came of it",
+        "An office was asked on",
+        "How old are you?",
+        "Are you a member of a group? — How has your income changed since the pandemic?",
     ):
         assert words in told
     assert len(Overruling.objects.filter(report=report)) == len(reporting.NO_NAMES)

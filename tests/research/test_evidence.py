@@ -10,12 +10,19 @@ from django.urls import reverse
 
 from gurvan.api.commands import begin_answer, keep_answer
 from gurvan.api.models import Answer
+from gurvan.ledger.models import Seal
 from gurvan.research import commands, queries
 from gurvan.research.commands import Consent, FindingDraft, Spot
 from gurvan.research.models import Document, Finding, Note, Participant
-from gurvan.research.refusals import NoWordsThere, TooManyWords
+from gurvan.research.refusals import (
+    EvidenceNotOlder,
+    NoWordsThere,
+    TooManyWords,
+    UntiedAlready,
+)
 from gurvan.research.terms import LONGEST_NOTE
 from tests.research.stories import Studies
+from tests.research.test_carrying import corrected
 from tests.research.test_solving import place_of, spot
 
 TOGETHER = "Гурван талын гэрээ"
@@ -72,7 +79,9 @@ def test_who_said_it_is_read_in_all_versions(stories: Studies) -> None:
     assert quote.words == TOGETHER
     assert (quote.people, quote.voices) == ([people[1]], [])
     assert quote.may_quote
-    refused(stories, people[0])  # by the version that is quoted it may be theirs
+    refused(stories, people[0])  # they did not say it: the newest version says who did
+    assert queries.quotes_of(finding)[0].may_quote
+    refused(stories, people[1])
     assert not queries.quotes_of(finding)[0].may_quote
     commands.withdraw_consent(actor=stories.actor, participant=people[1])
     assert queries.quotes_of(finding)[0].gone
@@ -152,3 +161,98 @@ def test_no_kept_answer_tells_words_that_were_withdrawn(stories: Studies) -> Non
         keep_answer(answer=answer, status=200, content_type="text/plain", body="Зам хаалттай")
         act()
         assert Answer.objects.get(pk=answer.pk).body is None
+
+
+# --- A correction ---------------------------------------------------------------------------------
+
+
+def test_words_go_along_with_a_correction_that_leaves_them(stories: Studies) -> None:
+    document, people = stories.closed()
+    finding = found(stories, document, spot(document, TOGETHER), spot(document, "цагдаа"))
+    corrected(stories, document, "Зам хаалттай", "Бүх зам хаалттай, цагдаа зогсоодог")
+    quotes = queries.quotes_of(finding)
+    assert [(one.words, one.older) for one in quotes] == [(TOGETHER, False), ("цагдаа", False)]
+    assert {one.evidence.version_of_document for one in quotes} == {document.versions}
+    assert quotes[1].people == [people[0]]
+
+
+def test_a_correction_of_the_words_is_asked_on_the_finding_and_told_in_the_report(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, _people = stories.closed()
+    finding = found(stories, document, spot(document, "хаалттай, цагдаа"))
+    report = commands.begin_report(actor=stories.actor, study=document.study)
+    tied = finding.evidence.get()
+    with pytest.raises(EvidenceNotOlder):
+        commands.renew_evidence(actor=stories.actor, evidence=tied)
+    corrected(stories, document, "Зам хаалттай", "Зам хаалттай, хоёр цагдаа зогсоодог")
+    [quote] = queries.quotes_of(finding)
+    assert (quote.words, quote.older) == ("хаалттай, цагдаа", True)
+    said = "as it stood before the document was corrected"
+    assert said in str([one.parts for one in queries.laid(report) if one.block.kind == "quote"])
+    client = sit("federation_officer")
+    url = reverse("research:renew_evidence", args=[tied.uid])
+    assert url in client.get(finding.get_absolute_url()).content.decode()
+    page = client.get(url)
+    assert page.context["newer"] == "хаалттай, хоёр цагдаа"
+    assert client.post(url).status_code == 302
+    [quote] = queries.quotes_of(finding)
+    assert (quote.words, quote.older) == ("хаалттай, хоёр цагдаа", False)
+    assert said not in str([one.parts for one in queries.laid(report) if one.block.kind == "quote"])
+
+
+def test_words_of_which_nothing_is_left_are_not_taken_anew(stories: Studies) -> None:
+    document, _people = stories.closed()
+    finding = found(stories, document, spot(document, ", цагдаа зогсоодог"))
+    corrected(stories, document, "Зам хаалттай", "Зам хаалттай")
+    tied = finding.evidence.get()
+    assert queries.renewed_words(tied) == ""
+    with pytest.raises(NoWordsThere):
+        commands.renew_evidence(actor=stories.actor, evidence=tied)
+    assert queries.quotes_of(finding)[0].words == ", цагдаа зогсоодог"
+    commands.remove_evidence(actor=stories.actor, evidence=tied)
+    with pytest.raises(UntiedAlready):
+        commands.renew_evidence(actor=stories.actor, evidence=tied)
+
+
+def test_words_that_would_be_tied_twice_are_tied_once(stories: Studies) -> None:
+    document, _people = stories.closed()
+    finding = found(stories, document, spot(document, "хаалттай"), spot(document, "хаалттай,"))
+    first, second = finding.evidence.order_by("pk")
+    corrected(stories, document, "Зам хаалттай", "Зам нээлттэй, цагдаа зогсоодог")
+    commands.renew_evidence(actor=stories.actor, evidence=first)
+    first.refresh_from_db()
+    commands.remove_evidence(actor=stories.actor, evidence=first)
+    commands.renew_evidence(actor=stories.actor, evidence=second)
+    assert [one.words for one in queries.quotes_of(finding)] == ["нээлттэй,"]
+
+
+def test_a_document_that_is_erased_leaves_no_word_of_whose_it_was(stories: Studies) -> None:
+    document, people = stories.closed()
+    finding = found(stories, document, spot(document, "цагдаа"))
+    tied = finding.evidence.get()
+    assert tied.participant_id == people[0].pk
+    commands.erase_document(actor=stories.actor, document=document)
+    assert finding.evidence.get().participant_id is None
+    people[0].refresh_from_db()
+    assert people[0].was_cited  # and no more of it
+    seals = Seal.objects.filter(label="research.evidence", row_uid=tied.uid).order_by("pk")
+    assert [bool(one.salt) for one in seals] == [False, True]  # no guess of who can be tried
+
+
+def test_whoever_withdraws_is_told_where_else_the_words_seem_to_stand(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    document, people = stories.closed()
+    long = "Бид арван жил энд ажиллаж байгаа ч зам одоо хаалттай"
+    corrected(stories, document, "Зам хаалттай", long)
+    assert document.session is not None
+    data = f"А: Нэг нь ингэж хэлсэн: {long}".encode()
+    sent = commands.send_file(actor=stories.actor, session=document.session, data=data)
+    copied = commands.take_transcript_in(actor=stories.actor, sent=sent, title="Ярь", speakers={})
+    assert queries.repeated_elsewhere(people[1]) == []
+    [(where, _at, words)] = queries.repeated_elsewhere(people[0])
+    assert where == copied
+    assert words.startswith("бид арван жил")
+    url = reverse("research:withdraw", args=[people[0].uid])
+    assert copied.get_absolute_url() in sit("federation_officer").get(url).content.decode()

@@ -139,6 +139,7 @@ function start(root: HTMLElement): void {
   let gone = ""; // what is said of a highlight that this device may not keep
   let stale = false; // the document has a newer version
   let timer = 0;
+  let struck: Told | null = null; // what was struck last, to be given again
   let chosen: { mark: Told | null; start: number; end: number; begins: number } | null = null;
 
   root.classList.add("g-coding--live");
@@ -197,6 +198,21 @@ function start(root: HTMLElement): void {
     const trouble = left.filter(([, held]) => held.says || held.now !== undefined);
     box.replaceChildren(...trouble.map(([key, held]) => drawn(key, held)));
     if (gone) box.prepend(made("p", gone, "g-notes__why"));
+    if (struck) {
+      const line = made("p", `${words.you_struck!} ${told(struck)} `, "g-notes__why");
+      line.append(button(words.give_again!, giveAgain));
+      box.append(line);
+    }
+  }
+
+  // As a highlight of its own: what was struck stays struck on every device.
+  function giveAgain(): void {
+    if (!struck) return;
+    const { start, end, codes: given, memo: remark } = struck;
+    struck = null;
+    quote.value = "";
+    chosen = { mark: null, start, end, begins: start };
+    give(given, remark);
   }
 
   function button(text: string, act: () => void): HTMLButtonElement {
@@ -536,7 +552,10 @@ function start(root: HTMLElement): void {
     give(ticked(), memo.value.trim());
   });
   dialog.querySelector("[data-close]")!.addEventListener("click", () => dialog.close());
-  strike.addEventListener("click", () => give([], ""));
+  strike.addEventListener("click", () => {
+    struck = chosen?.mark ?? null;
+    give([], "");
+  });
   keysOn.checked = localStorage.getItem("coding-keys") !== "off";
   keysOn.addEventListener("change", () => {
     localStorage.setItem("coding-keys", keysOn.checked ? "on" : "off");

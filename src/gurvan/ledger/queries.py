@@ -17,7 +17,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import EVENTS, Event
 from gurvan.kernel.words import said
 from gurvan.ledger import entries, notes, tiles
-from gurvan.ledger.models import Entry, Log, Particulars, Tile
+from gurvan.ledger.models import Entry, Log, Mention, Particulars, Tile
 from gurvan.ledger.notes import Checkpoint, SignerKey
 from gurvan.ledger.tree import Frontier
 from gurvan.vault import keys
@@ -88,6 +88,21 @@ def told_of(*, federation_id: int, person_uid: UUID, event: str) -> list[UUID]:
         federation_id=federation_id, event=event, mentions__person_uid=person_uid
     )
     return list(rows.order_by("number").values_list("subject_uid", flat=True))
+
+
+def people_told(
+    *, federation_id: int, subject_uids: Sequence[UUID], event: str
+) -> dict[UUID, set[UUID]]:
+    """Return of whom the entries of an event tell, by what each entry is about."""
+    rows = Mention.objects.filter(
+        entry__federation_id=federation_id,
+        entry__event=event,
+        entry__subject_uid__in=subject_uids,
+    )
+    told: dict[UUID, set[UUID]] = {}
+    for subject, person in rows.values_list("entry__subject_uid", "person_uid"):
+        told.setdefault(subject, set()).add(person)
+    return told
 
 
 def told_since(*, federation_id: int, subject_uid: UUID, number: int) -> set[str]:

@@ -60,11 +60,15 @@ class Terms:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under headings; ``tall`` leaves room to write by hand."""
+    """Rows of cells under headings; ``tall`` leaves room to write by hand.
+
+    ``bars`` draws a bar into the last cell of each row, so much of a hundred long.
+    """
 
     headings: Sequence[Value]
     rows: Sequence[Sequence[Value]]
     tall: bool = False
+    bars: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -124,9 +128,9 @@ def frozen(draft: Draft, language: str, speak: Speak) -> dict[str, Any]:
                 return {"terms": [texts(row) for row in part.rows]}
             case Table():
                 rows = [texts(row) for row in part.rows]
-                return {
-                    "table": {"headings": texts(part.headings), "rows": rows, "tall": part.tall}
-                }
+                bars = {"bars": list(part.bars)} if part.bars else {}
+                headings = texts(part.headings)
+                return {"table": {"headings": headings, "rows": rows, "tall": part.tall, **bars}}
             case Items():
                 return {"list": texts(part.items)}
             case Signatures():

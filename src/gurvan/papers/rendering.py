@@ -168,13 +168,22 @@ def _block(part: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Any]:
                 "table": {
                     "tall": held["tall"],
                     "headings": [_told(text, languages) for text in held["headings"]],
-                    "rows": [[_told(text, languages) for text in row] for row in held["rows"]],
+                    "rows": _barred(
+                        [[_told(text, languages) for text in row] for row in held["rows"]],
+                        held.get("bars", []),
+                    ),
                 }
             }
         case "list":
             return {"list": [_told(text, languages) for text in held]}
         case _:
             return {"signatures": [[_told(text, languages) for text in place] for place in held]}
+
+
+def _barred(rows: Sequence[Any], bars: Sequence[int]) -> list[tuple[Any, int | None]]:
+    """Return each row with how long its bar is; None where the table has no bars."""
+    lengths: Sequence[int | None] = bars or [None] * len(rows)
+    return list(zip(rows, lengths, strict=True))
 
 
 def _in(text: str | Mapping[str, str], language: str) -> str:

@@ -106,6 +106,23 @@ def carried(places: Iterable[tuple[int, int]], over: Sequence[Stretch]) -> list[
     return found
 
 
+def renewed(start: int, end: int, over: Sequence[Stretch], length: int) -> tuple[int, int]:
+    """Return the place in the newer text that stands between what stood around an older place.
+
+    Where words in it were changed, it is what was written in their stead; ``length`` is that of the
+    newer text. The first is not before the second where nothing is left of it.
+    """
+    starts = [one.start for one in over]
+    at = bisect_right(starts, start) - 1
+    before = over[at] if at >= 0 else None
+    begin = min(start, before.end) + before.shift if before else 0
+    at = bisect_right(starts, end - 1) - 1
+    if at >= 0 and end <= over[at].end:
+        return begin, end + over[at].shift
+    after = over[at + 1] if at + 1 < len(over) else None
+    return begin, after.start + after.shift if after else length
+
+
 def found_again(text: str, quote: str, near: int) -> int | None:
     """Return where a quote stands in a text, if it stands exactly so once near a place."""
     begin = max(near - NEARBY, 0)

@@ -108,9 +108,20 @@ def _told(row: Row, column: str, ways: Ways) -> str:
     return band_of(column, code) if ways.get(column) == COARSE and column in BANDS else code
 
 
-def ways_out(rows: Sequence[Row], least: int, most: int = 3) -> list[dict[str, str]]:
+def finest(told: Sequence[Ways]) -> dict[str, str]:
+    """Return how much is known of people who are told in several ways: of each column the most."""
+    return {
+        column: min((ways.get(column, WHOLE) for ways in told), key=_COST.__getitem__)
+        for column in COLUMNS
+    }
+
+
+def ways_out(
+    rows: Sequence[Row], least: int, beside: Sequence[Ways] = (), most: int = 3
+) -> list[dict[str, str]]:
     """Return ways to tell the participants in which nobody can be told apart.
 
+    Not even by whoever knows them told in other ways ``beside``.
     Those that lose least come first; of none is another finer in every column. None where the
     participants are fewer than ``least``: then nothing is told of them.
     """
@@ -119,7 +130,9 @@ def ways_out(rows: Sequence[Row], least: int, most: int = 3) -> list[dict[str, s
     passing = [
         ways
         for choice in product(*map(ways_of, COLUMNS))
-        if not grouped(rows, ways := dict(zip(COLUMNS, choice, strict=True))).small(least)
+        if not grouped(
+            rows, finest([ways := dict(zip(COLUMNS, choice, strict=True)), *beside])
+        ).small(least)
     ]
     best = [one for one in passing if not any(_finer(other, one) for other in passing)]
     return sorted(best, key=_loss)[:most]
@@ -151,6 +164,7 @@ def counts(rows: Sequence[Row], column: str, least: int) -> list[tuple[tuple[str
 
 KINDS: Final = {
     "group": said("Somebody who takes part can be told apart"),
+    "since": said("Who takes part was told before, when it were a few people more or less"),
     "name": said("It looks like a person’s name"),
     "titled": said("It looks like a person’s name, with a title or an initial"),
     "phone": said("A telephone number"),

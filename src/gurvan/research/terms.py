@@ -177,6 +177,8 @@ BLOCKS: Final = {
     "quote": said("A quote"),
     "swot": said("What helps and what harms"),
     "solutions": said("What could be done"),
+    "counted": said("How often what was answered"),
+    "crossed": said("Two questions together"),
     "limits": said("What this report cannot say"),
     "guide": said("Annex: what was asked"),
     "consent": said("Annex: what participants consented to"),

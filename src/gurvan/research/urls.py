@@ -9,6 +9,7 @@ from gurvan.research.views import (
     codes,
     coding,
     documents,
+    evidence,
     exchange,
     findings,
     notes,
@@ -22,6 +23,7 @@ from gurvan.research.views import (
     sessions,
     solutions,
     studies,
+    survey_acts,
     surveys,
     tables,
     taken,
@@ -188,10 +190,11 @@ _FINDINGS = [
     path(f"{_FINDING}take-up/", findings.TakeUpFinding.as_view(), name="take_up_finding"),
     path(
         "documents/<uuid:uid>/evidence/<int:version>/<int:start>/<int:end>/",
-        findings.UseAsEvidence.as_view(),
+        evidence.UseAsEvidence.as_view(),
         name="use_as_evidence",
     ),
-    path("evidence/<uuid:uid>/remove/", findings.RemoveEvidence.as_view(), name="remove_evidence"),
+    path("evidence/<uuid:uid>/renew/", evidence.RenewEvidence.as_view(), name="renew_evidence"),
+    path("evidence/<uuid:uid>/remove/", evidence.RemoveEvidence.as_view(), name="remove_evidence"),
 ]
 _SOLUTION = "solutions/<uuid:uid>/"
 _SOLUTIONS = [
@@ -239,17 +242,21 @@ _SURVEYS = [
         "surveys/<uuid:uid>/frequencies/", surveys.Frequencies.as_view(), name="survey_frequencies"
     ),
     path("surveys/<uuid:uid>/cross/", surveys.CrossTable.as_view(), name="survey_cross"),
-    path("surveys/<uuid:uid>/withdraw/", surveys.WithdrawSheet.as_view(), name="withdraw_sheet"),
-    path("surveys/<uuid:uid>/erase/", surveys.EraseSurvey.as_view(), name="erase_survey"),
+    path(
+        "surveys/<uuid:uid>/withdraw/", survey_acts.WithdrawSheet.as_view(), name="withdraw_sheet"
+    ),
+    path("surveys/<uuid:uid>/erase/", survey_acts.EraseSurvey.as_view(), name="erase_survey"),
     path(
         "survey-questions/<uuid:uid>/", surveys.SurveyQuestionPage.as_view(), name="survey_question"
     ),
     path(
-        "survey-questions/<uuid:uid>/words/", surveys.WordQuestion.as_view(), name="word_question"
+        "survey-questions/<uuid:uid>/words/",
+        survey_acts.WordQuestion.as_view(),
+        name="word_question",
     ),
     path(
         "survey-questions/<uuid:uid>/document/",
-        surveys.MakeDocument.as_view(),
+        survey_acts.MakeDocument.as_view(),
         name="answers_document",
     ),
 ]
@@ -266,6 +273,7 @@ _REPORTS = [
     path("<uuid:uid>/reports/begin/", reports.BeginReport.as_view(), name="begin_report"),
     path("reports/<uuid:uid>/", reports.ReportPage.as_view(), name="report"),
     path("reports/<uuid:uid>/add/", reports.AddBlock.as_view(), name="add_block"),
+    path("reports/<uuid:uid>/add/survey/", reports.AddCounted.as_view(), name="add_counted"),
     path("reports/<uuid:uid>/people/", publishing.TellPeople.as_view(), name="report_people"),
     path("reports/<uuid:uid>/check/", publishing.Check.as_view(), name="check_report"),
     path("reports/<uuid:uid>/check/<slug:leak>/", publishing.Overrule.as_view(), name="overrule"),

@@ -16,7 +16,7 @@ from typing import Any, Final
 from docx import Document
 from docx.document import Document as Drawn
 from docx.enum.section import WD_ORIENT
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from gurvan.research.terms import LANGUAGES
 
@@ -24,6 +24,8 @@ FIXED: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can tel
 A4: Final = (Mm(210), Mm(297))
 GRID: Final = "Table Grid"
 BETWEEN: Final = " / "
+OF_A_BLOCK: Final = 5  # percent that one block of a bar tells
+BLUE: Final = RGBColor(0x1D, 0x70, 0xB8)
 
 Text = str | Mapping[str, str]
 
@@ -103,9 +105,9 @@ def _cell(text: Text) -> str:
     return text if isinstance(text, str) else "\n".join(_each(text))
 
 
-def _rows(drawn: Drawn, rows: Sequence[Sequence[Text]], *, heads: bool) -> None:
+def _rows(drawn: Drawn, rows: Sequence[Sequence[Text]], *, heads: bool) -> Any:
     if not rows:
-        return
+        return None
     table = drawn.add_table(rows=len(rows), cols=len(rows[0]), style=GRID)
     for at, row in enumerate(rows):
         cells = table.rows[at].cells
@@ -115,10 +117,15 @@ def _rows(drawn: Drawn, rows: Sequence[Sequence[Text]], *, heads: bool) -> None:
                 for run in cell.paragraphs[0].runs:
                     run.bold = True
     drawn.add_paragraph()
+    return table
 
 
 def _table(drawn: Drawn, held: Mapping[str, Any]) -> None:
-    _rows(drawn, [held["headings"], *held["rows"]], heads=True)
+    table = _rows(drawn, [held["headings"], *held["rows"]], heads=True)
+    for row, bar in zip(table.rows[1:], held.get("bars", []), strict=False):
+        # No picture: a bar of letters stays where the row goes, and is nothing to a reader aloud.
+        drawn_bar = row.cells[-1].add_paragraph().add_run("█" * round(bar / OF_A_BLOCK))
+        drawn_bar.font.size, drawn_bar.font.color.rgb = Pt(7), BLUE
 
 
 def _terms(drawn: Drawn, held: Sequence[Sequence[Text]]) -> None:

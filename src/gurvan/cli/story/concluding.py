@@ -7,12 +7,14 @@ say it. The ballots are invented: the document tells of no ranking.
 
 from __future__ import annotations
 
+from gurvan.cli.story.papers import paper
 from gurvan.cli.story.stage import Stage
 from gurvan.research import commands, queries
 from gurvan.research.commands import FindingDraft, SolutionDraft, Spot
 from gurvan.research.counting import Marked
 from gurvan.research.models import Document, Finding, Solution, Study
-from gurvan.voice.commands import ask_for_solution
+from gurvan.voice.commands import ask_for_solution, make_public, send_ask
+from gurvan.voice.models import Ask
 
 COVID = {"shock": "COVID-19", "relates": "yes"}
 OTHER = {"shock": "COVID-19", "relates": "no"}
@@ -126,7 +128,12 @@ def tell(stage: Stage) -> None:
     with stage.at(138):
         _ranked(stage, study, solutions)
     with stage.at(135):
-        _asked(stage, solutions[AGREEMENT - 1])
+        ask = _asked(stage, solutions[AGREEMENT - 1])
+    with stage.at(130):
+        day, copy = stage.day(130), paper("letter-zaamar")
+        send_ask(actor=stage.officer, ask=ask, sent_on=day, way="handed", copy=copy)
+    with stage.at(115):
+        make_public(actor=stage.officer, ask=ask)
 
 
 def _found(stage: Stage, study: Study) -> list[Finding]:
@@ -177,10 +184,10 @@ def _ranked(stage: Stage, study: Study, solutions: list[Solution]) -> None:
     commands.close_ranking(actor=actor, ranking=ranking)
 
 
-def _asked(stage: Stage, solution: Solution) -> None:
+def _asked(stage: Stage, solution: Solution) -> Ask:
     """Let the federation's officer ask the soum's governor for it."""
     zaamar = stage.groups["zaamar"]
-    ask_for_solution(
+    return ask_for_solution(
         actor=stage.officer,
         solution=solution,
         asker=zaamar,

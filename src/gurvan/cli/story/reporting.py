@@ -42,6 +42,12 @@ def _begun(stage: Stage) -> Report:
         actor=actor, report=report, words_mn=TOLD_MN, words_en=TOLD_EN, after=first.uid
     )
     commands.arrange_block(actor=actor, block=block, move="up")
+    asked = {one.name: one.uid for one in queries.reportable(study)}
+    after = next(one.uid for one in queries.blocks_of(report) if one.kind == "people")
+    for about, other in (("group", "income"), ("work", ""), ("age", "")):
+        commands.add_block(
+            actor=actor, report=report, about=asked[about], other=asked.get(other), after=after
+        )
     return report
 
 

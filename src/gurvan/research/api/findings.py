@@ -168,3 +168,10 @@ def remove_evidence(request: PageRequest, uid: UUID) -> Finding:
     """Untie words from a finding."""
     found = get_object_or_404(queries.evidence(actor=request.actor), uid=uid)
     return commands.remove_evidence(actor=request.actor, evidence=found)
+
+
+@router.post("/evidence/{uuid:uid}/renew", response=StudyFindingOut, summary="Take words anew")
+def renew_evidence(request: PageRequest, uid: UUID) -> Finding:
+    """Let words of an older version of a document be what stands there in the newest."""
+    found = get_object_or_404(queries.evidence(actor=request.actor), uid=uid)
+    return commands.renew_evidence(actor=request.actor, evidence=found)

@@ -44,13 +44,17 @@ class ReportOut(ModelSchema):
 
 
 class ReportBlockOut(Schema):
-    """A part of a report. ``parts`` is what stands there, in Mongolian; ``about`` what it is of."""
+    """A part of a report. ``parts`` is what stands there, in Mongolian.
+
+    ``about`` is what it is of, ``other`` the question that it is held together with.
+    """
 
     uid: UUID
     version: int
     position: int
     kind: str
     about: UUID | None
+    other: UUID | None
     hidden: bool
     words_mn: str
     words_en: str
@@ -64,7 +68,7 @@ class KeptBlockOut(ModelSchema):
 
     class Meta:
         model = ReportBlock
-        fields = ["uid", "version", "position", "kind", "about", "hidden"]
+        fields = ["uid", "version", "position", "kind", "about", "other", "hidden"]
 
 
 class ReportWordsIn(Schema):
@@ -76,11 +80,15 @@ class ReportWordsIn(Schema):
 
 
 class ReportBlockIn(Schema):
-    """Own words, or the uid of a finding or a quotation; behind which part."""
+    """Own words, or the uid of a finding, a quotation or a survey's question; behind which part.
+
+    ``other`` is the question that this one is held together with.
+    """
 
     words_mn: str = ""
     words_en: str = ""
     about: UUID | None = None
+    other: UUID | None = None
     after: UUID | None = None
 
 
@@ -187,7 +195,7 @@ def report_blocks(request: PageRequest, uid: UUID) -> list[dict[str, Any]]:
 
 @router.post("/reports/{uuid:uid}/blocks", response={201: KeptBlockOut}, summary="Add a part")
 def add_block(request: PageRequest, uid: UUID, body: ReportBlockIn) -> ReportBlock:
-    """Add own words, a finding or a quotation."""
+    """Add own words, a finding, a quotation, or what was answered to a survey."""
     found = named_report(request, uid)
     return commands.add_block(actor=request.actor, report=found, **body.dict())
 

@@ -13,6 +13,12 @@ from gurvan.research.commands.documents import (
     correct_passage,
     erase_document,
 )
+from gurvan.research.commands.evidence import (
+    Spot,
+    add_evidence,
+    remove_evidence,
+    renew_evidence,
+)
 from gurvan.research.commands.exchange import take_highlights_away, take_study_away
 from gurvan.research.commands.files import (
     destroy_left_files,
@@ -22,11 +28,8 @@ from gurvan.research.commands.files import (
 )
 from gurvan.research.commands.findings import (
     FindingDraft,
-    Spot,
-    add_evidence,
     change_finding,
     drop_finding,
-    remove_evidence,
     take_up_finding,
     write_finding,
 )
@@ -274,6 +277,7 @@ __all__ = [
     "put_study_back",
     "record_consent",
     "remove_evidence",
+    "renew_evidence",
     "reopen_notes",
     "reopen_ranking",
     "reopen_study",

@@ -13,6 +13,7 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies, queries
 from gurvan.research.carrying import Stretch, carried, spoken_in
+from gurvan.research.commands.evidence import carry_evidence
 from gurvan.research.commands.holding import hold
 from gurvan.research.events import HighlightsPlaced
 from gurvan.research.models import Document, Highlight, Participant, Question
@@ -30,8 +31,8 @@ AT_ONCE = 5_000  # rows that one statement names
 def carry(document: Document, over: Sequence[Stretch]) -> None:
     """Move a document's highlights to where their words stand in the version just made.
 
-    Those whose words do not stand any more are loose from now on. Inside a command, which holds
-    the document.
+    And what is tied to findings. Highlights whose words do not stand any more are loose from now
+    on. Inside a command, which holds the document.
     """
     rows = Highlight.objects.filter(document=document, loose_since=None)
     if over and over[0].start == 0 and over[0].shift == 0:
@@ -46,6 +47,7 @@ def carry(document: Document, over: Sequence[Stretch]) -> None:
     for at in range(0, len(loose), AT_ONCE):
         some = Highlight.objects.filter(pk__in=loose[at : at + AT_ONCE])
         some.update(loose_since=document.versions - 1, changed_at=now)
+    carry_evidence(document, over)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.ledger.commands import command, record
+from gurvan.ledger.commands import command, erase_person, record
 from gurvan.research import policies, queries
 from gurvan.research.carrying import Stretch, joined, stretches
 from gurvan.research.commands.carrying import carry
+from gurvan.research.commands.evidence import blank_evidence
 from gurvan.research.commands.highlights import strike_all
 from gurvan.research.commands.holding import hold, step
 from gurvan.research.commands.projects import destroy_sent_to
@@ -20,7 +21,9 @@ from gurvan.research.lifecycle import SESSION
 from gurvan.research.models import (
     Document,
     DocumentVersion,
+    Evidence,
     Note,
+    Participant,
     Piece,
     Session,
     Study,
@@ -206,6 +209,20 @@ def _forget_title(document: Document) -> None:
             taken.save()
 
 
+def _forget_who_is_cited(document: Document) -> list[tuple[str, UUID]]:
+    """Let nothing say which words of a document were whose; return the rows that said it.
+
+    That they were cited stays with each of them: whoever spoke was not added by mistake.
+    """
+    rows = list(Evidence.objects.filter(document=document, participant__isnull=False))
+    cited = {one.participant_id for one in rows if one.participant_id is not None}
+    people = list(Participant.objects.select_for_update().filter(pk__in=cited).order_by("pk"))
+    for person in people:
+        person.was_cited = True
+    Participant.objects.bulk_update(people, ["was_cited"])
+    return blank_evidence(rows)
+
+
 def erase_words(actor: Actor, document: Document) -> None:
     """Erase the words of a document, inside a command that asked who may and saw to reports."""
     destroy_key(document.uid)
@@ -218,7 +235,9 @@ def erase_words(actor: Actor, document: Document) -> None:
     _forget_title(document)
     if document.kind == "notes" and document.session is not None:
         _erase_notes(document.session)
+    tied = _forget_who_is_cited(document)
     document.title = ""  # it was typed too
     document.erased_on = clock.today()
     document.save()
-    record(DocumentErased(), actor=actor, subject=document)
+    erased = erase_person(federation_id=document.federation_id, person_uid=document.uid, rows=tied)
+    record(DocumentErased(erased=erased), actor=actor, subject=document)

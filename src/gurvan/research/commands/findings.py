@@ -1,39 +1,32 @@
-"""Findings are written, placed, changed, dropped and taken up; words are tied to them."""
+"""Findings are written, with the words on which they rest, changed, dropped and taken up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import command, record
-from gurvan.research import policies, queries
+from gurvan.research import policies
+from gurvan.research.commands.evidence import Spot, tie
 from gurvan.research.commands.holding import chosen, chosen_several, hold
 from gurvan.research.events import (
-    EvidenceAdded,
-    EvidenceRemoved,
     FindingChanged,
     FindingDropped,
     FindingTakenUp,
     FindingWritten,
 )
-from gurvan.research.models import Document, Evidence, Finding, Participant, Solution, Study
+from gurvan.research.models import Finding, Solution, Study
 from gurvan.research.refusals import (
     FindingIsDropped,
     FindingStands,
-    NoWordsThere,
     ShockNeeded,
     StudyWordsNeeded,
-    TiedAlready,
-    TooManyWords,
-    UntiedAlready,
 )
-from gurvan.research.terms import LIES, LONGEST_NOTE, RELATES, SAYS, TOUCHES, WORKS
+from gurvan.research.terms import LIES, RELATES, TOUCHES, WORKS
 from gurvan.research.writing import written_line, written_text
 
 
@@ -48,17 +41,6 @@ class FindingDraft:
     shock: str = ""
     relates: str = ""
     touches: Sequence[str] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spot:
-    """A place in a version of a document, in code points, and what is said there of a finding."""
-
-    document: Document
-    version: int
-    start: int
-    end: int
-    says: str = "supports"
 
 
 def write_words(row: Finding | Solution, words_mn: str, words_en: str) -> None:
@@ -100,7 +82,7 @@ def write_finding(
     finding.save()
     record(FindingWritten(number=finding.number), actor=actor, subject=finding)
     for spot in spots:
-        _tie(actor, finding, spot)
+        tie(actor, finding, spot)
     return finding
 
 
@@ -141,78 +123,4 @@ def take_up_finding(*, actor: Actor, finding: Finding) -> Finding:
     finding.dropped_on = None
     finding.save()
     record(FindingTakenUp(number=finding.number), actor=actor, subject=finding)
-    return finding
-
-
-# --- Evidence -------------------------------------------------------------------------------------
-
-
-@command
-def add_evidence(*, actor: Actor, finding: Finding, spot: Spot) -> Evidence:
-    """Tie words of a document to a finding: they say so, or say otherwise.
-
-    Raises NotFound, FindingIsDropped, NoWordsThere, TooManyWords, StudyChoiceUnknown, TiedAlready.
-    """
-    policies.require_work(actor, finding.study)
-    hold(finding)
-    if finding.dropped_on is not None:
-        raise FindingIsDropped
-    return _tie(actor, finding, spot)
-
-
-def _tie(actor: Actor, finding: Finding, spot: Spot) -> Evidence:
-    """Tie one place to a finding, inside a command that asked who may."""
-    says = chosen(spot.says, SAYS, field="says")
-    document = spot.document
-    if document.study_id != finding.study_id:
-        raise NotFound(field="document")
-    hold(document)  # so that nothing is withdrawn from it meanwhile
-    told = document.history.filter(number=spot.version).first()
-    if told is None or not 0 <= spot.start < spot.end <= told.length:
-        raise NoWordsThere
-    if spot.end - spot.start > LONGEST_NOTE:
-        raise TooManyWords(most=LONGEST_NOTE)
-    heard = queries.words_at(document, spot.version, spot.start, spot.end)
-    if not any(one.is_there for one in heard):
-        raise NoWordsThere
-    made = Evidence(
-        federation_id=finding.federation_id,
-        finding=finding,
-        document=document,
-        version_of_document=spot.version,
-        start=spot.start,
-        end=spot.end,
-        says=says,
-        participant=_one_voice(heard),
-    )
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError:
-        raise TiedAlready from None
-    event = EvidenceAdded(number=finding.number, says_what=says)
-    record(event, actor=actor, subject=finding)
-    return made
-
-
-def _one_voice(heard: Iterable[queries.Heard]) -> Participant | None:
-    """Return who said all of it; None where it is several people, or not noted."""
-    voices = {one.participant for one in heard if one.is_there}
-    if len(voices) != 1 or voices == {""}:
-        return None
-    return Participant.objects.filter(uid=voices.pop()).first()
-
-
-@command
-def remove_evidence(*, actor: Actor, evidence: Evidence) -> Finding:
-    """Untie words from a finding; they can be tied again. Raises NotFound, UntiedAlready."""
-    finding: Finding = evidence.finding
-    policies.require_work(actor, finding.study)
-    hold(finding)
-    evidence.refresh_from_db()
-    if evidence.removed_on is not None:
-        raise UntiedAlready
-    evidence.removed_on = clock.today()
-    evidence.save()
-    record(EvidenceRemoved(number=finding.number), actor=actor, subject=finding)
     return finding

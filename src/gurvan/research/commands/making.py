@@ -13,7 +13,8 @@ from gurvan.ledger.commands import record
 from gurvan.places.models import Place
 from gurvan.registry.commands.days import require_past
 from gurvan.research.commands.documents import new_document, new_study_document
-from gurvan.research.commands.findings import FindingDraft, Spot, write_finding
+from gurvan.research.commands.evidence import Spot
+from gurvan.research.commands.findings import FindingDraft, write_finding
 from gurvan.research.commands.holding import step
 from gurvan.research.commands.participants import Consent, Told, add_participants, require_few
 from gurvan.research.commands.questions import add_questions

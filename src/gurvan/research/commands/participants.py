@@ -184,4 +184,4 @@ def _spoke(participant: Participant) -> bool:
     noted = Note.objects.filter(participant=participant, sealed__isnull=False)
     cited = Evidence.objects.filter(participant=participant)
     made = Document.objects.filter(session=participant.session, erased_on=None)
-    return noted.exists() or cited.exists() or made.exists()
+    return participant.was_cited or noted.exists() or cited.exists() or made.exists()

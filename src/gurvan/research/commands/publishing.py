@@ -58,6 +58,9 @@ def tell_people(
     """
     held_report(actor, report)
     report.expect(version)
+    if report.tells == "groups" and queries.is_issued(report):
+        # Somebody may have it: the check holds what is told from now on against it.
+        report.told_before = [*report.told_before, report.ways]
     report.tells = chosen(tells, TELLS, field="tells")
     report.ways = {
         column: chosen(ways[column], ways_of(column), field=column)

@@ -18,15 +18,19 @@ from gurvan.ledger.commands import command, draft, record
 from gurvan.research import policies, queries
 from gurvan.research.commands.holding import hold
 from gurvan.research.events import ReportBegun
-from gurvan.research.models import Report, ReportBlock, Study
+from gurvan.research.models import Report, ReportBlock, Study, SurveyQuestion
 from gurvan.research.refusals import (
     AboutUnknown,
     BlockGone,
     BlockInReport,
     BlockMoveUnknown,
+    NotHeldTogether,
+    QuestionNotReported,
+    QuestionsMakeRing,
     ReportGone,
 )
 from gurvan.research.reporting import Facts
+from gurvan.research.surveying.protecting import CROSSED, makes_ring
 from gurvan.research.writing import written_text
 
 QUOTES: Final = 2  # that say so, below each finding; others can be brought in
@@ -82,13 +86,20 @@ def _parts(facts: Facts) -> Iterator[tuple[str, UUID | None]]:
     yield from ((kind, None) for kind in AFTER)
 
 
-def _block(report: Report, position: int, kind: str, about: UUID | None = None) -> ReportBlock:
+def _block(
+    report: Report,
+    position: int,
+    kind: str,
+    about: UUID | None = None,
+    other: UUID | None = None,
+) -> ReportBlock:
     return ReportBlock(
         federation_id=report.federation_id,
         report=report,
         position=position,
         kind=kind,
         about=about,
+        other=other,
     )
 
 
@@ -100,16 +111,19 @@ def add_block(
     words_mn: str = "",
     words_en: str = "",
     about: UUID | None = None,
+    other: UUID | None = None,
     after: UUID | None = None,
 ) -> ReportBlock:
-    """Add words of one's own, or a finding or quote that the report does not hold (``about``).
+    """Add words of one's own, or what the report does not hold yet (``about``).
 
-    It stands behind the block ``after``, or last. Raises ReportGone, StudyWordsNeeded,
-    StudyTextTooLong, AboutUnknown, BlockInReport.
+    That is a finding, a quote, or a question of a survey: how often what was answered, or with
+    ``other``, both questions together. It stands behind the block ``after``, or last. Raises
+    ReportGone, StudyWordsNeeded, StudyTextTooLong, AboutUnknown, BlockInReport,
+    QuestionNotReported, NotHeldTogether, QuestionsMakeRing.
     """
     held_report(actor, report)
     rows = queries.blocks_of(report)
-    block = _block(report, 0, _kind_of(report, about, rows), about)
+    block = _block(report, 0, _kind_of(report, about, other, rows), about, other)
     if about is None:
         _write(block, words_mn, words_en, needed=True)
     block.save()
@@ -118,17 +132,42 @@ def add_block(
     return block
 
 
-def _kind_of(report: Report, about: UUID | None, rows: list[ReportBlock]) -> str:
+def _kind_of(
+    report: Report, about: UUID | None, other: UUID | None, rows: list[ReportBlock]
+) -> str:
     if about is None:
         return "words"
-    if any(row.about == about for row in rows):
+    if any({row.about, row.other} == {about, other} for row in rows):
         raise BlockInReport(field="about")
+    asked = queries.reportable(report.study).filter(uid=about).first()
+    if asked is not None:
+        return _of_survey(report, asked, other)
+    if other is not None:
+        raise QuestionNotReported(field="about")
     facts = queries.facts_of(report)
     if any(one.uid == about for one in facts.findings):
         return "finding"
     if any(one.uid == about for one in facts.quotes):
         return "quote"
     raise AboutUnknown(field="about")
+
+
+def _of_survey(report: Report, asked: SurveyQuestion, other: UUID | None) -> str:
+    """Return what part a question of a survey makes. Raises NotHeldTogether, QuestionsMakeRing."""
+    if other is None:
+        return "counted"
+    rows = queries.reportable(report.study).filter(survey=asked.survey, kind__in=sorted(CROSSED))
+    second = rows.exclude(pk=asked.pk).filter(uid=other).first()
+    if asked.kind not in CROSSED or second is None:
+        raise NotHeldTogether(field="other")
+    _require_no_ring(report.study, asked.uid, other)
+    return "crossed"
+
+
+def _require_no_ring(study: Study, first: UUID, second: UUID) -> None:
+    hold(study)  # so that no second part makes a ring with this one meanwhile
+    if makes_ring(queries.pairs_told(study), first, second):
+        raise QuestionsMakeRing(field="other")
 
 
 def _order(rows: list[ReportBlock]) -> None:
@@ -183,13 +222,15 @@ def arrange_block(*, actor: Actor, block: ReportBlock, move: str) -> ReportBlock
 
     ``move`` is one of ``MOVES``; where the record has changed since somebody wrote over it,
     "keep" keeps their words and "take-over" takes what the record says. Raises ReportGone,
-    BlockMoveUnknown.
+    BlockMoveUnknown, QuestionsMakeRing.
     """
     held_report(actor, block.report)
     _read_anew(block)
     if move in {"up", "down"}:
         _swap(block, -1 if move == "up" else 1)
     elif move in {"hide", "show"}:
+        if move == "show" and block.kind == "crossed" and block.about and block.other:
+            _require_no_ring(block.report.study, block.about, block.other)
         block.hidden = move == "hide"
         block.save()
     elif move in MOVES:

@@ -12,7 +12,7 @@ from gurvan.research.commands.documents import new_study_document
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
 from gurvan.research.commands.projects import destroy_sent_to
-from gurvan.research.commands.unreporting import erase_from_reports
+from gurvan.research.commands.unreporting import erase_from_reports, erase_issued_counts
 from gurvan.research.events import DocumentMade, SheetWithdrawn
 from gurvan.research.models import Document, Survey, SurveyQuestion
 from gurvan.research.passages import Passage
@@ -73,6 +73,7 @@ def _held(actor: Actor, survey: Survey) -> tuple[list[str], list[int]]:
 
 def _withdraw(actor: Actor, survey: Survey, found: Collection[int]) -> None:
     """Withdraw the sheets at some places. Raises SheetWithdrawnAlready."""
+    erase_issued_counts(survey)
     numbers, withdrawn = survey.read()
     places = [place for place in found if place not in withdrawn]
     if not places:

@@ -17,6 +17,7 @@ from gurvan.research.commands.surveys import (
     require_own,
     require_somebody,
 )
+from gurvan.research.commands.unreporting import erase_issued_counts
 from gurvan.research.events import QuestionWorded, SurveyErased, SurveyTakenIn
 from gurvan.research.models import SentSurvey, Study, Survey, SurveyQuestion
 from gurvan.research.refusals import (
@@ -168,6 +169,7 @@ def erase_survey(*, actor: Actor, survey: Survey) -> Survey:
     hold(survey)
     if survey.erased_on is not None:
         raise SurveyGone
+    erase_issued_counts(survey)
     questions = list(survey.questions.select_related("document__study").order_by("ordinal"))
     destroy_key(survey.uid)
     for question in questions:

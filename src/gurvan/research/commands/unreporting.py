@@ -10,7 +10,7 @@ from django.db.models import F
 from gurvan.kernel.actors import system
 from gurvan.papers import commands as papers
 from gurvan.papers.models import Paper
-from gurvan.research.models import Document, Evidence, Piece, Report, ReportBlock, Study
+from gurvan.research.models import Document, Evidence, Piece, Report, ReportBlock, Study, Survey
 from gurvan.research.passages import Passage, placed
 from gurvan.research.repeating import repeated, runs
 from gurvan.research.reporting import KIND
@@ -47,6 +47,19 @@ def erase_from_blocks(
         sealed=None, before=None, version=F("version") + 1
     )  # a form that shows the words still is refused
     return reports
+
+
+def erase_issued_counts(survey: Survey) -> None:
+    """Erase what was issued of the reports that tell of a survey: a count less tells who is gone.
+
+    Their parts are drawn from what is left.
+    """
+    asked = set(survey.questions.values_list("uid", flat=True))
+    blocks = ReportBlock.objects.filter(about__in=asked, report__erased_on=None)
+    held = Report.objects.select_for_update(of=("self",)).filter(
+        study=survey.study, pk__in=blocks.order_by().values("report")
+    )
+    erase_issued(list(held.order_by("pk")))
 
 
 def erase_issued(reports: Sequence[Report]) -> None:

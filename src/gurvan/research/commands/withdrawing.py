@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, erase_person, record
 from gurvan.registry.policies import require_federation_officer
 from gurvan.research import policies, queries
+from gurvan.research.commands.evidence import blank_evidence
 from gurvan.research.commands.files import destroy
 from gurvan.research.commands.highlights import strike_withdrawn
 from gurvan.research.commands.holding import hold
@@ -65,7 +65,7 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     erase_from_reports(participant.session.study, documents, queries.said_by(participant))
     passages = _from_documents(participant)
     _from_notes(participant)
-    tied = _from_evidence(participant)
+    tied = blank_evidence(Evidence.objects.filter(participant=participant))
     for sent in SentFile.objects.filter(session=participant.session):
         destroy(sent)
     for report in SentReport.objects.filter(study=participant.session.study):
@@ -76,6 +76,7 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     for column in (*ATTRIBUTES, "consent_way", "consent_language"):
         setattr(participant, column, "")
     participant.work, participant.consented_on = [], None
+    participant.was_cited = False
     participant.to_notes = participant.to_quotes = participant.to_photo = False
     participant.withdrawn_on = clock.today()
     participant.save()
@@ -87,15 +88,6 @@ def _withdraw(actor: Actor, participant: Participant) -> None:
     )
     event = ConsentWithdrawn(passages=passages, erased=erased)
     record(event, actor=actor, subject=participant)
-
-
-def _from_evidence(participant: Participant) -> list[tuple[str, UUID]]:
-    """Let no evidence say any more whose words it was; return the rows, whose seals said it."""
-    rows = list(Evidence.objects.filter(participant=participant))
-    for one in rows:
-        one.participant = None
-    Evidence.objects.bulk_update(rows, ["participant"])
-    return [one.key for one in rows]
 
 
 def _from_notes(participant: Participant) -> None:

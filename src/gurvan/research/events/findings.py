@@ -61,6 +61,15 @@ class EvidenceRemoved(
     number: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRenewed(
+    Event,
+    name="research.evidence_renewed",
+    says=said("{actor} took the words of finding {number} as they stand after a correction."),
+):
+    number: int
+
+
 # --- Solutions ------------------------------------------------------------------------------------
 
 

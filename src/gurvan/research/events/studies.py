@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gurvan.kernel.events import Event, worded
 from gurvan.kernel.words import said
@@ -249,6 +249,11 @@ class DocumentChanged(
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentErased(
-    Event, name="research.document_erased", says=said("{actor} erased the document’s words.")
+    Event,
+    name="research.document_erased",
+    says=said("{actor} erased the document’s words."),
+    erases=True,
 ):
-    pass
+    """``erased`` is what ledger.erase_person gave: the rows that said whose words it were."""
+
+    erased: dict[str, str] = field(default_factory=dict)

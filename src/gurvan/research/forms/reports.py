@@ -15,6 +15,7 @@ from gurvan.research import queries
 from gurvan.research.disclosing import COLUMNS, HOW, WHOLE, ways_of
 from gurvan.research.forms.studies import text_field
 from gurvan.research.reporting import HEADINGS
+from gurvan.research.surveying.protecting import CROSSED
 from gurvan.research.terms import LONGEST_LINE, TELLS
 
 OWN = "own"
@@ -72,6 +73,43 @@ class AddBlockForm(WordsForm):
         given["about"] = None if about == OWN else UUID(about)
         given["after"] = UUID(after) if after else None
         return given
+
+
+class AddCountedForm(ActForm):
+    """Which question of a survey to add, and with which other it is held together."""
+
+    about = forms.ChoiceField(label=_("Which question of a survey?"))
+    other = forms.ChoiceField(
+        label=_("Held together with which other?"),
+        required=False,
+        help_text=_(
+            "Only questions of the same survey to which one answer of several was given. Leave it,"
+            " and the report tells how often what was answered."
+        ),
+    )
+    after = forms.ChoiceField(label=_("Behind which part?"), required=False)
+
+    def prepare(self) -> None:
+        """Offer what can be counted, and the parts that there are."""
+        report: Any = self.subject
+        asked = list(queries.reportable_seen(actor=self.actor, study=report.study))
+        language = get_language() or "mn"
+        offered = [
+            (one, f"{one.survey}: {one.ordinal}. {_shortened(one.words_in(language))}")
+            for one in asked
+        ]
+        self.fields["about"].choices = [(str(one.uid), words) for one, words in offered]  # type: ignore[attr-defined] # it is a choice
+        both = [(str(one.uid), words) for one, words in offered if one.kind in CROSSED]
+        self.fields["other"].choices = [("", gettext("with none")), *both]  # type: ignore[attr-defined] # as above
+        places = [
+            (str(block.uid), f"{number}. {block}")
+            for number, block in enumerate(queries.blocks_of(report), start=1)
+        ]
+        self.fields["after"].choices = [("", gettext("last")), *places]  # type: ignore[attr-defined] # as above
+
+    def told(self) -> dict[str, Any]:
+        """Return the answers as the command takes them."""
+        return {name: UUID(uid) if uid else None for name, uid in self.cleaned_data.items()}
 
 
 class PeopleForm(ActForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from gurvan.research.models import (
 )
 from gurvan.research.surveying.counting import Counted
 from gurvan.research.surveying.crossing import Crossed
+from gurvan.research.surveying.protecting import LEFT_OUT, Label, Told, ToldTogether
 from gurvan.research.surveying.terms import ASKS
 
 
@@ -70,7 +71,7 @@ class Counting:
     ordinal: int
     question: str
     answer: str
-    count: float
+    count: float | None
     percent: float | None = None
 
 
@@ -110,6 +111,49 @@ def countings(question: SurveyQuestion, counted: Counted) -> Iterator[Counting]:
             yield row(label, tidy(getattr(counted.numbers, name)))
     for one in counted.frequencies:
         yield row(one.words, one.count, one.share)
+
+
+FREQUENCIES_TOLD = Listing(
+    name="survey-frequencies-to-pass-on",
+    columns=(
+        Column(_("No."), "ordinal"),
+        Column(_("Question"), "question"),
+        Column(_("Answer"), "answer"),
+        Column(_("How many"), "count", kind="number"),
+        Column(_("Percent of all who filled in a sheet"), "percent", kind="number"),
+    ),
+)
+
+
+def label_words(labels: Sequence[Label]) -> str:
+    """Return answers that are told together, in the reader's language."""
+    english = get_language() == "en"
+    told = [
+        gettext("not answered") if one == LEFT_OUT else (one.en if english else one.mn)
+        for one in labels
+    ]
+    return "; ".join(told)
+
+
+def countings_told(question: SurveyQuestion, rows: Sequence[Told]) -> Iterator[Counting]:
+    """Yield what was answered to a question, as it may be passed on; what is withheld is empty."""
+    words, sheets = survey_words(question), question.survey.sheets
+    for one in rows:
+        share = None if one.count is None else percent(one.count / sheets)
+        yield Counting(question.ordinal, words, label_words(one.labels), one.count, share)
+
+
+def crossing_told(over: str, found: ToldTogether) -> tuple[Listing, list[Any]]:
+    """Return the table of two questions as it may be passed on; what is withheld is empty."""
+    columns = [Column(over, lambda row: row[0])]
+    columns += [
+        Column(label_words(labels), _cell(at), kind="number")
+        for at, labels in enumerate(found.columns)
+    ]
+    columns.append(Column(_("All"), lambda row: row[2], kind="number"))
+    lines = zip(map(label_words, found.rows), found.cells, found.row_totals, strict=True)
+    last = (gettext("All"), list(found.column_totals), found.total)
+    return Listing(name="survey-cross-table-to-pass-on", columns=tuple(columns)), [*lines, last]
 
 
 def crossing(over: str, crossed: Crossed) -> tuple[Listing, list[Any]]:

@@ -48,6 +48,8 @@ class Participant(Record):
     to_quotes = models.BooleanField(default=False)
     to_photo = models.BooleanField(default=False)
     withdrawn_on = models.DateField(null=True)
+    # That words of theirs were cited, once the document is erased and no row says which.
+    was_cited = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

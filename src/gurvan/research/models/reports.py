@@ -23,7 +23,8 @@ from gurvan.vault.sealing import place as sealed_place
 class Report(Record):
     """A report of a study, which is drawn from the record each time it is read.
 
-    ``ways`` says, by attribute, how the participants are told (codes of ``disclosing.HOW``).
+    ``ways`` says, by attribute, how the participants are told (codes of ``disclosing.HOW``);
+    ``told_before`` in which ways they were told in what was issued, before they were told in these.
     ``published`` is the uid of the paper that anybody reads; what was issued before or after is
     not public. All that somebody wrote into it is sealed under its own key.
     """
@@ -33,6 +34,7 @@ class Report(Record):
     begun_on = models.DateField()
     tells = models.CharField(max_length=20, default="groups")  # terms.TELLS
     ways = models.JSONField(default=dict)
+    told_before = models.JSONField(default=list)  # of such ways
     published = models.UUIDField(null=True)
     published_on = models.DateField(null=True)
     erased_on = models.DateField(null=True)
@@ -68,7 +70,8 @@ class Report(Record):
 class ReportBlock(models.Model):
     """One part of a report. Written by drafts, as notes are: no entry tells of each.
 
-    ``about`` is the finding or the evidence that it is tied to. What somebody wrote is sealed under
+    ``about`` is the finding, the evidence or the survey's question that it is tied to; ``other``
+    is the question that this one is held together with. What somebody wrote is sealed under
     the report's key; ``before`` is what stood there before, so that it can be taken back.
     """
 
@@ -78,6 +81,7 @@ class ReportBlock(models.Model):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)  # terms.BLOCKS
     about = models.UUIDField(null=True)
+    other = models.UUIDField(null=True)
     hidden = models.BooleanField(default=False)
     sealed = models.BinaryField(null=True)  # None: nothing written, or erased
     before = models.BinaryField(null=True)
@@ -88,8 +92,13 @@ class ReportBlock(models.Model):
             one_of("kind", BLOCKS, "report_block_kind"),
             models.UniqueConstraint(
                 fields=["report", "kind", "about"],
-                condition=Q(about__isnull=False),
+                condition=Q(about__isnull=False, other=None),
                 name="report_block_once",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "about", "other"],
+                condition=Q(other__isnull=False),
+                name="report_block_crossed_once",
             ),
         ]
         indexes = [

@@ -5,8 +5,22 @@ from gurvan.research.queries.came import (
     CAME_OF,
     came_of,
 )
-from gurvan.research.queries.carrying import LooseMark, loose_count, loose_marks, to_place
-from gurvan.research.queries.checked import Leak, check, checked, overrulings, reasons_of
+from gurvan.research.queries.carrying import (
+    LooseMark,
+    loose_count,
+    loose_marks,
+    renewed_place,
+    renewed_words,
+    to_place,
+)
+from gurvan.research.queries.checked import (
+    Leak,
+    check,
+    checked,
+    overrulings,
+    reasons_of,
+    unnamed,
+)
 from gurvan.research.queries.coding import (
     CodeLine,
     Mark,
@@ -111,6 +125,7 @@ from gurvan.research.queries.rankings import (
     rankings_of,
     slips_of,
 )
+from gurvan.research.queries.repeats import repeated_elsewhere
 from gurvan.research.queries.reported import (
     Laid,
     blocks_of,
@@ -122,6 +137,14 @@ from gurvan.research.queries.reported import (
     people_of,
     report_draft,
     row_of,
+)
+from gurvan.research.queries.reported_surveys import (
+    all_told,
+    counts_told,
+    pairs_told,
+    reportable,
+    reportable_seen,
+    together_told,
 )
 from gurvan.research.queries.reports import (
     Lacking,
@@ -212,6 +235,7 @@ from gurvan.research.queries.taken import (
     taken_reports,
     taken_words,
 )
+from gurvan.research.queries.told_else import is_issued
 from gurvan.research.queries.untranslated import Untranslated, untranslated
 
 __all__ = [
@@ -246,6 +270,7 @@ __all__ = [
     "agreed",
     "agreement",
     "all_counted",
+    "all_told",
     "answers_of",
     "answers_to",
     "answers_to_finding",
@@ -269,6 +294,7 @@ __all__ = [
     "counted_by",
     "counted_of",
     "counted_together",
+    "counts_told",
     "crossed_of",
     "depth_below",
     "differences",
@@ -300,6 +326,7 @@ __all__ = [
     "holds_withdrawn",
     "identities",
     "identity_of",
+    "is_issued",
     "issued",
     "issued_of",
     "issued_since",
@@ -331,6 +358,7 @@ __all__ = [
     "overruled",
     "overrulings",
     "own_mark",
+    "pairs_told",
     "paper_stands",
     "part_at",
     "part_of",
@@ -357,10 +385,15 @@ __all__ = [
     "readers",
     "readers_of",
     "reasons_of",
+    "renewed_place",
+    "renewed_words",
+    "repeated_elsewhere",
     "report_blocks",
     "report_draft",
     "report_history",
     "report_papers",
+    "reportable",
+    "reportable_seen",
     "reports",
     "reports_issued",
     "reports_of",
@@ -403,6 +436,8 @@ __all__ = [
     "to_cross",
     "to_place",
     "together",
+    "together_told",
+    "unnamed",
     "untranslated",
     "user_to_name",
     "version_of",

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gurvan.research.carrying import found_again
-from gurvan.research.models import Document, GuestCoder, Highlight
-from gurvan.research.passages import GONE, text_of
+from gurvan.research.carrying import found_again, renewed, stretches
+from gurvan.research.models import Document, Evidence, GuestCoder, Highlight
+from gurvan.research.passages import BREAK, GONE, length_of, text_of
 from gurvan.research.queries.documents import passages_in, words_between
 
 NOBODY = UUID(int=0)  # codes nothing
@@ -42,6 +42,32 @@ def to_place(document: Document, coder_uid: UUID | None) -> Q:
     """
     guests = GuestCoder.objects.filter(study=document.study_id).values("uid")
     return Q(coder_uid=coder_uid or NOBODY) | Q(coder_uid__in=guests)
+
+
+def renewed_place(evidence: Evidence) -> tuple[int, int] | None:
+    """Return from where to where in the newest version stands what evidence of an older became.
+
+    None where nothing is left of it.
+    """
+    document = evidence.document
+    older = passages_in(document, evidence.version_of_document)
+    newer = passages_in(document, document.versions)
+    over = stretches(older, newer)
+    start, end = renewed(evidence.start, evidence.end, over, length_of(newer) - BREAK)
+    text = text_of(newer)[start:end] if start < end else ""
+    kept = text.strip()
+    if not kept:
+        return None
+    start += text.index(kept)
+    return start, start + len(kept)
+
+
+def renewed_words(evidence: Evidence) -> str:
+    """Return what evidence of an older version became; "" where nothing is left of it."""
+    place = renewed_place(evidence)
+    if place is None:
+        return ""
+    return words_between(evidence.document, evidence.document.versions, [place])[0]
 
 
 def _loose(document: Document) -> QuerySet[Highlight]:

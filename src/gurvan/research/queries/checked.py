@@ -15,8 +15,16 @@ from gurvan.places.models import Place
 from gurvan.registry.models import PersonToken
 from gurvan.registry.policies import sees_identities
 from gurvan.registry.queries.people import people_on_record
-from gurvan.research.disclosing import WITHHELD, all_words, candidates, grouped, scan, stems
-from gurvan.research.models import Identity, Overruling, Report, ReportBlock, Session, Study
+from gurvan.research.disclosing import WITHHELD, all_words, candidates, finest, grouped, scan, stems
+from gurvan.research.models import (
+    Identity,
+    Overruling,
+    Participant,
+    Report,
+    ReportBlock,
+    Session,
+    Study,
+)
 from gurvan.research.queries.repeats import unquotable
 from gurvan.research.queries.reported import SOUM, Laid, facts_of, laid
 from gurvan.research.reporting import Facts, typed
@@ -66,6 +74,8 @@ def check(*, actor: Actor, report: Report, rows: Sequence[Laid], facts: Facts) -
     found: Finds = {}
     small = _small_groups(facts)
     people = [row.block for row in shown if row.block.kind == "people"]
+    if facts.tells != "nothing" and people and 0 < facts.came_since < facts.least:
+        found["since", str(facts.came_since), ""] = people
     if small and people:
         found["group", json.dumps(small), ""] = people
     for row, text in texts:
@@ -93,7 +103,8 @@ def _own(shown: Iterable[Laid]) -> list[tuple[ReportBlock, str]]:
 def _small_groups(facts: Facts) -> list[tuple[tuple[str, ...], int]]:
     if facts.tells != "groups" or len(facts.rows) < facts.least:
         return []  # as counts, or of fewer people, nothing small is told
-    return grouped(facts.rows, facts.ways).small(facts.least)
+    # Whoever has what was issued before holds it against this: as if each told what any tells.
+    return grouped(facts.rows, finest([facts.ways, *facts.told_else])).small(facts.least)
 
 
 def _leak(
@@ -107,12 +118,12 @@ def _leak(
     kind, words, text = what
     told = json.dumps([str(report.uid), kind, words, text], ensure_ascii=False)
     key = keys.blind_index(INDEX, told, federation_id=report.federation_id)
-    group = kind == "group"
+    counted = {"group": count, "since": int(words) if kind == "since" else 0}
     return Leak(
         key=key,
         kind=kind,
-        words="" if group else words,
-        count=count if group else 0,
+        words="" if kind in counted else words,
+        count=counted.get(kind, 0),
         blocks=tuple(blocks),
         overruled=held.get(key),
     )
@@ -184,6 +195,13 @@ def _of_identities(study: Study) -> set[str]:
     rows = list(Identity.objects.filter(participant__session__study=study, sealed__isnull=False))
     with keys.at_hand({row.uid for row in rows}):
         return {token for row in rows for token in fold.tokens(row.read()[0])}
+
+
+def unnamed(study: Study) -> int:
+    """Return of how many who take part the record does not know (any more) who they are."""
+    known = Identity.objects.filter(sealed__isnull=False).values("participant")
+    rows = Participant.objects.filter(session__study=study, withdrawn_on=None)
+    return rows.exclude(pk__in=known).count()
 
 
 def _baghs(study: Study) -> set[str]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from gurvan.research.models import Participant, Piece, ReportBlock, Study
+from gurvan.research.models import Document, Participant, Piece, ReportBlock, Study
+from gurvan.research.passages import placed
 from gurvan.research.repeating import repeated, runs
 from gurvan.vault.keys import at_hand
 
@@ -37,6 +38,33 @@ def unquotable(
             for text, run in held.items():
                 if said := repeated(words, run):
                     found.setdefault((said, text), blocks[text])
+    return found
+
+
+def repeated_elsewhere(participant: Participant) -> list[tuple[Document, int, str]]:
+    """Return where else in a study's newest documents words of a participant stand, as it seems.
+
+    The document, the position, and the words; of passages that are not noted as theirs, in which
+    withdrawing therefore leaves them. To be asked before: afterwards nobody knows the words. Of
+    who else is noted to have said it themselves nothing is told. Raises VaultLocked.
+    """
+    study, whose = participant.session.study, str(participant.uid)
+    rows = Piece.objects.filter(document__study=study, sealed__isnull=False)
+    pieces = list(rows.select_related("document").order_by("document", "ordinal", "pk"))
+    with at_hand({piece.document.uid for piece in pieces}):
+        read = [(piece, piece.read()) for piece in pieces]
+    every = [one for _piece, some in read for one in some]
+    theirs = {one.key for one in every if one.participant == whose}
+    said = runs(one.words for one in every if one.key in theirs and one.words)
+    found: list[tuple[Document, int, str]] = []
+    starts: defaultdict[int, int] = defaultdict(int)
+    for piece, some in read:
+        if piece.until is None:
+            for at, one in placed(some, starts[piece.document_id]):
+                noted = one.participant or one.voice == MODERATOR or one.key in theirs
+                if one.words and not noted and (words := repeated(one.words, said)):
+                    found.append((piece.document, at, words))
+            starts[piece.document_id] += piece.length
     return found
 
 

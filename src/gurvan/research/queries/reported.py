@@ -30,7 +30,9 @@ from gurvan.research.queries.came import came_of
 from gurvan.research.queries.evidence import Quote, quotes_by_finding, weighed
 from gurvan.research.queries.findings import findings_of, solutions_of
 from gurvan.research.queries.rankings import Outcome, ranked
+from gurvan.research.queries.reported_surveys import surveys_told
 from gurvan.research.queries.studies import guide_questions
+from gurvan.research.queries.told_else import came_since, told_else
 from gurvan.research.reporting import (
     INSTEAD,
     Facts,
@@ -71,6 +73,7 @@ def facts_of(report: Report) -> Facts:
     people, found = people_of(study), findings_of(study)
     quotes = quotes_by_finding(found)
     last, fewest = next(reversed(ranked(study)), None), least()
+    counted, crossed = surveys_told(report, fewest)
     coded = CodedDocument.objects.filter(document__study=study, taken_back_on=None)
     return Facts(
         organisation=str(study.organisation),
@@ -98,6 +101,10 @@ def facts_of(report: Report) -> Facts:
         consent=_either(study.consent_mn, study.consent_en),
         codes=_codes(study),
         coders=coded.values("coder_uid").distinct().count(),
+        counted=counted,
+        crossed=crossed,
+        told_else=told_else(report),
+        came_since=came_since(study, (one.uid for one in people)),
     )
 
 
@@ -161,6 +168,7 @@ def _quote(finding: Finding, quote: Quote) -> QuoteTold:
         words=" ".join(quote.words.split()),
         one=len(quote.people) == 1 and not quote.voices,
         says=quote.says,
+        older=quote.older,
     )
 
 
@@ -246,7 +254,7 @@ def laid(report: Report, facts: Facts | None = None) -> list[Laid]:
 def _laid(block: ReportBlock, given: Facts) -> Laid:
     told = block.read()
     own = _either(told["mn"], told["en"])
-    parts = reporting.laid(block.kind, given, block.about)
+    parts = reporting.laid(block.kind, given, block.about, block.other)
     written = bool(own.mn)
     if block.kind in INSTEAD and written:
         if parts is None:

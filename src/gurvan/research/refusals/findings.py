@@ -171,3 +171,11 @@ class BallotCodeNotGood(
     says=said("This code opens no ballot any more. Ask whoever gave it to you for another."),
 ):
     """Used meanwhile, or the ranking was closed."""
+
+
+class EvidenceNotOlder(
+    Refused,
+    key="research.evidence_not_older",
+    says=said("These words stand so in the newest version: there is nothing to take anew."),
+):
+    """Somebody took them anew meanwhile."""

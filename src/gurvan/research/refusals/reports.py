@@ -113,3 +113,33 @@ class AboutUnknown(
     says=said("Choose a finding or a quote that the study has and that may be quoted."),
 ):
     """Not of this study, dropped, withdrawn, or no consent to be quoted."""
+
+
+class QuestionNotReported(
+    Refused,
+    key="research.question_not_reported",
+    says=said("Choose a question of a survey of this study whose answers can be counted."),
+):
+    """Not of this study, erased, or asked for open words."""
+
+
+class NotHeldTogether(
+    Refused,
+    key="research.not_held_together",
+    says=said(
+        "Choose two different questions of one survey to which one answer of several was given."
+    ),
+):
+    """Of other questions one person stands in several rows, or shows by a number of their own."""
+
+
+class QuestionsMakeRing(
+    Refused,
+    key="research.questions_make_ring",
+    says=said(
+        "These two questions stand in reports of this study already, each held together with"
+        " another one. All these tables together could tell somebody apart. Leave one of the others"
+        " out first, if it was not issued yet; or tell these two apart."
+    ),
+):
+    """See ``surveying.protecting``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,6 +12,7 @@ from gurvan.kernel.words import said
 from gurvan.papers.content import Either, Value
 from gurvan.research.disclosing import Row, Ways
 from gurvan.research.paper import Asked
+from gurvan.research.surveying.protecting import Told, ToldTogether
 
 KIND: Final = "study_report"
 
@@ -81,6 +82,7 @@ class QuoteTold:
     words: str
     one: bool  # said by one participant; else by all together, or it is not noted by whom
     says: str
+    older: bool = False  # the document was corrected there since
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,25 @@ class SolutionTold:
     place: int | None
     came: Sequence[Value]
     approved: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedTold:
+    """How often what was answered to a question of a survey, as it may be told."""
+
+    words: Either
+    sheets: int
+    several: bool  # several answers could be given
+    rows: Sequence[Told]  # none: of too few people
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossedTold:
+    """Two questions of a survey together, as they may be told; None: too few people."""
+
+    first: Either
+    second: Either
+    together: ToldTogether | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,3 +146,7 @@ class Facts:
     consent: Either
     codes: Sequence[tuple[str, str]]
     coders: int  # who finished some document
+    counted: Mapping[UUID, CountedTold]  # by question, of those that the report tells of
+    crossed: Mapping[tuple[UUID, UUID], CrossedTold]
+    told_else: Sequence[Ways]  # how people are told in what else was issued of the study
+    came_since: int  # people of whom what was issued last does not tell yet; 0: nothing was issued

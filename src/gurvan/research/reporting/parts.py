@@ -11,6 +11,7 @@ from gurvan.kernel.words import said
 from gurvan.papers.content import Block, Either, Heading, Items, Say, Table, Terms, Value, Words
 from gurvan.research.disclosing import COLUMNS, counts, grouped, words_of
 from gurvan.research.paper import Asked, pairs
+from gurvan.research.reporting import surveys
 from gurvan.research.reporting.facts import (
     HEADINGS,
     NO_WORDS,
@@ -35,7 +36,9 @@ from gurvan.research.terms import (
 )
 
 
-def laid(kind: str, given: Facts, about: UUID | None = None) -> list[Block] | None:
+def laid(
+    kind: str, given: Facts, about: UUID | None = None, other: UUID | None = None
+) -> list[Block] | None:
     """Return a part as the record has it; None where there is nothing (any more) to tell."""
     match kind:
         case "words":
@@ -46,8 +49,18 @@ def laid(kind: str, given: Facts, about: UUID | None = None) -> list[Block] | No
         case "quote":
             quote = next((one for one in given.quotes if one.uid == about), None)
             return [*_quote(quote)] if quote else None
+        case "counted" | "crossed":
+            return _of_survey(given, about, other)
     blocks = [*_PARTS[kind](given)]
     return blocks or None
+
+
+def _of_survey(given: Facts, about: UUID | None, other: UUID | None) -> list[Block] | None:
+    if about is not None and other is not None:
+        pair = given.crossed.get((about, other))
+        return [*surveys.crossed(pair, given.least)] if pair else None
+    one = given.counted.get(about) if about else None
+    return [*surveys.counted(one, given.least)] if one else None
 
 
 def instead(kind: str, given: Facts, about: UUID | None, own: Either) -> list[Block]:
@@ -206,12 +219,15 @@ def _rests_on(one: FindingTold, least: int) -> Iterator[Value]:
 def _quote(one: QuoteTold) -> Iterator[Block]:
     who = said("a participant") if one.one else said("said together, or not noted by whom")
     text = Either(mn=f"«{one.words}»", en=f"“{one.words}”")
+    told: dict[str, Value] = {"words": text, "who": Say(who)}
     if one.says == "contradicts":
-        yield Words(
-            Say(said("{words} — {who}, who says otherwise"), {"words": text, "who": Say(who)})
-        )
+        quote = Say(said("{words} — {who}, who says otherwise"), told)
     else:
-        yield Words(Say(said("{words} — {who}"), {"words": text, "who": Say(who)}))
+        quote = Say(said("{words} — {who}"), told)
+    if one.older:
+        before: dict[str, Value] = {"quote": quote}
+        quote = Say(said("{quote} (as it stood before the document was corrected)"), before)
+    yield Words(quote)
 
 
 def _swot(given: Facts) -> Iterator[Block]:

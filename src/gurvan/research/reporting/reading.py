@@ -60,7 +60,10 @@ def shown_in(parts: Sequence[Mapping[str, Any]], language: str) -> list[dict[str
                 found.append({kind: text(held)})
             case "table":
                 rows = [texts(row) for row in held["rows"]]
-                found.append({kind: {"headings": texts(held["headings"]), "rows": rows}})
+                bars = held.get("bars") or [None] * len(rows)
+                table = {"headings": texts(held["headings"]), "rows": rows}
+                table["lines"] = list(zip(rows, bars, strict=True))
+                found.append({kind: table})
             case "terms":
                 found.append({kind: [texts(row) for row in held]})
             case "list":

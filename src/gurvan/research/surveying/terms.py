@@ -56,6 +56,15 @@ FAULTS: Final = {
     ),
 }
 
+P_DIGITS: Final = 3
+SMALLEST_P: Final = 0.001
+
+
+def p_words(p: float) -> str:
+    """Return a p with three digits: 0.034; or that it is smaller than can be told."""
+    return f"< {SMALLEST_P}" if p < SMALLEST_P else f"{p:.{P_DIGITS}f}"
+
+
 # --- Two questions against each other -------------------------------------------------------------
 
 TESTS: Final = {
@@ -84,6 +93,7 @@ UNKNOWN: Final = {
         " such a table. The table shows what was answered."
     ),
     "few": said("Too few people answered both questions for a test to tell anything."),
+    "withheld": said("No test is told: some numbers are withheld, and a test would tell them."),
     "constant": said("Everybody who answered both gave the same answer to one of them."),
 }
 CAVEATS: Final = {

@@ -152,6 +152,8 @@ def script_words() -> dict[str, str]:
         "take_theirs": gettext("Leave it as on the server"),
         "drop": gettext("Throw this away"),
         "struck": gettext("struck"),
+        "you_struck": gettext("You struck a highlight:"),
+        "give_again": gettext("Give it again"),
         "you": gettext("you"),
         "full": gettext("This device cannot keep more. Wait until all is on the server."),
     }

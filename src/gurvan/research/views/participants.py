@@ -211,6 +211,7 @@ class RecordConsent(ParticipantAct):
 class Withdraw(ParticipantAct):
     """Record that a participant withdraws their consent."""
 
+    template_name = "research/withdraw.html"
     command, grave = commands.withdraw_consent, True
     title, button = _("They withdraw their consent"), _("Erase what they said")
     intro = _(
@@ -219,6 +220,11 @@ class Withdraw(ParticipantAct):
         " back."
     )
     done = _("The consent is withdrawn, and what was said under it is erased.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where their words seem to stand under nobody's name."""
+        found = queries.repeated_elsewhere(self.subject)
+        return super().get_context_data(**{"elsewhere": found, **kwargs})
 
 
 class DropParticipant(ParticipantAct):

@@ -72,7 +72,7 @@ class TellPeople(ReportAct):
                     if way != WHOLE
                 ],
             }
-            for ways in ways_out(facts.rows, facts.least)
+            for ways in ways_out(facts.rows, facts.least, facts.told_else)
         ]
         given = {
             "parts": shown_in(content["blocks"], language),
@@ -120,6 +120,7 @@ class Check(SubjectMixin):
             for one in leaks
         ]
         given = {
+            "unnamed": queries.unnamed(self.subject.study),
             "left": [one for one, leak in zip(told, leaks, strict=True) if not leak.overruled],
             "overruled": [one for one, leak in zip(told, leaks, strict=True) if leak.overruled],
             "untranslated": [
@@ -135,6 +136,8 @@ class Check(SubjectMixin):
 # Where the words of a part are written that an editor's words do not replace.
 RECORD: Final = {
     "method": "research:change",
+    "counted": "research:surveys",
+    "crossed": "research:surveys",
     "swot": "research:findings",
     "solutions": "research:solutions",
     "guide": "research:questions",

@@ -15,7 +15,7 @@ from gurvan.papers.content import Draft, frozen
 from gurvan.papers.speaking import speak
 from gurvan.research import commands, policies, queries
 from gurvan.research.commands import MOVES
-from gurvan.research.forms.reports import AddBlockForm, WordsForm
+from gurvan.research.forms.reports import AddBlockForm, AddCountedForm, WordsForm
 from gurvan.research.listings import REPORTS
 from gurvan.research.models import Report
 from gurvan.research.queries import Laid
@@ -107,9 +107,11 @@ class ReportPage(CardPage):
         def act(title: Any, name: str, **options: Any) -> Action:
             return Action(title, reverse(f"research:{name}", args=[subject.uid]), **options)
 
+        surveyed = queries.reportable_seen(actor=actor, study=subject.study).exists()
         acts = [
             act(_("Look at the check"), "check_report", primary=True),
             act(_("Add something"), "add_block"),
+            *([act(_("Add what was answered to a survey"), "add_counted")] if surveyed else []),
             act(_("Say how people are told"), "report_people"),
             act(_("Issue the report"), "issue_report"),
             act(_("Publish it"), "publish_report"),
@@ -186,6 +188,17 @@ class AddBlock(ReportAct):
         """Go to its place in the report."""
         url: str = result.get_absolute_url()
         return url
+
+
+class AddCounted(AddBlock):
+    """Add what was answered to a survey."""
+
+    form_class: Any = AddCountedForm
+    title = _("Add what was answered to a survey")
+    intro = _(
+        "Small numbers are put together or withheld, and nobody is found by subtracting. Whoever"
+        " left the question out is counted too."
+    )
 
 
 class BlockAct(ActPage):

@@ -11,12 +11,11 @@ from gurvan.kernel.charts.chart import MOST_SERIES, Chart, Foot, Series
 from gurvan.research.listings import percent
 from gurvan.research.surveying.counting import Counted, written
 from gurvan.research.surveying.crossing import Crossed, Tested
-from gurvan.research.surveying.terms import CAVEATS, EFFECTS, TESTS, UNKNOWN
+from gurvan.research.surveying.terms import CAVEATS, EFFECTS, TESTS, UNKNOWN, p_words
 
 BOTH = _("Who answered both")
 PEOPLE = _("answer sheets")
 LIKELY = 0.05  # by custom: from here on chance alone is no likely reason
-SMALLEST = 0.001
 
 
 def frequency_chart(counted: Counted) -> Chart | None:
@@ -93,8 +92,3 @@ def told(tested: Tested) -> ToldTest:
         # Fewer than five gave each of these answers.
         rows.append((_("Left out of the test: fewer than five"), ", ".join(tested.left_out)))
     return ToldTest(says, rows, [gettext(CAVEATS[code]) for code in tested.caveats])
-
-
-def p_words(p: float) -> str:
-    """Return a p with three digits: 0.034; or that it is smaller than can be told."""
-    return "< 0.001" if p < SMALLEST else f"{p:.3f}"

@@ -4,37 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.errors import NotFound
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import FORMATS, export
 from gurvan.kernel.web.tags import Tag
-from gurvan.kernel.web.views import ActPage, CardPage, PartPage, SubjectMixin
-from gurvan.research import commands, policies, queries
-from gurvan.research.forms.surveys import AnswersForm, CrossForm, QuestionWordsForm, SheetForm
+from gurvan.kernel.web.views import CardPage, PartPage, SubjectMixin
+from gurvan.research import policies, queries
+from gurvan.research.forms.surveys import CrossForm
 from gurvan.research.listings import (
     FREQUENCIES,
+    FREQUENCIES_TOLD,
     MEASURES,
     SURVEY_QUESTIONS,
     SURVEYS,
     countings,
+    countings_told,
     crossing,
+    crossing_told,
     survey_words,
     tidy,
 )
 from gurvan.research.models import Survey, SurveyQuestion
+from gurvan.research.surveying.protecting import COUNTED
 from gurvan.research.surveying.terms import ASKS, CONSENT_WAYS
 from gurvan.research.views.survey_charts import cross_chart, frequency_chart, told
 from gurvan.research.views.tabs import CRUMBS, StudyPart, over_study
 
 WHOLE = _(
-    "Inside the study all numbers are shown, and files hold them as they are: no check looks at"
-    " them. Small numbers can give somebody away: do not pass them on."
+    "Inside the study all numbers are shown. Small numbers can give somebody away: pass on only the"
+    " files in which they are put together or withheld, or a report. Pass on no tables that make a"
+    " ring, such as A with B, B with C and C with A."
 )
+PASSED_ON = "others"  # in an address: as it may be passed on
+
+
+def _is_to_pass_on(request: HttpRequest) -> bool:
+    return request.GET.get("told") == PASSED_ON
+
+
+def _files(to_pass_on: bool, **asked: str) -> list[tuple[str, str]]:  # noqa: FBT001 - which of two kinds
+    """Return the addresses of a table as files, by their form."""
+    told = {"told": PASSED_ON} if to_pass_on else {}
+    return [(form.upper(), f"?{urlencode({**asked, **told, 'format': form})}") for form in FORMATS]
 
 
 class Surveys(StudyPart):
@@ -145,6 +163,8 @@ class SurveyQuestions(PartPage):
         return [
             Action(_("All frequencies as a spreadsheet"), f"{url}?format=xlsx"),
             Action(_("All frequencies as text (CSV)"), f"{url}?format=csv"),
+            Action(_("To pass on: as a spreadsheet"), f"{url}?format=xlsx&told={PASSED_ON}"),
+            Action(_("To pass on: as text (CSV)"), f"{url}?format=csv&told={PASSED_ON}"),
         ]
 
 
@@ -156,9 +176,14 @@ class Frequencies(SubjectMixin):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return the file."""
         form = request.GET.get("format", "")
+        form = form if form in FORMATS else "csv"
+        if _is_to_pass_on(request):
+            told = queries.all_told(self.subject)
+            rows = [row for question, counts in told for row in countings_told(question, counts)]
+            return export(FREQUENCIES_TOLD, rows, form)
         found = queries.all_counted(self.subject, get_language() or "mn")
         rows = [row for question, counted in found for row in countings(question, counted)]
-        return export(FREQUENCIES, rows, form if form in FORMATS else "csv")
+        return export(FREQUENCIES, rows, form)
 
 
 class SurveyQuestionPage(SubjectMixin):
@@ -184,8 +209,11 @@ class SurveyQuestionPage(SubjectMixin):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page, or with the file asked for."""
-        self.counted = queries.counted_of(self.subject, get_language() or "mn")
         form = request.GET.get("format", "")
+        if form in FORMATS and _is_to_pass_on(request):
+            told = queries.counts_told(self.subject, queries.least())
+            return export(FREQUENCIES_TOLD, list(countings_told(self.subject, told)), form)
+        self.counted = queries.counted_of(self.subject, get_language() or "mn")
         if form in FORMATS:
             return export(FREQUENCIES, list(countings(self.subject, self.counted)), form)
         return super().get(request, *args, **kwargs)
@@ -205,7 +233,8 @@ class SurveyQuestionPage(SubjectMixin):
             "rows": rows,
             "chart": frequency_chart(counted),
             "several": counted.kind == "several",
-            "files": [(form.upper(), f"?format={form}") for form in FORMATS],
+            "files": _files(to_pass_on=False),
+            "files_told": _files(to_pass_on=True) if question.kind in COUNTED else [],
             "can_work": policies.may(
                 policies.require_work, self.request.actor, question.survey.study
             ),
@@ -233,9 +262,18 @@ class CrossTable(SubjectMixin):
         if self.chosen:
             self.crossed = queries.crossed_of(*self.chosen, get_language() or "mn")
             form = request.GET.get("format", "")
+            if form in FORMATS and _is_to_pass_on(request):
+                return self._to_pass_on(form)
             if form in FORMATS:
                 return export(*crossing(self._over(), self.crossed), form)
         return super().get(request, *args, **kwargs)
+
+    def _to_pass_on(self, form: str) -> HttpResponse:
+        """Answer with the table in which small numbers are put together or withheld."""
+        found = queries.together_told(*self.chosen, queries.least()) if self.chosen else None
+        if found is None:
+            raise NotFound
+        return export(*crossing_told(self._over(), found), form)
 
     def _over(self) -> str:
         """Return the question whose answers are the rows."""
@@ -249,103 +287,16 @@ class CrossTable(SubjectMixin):
         given: dict[str, Any] = {"form": self.form, "tabs": survey_tabs(self.subject)}
         if self.crossed is not None:
             listing, rows = crossing(self._over(), self.crossed)
-            asked = self.request.GET.copy()
-            asked.pop("format", None)
-            files = [(form.upper(), f"?{asked.urlencode()}&format={form}") for form in FORMATS]
+            asked = {name: self.request.GET.get(name, "") for name in ("first", "second")}
+            pair = self.chosen or ()
+            passes = rows and queries.together_told(*pair, queries.least()) if pair else None
             given |= {
                 "crossed": self.crossed,
                 "headings": listing.columns,
                 "rows": [listing.cells(row) for row in rows],
                 "chart": cross_chart(self._over(), self.crossed),
                 "told": told(self.crossed.tested),
-                "files": files if rows else [],
+                "files": _files(to_pass_on=False, **asked) if rows else [],
+                "files_told": _files(to_pass_on=True, **asked) if passes else [],
             }
         return super().get_context_data(**{**given, **kwargs})
-
-
-# --- Acts -----------------------------------------------------------------------------------------
-
-
-class _SurveyAct(ActPage):
-    """An act on a survey."""
-
-    query, crumbs, subject_name = queries.surveys, CRUMBS, "survey"
-
-    def begin(self) -> None:
-        """Find the survey, and ask whether the actor works on its study."""
-        super().begin()
-        policies.require_work(self.request.actor, self.subject.study)
-
-    def get_crumbs(self) -> list[Link]:
-        """Return the way here."""
-        return [*way_to(self.subject), Link(str(self.subject), self.subject.get_absolute_url())]
-
-
-class WithdrawSheet(_SurveyAct):
-    """Withdraw what somebody answered."""
-
-    command, form_class, grave = commands.withdraw_sheet, SheetForm, True
-    title, button = _("Withdraw an answer sheet"), _("Erase what was answered")
-    intro = _(
-        "Somebody withdraws their consent: all that they answered is erased, also from the"
-        " documents made of open answers. This cannot be taken back."
-    )
-    done = _("What was answered on this sheet is erased.")
-
-
-class EraseSurvey(_SurveyAct):
-    """Erase a survey, or take back that it was taken in."""
-
-    command, grave = commands.erase_survey, True
-    title, button = _("Erase the survey"), _("Erase it")
-    intro = _(
-        "All answers, all questions and the documents made of open answers are erased. If it was"
-        " taken in by mistake, this takes it back: send the table again then. That there was a"
-        " survey stays. This cannot be taken back."
-    )
-    done = _("The survey is erased.")
-
-
-class _QuestionAct(ActPage):
-    """An act on a survey's question."""
-
-    query, crumbs, subject_name = queries.survey_questions, CRUMBS, "question"
-
-    def begin(self) -> None:
-        """Find the question, and ask whether the actor works on its study."""
-        super().begin()
-        policies.require_work(self.request.actor, self.subject.survey.study)
-
-    def get_crumbs(self) -> list[Link]:
-        """Return the way here."""
-        survey, question = self.subject.survey, self.subject
-        way = [*way_to(survey), Link(str(survey), survey.get_absolute_url())]
-        return [*way, Link(survey_words(question), question.get_absolute_url())]
-
-
-class WordQuestion(_QuestionAct):
-    """Write anew how a question was asked."""
-
-    command, form_class = commands.word_question, QuestionWordsForm
-    title, button = _("Change the words of the question"), _("Keep the words")
-    intro, done = _("What was answered stays as it is."), _("The words are changed.")
-
-    def get_initial(self) -> dict[str, Any]:
-        """Start from the words as they are."""
-        return {name: getattr(self.subject, name) for name in ("words_mn", "words_en")}
-
-
-class MakeDocument(_QuestionAct):
-    """Make a document of open answers."""
-
-    command, form_class = commands.make_answers_document, AnswersForm
-    title, button = _("Make a document of the answers"), _("Make the document")
-    intro = _(
-        "Every answer becomes a passage, without saying whose it is: so it can be coded. What names"
-        " somebody in it, correct in the document."
-    )
-    done = _("The document is made.")
-
-    def get_initial(self) -> dict[str, Any]:
-        """Start from the question's words."""
-        return {"title": survey_words(self.subject)[:200]}
