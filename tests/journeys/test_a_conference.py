@@ -158,7 +158,8 @@ def read_by_anybody(stranger: Person, card: str) -> None:
     stranger.follows(TITLE)
     for words in (POINT, OFFICE, DECIDED, "Соёлын төв"):
         stranger.sees_words(words)
-    assert stranger.page.evaluate("document.querySelector('figure img').naturalWidth") > 0
+    stranger.page.locator("figure img").scroll_into_view_if_needed()  # it is loaded when seen
+    stranger.page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
     told = stranger.page.locator("body").inner_text()
     assert not [name for name in (MEMBER, SAID, "Алтан тэвш") if name in told]
     refused = stranger.page.goto(f"{card}minutes/")
