@@ -78,6 +78,7 @@ def test_who_said_it_is_read_in_all_versions(stories: Studies) -> None:
     [quote] = queries.quotes_of(finding)
     assert quote.words == TOGETHER
     assert (quote.people, quote.voices) == ([people[1]], [])
+    assert finding.evidence.get().participant == people[1]
     assert quote.may_quote
     refused(stories, people[0])  # they did not say it: the newest version says who did
     assert queries.quotes_of(finding)[0].may_quote

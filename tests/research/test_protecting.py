@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given, strategies as st
 
 from gurvan.research.surveying.answers import Answers
+from gurvan.research.surveying.banding import Label, bands_of_numbers, roundest
 from gurvan.research.surveying.columns import Choice
 from gurvan.research.surveying.protecting import (
     LEFT_OUT,
-    Label,
     makes_ring,
     told,
     told_together,
@@ -104,9 +104,55 @@ def test_numbers_and_days_are_told_in_ranges_and_words_are_not_told() -> None:
     assert sum(row.count or 0 for row in rows) == 41
     assert all(row.count == 0 or (row.count or 0) >= LEAST for row in rows)
     days = Answers(kind="date", given=["2026-11-21"] * 4 + ["2026-12-01"])
-    assert [len(row.labels) for row in told(days, sheets=5, least=LEAST)] == [2, 1]
+    assert [(row.labels[0].en, row.count) for row in told(days, sheets=5, least=LEAST)] == [
+        ("answered", 5), ("", 0),
+    ]  # fmt: skip
     assert told(Answers(kind="open", given=["үг"] * 9), sheets=9, least=LEAST) == []
     assert told_together(years, years, sheets=41, least=LEAST) is None
+
+
+def test_nobodys_number_is_told_where_few_gave_it() -> None:
+    children = Answers(kind="number", given=[0, 1, 1, 2, 2, 2, 3, 3, 4, 11])
+    rows = told(children, sheets=10, least=LEAST)
+    assert [(row.labels[0].en, row.count) for row in rows] == [
+        ("under 2", 3), ("2", 3), ("3 and more", 4), ("", 0),
+    ]  # fmt: skip
+    earned = Answers(kind="number", given=[1_234_567.0] * 2 + [2_345_678.0] * 2 + [9_750_001.0])
+    told_of = [row.labels[0].en for row in told(earned, sheets=5, least=2)]
+    assert told_of == ["1234567", "2000000 and more", ""]
+
+
+@given(
+    st.lists(st.one_of(st.integers(-50, 50), st.floats(-1e7, 1e7)), min_size=1, max_size=60),
+    st.integers(2, 6),
+)
+def test_bands_hold_everybody_and_none_is_small(given: list[float], least: int) -> None:
+    bands = bands_of_numbers([float(one) for one in given], least)
+    assert sum(count for _label, count in bands) == len(given)
+    assert len(bands) == 1 or all(count >= least for _label, count in bands)
+    assert len({label.en for label, _count in bands}) == len(bands)
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+def test_what_stands_between_two_numbers_is_above_the_one_and_not_above_the_other(
+    one: float, other: float
+) -> None:
+    before, after = sorted((one, other))
+    assert before == after or before < roundest(before, after) <= after
+
+
+def test_of_several_answers_few_are_not_found_by_subtracting_who_left_it_out() -> None:
+    # 24 sheets, 5 left out: 19 answered, of whom 17 gave the second, and two did not.
+    given = [(1,)] * 10 + [(1, 2)] * 7 + [(2,)] * 2 + [None] * 5
+    rows = told(Answers(kind="several", choices=CHOICES, given=given), sheets=24, least=LEAST)
+    assert [row.count for row in rows] == [0, None, 9, 5]
+
+
+def test_how_few_gave_both_of_two_answers_is_not_told() -> None:
+    given = [(0,)] * 8 + [(1,)] * 7 + [(0, 1)] * 2
+    rows = told(Answers(kind="several", choices=CHOICES, given=given), sheets=17, least=LEAST)
+    # 10 and 9 of 17 who answered: two gave both.
+    assert [row.count for row in rows] == [10, None, 0, 0]
 
 
 PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=30)

@@ -89,10 +89,12 @@ def tie(actor: Actor, finding: Finding, spot: Spot) -> Evidence:
 
 def _one_voice(heard: Iterable[queries.Heard]) -> Participant | None:
     """Return who said all of it; None where it is several people, or not noted."""
+    return Participant.objects.filter(uid=voice).first() if (voice := _voice(heard)) else None
+
+
+def _voice(heard: Iterable[queries.Heard]) -> str:
     voices = {one.participant for one in heard if one.is_there}
-    if len(voices) != 1 or voices == {""}:
-        return None
-    return Participant.objects.filter(uid=voices.pop()).first()
+    return voices.pop() if len(voices) == 1 else ""
 
 
 @command
@@ -131,7 +133,21 @@ def carry_evidence(document: Document, over: Sequence[Stretch]) -> None:
             one.start, one.end = one.start + shift, one.end + shift
             one.version_of_document = document.versions
             moved.append(one)
-    Evidence.objects.bulk_update(moved, ["start", "end", "version_of_document"])
+    _hear_anew(moved)
+    columns = ["start", "end", "version_of_document", "participant"]
+    Evidence.objects.bulk_update(moved, columns)
+
+
+def _hear_anew(rows: Sequence[Evidence]) -> None:
+    """Note of evidence who said it, as its version says: the words stood, the speaker may not."""
+    places = [(one.document_id, one.version_of_document, one.start, one.end) for one in rows]
+    heard = queries.words_of_places(places)
+    voices = [_voice(heard[place]) for place in places]
+    known = {
+        str(one.uid): one for one in Participant.objects.filter(uid__in=set(filter(None, voices)))
+    }
+    for one, voice in zip(rows, voices, strict=True):
+        one.participant = known.get(voice)
 
 
 @command

@@ -14,9 +14,10 @@ from gurvan.research.models import (
     Survey,
     SurveyQuestion,
 )
+from gurvan.research.surveying.banding import Label
 from gurvan.research.surveying.counting import Counted
 from gurvan.research.surveying.crossing import Crossed
-from gurvan.research.surveying.protecting import LEFT_OUT, Label, Told, ToldTogether
+from gurvan.research.surveying.protecting import LEFT_OUT, Told, ToldTogether
 from gurvan.research.surveying.terms import ASKS
 
 

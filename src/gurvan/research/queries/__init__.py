@@ -73,6 +73,7 @@ from gurvan.research.queries.evidence import (
     weighed,
     weights_of,
     words_at,
+    words_of_places,
 )
 from gurvan.research.queries.exchange import (
     NAMED,
@@ -449,5 +450,6 @@ __all__ = [
     "word_of",
     "words_at",
     "words_between",
+    "words_of_places",
     "work_words",
 ]

@@ -61,6 +61,14 @@ def words_at(document: Document, version: int, start: int, end: int) -> list[Hea
     return _read([place])[place]
 
 
+def words_of_places(places: Iterable[Place]) -> dict[Place, list[Heard]]:
+    """Return what stands at places of any documents, by as many look-ups as for one.
+
+    A place is a document's key, a version, where it starts and where it ends.
+    """
+    return _read(places)
+
+
 def _read(places: Iterable[Place]) -> dict[Place, list[Heard]]:
     """Return what stands at places of any documents, by as many look-ups as for one."""
     wanted = set(places)

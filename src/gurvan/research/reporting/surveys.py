@@ -8,8 +8,9 @@ from typing import Final
 from gurvan.kernel.words import said
 from gurvan.papers.content import Block, Either, Heading, Items, Say, Table, Value, Words
 from gurvan.research.reporting.facts import CountedTold, CrossedTold
+from gurvan.research.surveying.banding import Label
 from gurvan.research.surveying.crossing import Tested
-from gurvan.research.surveying.protecting import LEFT_OUT, Label, Told
+from gurvan.research.surveying.protecting import LEFT_OUT, Told
 from gurvan.research.surveying.terms import CAVEATS, EFFECTS, TESTS, UNKNOWN, p_words
 
 MOST_LABELS: Final = 4  # answers that are told together by name

@@ -114,14 +114,18 @@ def ranges(given: Sequence[float]) -> list[tuple[str, int]]:
     many = Counter(given)
     if len(many) <= FEW:
         return [(written(one), many[one]) for one in sorted(many)]
-    least, most = min(given), max(given)
-    step = _step((most - least) / BARS)
-    first, last = floor(least / step), floor(most / step)
+    step = even_step(given)
+    first, last = floor(min(given) / step), floor(max(given) / step)
     found = Counter(floor(one / step) for one in given)
     return [
         (f"{written(at * step)} – {written((at + 1) * step)}", found[at])
         for at in range(first, last + 1)
     ]
+
+
+def even_step(given: Sequence[float]) -> float:
+    """Return how wide the even ranges are into which numbers are put."""
+    return _step((max(given) - min(given)) / BARS)
 
 
 def _step(about: float) -> float:

@@ -7,8 +7,11 @@ together than each alone, as long as they form no ring (``makes_ring``): whateve
 into one, within each answer of the question that two tables share people can be paired at will, so
 the others exclude none of them. A ring, such as A with B, B with C and C with A, could.
 
-Where several answers could be given, one person stands in several rows: each row is looked at by
-itself, and neither it nor who did not give that answer is told where they are few.
+Where several answers could be given, one person stands in several rows: neither an answer nor who
+did not give it, of all and of those who answered, is told where they are few; nor who gave both,
+where there are two.
+
+What somebody answered with a number or a day may be known of them: see ``banding``.
 """
 
 from __future__ import annotations
@@ -20,19 +23,11 @@ from typing import Any, Final
 
 from gurvan.kernel.disclosure import Protected, protect
 from gurvan.research.surveying.answers import Answers
-from gurvan.research.surveying.counting import ranges
+from gurvan.research.surveying.banding import Label, bands_of_days, bands_of_numbers
 from gurvan.research.surveying.crossing import Tested, held_table
 
 COUNTED: Final = frozenset({"one", "several", "number", "date"})  # kinds whose counts can leave
 CROSSED: Final = frozenset({"one"})  # kinds of which two together can
-
-
-@dataclass(frozen=True)
-class Label:
-    """An answer in both languages; with neither, that the question was left out."""
-
-    mn: str = ""
-    en: str = ""
 
 
 LEFT_OUT: Final = Label()
@@ -70,9 +65,12 @@ def told(answers: Answers, *, sheets: int, least: int) -> list[Told]:
     if answers.kind == "several":
         many = Counter(each for one in answers.given if one is not None for each in one)
         counts = [(label, many[at]) for at, label in enumerate(_labels(answers))]
-        rows = [*counts, (LEFT_OUT, left_out)]
-        return [Told((label,), _apart(count, sheets, least)) for label, count in rows]
-    labels, numbers = _counted(answers)
+        rows = [
+            *((label, _among(count, answers.answered, left_out, least)) for label, count in counts),
+            (LEFT_OUT, _among(left_out, sheets, 0, least)),
+        ]
+        return [Told((label,), count) for label, count in _without_both(rows, sheets, least)]
+    labels, numbers = _counted(answers, least)
     labels, numbers = [*labels, LEFT_OUT], [*numbers, left_out]
     safe = protect([[one] for one in numbers], least=least)
     if safe is None:
@@ -81,26 +79,46 @@ def told(answers: Answers, *, sheets: int, least: int) -> list[Told]:
     return [Told(tuple(labels[at] for at in group), total) for group, total in groups]
 
 
-def _apart(count: int, sheets: int, least: int) -> int | None:
-    """Return a count, if neither it nor the others are few."""
-    return None if 0 < count < least or 0 < sheets - count < least else count
+def _among(count: int, answered: int, left_out: int, least: int) -> int | None:
+    """Return a count, if neither it nor the others are few: those who answered, and all."""
+    others = (answered - count, answered - count + left_out)
+    return None if any(0 < one < least for one in (count, *others)) else count
+
+
+def _without_both(
+    rows: Sequence[tuple[Label, int | None]], sheets: int, least: int
+) -> list[tuple[Label, int | None]]:
+    """Withhold the smaller of two answers where few gave both: that is their sum less who answered.
+
+    Of three or more, how many gave two of them does not follow.
+    """
+    *answers, (_, left_out) = rows
+    given = [count for _, count in answers if count != 0]
+    if len(given) != 2 or None in (*given, left_out):  # noqa: PLR2004 - of two alone it follows
+        return list(rows)
+    both = sum(count or 0 for count in given) - (sheets - (left_out or 0))
+    if not 0 < both < least:
+        return list(rows)
+    fewest = min(count or 0 for count in given)
+    at = next(place for place, (_, count) in enumerate(answers) if count == fewest)
+    return [(label, None if place == at else count) for place, (label, count) in enumerate(rows)]
 
 
 def _labels(answers: Answers) -> list[Label]:
     return [Label(one.words_in("mn"), one.words_in("en")) for one in answers.choices]
 
 
-def _counted(answers: Answers) -> tuple[list[Label], list[int]]:
-    """Return the answers, and how often each was given."""
+def _counted(answers: Answers, least: int) -> tuple[list[Label], list[int]]:
+    """Return the answers, and how often each was given; of numbers and days in bands."""
     given = [one for one in answers.given if one is not None]
     if answers.kind == "one":
         many = Counter(given)
         return _labels(answers), [many[at] for at in range(len(answers.choices))]
     if answers.kind == "number":
-        pairs = ranges([float(one) for one in given])
+        bands = bands_of_numbers([float(one) for one in given], least)
     else:
-        pairs = sorted(Counter(str(one)[: len("2026-11")] for one in given).items())
-    return [Label(words, words) for words, _count in pairs], [count for _words, count in pairs]
+        bands = bands_of_days([str(one) for one in given], least)
+    return [label for label, _count in bands], [count for _label, count in bands]
 
 
 def told_together(
