@@ -77,6 +77,24 @@ def test_a_finding_counts_as_having_read_a_document(stories: Studies) -> None:
     assert page_of(document.study) == "solutions"
 
 
+def test_a_document_read_to_its_end_is_read_also_where_nothing_was_coded(stories: Studies) -> None:
+    document, _people = stories.closed()
+    commands.finish_coding(actor=stories.actor, document=document)
+    assert page_of(document.study) == "findings"
+    commands.resume_coding(actor=stories.actor, document=document)
+    assert page_of(document.study) == "document"
+
+
+def test_whoever_begins_a_report_goes_on_without_a_ranking(stories: Studies) -> None:
+    document, _people = stories.closed()
+    stories.found(document)
+    for words in ("Нэг дэх", "Хоёр дахь"):
+        stories.solved(document.study, words)
+    assert page_of(document.study) == "rankings"
+    commands.begin_report(actor=stories.actor, study=document.study)
+    assert page_of(document.study) == "check_report"
+
+
 def test_the_overview_says_what_comes_next(stories: Studies, sat: Client) -> None:
     study = stories.begun()
     page = sat.get(study.get_absolute_url())

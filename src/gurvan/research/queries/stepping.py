@@ -9,7 +9,7 @@ from uuid import UUID
 
 from gurvan.kernel.words import said
 from gurvan.papers.models import Paper
-from gurvan.research.models import Document, Evidence, Highlight, Report, Study
+from gurvan.research.models import CodedDocument, Document, Evidence, Highlight, Report, Study
 from gurvan.research.reporting import KIND
 
 LEAST_RANKED: Final = 2  # solutions: one alone is in no order
@@ -97,13 +97,18 @@ def _asking(study: Study) -> Iterator[NextStep]:
 
 
 def _reading(study: Study) -> Iterator[NextStep]:
-    """Yield the first document that nobody has read for the study: neither coded nor cited."""
+    """Yield the first document that nobody has read for the study: nothing of it coded or cited.
+
+    Whoever says that they have read it to its end, and coded nothing, has read it too.
+    """
     documents = Document.objects.filter(study=study, erased_on=None)
     coded = Highlight.objects.filter(document__study=study, struck_at=None).exclude(code=None)
     cited = Evidence.objects.filter(document__study=study, removed_on=None)
+    done = CodedDocument.objects.filter(document__study=study, taken_back_on=None)
     left = (
         documents.exclude(pk__in=coded.order_by().values("document"))
         .exclude(pk__in=cited.order_by().values("document"))
+        .exclude(pk__in=done.order_by().values("document"))
         .order_by("made_on", "pk")
         .first()
     )
@@ -141,7 +146,8 @@ def _concluding(study: Study) -> Iterator[NextStep]:
             page="ranking",
             uid=ranking.uid,
         )
-    if ranking is None and solutions >= LEAST_RANKED:
+    begun = study.reports.filter(erased_on=None).exists()  # without it: there may be nobody to ask
+    if ranking is None and solutions >= LEAST_RANKED and not begun:
         yield NextStep(
             words=said("Let participants rank the solutions"),
             why=said("They say what matters most, on paper or by telephone."),
