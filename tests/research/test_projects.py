@@ -294,6 +294,19 @@ def test_where_a_code_says_something_else_somebody_decides(stories: Studies) -> 
         commands.take_project_back(actor=stories.actor, taken=later)
 
 
+def test_where_a_name_is_taken_the_rest_of_what_the_file_says_is_taken_in(stories: Studies) -> None:
+    study = coded(stories).study
+    commands.add_code(actor=stories.actor, study=study, draft=CodeDraft(name="Шинэ"))
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    codes = [
+        replace(one, name="Саад", definition="Файлаас") if one.name == "Шинэ" else one
+        for one in project.codes
+    ]
+    stories.brought(study, without(project, codes=codes), theirs=True)
+    assert study.codes.get(name="Шинэ").definition == "Файлаас"
+    assert study.codes.filter(name="Саад").count() == 1
+
+
 # --- Other programs -------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -174,7 +174,10 @@ class Bringing:
             self._take_words(met)
 
     def _take_words(self, met: CodeMet) -> None:
-        """Let a code say what the file says of it; where it cannot stand so, it stays."""
+        """Let a code say what the file says of it.
+
+        Where its name is taken there, or it would stand too deep, name and place stay as they are.
+        """
         code, told = self.codes[met.theirs.guid], met.theirs
         held = {"name": code.name, "definition": code.definition, "memo": code.memo}
         was = {"code": str(code.uid), **held, "colour": code.colour}
@@ -190,7 +193,7 @@ class Bringing:
             write_code(code, draft)
         except Refused:
             hold(code)  # as it stands
-            return
+            write_code(code, replace(draft, name=code.name, parent=code.parent))
         code.save()
         self.was.append({**was, "version": code.version})
 

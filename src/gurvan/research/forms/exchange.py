@@ -54,6 +54,10 @@ class TakeProjectForm(ActForm):
             ("", _("What stands here")),
             ("theirs", _("What stands in the file")),
         ],
+        help_text=_(
+            "Where two codes would have one name, or one would stand too deep, name and place stay"
+            " as here."
+        ),
         required=False,
         widget=forms.RadioSelect,
     )
