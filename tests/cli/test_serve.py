@@ -46,7 +46,7 @@ def test_systemd_ends_it_as_well_and_a_terminal_that_is_closed(
         assert session_of(process.pid) == []
 
 
-def test_what_nothing_holds_any_more_is_taken_away_before(seat: Path) -> None:
+def test_what_nothing_holds_any_more_is_taken_away_by_the_clock(seat: Path) -> None:
     orphan = shelf().place(shelf().put(b"a change that was undone"))
     os.utime(orphan, (0, 0))
     over = SessionStore()

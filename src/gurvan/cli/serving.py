@@ -24,7 +24,6 @@ from granian.server import Server
 
 from gurvan.cli import working
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
-from gurvan.cli.ticking import tidy
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
@@ -84,8 +83,10 @@ def application(ring: Ring) -> WSGIHandler:
 
 
 def serve_until_stopped(host: str, port: int) -> None:
-    """Answer requests until Ctrl-C or SIGTERM; then let the running ones end, and stop."""
-    tidy()
+    """Answer requests until Ctrl-C or SIGTERM; then let the running ones end, and stop.
+
+    Nobody waits for what the clock asks for: whoever works beside tidies, too.
+    """
     connections.close_all()  # a worker opens its own
     server: Any = Server(
         target="gurvan",
