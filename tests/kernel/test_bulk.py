@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from gurvan.figures.models import Kept
 from gurvan.kernel import bulk, clock
@@ -77,3 +77,20 @@ def test_what_the_database_refuses_leaves_nothing() -> None:
     with writing("figures"), pytest.raises(IntegrityError), transaction.atomic():
         bulk.insert(rows)
     assert not Kept.objects.exists()
+
+
+def test_a_table_that_grows_in_one_change_is_known_by_its_size() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite asks by its indexes, however many rows there are")
+    names = ("uid", "wrapped", "master_key_id", "created")
+    table, told = SubjectKey._meta.db_table, []
+    with writing("vault"), connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {table}")  # whatever was in it before
+        for _ in range(4):
+            rows = ((uuid4(), b"\x00", "", clock.now()) for _ in range(bulk.MANY))
+            bulk.lay(SubjectKey, names, rows)
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [table])
+            told.append(cursor.fetchone()[0])
+    # Looked at when it is new, and when it has grown to a multiple: not at each part.
+    first, second, third, fourth = (round(one / bulk.MANY) for one in told)
+    assert (first, second, third, fourth) == (1, 2, 2, 4)

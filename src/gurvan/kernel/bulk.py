@@ -20,6 +20,8 @@ from gurvan.kernel import guard
 BATCH: Final = 500
 PAIRS: Final = 5_000  # keys that one statement names
 FEW: Final = 20  # up to here one INSERT is as fast
+# Rows that a change has added to a table, at least, and how many times what was in it before.
+MANY, GROWN = 1_000, 2
 # What PostgreSQL's driver writes as Django would, without asking the field.
 _PLAIN: Final = frozenset({type(None), bool, int, str, bytes, UUID, date, datetime})
 
@@ -109,6 +111,24 @@ def _send(
     with connection.wrap_database_errors, cursor.copy(statement) as copy:
         for line in zip(*columns, strict=True):
             copy.write_row(line)
+    _count_anew(cursor, table)
+
+
+def _count_anew(cursor: Any, table: str) -> None:
+    """Let PostgreSQL look at a table again that has grown in this change to a multiple.
+
+    By itself it does so only after the change. Meanwhile it would take each column of a new table
+    for one of two hundred values, and read all of it for each part of a list. Whoever else looks at
+    the table just then is not waited for.
+    """
+    cursor.execute(
+        "SELECT pg_stat_get_xact_tuples_inserted(oid), reltuples FROM pg_class"
+        " WHERE oid = %s::regclass",
+        [table],
+    )
+    new, known = cursor.fetchone()
+    if new >= max(MANY, GROWN * known):
+        cursor.execute(f"ANALYZE (SKIP_LOCKED) {table}")
 
 
 def _keys(cursor: Any, options: Any, count: int) -> list[int]:
