@@ -14,6 +14,7 @@ from benchmarks import load, office
 from benchmarks.people import SEED, drafts
 from benchmarks.table import Line
 from gurvan.cli import serving
+from gurvan.cli.ticking import tick
 from gurvan.kernel.names.latin import latin
 
 FULL = 1_000_000
@@ -45,6 +46,10 @@ def measure(size: int | None) -> list[Line]:
         froms = range(0, count, max(1, count // PLACES))
         bare = load.load(port, [f"/?from={first}" for first in froms])
     office.say(f"bare: {bare}")
+    began = time.perf_counter()
+    tick()  # as in an office that has been open today
+    ticked = time.perf_counter() - began
+    office.say(f"the day's tick: {ticked:.1f} s")
     lines = [_told("a bare Django view", bare, None)]
     with load.served("gurvan.cli.main", "serve", "--port", "PORT", path="/about/") as (port, pid):
         load.load(port, ["/people/"], officer)  # what each worker does once, it has done
@@ -60,6 +65,8 @@ def measure(size: int | None) -> list[Line]:
         *lines,
         Line(what="the federation at a glance, counted anew", ours=counted * 1000, unit="ms",
              told="one request; kept for the next"),
+        Line(what="what the clock asks for once a day", ours=ticked, unit="s",
+             told="beside those who answer, and behind them"),
         Line(what="an officer's board, alone", ours=board * 1000, unit="ms", told="one request"),
         *(
             Line(what=f"queries of {path}", ours=many[path], unit="", peer=few[path],

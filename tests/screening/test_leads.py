@@ -35,6 +35,7 @@ from gurvan.registry.queries import actor_for
 from gurvan.registry.refusals import InFuture
 from gurvan.screening import commands, queries, refusals
 from gurvan.screening.models import Evidence, Interest, Lead, Look, Word
+from gurvan.screening.queries import gathering
 from gurvan.screening.tasks import look
 from tests.cast import TODAY, Cast, noon, side
 from tests.deals import name_all, owe_all, scan, sign_all
@@ -95,7 +96,11 @@ def test_numbers_that_stand_in_several_groups(cast: Cast) -> None:
     assert "9911" not in str(lead.figures) + str(held)
 
 
-def test_confirmations_before_one_witness_and_in_one_minute(cast: Cast) -> None:
+@pytest.mark.parametrize("at_once", [1, 3, gathering.PART])
+def test_confirmations_before_one_witness_and_in_one_minute(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(gathering, "PART", at_once)  # a group is looked at whole, all the same
     one_witness(cast)
     assert kinds(cast) == {"one_witness": 1}, "the first was written down months before"
     first = cast.memberships["tsetseg"]

@@ -29,6 +29,7 @@ from gurvan.work.progress import private
 logger = logging.getLogger("gurvan.work")
 
 PAUSE = 1.0  # seconds between two looks at what waits
+BEHIND = 10  # how far it stands behind those who answer, where both want a processor (nice)
 MINUTE = 60.0
 
 
@@ -74,6 +75,7 @@ def beside(ring: Ring, *, patience: float) -> Iterator[None]:
 
 def _beside(ring: Ring, watcher: int) -> None:
     os.setpgrp()
+    os.nice(BEHIND)
     told = Event()
 
     def over() -> bool:

@@ -1,13 +1,16 @@
-"""Gathers what the rules ask about, in a number of queries that does not grow with the record."""
+"""Gathers what the rules ask about: in few queries, and of a million members some at a time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count
 
 from gurvan.agreements.lifecycle import BINDING, LIVING
 from gurvan.agreements.models import Agreement, Duty, Party
@@ -52,6 +55,8 @@ ASKED = ("said_yes", "said_no", "unreached")  # states of a call that was made
 TRADES = "delivery"  # the kind of duty by which minerals are handed over
 RESTORES = "restoration"
 SELLS = "sale"  # noted by an officer, with its paper
+PART: Final = 5_000  # confirmations that are held at once
+Row = tuple[str, str, UUID, UUID, UUID]  # of a confirmation
 
 
 def reasons(*, actor: Actor, on: date) -> list[Reason]:
@@ -147,32 +152,35 @@ def _of_numbers(actor: Actor, on: date) -> Iterator[Reason]:
 
     An address is kept as a soum or bagh, which many share; bank accounts are not kept.
     """
+    numbers = int(norms.number("same_number_groups", on))
+    found = _bearings(actor, "person__register_index", numbers)
+    yield from in_several("same_number", found, groups=numbers)
+    phones = int(norms.number("same_phone_groups", on))
+    yield from in_several(
+        "same_phone",
+        _bearings(actor, "person__phone_index", phones),
+        groups=phones,
+        people=int(norms.number("same_phone_people", on)),
+    )
+
+
+def _bearings(actor: Actor, index: str, groups: int) -> Iterator[Bearing]:
+    """Yield who has a number that stands in at least so many groups; of all others nobody.
+
+    So the database goes through a million members, and a handful of them is held here.
+    """
     rows = Membership.objects.filter(
-        Q(person__register_index__gt="") | Q(person__phone_index__gt=""),
         federation_id=actor.federation_id,
         state__in=OPEN,
         organisation__kind__in=rules.KINDS,
+        **{f"{index}__gt": ""},
     ).order_by()
-    numbers, phones = [], []
-    for register, phone, order, person, membership, group in rows.values_list(
-        "person__register_index",
-        "person__phone_index",
-        "person_id",
-        "person__uid",
-        "uid",
-        "organisation__uid",
+    counted = rows.values(index).annotate(groups=Count("organisation", distinct=True))
+    shared = rows.filter(**{f"{index}__in": counted.filter(groups__gte=groups).values(index)})
+    for number, order, *uids in shared.values_list(
+        index, "person_id", "person__uid", "uid", "organisation__uid"
     ):
-        one = Bearing(register, order, str(person), str(membership), str(group))
-        numbers.append(one)
-        phones.append(one._replace(number=phone))
-    groups = int(norms.number("same_number_groups", on))
-    yield from in_several("same_number", numbers, groups=groups)
-    yield from in_several(
-        "same_phone",
-        phones,
-        groups=int(norms.number("same_phone_groups", on)),
-        people=int(norms.number("same_phone_people", on)),
-    )
+        yield Bearing(number, order, *map(str, uids))
 
 
 # --- Confirmations --------------------------------------------------------------------------------
@@ -180,37 +188,59 @@ def _of_numbers(actor: Actor, on: date) -> Iterator[Reason]:
 
 def _of_confirmations(actor: Actor, on: date) -> Iterator[Reason]:
     """Yield what confirmations in person, and calling back, give."""
+    fewest = int(norms.number("witness_confirmations", on))
+    at_once = int(norms.number("minute_confirmations", on))
+    within = norms.seconds("minute_seconds", on)
+    calls = int(norms.number("unanswered_calls", on))
+    for confirmed, called in _confirmations(actor):
+        yield from one_witness(confirmed, fewest=fewest)
+        yield from one_minute(confirmed, fewest=at_once, within=within)
+        yield from unanswered(called, fewest=calls)
+
+
+def _confirmations(actor: Actor) -> Iterator[tuple[list[Confirmed], list[Called]]]:
+    """Yield those in person, and the calls that were made, of some groups at a time, each whole."""
     rows = Confirmation.objects.filter(
         federation_id=actor.federation_id, membership__state="confirmed"
-    ).order_by()
-    written = _written_at(actor)
-    confirmed, called = [], []
-    for way, call, membership, group, witness in rows.values_list(
+    )
+    told = rows.order_by("membership__organisation", "pk").values_list(
         "way", "call_back", "membership__uid", "membership__organisation__uid", "witness__uid"
-    ):
-        if way == "in_person":
-            at = written.get(membership)
-            confirmed.append(Confirmed(str(group), str(membership), str(witness), at))
-        if call in ASKED:
-            called.append(Called(str(group), str(membership), call != "unreached"))
-    yield from one_witness(confirmed, fewest=int(norms.number("witness_confirmations", on)))
-    yield from one_minute(
-        confirmed,
-        fewest=int(norms.number("minute_confirmations", on)),
-        within=norms.seconds("minute_seconds", on),
     )
-    yield from unanswered(called, fewest=int(norms.number("unanswered_calls", on)))
+    groups = (list(own) for _, own in groupby(told.iterator(), key=itemgetter(3)))
+    for some in _in_parts(groups):
+        at = _written_at(actor, [row[2] for row in some if row[0] == "in_person"])
+        yield (
+            [
+                Confirmed(str(group), str(membership), str(witness), at.get(membership))
+                for way, _, membership, group, witness in some
+                if way == "in_person"
+            ],
+            [
+                Called(str(group), str(membership), call != "unreached")
+                for _, call, membership, group, _ in some
+                if call in ASKED
+            ],
+        )
 
 
-def _written_at(actor: Actor) -> dict[UUID, datetime]:
-    """Return when each confirmation in person was written down, by the membership's uid."""
-    asked = Confirmation.objects.filter(
-        federation_id=actor.federation_id, way="in_person", membership__state="confirmed"
-    )
+def _in_parts(groups: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """Yield rows of whole groups together, some PART of them."""
+    part: list[Row] = []
+    for own in groups:
+        part += own
+        if len(part) >= PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _written_at(actor: Actor, memberships: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Return when each confirmation was written down, by the membership's uid."""
     entries = Entry.objects.filter(
         federation_id=actor.federation_id,
         event=MembershipConfirmed.name,
-        subject_uid__in=asked.order_by().values("membership__uid"),
+        subject_uid__in=memberships,
     )
     return dict(entries.order_by("number").values_list("subject_uid", "at"))
 
