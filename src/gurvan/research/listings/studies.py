@@ -161,7 +161,8 @@ DOCUMENTS = Listing(
     name="documents",
     joins=("session",),
     columns=(
-        Column(_("Document"), "title", kind="link", sort="title"),
+        # Without a title where it was erased: then it says so.
+        Column(_("Document"), lambda row: str(row), kind="link", sort="title"),  # noqa: PLW0108 - a column takes a function
         Column(_("What it is"), lambda row: gettext(DOCUMENT_KINDS[row.kind])),
         Column(_("Session"), _session),
         Column(_("Made on"), "made_on", kind="date", sort="made_on"),

@@ -187,7 +187,7 @@ class Versions(PartPage):
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the document."""
         way = way_to(self.subject)
-        return [*way, Link(self.subject.title, self.subject.get_absolute_url())]
+        return [*way, Link(str(self.subject), self.subject.get_absolute_url())]
 
 
 class DocumentAct(ActPage):
@@ -203,7 +203,7 @@ class DocumentAct(ActPage):
     def get_crumbs(self) -> list[Link]:
         """Return the way here, over the document."""
         way = way_to(self.subject)
-        return [*way, Link(self.subject.title, self.subject.get_absolute_url())]
+        return [*way, Link(str(self.subject), self.subject.get_absolute_url())]
 
 
 class CorrectPassage(DocumentAct):
