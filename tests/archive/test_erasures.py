@@ -170,7 +170,6 @@ def test_whatever_erases_is_erased_anew() -> None:
         "registry.death_taken_back",
         "registry.judgement_undone",
         "registry.taken_back",
-        "research.report_taken_back",  # what of it erases is said as document_erased
         "rules.clause_taken_back",
         "rules.decision_taken_back",
         "rules.number_taken_back",
@@ -214,6 +213,7 @@ def test_keys_are_destroyed_by_known_commands_alone() -> None:
         "research/commands/whole.py",  # a report on its way: no backup carries it
         "research/commands/publishing.py",
         "research/commands/untaking.py",
+        "research/commands/whole_back.py",
         "research/commands/withdrawing.py",
         "vault/keys.py",
         "voice/commands/erasing.py",

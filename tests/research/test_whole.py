@@ -7,16 +7,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from gurvan.archive import replaying
 from gurvan.kernel import clock
 from gurvan.kernel.errors import NotFound
-from gurvan.ledger.models import Particulars
+from gurvan.ledger.models import Particulars, Seal
 from gurvan.places.queries import place
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries, tasks
-from gurvan.research.commands import FindingDraft, ReportFacts, Told
+from gurvan.research.commands import FindingDraft, ReportFacts, SessionPlan, Told
 from gurvan.research.models import (
     Document,
     Finding,
@@ -322,18 +325,76 @@ def test_a_report_is_taken_back_with_all_that_came_of_it(stories: Studies) -> No
     commands.take_report_back(actor=stories.actor, taken=taken)
     study.refresh_from_db()
     assert study.objectives == "Өөрийн зорилго"
-    assert not Finding.objects.filter(dropped_on=None).exists()
-    assert not Solution.objects.filter(dropped_on=None).exists()
-    assert not study.questions.filter(dropped_on=None).exists()
+    assert not Finding.objects.exists()
+    assert not Solution.objects.exists()
+    assert not study.questions.exists()
     assert not Participant.objects.exists()
     [document] = Document.objects.all()
     assert document.erased_on is not None
     session = study.sessions.get()
-    assert session.state == "cancelled"
+    assert (session.state, session.rules_mn, session.objectives_mn) == ("cancelled", "", "")
     assert text_of(document) == ""
     with pytest.raises(ReportIsTakenBack):
         commands.take_report_back(actor=stories.actor, taken=taken)
     assert stories.taken_report(study).session is not None  # and it can come in again
+
+
+def test_no_word_of_a_report_taken_back_stays_and_no_seal_of_it_can_be_tried(
+    stories: Studies,
+) -> None:
+    study = stories.planned()
+    commands.begin_study(actor=stories.actor, study=study)
+    report = commands.begin_report(actor=stories.actor, study=study)
+    taken = stories.taken_report(study)
+    finding = study.findings.get(words_mn="Хурал цуглаан цөөн")
+    assert taken.session is not None
+    first = [study.solutions.all()[0], study.questions.all()[0], Participant.objects.all()[0]]
+    made = [row.key for row in (finding, finding.evidence.get(), *first, taken.session)]
+    typed = commands.add_block(
+        actor=stories.actor,
+        report=report,
+        words_mn="Олон хүн ингэж хэлэв: засаг дарга цэвэр усны цэг гаргаж өгөх.",
+    )
+    commands.take_report_back(actor=stories.actor, taken=taken)
+    for label, uid in made:
+        seals = Seal.objects.filter(label=label, row_uid=uid, gone=False).order_by("pk")
+        tried = seals.filter(salt__isnull=False)
+        assert list(tried) == ([seals.last()] if label == "research.session" else []), label
+    typed.refresh_from_db()
+    assert typed.sealed is None
+    assert "цуглаан" not in "".join(
+        str(value)
+        for model in apps.get_app_config("research").get_models()
+        for row in model._default_manager.values()
+        for value in row.values()
+    )
+
+
+def test_a_question_that_another_session_asks_stays_when_its_report_goes(
+    stories: Studies,
+) -> None:
+    study = stories.planned()
+    commands.begin_study(actor=stories.actor, study=study)
+    taken = stories.taken_report(study)
+    mine, other = study.questions.order_by("ordinal")[:2]
+    plan = SessionPlan(questions=[mine])
+    commands.prepare_session(actor=stories.actor, study=study, plan=plan)
+    commands.take_report_back(actor=stories.actor, taken=taken)
+    assert study.questions.filter(pk=mine.pk, dropped_on=None).exists()
+    assert not study.questions.filter(pk=other.pk).exists()
+
+
+def test_a_report_taken_back_is_so_again_after_restoring(stories: Studies) -> None:
+    taken = stories.taken_report()
+    before = transaction.savepoint()
+    commands.take_report_back(actor=stories.actor, taken=taken)
+    noted = replaying.of_ledger()
+    assert sorted(one.what for one in noted) == ["document", "taken-report"]
+    transaction.savepoint_rollback(before)
+    assert Finding.objects.exists()
+    assert replaying.replay(noted).left == ()
+    assert not Finding.objects.exists()
+    assert replaying.replay(noted).done == 0
 
 
 def test_objectives_of_a_list_leave_the_plan_with_their_report(stories: Studies) -> None:

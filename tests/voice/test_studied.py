@@ -14,7 +14,7 @@ from gurvan.kernel.errors import NotAllowed, NotFound
 from gurvan.papers.content import Say
 from gurvan.research import commands as studying, queries as studies
 from gurvan.research.models import Solution
-from gurvan.research.refusals import FindingIsDropped, SolutionIsDropped
+from gurvan.research.refusals import FindingIsDropped, ReportRestedOn, SolutionIsDropped
 from gurvan.voice import commands, queries
 from gurvan.voice.models import Ask, Challenge
 from gurvan.voice.queries.studied import RAISED
@@ -99,6 +99,23 @@ def test_promises_are_counted_also_of_an_ask_that_rests_on_one_put_together(
     [sentence] = studies.came_of([solution])[solution.uid]
     assert isinstance(sentence, Say)
     assert (sentence.values["promised"], sentence.values["kept"]) == (1, 1)
+
+
+def test_a_whole_report_stays_while_a_challenge_was_raised_from_a_finding_of_it(
+    stories: Studies,
+) -> None:
+    taken, cast = stories.taken_report(), stories.cast
+    assert studies.rests_on(taken) == []
+    commands.raise_finding(
+        actor=cast.officer,
+        finding=taken.study.findings.order_by("number")[0],
+        organisation=cast.norovlin,
+        words="Худалдаачид ирэхээ больсон",
+        raised_on=DAY,
+    )
+    assert len(studies.rests_on(taken)) == 1
+    with pytest.raises(ReportRestedOn):
+        studying.take_report_back(actor=stories.actor, taken=taken)
 
 
 def test_a_finding_is_raised_and_keeps_its_tie(stories: Studies) -> None:

@@ -34,6 +34,7 @@ SHEET: Final = "sheet"  # what somebody answered to a survey
 SURVEY: Final = "survey"  # a whole survey, and the documents made of it
 DOCUMENT: Final = "document"  # what was said in a session of a study
 PROJECT: Final = "project"  # what a file of another program brought into a study
+TAKEN: Final = "taken-report"  # what was typed from a whole report that was taken back
 CODER: Final = "coder"  # the name of somebody who coded in another program
 MINUTES: Final = "minutes"  # what was said at a gathering
 PRESENCE: Final = "presence"  # which members were there
@@ -49,6 +50,7 @@ KINDS: Final = (
     OFFICIAL,
     MOTION,
     PROJECT,
+    TAKEN,
     PARTICIPANT,
     IDENTITY,
     SHEET,
@@ -83,6 +85,7 @@ class Erasure:
         "sheet",
         "survey",
         "project",
+        "taken-report",
         "coder",
         "document",
         "minutes",

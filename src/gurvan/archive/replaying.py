@@ -38,6 +38,7 @@ from gurvan.archive.erasures import (
     REPORT,
     SHEET,
     SURVEY,
+    TAKEN,
     TAKEN_DOWN,
     WORDS,
     Erasure,
@@ -80,6 +81,7 @@ from gurvan.research.events import (
     IdentityErased,
     ProjectTakenBack,
     ReportErased,
+    ReportTakenBack,
     ReportTakenDown,
     SheetWithdrawn,
     SurveyErased,
@@ -91,6 +93,7 @@ from gurvan.research.models import (
     Report,
     Survey,
     TakenProject,
+    TakenReport,
 )
 from gurvan.research.queries import has_identity
 from gurvan.research.refusals import SheetWithdrawnAlready
@@ -115,6 +118,7 @@ ERASING: Final[dict[type[Event], str]] = {
     SheetWithdrawn: SHEET,
     SurveyErased: SURVEY,
     ProjectTakenBack: PROJECT,
+    ReportTakenBack: TAKEN,
     GuestCoderErased: CODER,
     DocumentErased: DOCUMENT,
     MinutesErased: MINUTES,
@@ -410,6 +414,16 @@ def _take_project_back(erasure: Erasure) -> int:
     return 1
 
 
+def _take_report_back(erasure: Erasure) -> int:
+    """Take back what a whole report brought into a study."""
+    found = TakenReport.objects.filter(uid=erasure.uid, **_whose(erasure), undone_on=None)
+    taken = found.select_related("study", "document", "session").first()
+    if taken is None:
+        return 0
+    research.take_report_back(actor=_house(taken.federation_id), taken=taken)
+    return 1
+
+
 def _erase_coder(erasure: Erasure) -> int:
     """Erase the name of a coder of another program."""
     found = GuestCoder.objects.filter(uid=erasure.uid, **_whose(erasure)).exclude(name="")
@@ -482,6 +496,7 @@ _ANEW: Final[dict[str, Callable[[Erasure], int]]] = {
     SHEET: _withdraw_sheet,
     SURVEY: _erase_survey,
     PROJECT: _take_project_back,
+    TAKEN: _take_report_back,
     CODER: _erase_coder,
     DOCUMENT: _erase_document,
     MINUTES: _erase_minutes,

@@ -174,7 +174,8 @@ from gurvan.research.commands.whole import (
     say_parts,
     send_whole_report,
 )
-from gurvan.research.commands.whole_taking import take_report_back, take_report_in
+from gurvan.research.commands.whole_back import take_report_back
+from gurvan.research.commands.whole_taking import take_report_in
 from gurvan.research.commands.withdrawing import (
     forget_participants,
     withdraw_consent,

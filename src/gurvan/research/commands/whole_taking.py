@@ -1,41 +1,23 @@
-"""A whole report is taken into a study, all or nothing; and taken back."""
+"""A whole report is taken into a study, all or nothing."""
 
 from __future__ import annotations
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
-from gurvan.research import policies, queries
-from gurvan.research.commands.documents import erase_words
-from gurvan.research.commands.findings import drop_finding
-from gurvan.research.commands.holding import hold, step
+from gurvan.research import queries
+from gurvan.research.commands.holding import hold
 from gurvan.research.commands.making import Making, ReportFacts
-from gurvan.research.commands.participants import drop_participant
-from gurvan.research.commands.questions import drop_question
-from gurvan.research.commands.solutions import drop_solution
 from gurvan.research.commands.whole import destroy_sent_report, require_own_report
-from gurvan.research.events import ReportTakenBack, ReportTakenIn, SessionCancelled, StudyChanged
-from gurvan.research.lifecycle import SESSION
-from gurvan.research.models import (
-    Document,
-    Finding,
-    Question,
-    SentReport,
-    Session,
-    Solution,
-    TakenPart,
-    TakenReport,
-)
+from gurvan.research.events import ReportTakenIn
+from gurvan.research.models import Document, SentReport, Session, TakenPart, TakenReport
 from gurvan.research.parting import values
-from gurvan.research.parting.parts import Part
-from gurvan.research.parting.plans import PartedReport, unlabelled
+from gurvan.research.parting.plans import PartedReport
 from gurvan.research.parting.terms import SIDES
 from gurvan.research.refusals import (
     ParticipantQuoted,
-    ReportIsTakenBack,
     ReportPartsChanged,
     ReportPartsUnsaid,
-    ReportRestedOn,
     StudyNotUnderWay,
 )
 from gurvan.research.terms import LONGEST_TITLE
@@ -125,80 +107,3 @@ def _told(making: Making, document: Document, session: Session | None) -> TakenR
     )
     record(event, actor=making.actor, subject=taken)
     return taken
-
-
-@command
-def take_report_back(*, actor: Actor, taken: TakenReport) -> TakenReport:
-    """Take back that a report was taken in, while nothing rests on it.
-
-    Its document is erased; findings, solutions and questions that came of it are dropped, the
-    session is cancelled, its participants are taken off, its lines leave the study's plan.
-    Raises NotFound, ReportIsTakenBack, ReportRestedOn.
-    """
-    study = taken.study
-    policies.require_work(actor, study)
-    hold(study)
-    taken.refresh_from_db()
-    if taken.undone_on is not None:
-        raise ReportIsTakenBack
-    _hold(taken)  # who codes or notes meanwhile waits, or is seen
-    if queries.rests_on(taken):
-        raise ReportRestedOn
-    _from_plan(actor, taken)
-    _drop(actor, taken)
-    erase_words(actor, taken.document)  # no report tells of it, or it would rest on it
-    if taken.session is not None:
-        _cancel(actor, taken.session)
-    taken.undone_on = clock.today()
-    taken.save()
-    record(ReportTakenBack(), actor=actor, subject=taken)
-    return taken
-
-
-def _hold(taken: TakenReport) -> None:
-    """Hold the document and the session of a report, and who took part."""
-    hold(taken.document)
-    if taken.session is not None:
-        hold(taken.session)
-        list(taken.session.participants.select_for_update().order_by("pk"))
-
-
-def _from_plan(actor: Actor, taken: TakenReport) -> None:
-    """Take the lines that a report added out of its study's plan, as far as they still stand."""
-    study, lines = taken.study, []
-    for part, words in queries.taken_words(taken):
-        if part.became == "study":
-            # The mark of a list stood before it in the document, and does not in the plan.
-            lines += [unlabelled(Part(words, shape).words) for shape in ("item", "paragraph")]
-    if not lines:
-        return
-    for column in ("objectives", "sample_words"):
-        kept = [one for one in getattr(study, column).split("\n") if one not in lines]
-        setattr(study, column, "\n".join(kept))
-    study.save()
-    record(StudyChanged(), actor=actor, subject=study)
-
-
-def _drop(actor: Actor, taken: TakenReport) -> None:
-    """Drop what was made of a report, with the words to which its findings are tied."""
-    parts = taken.parts_taken.all()
-    made = {part.became_uid for part in parts if part.became_uid}
-    for solution in Solution.objects.filter(uid__in=made, dropped_on=None):
-        drop_solution(actor=actor, solution=solution)
-    for finding in Finding.objects.filter(uid__in=made, dropped_on=None):
-        for one in finding.evidence.all():
-            one.delete()
-        drop_finding(actor=actor, finding=finding)
-    for question in Question.objects.filter(uid__in=made, dropped_on=None):
-        drop_question(actor=actor, question=question)
-
-
-def _cancel(actor: Actor, session: Session) -> None:
-    """Take everybody off a session that came of a report, and cancel it."""
-    for participant in session.participants.order_by("number"):
-        drop_participant(actor=actor, participant=participant)
-    hold(session)
-    for verb in ("reopen", "put_back", "cancel"):
-        step(session, SESSION, verb)
-    session.save()
-    record(SessionCancelled(), actor=actor, subject=session)

@@ -28,5 +28,8 @@ class ReportTakenBack(
     Event,
     name="research.report_taken_back",
     says=said("{actor} took back that a whole report was taken in."),
+    erases=True,
 ):
-    pass
+    """``erased`` is what ledger.erase_person gave of what had been typed from it."""
+
+    erased: dict[str, str]

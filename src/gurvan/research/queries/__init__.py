@@ -225,6 +225,7 @@ from gurvan.research.queries.tables import (
     together,
 )
 from gurvan.research.queries.taken import (
+    asked_elsewhere,
     issued_of,
     rests_on,
     rows_made,
@@ -276,6 +277,7 @@ __all__ = [
     "answers_to",
     "answers_to_finding",
     "asked",
+    "asked_elsewhere",
     "ballots",
     "bearing",
     "blocks_of",

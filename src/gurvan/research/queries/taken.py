@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import router
+from django.db.models import ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.records import Record
@@ -21,6 +24,7 @@ from gurvan.research.models import (
     Highlight,
     Identity,
     Note,
+    Piece,
     Question,
     RankedSolution,
     Report,
@@ -37,6 +41,7 @@ from gurvan.research.passages import placed
 from gurvan.research.queries.came import came_of
 from gurvan.research.queries.documents import passages_in
 from gurvan.research.reporting import KIND
+from gurvan.vault.keys import at_hand
 
 
 def sent_reports(*, actor: Actor) -> QuerySet[SentReport]:
@@ -126,6 +131,8 @@ def _rests(taken: TakenReport) -> Iterator[str]:
         yield said("Words of it are tied to findings, or solutions to its findings.")
     if _followed(rows):
         yield said("A solution of it was ranked, or asked of an office.")
+    if _cited(rows):
+        yield said("A finding of it was raised as a challenge.")
     if taken.session is not None and _used(taken.session, document):
         yield said("The session has notes or other documents; or who took part was changed.")
     if _reported(taken, rows):
@@ -151,6 +158,39 @@ def _followed(rows: dict[object, Record]) -> bool:
     solutions = [row for row in rows.values() if isinstance(row, Solution)]
     ranked = RankedSolution.objects.filter(solution__in=[one.pk for one in solutions])
     return ranked.exists() or any(came_of(solutions).values())
+
+
+def _cited(rows: dict[object, Record]) -> bool:
+    """Say whether a domain above cites a finding: it keeps what it points to."""
+    collector = Collector(using=router.db_for_write(Finding))
+    try:
+        collector.collect([row for row in rows.values() if isinstance(row, Finding)])
+    except ProtectedError as error:
+        own = (Evidence, SolutionFinding)  # these go along, or are told of above
+        return any(not isinstance(one, own) for one in error.protected_objects)
+    return False
+
+
+def asked_elsewhere(taken: TakenReport, questions: Sequence[Question]) -> set[UUID]:
+    """Return which questions something else of the study asks than a report that made them.
+
+    A session that is not cancelled, notes, highlights, or words of another document. Raises
+    VaultLocked.
+    """
+    if not questions:
+        return set()
+    known = {str(one.uid) for one in questions}
+    sessions = taken.study.sessions.exclude(state="cancelled").exclude(pk=taken.session_id or 0)
+    found = known & {uid for asked in sessions.values_list("asked", flat=True) for uid in asked}
+    coded = Highlight.objects.filter(question__in=questions).exclude(document=taken.document)
+    for rows in (Note.objects.filter(question__in=questions), coded):
+        found |= {str(uid) for uid in rows.values_list("question__uid", flat=True)}
+    rest = Piece.objects.filter(document__study=taken.study, sealed__isnull=False)
+    pieces = list(rest.exclude(document=taken.document).select_related("document"))
+    with at_hand({piece.document.uid for piece in pieces}):
+        for piece in pieces:
+            found |= known & {one.question for one in piece.read()}
+    return {UUID(uid) for uid in found}
 
 
 def _used(session: Session, document: Document) -> bool:

@@ -248,8 +248,9 @@ class TakeReportBack(ActPage):
     command, grave = commands.take_report_back, True
     title, button, done = _("Take the report back"), _("Take it back"), _("It is taken back.")
     intro = _(
-        "Its document is erased. The findings, solutions and questions that came of it are dropped,"
-        " its session is cancelled, and who took part is taken off. The file can be sent again."
+        "Its document is erased. The findings, solutions and questions that came of it go, with"
+        " their words; a question that is asked elsewhere stays. Its session is cancelled, and who"
+        " took part is taken off. The file can be sent again."
     )
 
     def begin(self) -> None:
