@@ -2,7 +2,7 @@
 
 A list of a hundred thousand people is two million rows with its entries in the log. PostgreSQL
 takes them several times as fast by COPY, and Python spends a tenth of the time in making the
-statement.
+statement. They go as the database holds them, not as text: of ground that is half as much.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ PAIRS: Final = 5_000  # keys that one statement names
 FEW: Final = 20  # up to here one INSERT is as fast
 # Rows that a change has added to a table, at least, and how many times what was in it before.
 MANY, GROWN = 1_000, 2
-# What PostgreSQL's driver writes as Django would, without asking the field.
-_PLAIN: Final = frozenset({type(None), bool, int, str, bytes, UUID, date, datetime})
+# What PostgreSQL's driver writes as Django would, without asking the field: of text, and of others.
+_WORDS: Final = frozenset({type(None), str})
+_PLAIN: Final = frozenset({type(None), bool, int, bytes, UUID, date, datetime})
 
 M = TypeVar("M", bound=models.Model)
 
@@ -107,8 +108,9 @@ def _send(
     columns = [_written(field, each) for field, each in zip(fields, values, strict=True)]
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    statement = f"COPY {table} ({names}) FROM STDIN"
+    statement = f"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)"
     with connection.wrap_database_errors, cursor.copy(statement) as copy:
+        copy.set_types([_type(field) for field in fields])
         for line in zip(*columns, strict=True):
             copy.write_row(line)
     _count_anew(cursor, table)
@@ -131,6 +133,11 @@ def _count_anew(cursor: Any, table: str) -> None:
         cursor.execute(f"ANALYZE (SKIP_LOCKED) {table}")
 
 
+def _type(field: Any) -> str:
+    """Return the type of a column as the driver calls it: without a length."""
+    return str(field.db_type(connection)).partition("(")[0]
+
+
 def _keys(cursor: Any, options: Any, count: int) -> list[int]:
     """Return as many new keys, in their order."""
     sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
@@ -141,6 +148,7 @@ def _keys(cursor: Any, options: Any, count: int) -> list[int]:
 
 def _written(field: Any, values: Sequence[Any]) -> Sequence[Any]:
     """Return a column's values as the driver writes them."""
-    if {*map(type, values)} <= _PLAIN and not isinstance(field, models.JSONField):
+    plain = _WORDS if isinstance(field, models.CharField | models.TextField) else _PLAIN
+    if {*map(type, values)} <= plain and not isinstance(field, models.JSONField):
         return values
     return [field.get_db_prep_save(value, connection) for value in values]
