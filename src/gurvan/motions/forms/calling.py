@@ -31,8 +31,8 @@ from gurvan.motions.terms import (
     VOTERS,
     WAYS,
 )
+from gurvan.registry.forms.finding import PersonField, ask_people
 from gurvan.registry.forms.organisations import OrganisationField
-from gurvan.registry.forms.people import PersonField, ask_people
 
 NO_NAMES = _("Others read it. Write no names of members.")
 NOT_KNOWN = _("not known")

@@ -11,8 +11,8 @@ from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.registry import queries
+from gurvan.registry.forms.finding import PersonField, ask_people
 from gurvan.registry.forms.organisations import OrganisationField
-from gurvan.registry.forms.people import PersonField, ask_people
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Membership
 from gurvan.registry.policies import OFFICERS

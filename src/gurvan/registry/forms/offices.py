@@ -10,7 +10,7 @@ from gurvan.accounts.models import User
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
 from gurvan.registry import queries
-from gurvan.registry.forms.people import PersonField, ask_people
+from gurvan.registry.forms.finding import PersonField, ask_people
 from gurvan.registry.kinds import OFFICE_ENDS, TITLES
 from gurvan.registry.models import Person
 from gurvan.registry.roles import HELD_FOR, MANDATE_ENDS, ROLES

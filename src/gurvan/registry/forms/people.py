@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from gurvan.files.forms import PhotoField
 from gurvan.kernel.clock import today
@@ -19,92 +19,10 @@ from gurvan.places.forms import PlaceField
 from gurvan.registry import policies, queries
 from gurvan.registry.forms.organisations import OrganisationField
 from gurvan.registry.kinds import MEMBER_KINDS
-from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN, PROOFS, SEXES, Draft
 from gurvan.registry.ways import FORGOTTEN_WHY, SLIP_ENDS
 
-MOST_OFFERED = 8
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-# --- The question "which person?" -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PersonAnswer:
-    """What was typed, and which of several people was then chosen (a uid)."""
-
-    text: str
-    uid: str = ""
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class PersonWidget(forms.TextInput):
-    """A line to type in; below it, where several people fit, those to choose from."""
-
-    template_name = "registry/person_widget.html"
-    offered: list[Person]
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> PersonAnswer:
-        """Return what was typed and chosen."""
-        text = super().value_from_datadict(data, files, name) or ""
-        return PersonAnswer(text.strip(), data.get(f"{name}_uid", ""))
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add the people to choose from."""
-        context = super().get_context(name, value, attrs)
-        context["widget"]["offered"] = getattr(self, "offered", [])
-        context["widget"]["chosen"] = getattr(value, "uid", "")
-        return context
-
-
-class PersonField(forms.Field):
-    """Asks for a person in the actor's reach by name, phone or register number; gives a Person.
-
-    Works without JavaScript: where several people fit, the form comes back with them. The form
-    sets ``actor`` when it knows who asks.
-    """
-
-    widget = PersonWidget
-    actor: Any = None
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("Type a name, a phone number or a register number."))
-        super().__init__(**options)
-
-    def clean(self, value: PersonAnswer | str | None) -> Person | None:
-        """Return the person who is meant, or ask further."""
-        answer = PersonAnswer(value) if isinstance(value, str) else value
-        if answer is None or not answer.text:
-            if self.required:
-                raise forms.ValidationError(self.error_messages["required"], code="required")
-            return None
-        found = queries.search_people(actor=self.actor, text=answer.text)
-        people = list(found[: MOST_OFFERED + 1])
-        chosen = next((one for one in people if str(one.uid) == answer.uid), None)
-        if chosen or len(people) == 1:
-            return chosen or people[0]
-        raise forms.ValidationError(self._asked_again(people))
-
-    def _asked_again(self, people: list[Person]) -> str:
-        if not people:
-            return gettext("Nobody in your reach is called so. Type the name in another way.")
-        if len(people) > MOST_OFFERED:
-            return gettext("Many people fit. Type more of the name, or the phone number.")
-        self.widget.offered = people
-        return gettext("Several people fit. Choose one below.")
-
-
-def ask_people(form: ActForm) -> None:
-    """Tell each question for a person in a form who asks."""
-    for field in form.fields.values():
-        if isinstance(field, PersonField):
-            field.actor = form.actor
-
-
-# --- Registering ----------------------------------------------------------------------------------
 
 
 def _choices(words: dict[str, str], unknown: bool = True) -> list[tuple[str, Any]]:  # noqa: FBT001, FBT002 - only here
@@ -298,51 +216,3 @@ class ForgetForm(ActForm):
         label=_("Why?"), choices=_choices(FORGOTTEN_WHY, unknown=False), widget=forms.RadioSelect
     )
     sure = forms.BooleanField(label=_("I know that nobody can bring it back."))
-
-
-class JudgeForm(ActForm):
-    """Which record stands for both, and why."""
-
-    kept = forms.ChoiceField(
-        label=_("Which record stands for both?"), choices=(), widget=forms.RadioSelect
-    )
-    reason = forms.CharField(
-        label=_("Why do you judge so?"),
-        help_text=_("What you saw, or whom you asked."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def prepare(self) -> None:
-        """Offer the two records."""
-        pair = (self.subject.kept, self.subject.other)
-        field = self.fields["kept"]
-        field.choices = [(str(one.uid), one.name.full) for one in pair]  # type: ignore[attr-defined] # it is a choice
-        field.initial = str(pair[0].uid)
-
-
-class CompareForm(ActForm):
-    """The other record of a person."""
-
-    other = PersonField(label=_("Which other record is of the same person?"))
-    reason = forms.CharField(
-        label=_("Why do you judge so?"),
-        help_text=_("What you saw, or whom you asked."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def prepare(self) -> None:
-        """Search in the actor's reach."""
-        ask_people(self)
-
-
-class ReasonForm(ActForm):
-    """Why."""
-
-    reason = forms.CharField(
-        label=_("Why do you judge so?"),
-        help_text=_("What you saw, or whom you asked."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )

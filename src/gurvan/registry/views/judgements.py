@@ -14,7 +14,7 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import ActPage, CardPage, ListPage
 from gurvan.ledger.queries import Told, history
 from gurvan.registry import commands, policies, queries
-from gurvan.registry.forms.people import CompareForm, JudgeForm, ReasonForm
+from gurvan.registry.forms.judgements import CompareForm, JudgeForm, ReasonForm
 from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.listings.people import TO_JUDGE
 from gurvan.registry.models import SamePerson

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.clock import today
 from gurvan.kernel.web.forms import ActForm
-from gurvan.registry.forms.people import PersonField
+from gurvan.registry.forms.finding import PersonField
 from gurvan.registry.queries import people_on_record
 from gurvan.research.terms import (
     AGES,
