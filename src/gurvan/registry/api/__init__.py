@@ -4,6 +4,7 @@ from ninja import Router
 
 from gurvan.registry.api import (
     acting,
+    confirmations,
     judgements,
     memberships,
     offices,
@@ -18,7 +19,7 @@ for part in (organisations, steps, offices, acting):
     groups.add_router("", part.router)
 
 people = Router(tags=["people"])
-for part in (records, memberships, judgements, slips):
+for part in (records, memberships, confirmations, judgements, slips):
     people.add_router("", part.router)
 
 __all__ = ["groups", "people"]
