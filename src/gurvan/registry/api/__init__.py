@@ -10,6 +10,7 @@ from gurvan.registry.api import (
     offices,
     organisations,
     people as records,
+    person_acts,
     slips,
     steps,
 )
@@ -19,7 +20,7 @@ for part in (organisations, steps, offices, acting):
     groups.add_router("", part.router)
 
 people = Router(tags=["people"])
-for part in (records, memberships, confirmations, judgements, slips):
+for part in (records, person_acts, memberships, confirmations, judgements, slips):
     people.add_router("", part.router)
 
 __all__ = ["groups", "people"]

@@ -1,4 +1,4 @@
-"""People for programs: found, registered, put right, shown, forgotten."""
+"""People for programs: found, registered, put right; and where their names stand."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from ninja import File, ModelSchema, Router, Schema
-from ninja.files import UploadedFile
+from ninja import ModelSchema, Router, Schema
 
-from gurvan.files.inspecting import received
-from gurvan.kernel.clock import today
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.places.models import Place
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.api.finding import named_group, named_place
-from gurvan.registry.api.offices import VersionIn
 from gurvan.registry.commands.people import checked
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN, Draft
@@ -170,33 +166,6 @@ class ResidenceIn(Schema):
     version: int | None = None
 
 
-class DiedIn(Schema):
-    """The day of death."""
-
-    died_on: date
-    version: int | None = None
-
-
-class ForgetIn(Schema):
-    """Why a record is erased."""
-
-    why: str
-    version: int | None = None
-
-
-class WhatIn(Schema):
-    """Which hidden particular."""
-
-    what: str
-
-
-class ShownOut(Schema):
-    """A hidden particular."""
-
-    what: str
-    value: str
-
-
 class LikelyOut(Schema):
     """Who in reach may be the same person, with the reasons.
 
@@ -286,59 +255,9 @@ def move_residence(request: PageRequest, uid: UUID, body: ResidenceIn) -> Person
     return commands.move_residence(actor=request.actor, person=named_record(request, uid), **told)
 
 
-@router.post("/{uuid:uid}/photo", response=PersonOut, summary="Keep a photo")
-def keep_photo(request: PageRequest, uid: UUID, photo: File[UploadedFile]) -> Person:
-    """Keep a photo of a person; an older one is erased."""
-    person = named_record(request, uid)
-    policies.require_keeps(request.actor, person)
-    return commands.keep_photo(
-        actor=request.actor,
-        person=person,
-        photo=received(photo, "photo", on=today(), field="photo"),
-        name=photo.name or "",
-    )
-
-
-@router.post("/{uuid:uid}/shown", response=ShownOut, summary="Show what is hidden")
-def show_particular(request: PageRequest, uid: UUID, body: WhatIn) -> dict[str, str]:
-    """Return a hidden particular; that it was looked at stays in the history."""
-    value = commands.show_particular(
-        actor=request.actor, person=named_record(request, uid), what=body.what
-    )
-    return {"what": body.what, "value": value}
-
-
 @router.get("/{uuid:uid}/uses", response=list[UseOut], summary="Where the name is used")
 def uses(request: PageRequest, uid: UUID) -> list[Use]:
     """Return where a person's name stands, within the caller's reach."""
     found = named_record(request, uid)
     policies.require_registers_people(request.actor)
     return queries.uses(actor=request.actor, person=found)
-
-
-@router.post("/{uuid:uid}/copy", response=dict[str, Any], summary="A copy of the record")
-def copy_of_record(request: PageRequest, uid: UUID) -> dict[str, Any]:
-    """Return all that is recorded of a person, to hand to them."""
-    copy = commands.copy_of_record(actor=request.actor, person=named_record(request, uid))
-    return copy.plain()
-
-
-@router.post("/{uuid:uid}/death", response=PersonOut, summary="Note a death")
-def note_death(request: PageRequest, uid: UUID, body: DiedIn) -> Person:
-    """Note that a person died: offices, memberships and the slip end."""
-    found = named_record(request, uid)
-    return commands.note_death(actor=request.actor, person=found, **body.dict())
-
-
-@router.post("/{uuid:uid}/death/back", response=PersonOut, summary="Take a death back")
-def take_back_death(request: PageRequest, uid: UUID, body: VersionIn) -> Person:
-    """Take back that a person died."""
-    found = named_record(request, uid)
-    return commands.take_back_death(actor=request.actor, person=found, **body.dict())
-
-
-@router.post("/{uuid:uid}/forget", response=PersonOut, summary="Erase the record")
-def forget_person(request: PageRequest, uid: UUID, body: ForgetIn) -> Person:
-    """Erase all that is recorded of a person. Nobody can bring it back."""
-    found = named_record(request, uid)
-    return commands.forget_person(actor=request.actor, person=found, **body.dict())
