@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -21,12 +20,9 @@ from gurvan.agreements.terms import (
     ROSTER_ENDS,
 )
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def _paper() -> models.ForeignKey[Any, Any]:
@@ -85,9 +81,9 @@ class Agreement(Record):
             models.UniqueConstraint(
                 fields=["federation_id", "year", "serial", "part"], name="agreement_number"
             ),
-            _one_of("kind", KINDS, "agreement_kind"),
-            _one_of("state", AGREEMENT.words, "agreement_state"),
-            _one_of("managing", {"", *CAPACITIES}, "agreement_managing"),
+            one_of("kind", KINDS, "agreement_kind"),
+            one_of("state", AGREEMENT.words, "agreement_state"),
+            one_of("managing", {"", *CAPACITIES}, "agreement_managing"),
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(starts_on__lte=F("ends_on")),
                 name="agreement_starts_before_it_ends",
@@ -160,7 +156,7 @@ class Party(Record):
 
     class Meta:
         constraints = [
-            _one_of("capacity", CAPACITIES, "party_capacity"),
+            one_of("capacity", CAPACITIES, "party_capacity"),
             models.UniqueConstraint(fields=["agreement", "capacity"], name="party_one_a_capacity"),
             models.UniqueConstraint(
                 fields=["agreement", "organisation"], name="party_one_an_organisation"
@@ -250,8 +246,8 @@ class Duty(Record):
 
     class Meta:
         constraints = [
-            _one_of("kind", DUTIES, "duty_kind"),
-            _one_of("repeats", REPEATS, "duty_repeats"),
+            one_of("kind", DUTIES, "duty_kind"),
+            one_of("repeats", REPEATS, "duty_repeats"),
             models.CheckConstraint(
                 condition=~Q(debtor=F("creditor")), name="duty_between_two_parties"
             ),
@@ -291,7 +287,7 @@ class DutyRound(Record):
 
     class Meta:
         constraints = [
-            _one_of("state", DUTY.words, "duty_round_state"),
+            one_of("state", DUTY.words, "duty_round_state"),
             models.UniqueConstraint(fields=["duty", "planned_on"], name="duty_round_planned_once"),
             models.CheckConstraint(
                 condition=Q(planned_on__lte=F("due_on")), name="duty_round_put_off_forwards"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -24,12 +23,9 @@ from gurvan.gatherings.terms import (
     LONGEST_TITLE,
 )
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def _file() -> models.ForeignKey[Any, Any]:
@@ -73,9 +69,9 @@ class Gathering(Record):
 
     class Meta:
         constraints = [
-            _one_of("kind", KINDS, "gathering_kind"),
-            _one_of("state", GATHERING.words, "gathering_state"),
-            _one_of("left_from", {"", *GATHERING.words}, "gathering_left_from"),
+            one_of("kind", KINDS, "gathering_kind"),
+            one_of("state", GATHERING.words, "gathering_state"),
+            one_of("left_from", {"", *GATHERING.words}, "gathering_left_from"),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="gathering_forwards"
             ),
@@ -154,8 +150,8 @@ class Invitation(Record):
 
     class Meta:
         constraints = [
-            _one_of("state", INVITATION.words, "invitation_state"),
-            _one_of("heard", {"", *HEARD}, "invitation_heard"),
+            one_of("state", INVITATION.words, "invitation_state"),
+            one_of("heard", {"", *HEARD}, "invitation_heard"),
             models.UniqueConstraint(fields=["gathering", "organisation"], name="invitation_once"),
             models.CheckConstraint(
                 condition=Q(state="coming", people__gte=1) | ~Q(state="coming") & Q(people=None),
@@ -258,8 +254,8 @@ class Photo(Record):
 
     class Meta:
         constraints = [
-            _one_of("agreed", AGREED, "photo_agreed"),
-            _one_of("asked", ASKED, "photo_asked"),
+            one_of("agreed", AGREED, "photo_agreed"),
+            one_of("asked", ASKED, "photo_asked"),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None) | Q(words=""), name="photo_withdrawn_is_bare"
             ),

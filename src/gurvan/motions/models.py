@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
 from gurvan.motions.counting import Figures, Majority
@@ -35,10 +35,6 @@ from gurvan.motions.terms import (
     VOTERS,
     WAYS,
 )
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def _majority() -> models.CharField[Any, Any]:
@@ -71,15 +67,15 @@ class RulesOfDeciding(Record):
 
     class Meta:
         constraints = [
-            _one_of("voters", VOTERS, "rules_voters"),
-            _one_of("quorum", QUORUMS, "rules_quorum"),
-            _one_of("quorum_share", {"", *SHARES}, "rules_quorum_share"),
-            _one_of("majority_of", BASES, "rules_majority_of"),
-            _one_of("majority_spending", MAJORITIES, "rules_majority_spending"),
-            _one_of("majority_election", NEEDED_TO_WIN, "rules_majority_election"),
-            _one_of("majority_rules", MAJORITIES, "rules_majority_rules"),
-            _one_of("majority_parent", MAJORITIES, "rules_majority_parent"),
-            _one_of("majority_other", MAJORITIES, "rules_majority_other"),
+            one_of("voters", VOTERS, "rules_voters"),
+            one_of("quorum", QUORUMS, "rules_quorum"),
+            one_of("quorum_share", {"", *SHARES}, "rules_quorum_share"),
+            one_of("majority_of", BASES, "rules_majority_of"),
+            one_of("majority_spending", MAJORITIES, "rules_majority_spending"),
+            one_of("majority_election", NEEDED_TO_WIN, "rules_majority_election"),
+            one_of("majority_rules", MAJORITIES, "rules_majority_rules"),
+            one_of("majority_parent", MAJORITIES, "rules_majority_parent"),
+            one_of("majority_other", MAJORITIES, "rules_majority_other"),
             models.CheckConstraint(
                 condition=Q(quorum=UNKNOWN, quorum_share="", quorum_number=None)
                 | Q(quorum="share", quorum_number=None) & ~Q(quorum_share="")
@@ -168,12 +164,12 @@ class Motion(Record):
             models.UniqueConstraint(
                 fields=["federation_id", "year", "serial"], name="motion_number"
             ),
-            _one_of("kind", KINDS, "motion_kind"),
-            _one_of("way", WAYS, "motion_way"),
-            _one_of("moved_by", {"", *CALLERS}, "motion_moved_by"),
-            _one_of("state", MOTION.words, "motion_state"),
-            _one_of("left_from", {"", *MOTION.words}, "motion_left_from"),
-            _one_of("outcome", {"", *OUTCOMES}, "motion_outcome"),
+            one_of("kind", KINDS, "motion_kind"),
+            one_of("way", WAYS, "motion_way"),
+            one_of("moved_by", {"", *CALLERS}, "motion_moved_by"),
+            one_of("state", MOTION.words, "motion_state"),
+            one_of("left_from", {"", *MOTION.words}, "motion_left_from"),
+            one_of("outcome", {"", *OUTCOMES}, "motion_outcome"),
             models.CheckConstraint(
                 condition=Q(kind=ELECTION, seats__gt=0) | ~Q(kind=ELECTION) & Q(seats=None),
                 name="motion_seats_of_elections",
@@ -322,8 +318,8 @@ class Remark(Record):
 
     class Meta:
         constraints = [
-            _one_of("about", REMARKS, "remark_about"),
-            _one_of("said_by", {"", *CONTESTERS}, "remark_said_by"),
+            one_of("about", REMARKS, "remark_about"),
+            one_of("said_by", {"", *CONTESTERS}, "remark_said_by"),
         ]
 
     def __str__(self) -> str:

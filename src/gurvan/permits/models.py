@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -12,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
 from gurvan.permits.lifecycle import BEGUN, EXPLAINED, GIVEN, PERMIT
@@ -20,10 +20,6 @@ from gurvan.vault import keys
 from gurvan.vault.sealing import place as sealed_place
 
 NOUGHT = Decimal(0)
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def _paper() -> models.ForeignKey[Any, Any]:
@@ -89,10 +85,10 @@ class Permit(Record):
             models.UniqueConstraint(
                 fields=["federation_id", "year", "serial"], name="permit_number"
             ),
-            _one_of("state", PERMIT.words, "permit_state"),
-            _one_of("left_from", {"", *PERMIT.words}, "permit_left_from"),
-            _one_of("entered_as", {"", *PERMIT.words}, "permit_entered_as"),
-            _one_of("level", {"", *LEVELS}, "permit_level"),
+            one_of("state", PERMIT.words, "permit_state"),
+            one_of("left_from", {"", *PERMIT.words}, "permit_left_from"),
+            one_of("entered_as", {"", *PERMIT.words}, "permit_entered_as"),
+            one_of("level", {"", *LEVELS}, "permit_level"),
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(starts_on__lte=F("ends_on")),
                 name="permit_starts_before_it_ends",

@@ -6,13 +6,13 @@ derived when it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
 from gurvan.rules.reasons import REASONS
 from gurvan.rules.yardsticks import YARDSTICKS
@@ -31,10 +31,6 @@ def _undone(name: str) -> models.CheckConstraint:
 
 def _forwards(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name=name)
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 class Undoable(Record):
@@ -94,7 +90,7 @@ class DecisionClause(Undoable):
     class Meta:
         constraints = [
             _undone("decision_clause_undone_with_a_reason"),
-            _one_of("asks", YARDSTICKS, "decision_clause_asks"),
+            one_of("asks", YARDSTICKS, "decision_clause_asks"),
             models.CheckConstraint(
                 condition=Q(number=None) | Q(number__gt=0), name="decision_clause_number_above_0"
             ),

@@ -6,7 +6,6 @@ stands in the way of taking something back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -16,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
 from gurvan.screening.kinds import BONDS, HEARD, TITLES
 from gurvan.screening.lifecycle import JUDGED, LEAD, NAMED, OPEN
@@ -25,10 +25,6 @@ LONGEST_WORDS = 1000
 LONGEST_LABEL = 40
 LONGEST_KEY = 36  # a uid, or the code of a place
 DIGEST = 64
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 class Lead(Record):
@@ -56,8 +52,8 @@ class Lead(Record):
 
     class Meta:
         constraints = [
-            _one_of("kind", TITLES, "lead_kind"),
-            _one_of("state", LEAD.words, "lead_state"),
+            one_of("kind", TITLES, "lead_kind"),
+            one_of("state", LEAD.words, "lead_state"),
             models.UniqueConstraint(
                 fields=["federation_id", "kind", "about_label", "about_key"],
                 condition=Q(state__in=sorted(OPEN)),
@@ -141,7 +137,7 @@ class Word(Record):
 
     class Meta:
         constraints = [
-            _one_of("heard", HEARD, "word_heard"),
+            one_of("heard", HEARD, "word_heard"),
             models.CheckConstraint(
                 condition=Q(replied_on=None, heard="", reply="")
                 | Q(replied_on__isnull=False) & ~Q(heard=""),
@@ -196,7 +192,7 @@ class Interest(Record):
 
     class Meta:
         constraints = [
-            _one_of("bond", BONDS, "interest_bond"),
+            one_of("bond", BONDS, "interest_bond"),
             models.UniqueConstraint(
                 fields=["user_uid", "authority_uid", "group_uid"],
                 condition=Q(taken_back_on=None),

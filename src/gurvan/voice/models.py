@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
 from gurvan.voice.lifecycle import ASK, COMMITMENT, OVER, SEEN
@@ -28,10 +28,6 @@ from gurvan.voice.terms import (
 
 LONGEST_SEARCH = 2000
 SHORT = 80  # letters of a text where it is called by its beginning
-
-
-def _one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def _code(**options: Any) -> models.CharField[Any, Any]:
@@ -81,7 +77,7 @@ class Challenge(Record):
 
     class Meta:
         constraints = [
-            _one_of("source", SOURCES, "challenge_source"),
+            one_of("source", SOURCES, "challenge_source"),
             models.CheckConstraint(
                 condition=Q(erased_on=None) & ~Q(words="") | Q(erased_on__isnull=False, words=""),
                 name="challenge_has_words_or_is_erased",
@@ -154,9 +150,9 @@ class Ask(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["federation_id", "year", "serial"], name="ask_number"),
-            _one_of("state", ASK.words, "ask_state"),
-            _one_of("left_from", {"", *ASK.words}, "ask_left_from"),
-            _one_of("sent_way", {"", *WAYS}, "ask_sent_way"),
+            one_of("state", ASK.words, "ask_state"),
+            one_of("left_from", {"", *ASK.words}, "ask_left_from"),
+            one_of("sent_way", {"", *WAYS}, "ask_sent_way"),
             models.CheckConstraint(
                 condition=Q(erased_on=None) & ~Q(title="") & ~Q(words="")
                 | Q(erased_on__isnull=False, title="", words="", public_since=None),
@@ -265,8 +261,8 @@ class Answer(Record):
 
     class Meta:
         constraints = [
-            _one_of("kind", ANSWERS, "voice_answer_kind"),
-            _one_of("heard", HEARD, "voice_answer_heard"),
+            one_of("kind", ANSWERS, "voice_answer_kind"),
+            one_of("heard", HEARD, "voice_answer_heard"),
             models.CheckConstraint(
                 condition=Q(erased_on=None) & ~Q(words="") | Q(erased_on__isnull=False, words=""),
                 name="voice_answer_has_words_or_is_erased",
@@ -298,7 +294,7 @@ class Commitment(Record):
 
     class Meta:
         constraints = [
-            _one_of("state", COMMITMENT.words, "commitment_state"),
+            one_of("state", COMMITMENT.words, "commitment_state"),
             models.CheckConstraint(
                 condition=Q(erased_on=None) & ~Q(what="")
                 | Q(erased_on__isnull=False, what="", who="", judged_words=""),
@@ -328,7 +324,7 @@ class Word(Record):
 
     class Meta:
         constraints = [
-            _one_of("side", SIDES, "saying_side"),
+            one_of("side", SIDES, "saying_side"),
             models.UniqueConstraint(fields=["commitment", "side"], name="saying_once_a_side"),
         ]
 

@@ -1,16 +1,9 @@
-"""Conditions that many tables share."""
+"""The condition that tables with a beginning and an end share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import F, Q
-
-
-def one_of(column: str, codes: Iterable[str], name: str) -> models.CheckConstraint:
-    """Return that a column holds one of some codes."""
-    return models.CheckConstraint(condition=Q(**{f"{column}__in": sorted(codes)}), name=name)
 
 
 def forwards(name: str) -> models.CheckConstraint:

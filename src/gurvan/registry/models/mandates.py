@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
-from gurvan.registry.models.conditions import forwards, one_of
+from gurvan.registry.models.conditions import forwards
 from gurvan.registry.models.organisations import Organisation
 from gurvan.registry.roles import MANDATE_ENDS, ROLES
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
 from gurvan.registry.lifecycle import MEMBERSHIP
-from gurvan.registry.models.conditions import one_of
 from gurvan.registry.models.people import DIGEST, NOBODY, Person
 from gurvan.registry.ways import (
     CALL_BACKS,

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import alphabet, fold
 from gurvan.kernel.records import Record, RecordQuerySet
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS, OFFICE_ENDS, TITLES
 from gurvan.registry.lifecycle import FORMALISATION
-from gurvan.registry.models.conditions import forwards, one_of
+from gurvan.registry.models.conditions import forwards
 
 # A path is eight hex digits a level, from the federation down. Sixteen levels are more than
 # anybody has: miner, partnership, NGO, union, federation are four.

@@ -14,9 +14,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names.person import MOST_LETTERS, SORT_KEY_LENGTH, PersonName
 from gurvan.kernel.records import Record
-from gurvan.registry.models.conditions import one_of
 from gurvan.registry.particulars import PROOFS, SEXES
 from gurvan.registry.ways import (
     VERDICTS,
