@@ -1,4 +1,4 @@
-"""What is stored of agreements, and what can never be false of them."""
+"""What is stored of an agreement and of its parties."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from gurvan.agreements.lifecycle import AGREEMENT, DUTY, EXPLAINED
+from gurvan.agreements.lifecycle import AGREEMENT, EXPLAINED
+from gurvan.agreements.models.columns import paper_column
 from gurvan.agreements.terms import (
     CAPACITIES,
-    DUTIES,
     KINDS,
     LONGEST_NAME,
     LONGEST_TITLE,
-    LONGEST_UNIT,
     LONGEST_WORDS,
-    REPEATS,
-    ROSTER_ENDS,
 )
 from gurvan.kernel.addresses import address
 from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
-
-
-def _paper() -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
 
 
 class Agreement(Record):
@@ -55,17 +48,17 @@ class Agreement(Record):
     needs_consent = models.BooleanField(default=False)
     consent_on = models.DateField(null=True)
     consent_words = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    consent_paper = _paper()
+    consent_paper = paper_column()
     state = models.CharField(max_length=20, choices=AGREEMENT.choices(), default="petitioned")
     state_since = models.DateField()
     state_reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
     accepted_on = models.DateField(null=True)  # the restored land, by the authority
-    acceptance_paper = _paper()
+    acceptance_paper = paper_column()
     amends = models.ForeignKey("self", models.PROTECT, null=True, related_name="amendments")
     amends_why = models.CharField(max_length=LONGEST_WORDS, blank=True)
     entered = models.BooleanField(default=False)  # made before it was kept here
     being_entered = models.BooleanField(default=False)  # its paper is still being copied out
-    paper = _paper()
+    paper = paper_column()
     # After somebody on the roster denied: when the federation looked, how many counted then, and
     # the digest of how each on the roster stood, so that whatever changes is looked into again.
     roster_checked_on = models.DateField(null=True)
@@ -145,10 +138,10 @@ class Party(Record):
     signatory_name = models.CharField(max_length=LONGEST_NAME, blank=True)
     signatory_post = models.CharField(max_length=LONGEST_NAME, blank=True)
     authority_words = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    authority_paper = _paper()
+    authority_paper = paper_column()
     signed_on = models.DateField(null=True)
     signed_recorded_by = models.UUIDField(null=True)  # a user; None: the house itself
-    signed_scan = _paper()
+    signed_scan = paper_column()
     confirmed_on = models.DateField(null=True)  # by the party's own account
     confirmed_by = models.UUIDField(null=True)
     contested_on = models.DateField(null=True)  # the party says that it did not sign
@@ -191,147 +184,3 @@ class Party(Record):
     def signer(self) -> str:
         """Who signs for it, or has signed; empty where that is not written."""
         return str(self.signatory) if self.signatory else self.signatory_name
-
-
-class RosterLine(Record):
-    """A membership on an agreement's roster, from when to when."""
-
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="roster")
-    membership = models.ForeignKey("registry.Membership", models.PROTECT, related_name="rosters")
-    since = models.DateField()
-    until = models.DateField(null=True)
-    ended_reason = models.CharField(max_length=10, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "membership"],
-                condition=Q(until=None),
-                name="roster_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(since__lte=F("until")),
-                name="roster_line_runs_forward",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None, ended_reason="")
-                | Q(until__isnull=False, ended_reason__in=sorted(ROSTER_ENDS)),
-                name="roster_line_ends_with_a_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.membership)
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of the agreement's roster."""
-        return address("agreements:roster", self.agreement.uid)
-
-
-class Duty(Record):
-    """What one party owes another, once or again and again."""
-
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="duties")
-    debtor = models.ForeignKey(Party, models.PROTECT, related_name="owes")
-    creditor = models.ForeignKey(Party, models.PROTECT, related_name="is_owed")
-    kind = models.CharField(max_length=20, choices=list(DUTIES.items()))
-    words = models.CharField(max_length=LONGEST_WORDS)
-    first_due = models.DateField()
-    repeats = models.CharField(max_length=10, choices=list(REPEATS.items()), default="once")
-    until = models.DateField(null=True)
-    amount = models.DecimalField(max_digits=16, decimal_places=3, null=True)
-    unit = models.CharField(max_length=LONGEST_UNIT, blank=True)
-    # In an amendment: the duty that it goes on with, whose open rounds it takes over.
-    continues = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            one_of("kind", DUTIES, "duty_kind"),
-            one_of("repeats", REPEATS, "duty_repeats"),
-            models.CheckConstraint(
-                condition=~Q(debtor=F("creditor")), name="duty_between_two_parties"
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(first_due__lte=F("until")),
-                name="duty_runs_forward",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.words
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of the agreement's duties."""
-        return address("agreements:duties", self.agreement.uid)
-
-
-class DutyRound(Record):
-    """One time that a duty falls due, with what was shown for it and what was said of that.
-
-    A duty has its first round when its agreement comes into force, and the next one when the
-    one before was handed in or let off. ``planned_on`` is the day that the duty's rhythm gives it;
-    ``due_on`` is the same day, or the later one to which it was put off.
-    """
-
-    duty = models.ForeignKey(Duty, models.PROTECT, related_name="rounds")
-    planned_on = models.DateField()
-    due_on = models.DateField()
-    state = models.CharField(max_length=20, choices=DUTY.choices(), default="due")
-    note = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    evidence = _paper()
-    handed_in_on = models.DateField(null=True)
-    decided_on = models.DateField(null=True)
-    decided_paper = _paper()  # where the federation wrote down what the party said
-    by_party = models.BooleanField(null=True)  # whether the party itself decided, from its account
-    reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
-
-    class Meta:
-        constraints = [
-            one_of("state", DUTY.words, "duty_round_state"),
-            models.UniqueConstraint(fields=["duty", "planned_on"], name="duty_round_planned_once"),
-            models.CheckConstraint(
-                condition=Q(planned_on__lte=F("due_on")), name="duty_round_put_off_forwards"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=["returned", "waived"]) | ~Q(reason=""),
-                name="duty_round_returned_with_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=["handed_in", "accepted"]) | Q(handed_in_on__isnull=False),
-                name="duty_round_handed_in_on_a_day",
-            ),
-        ]
-        indexes = [
-            # queries.rounds: what is due or late, by federation and day
-            models.Index(fields=["federation_id", "state", "due_on"], name="duty_round_due"),
-        ]
-
-    def __str__(self) -> str:
-        return self.duty.words
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the round's card."""
-        return address("agreements:round", self.uid)
-
-
-class CalendarLink(Record):
-    """A secret link by which a calendar reads what is due, for one person in one office.
-
-    Of the secret only a keyed digest is kept. One that has ended stays, so that a calendar that
-    still asks by it is not taken for somebody who guesses.
-    """
-
-    mandate = models.ForeignKey("registry.Mandate", models.PROTECT, related_name="+")
-    secret_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mandate"], condition=Q(ended_at=None), name="calendar_one_open_link"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.mandate)
