@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gurvan.agreements.paper import INVENTED, Agreed, above
+from gurvan.agreements.paper.parts import INVENTED, above
+from gurvan.agreements.paper.told import Agreed
 from gurvan.agreements.terms import CAPACITIES
 from gurvan.kernel.words import said
 from gurvan.papers.content import Draft, Heading, Say, Table, Value

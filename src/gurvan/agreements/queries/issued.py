@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from gurvan.agreements import paper, policies
 from gurvan.agreements.models import Agreement, Duty, DutyRound, Party
-from gurvan.agreements.paper import Agreed, Ground, Kept, Member, Owed, Side
+from gurvan.agreements.paper.told import Agreed, Ground, Kept, Member, Owed, Side
 from gurvan.agreements.queries.agreements import parties
 from gurvan.agreements.queries.duties import duties
 from gurvan.agreements.queries.roster import Listed, roster, roster_facts
