@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gurvan.agreements.forms.parties import PartyForm
-from gurvan.agreements.views.parties import NameParty
+from gurvan.agreements.views.signing import NameParty
 from gurvan.config.uploads import asks_for_files
 from gurvan.files.models import Attachment
 from gurvan.files.uploading import InMemory

@@ -15,6 +15,7 @@ from gurvan.agreements.views import (
     making,
     parties,
     roster,
+    signing,
 )
 
 app_name = "agreements"
@@ -49,15 +50,15 @@ _MAKING = [
     path("<uuid:uid>/finish-entry/", making.FinishEntry.as_view(), name="finish_entry"),
 ]
 _PARTIES = [
-    path("<uuid:uid>/parties/<slug:capacity>/", parties.NameParty.as_view(), name="name_party"),
-    path("parties/<uuid:uid>/drop/", parties.DropParty.as_view(), name="drop_party"),
-    path("parties/<uuid:uid>/sign/", parties.RecordSignature.as_view(), name="record_signature"),
-    path("parties/<uuid:uid>/strike/", parties.StrikeSignature.as_view(), name="strike_signature"),
+    path("<uuid:uid>/parties/<slug:capacity>/", signing.NameParty.as_view(), name="name_party"),
+    path("parties/<uuid:uid>/drop/", signing.DropParty.as_view(), name="drop_party"),
+    path("parties/<uuid:uid>/sign/", signing.RecordSignature.as_view(), name="record_signature"),
+    path("parties/<uuid:uid>/strike/", signing.StrikeSignature.as_view(), name="strike_signature"),
     path(
-        "parties/<uuid:uid>/confirm/", parties.ConfirmSignature.as_view(), name="confirm_signature"
+        "parties/<uuid:uid>/confirm/", signing.ConfirmSignature.as_view(), name="confirm_signature"
     ),
     path(
-        "parties/<uuid:uid>/contest/", parties.ContestSignature.as_view(), name="contest_signature"
+        "parties/<uuid:uid>/contest/", signing.ContestSignature.as_view(), name="contest_signature"
     ),
 ]
 _ROSTER = [
