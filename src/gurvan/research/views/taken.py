@@ -20,7 +20,7 @@ from gurvan.research.parting import values
 from gurvan.research.parting.plans import PartedReport
 from gurvan.research.parting.terms import SIDES, TAKES
 from gurvan.research.terms import ATTRIBUTES, RELATES, WORK
-from gurvan.research.views.documents import FORMS, LETTERS
+from gurvan.research.views.files import FORMS, LETTERS
 from gurvan.research.views.tabs import CRUMBS, StudyAct, over_study
 
 
