@@ -12,6 +12,7 @@ from gurvan.research.views import (
     evidence,
     exchange,
     files,
+    finding_acts,
     findings,
     notes,
     participants,
@@ -183,12 +184,12 @@ _CODING = [
 _FINDING = "findings/<uuid:uid>/"
 _FINDINGS = [
     path("<uuid:uid>/findings/", findings.Findings.as_view(), name="findings"),
-    path("<uuid:uid>/findings/write/", findings.WriteFinding.as_view(), name="write_finding"),
+    path("<uuid:uid>/findings/write/", finding_acts.WriteFinding.as_view(), name="write_finding"),
     path("<uuid:uid>/swot/", findings.Swot.as_view(), name="swot"),
     path(_FINDING, findings.FindingCard.as_view(), name="finding"),
-    path(f"{_FINDING}change/", findings.ChangeFinding.as_view(), name="change_finding"),
-    path(f"{_FINDING}drop/", findings.DropFinding.as_view(), name="drop_finding"),
-    path(f"{_FINDING}take-up/", findings.TakeUpFinding.as_view(), name="take_up_finding"),
+    path(f"{_FINDING}change/", finding_acts.ChangeFinding.as_view(), name="change_finding"),
+    path(f"{_FINDING}drop/", finding_acts.DropFinding.as_view(), name="drop_finding"),
+    path(f"{_FINDING}take-up/", finding_acts.TakeUpFinding.as_view(), name="take_up_finding"),
     path(
         "documents/<uuid:uid>/evidence/<int:version>/<int:start>/<int:end>/",
         evidence.UseAsEvidence.as_view(),
