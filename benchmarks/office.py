@@ -167,10 +167,8 @@ def _lay(ring: Ring, made: Office, of: Sequence[Organisation], count: int, seed:
             ]
             with keys.at_hand((row.uid for row in rows), create=True):
                 for row, draft in zip(rows, map(checked, batch), strict=True):
-                    row.invented = True
+                    row.invented = row.holds_number = True
                     fill(row, draft)
-                    # Two lots may draw one number; the database lets one record hold it.
-                    row.holds_number = seed == SEED
                     born = draft.birth_date
                     row.traced = PersonTrace.of(row, born)  # type: ignore[attr-defined] # for below
             _write(rows)

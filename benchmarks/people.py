@@ -1,7 +1,7 @@
 """Invented people and groups by lot, always the same for one seed. Pure.
 
 Nobody here is anybody: names are put together from what Mongolian names are made of, some of them
-often and most of them seldom, as in life; register numbers begin with ЯЯ, which no aimag's do.
+often and most of them seldom, as in life; register numbers begin with Я, which no aimag's do.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _ENDINGS = _each("""
 """)
 _FIRST_BIRTH, _BIRTH_DAYS = date(1958, 1, 1), 365 * 47
 _TOLD = date(2026, 1, 12)
+_LOTS = "ЯЭЩ"  # second letters of register numbers: three lots share none
+_OF_LOT = 3_000_000  # telephones
 
 
 def _names() -> tuple[list[str], list[float]]:
@@ -44,8 +46,11 @@ def _names() -> tuple[list[str], list[float]]:
 
 
 def drafts(count: int, *, seed: int = SEED) -> Iterator[Draft]:
-    """Yield as many people, each with a register number and a telephone of their own."""
-    lot = Random(seed)
+    """Yield as many people, each with a register number and a telephone of their own.
+
+    Of three seeds that follow on each other nobody shares a number with anybody.
+    """
+    lot, which = Random(seed), (seed - SEED) % len(_LOTS)
     names, weights = _names()
     borne: dict[date, int] = {}
     for place in range(count):
@@ -60,8 +65,8 @@ def drafts(count: int, *, seed: int = SEED) -> Iterator[Draft]:
             patronymic=patronymic,
             sex="male" if (last - 1) // 10 % 2 else "female",
             birth_date=born,
-            register_number=f"ЯЯ{born:%y}{month:02}{born:%d}{last - 1:02}",
-            phone=f"{80000000 + place}",
+            register_number=f"Я{_LOTS[which]}{born:%y}{month:02}{born:%d}{last - 1:02}",
+            phone=f"{80000000 + which * _OF_LOT + place}",
             purpose_told_on=_TOLD,
             consent_on=_TOLD,
         )

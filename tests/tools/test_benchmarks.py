@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from itertools import islice
+from operator import attrgetter
 
 import pytest
 
@@ -42,7 +43,10 @@ def test_the_invented_people_are_always_the_same_and_no_two_bear_one_number() ->
     for one in people[:200]:
         assert one.disagreements() == []
         assert one.register_number.startswith("ЯЯ")
-    assert [*islice(drafts(10, seed=2), 10)] != people[:10]
+    others = [*drafts(3000, seed=2)]
+    assert others[:10] != people[:10]
+    for told in (attrgetter("register_number"), attrgetter("phone")):
+        assert len({told(one) for one in (*people, *others)}) == len(people) + len(others)
 
 
 @pytest.mark.server

@@ -55,7 +55,7 @@ def note_leads(*, actor: Actor, reasons: Sequence[Reason]) -> Look:
         "settle", [one for one in standing.open if one.state == "open" and one.place not in found]
     )
     changed = standing.refresh(found)
-    new = _new(actor.federation_id, [one for one in found.values() if not standing.knows(one)])
+    new = _new(actor.federation_id, standing.unknown(found))
     counts = Counter(one.kind for one in found.values())
     look = Look(federation_id=actor.federation_id, looked_on=today, found=dict(counts))
     look.save()
@@ -85,10 +85,14 @@ class _Standing:
         held = rows.filter(state__in=OPEN).select_for_update().order_by("pk")
         return cls(federation_id, list(held), closed)
 
-    def knows(self, reason: Reason) -> bool:
-        """Say whether a reason stands open, or was closed as it is now."""
-        stands = any(one.place == reason.place for one in self.open)
-        return stands or _digest(self.federation_id, reason) in self.closed
+    def unknown(self, found: Found) -> list[Reason]:
+        """Return the reasons that neither stand open nor were closed as they are now."""
+        stands = {one.place for one in self.open}
+        return [
+            reason
+            for place, reason in found.items()
+            if place not in stands and _digest(self.federation_id, reason) not in self.closed
+        ]
 
     def end(self, verb: str, rows: Sequence[Lead]) -> int:
         """Let leads be over; what their groups were asked is over with them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Final
 from uuid import UUID
@@ -55,6 +55,7 @@ ASKED = ("said_yes", "said_no", "unreached")  # states of a call that was made
 TRADES = "delivery"  # the kind of duty by which minerals are handed over
 RESTORES = "restoration"
 SELLS = "sale"  # noted by an officer, with its paper
+GROUPS: Final = 1_000  # that are held at once, with their members
 PART: Final = 5_000  # confirmations that are held at once
 Row = tuple[str, str, UUID, UUID, UUID]  # of a confirmation
 
@@ -75,31 +76,27 @@ def reasons(*, actor: Actor, on: date) -> list[Reason]:
 
 def _of_lists(actor: Actor, on: date) -> Iterator[Reason]:
     """Yield what the lists of groups and the rosters of agreements give, by the law of the day."""
-    book = rules.book(actor=actor)
-    groups = list(rules.groups(actor=actor).exclude(state="dissolved"))
-    papers = _papers(actor, on)
-    told = rules.group_facts(groups, on)
-    least = {row.pk: least_number(told[row.pk], on, book) for row in groups}
-    yield from short(
-        [
-            *(
-                _roster(Thing(GROUP, str(row.uid)), row, told[row.pk], least[row.pk])
-                for row in groups
-            ),
-            *(
-                _roster(about, group, facts, least_number(facts, on, book))
-                for about, group, facts in papers
-            ),
-        ]
-    )
-    yield from heaping(
-        (
+    book, sized = rules.book(actor=actor), list[Sized]()
+    groups = rules.groups(actor=actor).exclude(state="dissolved").iterator(GROUPS)
+    while part := list(islice(groups, GROUPS)):
+        told = rules.group_facts(part, on)
+        least = {row.pk: least_number(told[row.pk], on, book) for row in part}
+        yield from short(
+            _roster(Thing(GROUP, str(row.uid)), row, told[row.pk], least[row.pk]) for row in part
+        )
+        sized += (
             Sized(str(row.uid), (row.place_id or "")[:SOUM], listed, number)
-            for row in groups
+            for row in part
             if len(row.place_id or "") >= SOUM
             and (listed := told[row.pk].listed)
             and (number := least[row.pk]) is not None
-        ),
+        )
+    yield from short(
+        _roster(about, group, facts, least_number(facts, on, book))
+        for about, group, facts in _papers(actor, on)
+    )
+    yield from heaping(
+        sized,
         fewest=int(norms.number("heaping_groups", on)),
         window=int(norms.number("heaping_window", on)),
         share=norms.number("heaping_share", on),
