@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +14,13 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.kernel import clock
-from gurvan.research import commands, tasks
+from gurvan.research import commands, queries, tasks
 from gurvan.research.commands.projects import destroy_left_projects
-from gurvan.research.models import GuestCoder, SentProject, Study, TakenProject
+from gurvan.research.exchange import Project, lined
+from gurvan.research.models import GuestCoder, Participant, SentProject, Study, TakenProject
+from gurvan.research.passages import text_of
+from gurvan.research.qda_reading import project_of
+from gurvan.research.qda_writing import project_file
 from gurvan.work.commands import do_what_waits
 from gurvan.work.models import Job
 from tests.research.stories import Studies
@@ -59,6 +66,27 @@ def test_a_file_is_looked_at_taken_in_and_taken_back(stories: Studies, sit: Sit)
     assert client.post(back).status_code == 302
     assert not study.documents.exists()
     assert back not in client.get(exchange).content.decode()
+
+
+def test_withdrawn_words_do_not_come_back_under_other_names(stories: Studies, sit: Sit) -> None:
+    document, client = coded(stories), sit("federation_officer")
+    study = document.study
+    project, _left = project_of(commands.take_study_away(actor=stories.actor, study=study))
+    one = Participant.objects.get(session__study=study, number=1)
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    # Another program knows the text alone, and gives everything GUIDs of its own.
+    [source] = project.sources
+    copy = replace(source, guid=str(uuid4()), name="Хуулбар", session=0, marks=[],
+                   passages=lined(text_of(source.passages)))  # fmt: skip
+    data = project_file(Project(name="Өөр", sources=[copy]))
+    look = sent_by_page(client, study, data)
+    told = f"Words that were withdrawn here from “{document.title}” seem to stand in it."
+    assert told in unescape(client.get(look).content.decode())
+    client.post(look, {"consented": "on"})
+    made = study.documents.get(title="Хуулбар")
+    words = text_of(queries.passages_in(made, 1))
+    assert "хаалттай" not in words
+    assert "гэрээ" in words
 
 
 def test_what_differs_is_shown_side_by_side_and_decided(stories: Studies, sit: Sit) -> None:

@@ -25,6 +25,7 @@ from gurvan.research.exchange import (
 )
 from gurvan.research.passages import Passage, placed, text_of
 from gurvan.research.qda_settling import codes_fitted, settled
+from gurvan.research.qda_withdrawn import left_out, withdrawn_from
 from gurvan.research.qda_writing import derived
 
 # How something of a file stands to what the study has.
@@ -65,7 +66,9 @@ class SourceMet:
     """A document of a file. ``marks`` are new, in places of the text that the study has.
 
     ``lost`` are those whose words do not stand there; ``here`` counts those that the study has,
-    ``gone`` those that it had. ``reworded``: the study's text is another; it stays.
+    ``gone`` those that it had. ``reworded``: the study's text is another; it stays. ``withdrawn``
+    names the document here from which words were withdrawn that stand in the file's, as it seems:
+    they are left out of ``theirs``.
     """
 
     how: str
@@ -75,6 +78,7 @@ class SourceMet:
     here: int = 0
     gone: int = 0
     reworded: bool = False
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +124,10 @@ def met(here: Here, project: Project) -> Met:
     codes, more = _codes(here, theirs.codes)
     bearing = _bearing(here, codes)
     ours = {one.guid: one for one in here.told.sources}
-    sources = [_source(here, one, ours.get(one.guid), bearing) for one in theirs.sources]
+    past = withdrawn_from(here.told.sources)
+    sources = [
+        _source(here, one, bearing, ours=ours.get(one.guid), past=past) for one in theirs.sources
+    ]
     named = {mark.coder for one in sources for mark in one.marks}
     told = {one.guid: one for one in theirs.coders}
     told |= {
@@ -205,7 +212,12 @@ def _bearing(here: Here, codes: Sequence[CodeMet]) -> dict[str, str]:
 
 
 def _source(
-    here: Here, theirs: SourceTold, ours: SourceTold | None, bearing: Mapping[str, str]
+    here: Here,
+    theirs: SourceTold,
+    bearing: Mapping[str, str],
+    *,
+    ours: SourceTold | None,
+    past: Sequence[SourceTold],
 ) -> SourceMet:
     gone = [one for one in theirs.marks if one.guid in here.gone or one.code not in bearing]
     lost_already = {id(one) for one in gone}
@@ -216,6 +228,7 @@ def _source(
         return _in_ours(here, theirs, ours, rest, len(gone))
     if theirs.guid in here.gone:
         return SourceMet(how=GONE, theirs=theirs, marks=[], lost=[], gone=len(theirs.marks))
+    theirs, withdrawn = left_out(theirs, past)
     marks = _seen([_by(here, one) for one in rest], theirs.passages)
     return SourceMet(
         how=NEW,
@@ -223,6 +236,7 @@ def _source(
         marks=marks,
         lost=[],
         gone=len(gone) + len(rest) - len(marks),
+        withdrawn=withdrawn.name if withdrawn else "",
     )
 
 

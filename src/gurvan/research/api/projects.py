@@ -34,6 +34,8 @@ class SourceMetOut(Schema):
 
     ``here`` are there already, ``gone`` were struck, dropped or withdrawn here, the words of
     ``lost`` do not stand in the text here. ``reworded``: the text here is another, and stays.
+    ``withdrawn_from``: the title of the document here from which words were withdrawn that seem
+    to stand in this one; they are left out.
     """
 
     guid: str
@@ -44,6 +46,7 @@ class SourceMetOut(Schema):
     gone: int
     lost: int
     reworded: bool
+    withdrawn_from: str
 
 
 class UnfitOut(Schema):
@@ -157,6 +160,7 @@ def _told(sent: SentProject) -> dict[str, Any]:
                 "gone": one.gone,
                 "lost": len(one.lost),
                 "reworded": one.reworded,
+                "withdrawn_from": one.withdrawn,
             }
             for one in met.sources
         ],
