@@ -19,7 +19,7 @@ from gurvan.kernel.actors import system
 from gurvan.ledger.models import Entry
 from gurvan.registry.commands import forget_person
 from gurvan.research import commands, queries
-from gurvan.research.commands import CodeDraft, TakingSaid
+from gurvan.research.commands import CodeDraft, SessionPlan, TakingSaid
 from gurvan.research.exchange import CodeTold, Marked, Project, SourceTold
 from gurvan.research.models import (
     Code,
@@ -198,6 +198,42 @@ def test_what_is_dropped_struck_or_erased_here_does_not_come_back(stories: Studi
     found, _project, _left = queries.held_against(stories.sent_project(study, data))
     assert [one.how for one in found.sources] == ["gone"]
     assert not found.brings
+
+
+def test_what_was_struck_long_ago_does_not_come_back_either(
+    stories: Studies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = coded(stories)
+    data = commands.take_study_away(actor=stories.actor, study=document.study)
+    for remark in Highlight.objects.all():
+        place = (document, remark.start, remark.end)
+        stories.gives(*place, mark=remark.mark, knows=(remark.edit,))  # struck
+    later = clock.now() + timedelta(days=31)
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "now", lambda: later)
+        assert commands.destroy_struck_highlights() == 4
+        assert commands.destroy_struck_highlights() == 0
+    assert not Highlight.objects.exists()
+    found, _project, _left = queries.held_against(stories.sent_project(document.study, data))
+    assert (found.sources[0].gone, found.brings) == (4, False)
+
+
+def test_a_question_that_a_session_asks_since_keeps_the_file_that_brought_it(
+    stories: Studies,
+) -> None:
+    document = coded(stories)
+    data = commands.take_study_away(actor=stories.actor, study=document.study)
+    study = empty(stories)
+    taken = stories.brought(study, data)
+    asked = study.questions.all()[0]
+    session = commands.prepare_session(
+        actor=stories.actor, study=study, plan=SessionPlan(questions=[asked])
+    )
+    with pytest.raises(ProjectRests):
+        commands.take_project_back(actor=stories.actor, taken=taken)
+    commands.change_session(actor=stories.actor, session=session, plan=SessionPlan())
+    commands.take_project_back(actor=stories.actor, taken=taken)
+    assert not study.questions.exists()
 
 
 def test_who_withdrew_does_not_come_back_with_a_file(stories: Studies) -> None:

@@ -15,7 +15,15 @@ from gurvan.kernel.errors import NotAllowed
 from gurvan.ledger.commands import draft
 from gurvan.research import policies, queries
 from gurvan.research.commands.holding import hold
-from gurvan.research.models import Code, Document, Highlight, Participant, Piece, Question
+from gurvan.research.models import (
+    Code,
+    Document,
+    Highlight,
+    Participant,
+    Piece,
+    Question,
+    StruckMark,
+)
 from gurvan.research.passages import Passage, placed
 from gurvan.research.refusals import (
     CodeUnknown,
@@ -30,6 +38,7 @@ from gurvan.research.terms import LONGEST_NOTE
 from gurvan.research.writing import written_text
 from gurvan.vault.keys import at_hand
 
+AT_ONCE = 2_000
 STRUCK_KEPT = timedelta(days=30)  # until every device has learnt of it
 
 
@@ -215,10 +224,18 @@ def _kept(
 
 @draft
 def destroy_struck_highlights() -> int:
-    """Take away for good what was struck long ago; return how many. Merged ones stay."""
+    """Take away for good what was struck long ago; return how many. Merged ones stay.
+
+    That it was struck stays known by its uid, so that an older file does not bring it back.
+    """
     before = clock.now() - STRUCK_KEPT
     theirs = Q(given_as=None) | ~Q(code=F("given_as"))  # what else a merge struck may come back
-    gone, _each = Highlight.objects.filter(theirs, struck_at__lt=before).delete()
+    rows = Highlight.objects.filter(theirs, struck_at__lt=before)
+    told = rows.values_list("federation_id", "document__study", "uid", "mark")
+    known = {(federation, study, uid) for federation, study, *uids in told for uid in uids}
+    kept = [StruckMark(federation_id=one, study_id=study, uid=uid) for one, study, uid in known]
+    StruckMark.objects.bulk_create(kept, batch_size=AT_ONCE, ignore_conflicts=True)
+    gone, _each = rows.delete()
     return gone
 
 

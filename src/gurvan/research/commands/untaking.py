@@ -26,6 +26,7 @@ from gurvan.research.models import (
     Question,
     SentFile,
     Session,
+    Study,
     TakenProject,
 )
 from gurvan.research.refusals import CoderErasedAlready, ProjectBackAlready, ProjectRests
@@ -61,6 +62,7 @@ def take_project_back(*, actor: Actor, taken: TakenProject) -> TakenProject:
     names: dict[str, dict[str, str]] = told["names"]
     _put_back(told["was"])
     made = {kind: _untouched(model, names[kind].values()) for kind, model in _MADE.items()}
+    _require_unasked(taken.study, names["question"].values())
     # Of participants too: bands are few, and could be guessed from older seals.
     erased = erase_person(
         federation_id=taken.federation_id,
@@ -91,6 +93,13 @@ def _untouched(model: type[Any], uids: Iterable[str]) -> list[Any]:
     if changed or len(rows) != len(wanted):
         raise ProjectRests
     return rows
+
+
+def _require_unasked(study: Study, questions: Iterable[str]) -> None:
+    """Raise ProjectRests where a session asks one of some questions."""
+    wanted = set(questions)
+    if any(wanted & {*asked} for asked in study.sessions.values_list("asked", flat=True)):
+        raise ProjectRests
 
 
 def _in(model: type[Any], column: str, wanted: Collection[Any]) -> list[Any]:

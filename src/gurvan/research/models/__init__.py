@@ -1,6 +1,6 @@
 """What is stored of studies, and what can never be false of it."""
 
-from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highlight
+from gurvan.research.models.coding import Code, CodedDocument, GuestCoder, Highlight, StruckMark
 from gurvan.research.models.documents import Document, DocumentVersion, Piece, SentFile
 from gurvan.research.models.exchange import SentProject, TakenProject
 from gurvan.research.models.findings import Evidence, Finding, Solution, SolutionFinding
@@ -41,6 +41,7 @@ __all__ = [
     "Session",
     "Solution",
     "SolutionFinding",
+    "StruckMark",
     "Study",
     "StudyReader",
     "Survey",

@@ -164,3 +164,22 @@ class GuestCoder(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the page on which they stand."""
         return address("research:exchange", self.study.uid)
+
+
+class StruckMark(models.Model):
+    """That a highlight was struck here once, by its uid or its mark's: an older file has it still.
+
+    It outlives the highlight, and says nothing of what was given, where, or by whom.
+    """
+
+    federation_id = models.PositiveBigIntegerField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="struck_marks")
+    uid = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["study", "uid"], name="struck_mark_once"),
+        ]
+
+    def __str__(self) -> str:
+        return gettext("A highlight that was struck")

@@ -112,6 +112,7 @@ def here(study: Study, *, sender: UUID | None = None) -> Here:
         for row in rows.values_list("uid", "mark").iterator(chunk_size=2_000)
         for uid in row
     }
+    given |= {name(str(uid)) for uid in study.struck_marks.values_list("uid", flat=True)}
     given |= {*kept["highlight"], *kept["mark"]}
     dropped = study.codes.exclude(dropped_on=None).select_related("merged_into")
     left = Participant.objects.filter(session__study=study).exclude(withdrawn_on=None)
