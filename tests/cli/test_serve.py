@@ -9,11 +9,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 
 from gurvan.accounts.models import Sitting
 from gurvan.api.commands import begin_answer
 from gurvan.api.models import Answer
-from gurvan.cli import ticking
+from gurvan.cli import serving, ticking
 from gurvan.config.sittings import SessionStore
 from gurvan.files.queries import shelf
 from gurvan.kernel import clock
@@ -59,6 +60,16 @@ def test_what_nothing_holds_any_more_is_taken_away_by_the_clock(seat: Path) -> N
     assert not orphan.exists()
     assert not Answer.objects.exists()
     assert not Sitting.objects.filter(pk=over.session_key).exists()
+
+
+@pytest.mark.django_db
+def test_a_page_asks_postgresql_for_one_process() -> None:
+    serving.on_one_processor(connection=connection)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW max_parallel_workers_per_gather")
+            assert cursor.fetchone() == ("0",)
+            cursor.execute("RESET max_parallel_workers_per_gather")
 
 
 def test_a_port_that_is_taken_is_said(terminal: Terminal) -> None:

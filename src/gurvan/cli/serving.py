@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
+from django.db.backends.signals import connection_created
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -73,6 +74,7 @@ def application(ring: Ring) -> WSGIHandler:
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.SIG_DFL)
     unlocked.hold(ring)
+    connection_created.connect(on_one_processor)
     answering = get_wsgi_application()
     # What is loaded stays: it is never looked through for rubbish again, and a page that makes
     # fifty thousand small things is stopped for it five times, not seventy.
@@ -80,6 +82,17 @@ def application(ring: Ring) -> WSGIHandler:
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
     return answering
+
+
+def on_one_processor(*, connection: Any, **_told: Any) -> None:
+    """Let PostgreSQL answer each question of a page by one process.
+
+    Beginning a second one takes longer than a page; and where many ask at once, all processors are
+    busy with them already. Who works beside, and at the terminal, asks alone: there it may.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET max_parallel_workers_per_gather = 0")
 
 
 def serve_until_stopped(host: str, port: int) -> None:
