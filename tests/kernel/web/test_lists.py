@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from gurvan.kernel.web import listing as listings
+from gurvan.kernel.web.drawing import drawn_rows
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing, Pages
 from tests.kernel.web.caravans import Caravan
@@ -36,6 +38,18 @@ def test_every_cell_carries_its_title_for_the_phone(client: Client) -> None:
     page = text(client, "/caravans/")
     for title in ("Name", "Camels", "Founded", "Left", "State"):
         assert f'data-label="{title}"' in page
+
+
+def test_a_cell_with_nothing_in_it_makes_no_line_on_a_telephone() -> None:
+    columns = (Column("Left", "left_on", kind="date"), Column("To note", "told", kind="tag"))
+    listing = Listing(name="caravans", columns=columns)
+    rows = [SimpleNamespace(left_on=None, told=""), SimpleNamespace(left_on=date(2026, 5, 1))]
+    empty, full = (drawn_rows([listing.cells(row)]) for row in rows)
+    assert empty.count("g-table__none") == 2
+    assert "not recorded" in empty
+    assert '<span class="g-nothing">–</span>' in empty  # no state to tell is nothing left out
+    assert 'g-table__none govuk-table__cell" data-label="Left"' not in full
+    assert "2026.05.01" in full
 
 
 def test_numbers_stand_apart_and_years_do_not(client: Client) -> None:

@@ -129,8 +129,16 @@ def _row(cells: Iterable[Cell], columns: dict[int, str]) -> str:
         if begins is None:
             begins = columns[id(cell.column)] = _cell_begins(cell.column)
         inside = _leading(cell) if cell.url else drawn(cell.value)
+        if not cell.url and _is_nothing(cell.value):
+            begins = begins.replace('class="', 'class="g-table__none ', 1)
+            inside = _nothing_in("–") if cell.column.kind == "tag" else inside
         told.append(f"{begins}{inside}</div></td>")
     return f'<tr class="govuk-table__row" role="row">{"".join(told)}</tr>'
+
+
+def _is_nothing(value: object) -> bool:
+    """Say whether there is nothing to show: on a telephone, where a row is a card, no line."""
+    return value is None or value in ("", "–", [], ())
 
 
 def _leading(cell: Cell) -> str:
