@@ -55,8 +55,11 @@ class Solutions(StudyPart):
             (
                 gettext(ACTORS[code]),
                 [
-                    [one for one in rows if code in one.actors and one.horizon == horizon]
-                    for horizon in HORIZONS
+                    (
+                        gettext(words),
+                        [one for one in rows if code in one.actors and one.horizon == horizon],
+                    )
+                    for horizon, words in HORIZONS.items()
                 ],
             )
             for code in acting
