@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from gurvan.areas.limits import EARTH, Box
 from gurvan.areas.mapped import OnMap
-from gurvan.areas.mapping import Map, extent
+from gurvan.areas.mapping import WORDS_HIGH, WORDS_WIDE, Map, extent
 
 SQUARES = st.tuples(
     st.floats(88, 119), st.floats(42, 51.5), st.floats(0.0001, 2), st.floats(0.0001, 2)
@@ -62,6 +62,25 @@ def test_what_lies_elsewhere_is_not_drawn_and_what_is_small_is_a_dot() -> None:
     assert [(one.number, one.is_dot) for one in found.drawn] == [(1, False), (3, True)]
     assert Map(Box(100, 47, 101, 48)).drawn == []
     assert extent([], EARTH) == EARTH
+
+
+def test_a_number_gives_way_to_that_of_a_smaller_thing_within() -> None:
+    large, small = thing(100, 47, 1, 1), thing(100.45, 47.45, 0.1, 0.1)
+    found = Map(Box(100, 47, 101, 48), [large, small])
+    one, two = found.drawn
+    assert one.is_numbered
+    assert two.is_numbered
+    assert abs(two.x - found.x(100.5)) < 1
+    assert one.x < found.x(100.2)
+    assert one.y < found.y(47.8)
+
+
+@given(SQUARES)
+def test_no_words_of_the_grid_are_cut_by_the_edge(square: tuple[float, ...]) -> None:
+    west, south, wide, high = square
+    found = Map(Box(west, south, west + wide, south + high))
+    assert all(line.at <= found.width - WORDS_WIDE for line in found.meridians if line.degrees)
+    assert all(line.at >= WORDS_HIGH for line in found.parallels if line.degrees)
 
 
 def test_borders_lie_below() -> None:

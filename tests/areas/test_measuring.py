@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 from shapely import Polygon, box
 
-from gurvan.areas.drawing import HEIGHT, MARGIN, WIDTH, Drawing
+from gurvan.areas.drawing import BELOW, HEIGHT, LEFT, MARGIN, WIDTH, Drawing
 from gurvan.areas.limits import Box
 from gurvan.areas.measuring import (
     bearing,
@@ -23,6 +23,9 @@ from gurvan.areas.parsing import read
 from gurvan.areas.shape import Point, Shape, point
 from gurvan.areas.writing import dms, geojson, lines
 from tests.areas.grounds import LIMITS, TAILINGS, walks
+
+# What the template draws, in the drawing's units.
+ARROW_ENDS, WORDS_ABOVE_BAR, HALF_A_NUMBER = 31, 22, 9
 
 
 def test_a_cell_of_one_degree_at_the_equator() -> None:
@@ -111,8 +114,8 @@ def test_shared_ground() -> None:
 def test_a_drawing_keeps_within_its_paper(corners: list[Point]) -> None:
     drawing = Drawing(Shape.of(corners))
     for x, y in drawing.corners:
-        assert MARGIN - 1 <= x <= WIDTH - MARGIN + 1
-        assert MARGIN - 1 <= y <= HEIGHT - MARGIN + 1
+        assert LEFT - 1 <= x <= WIDTH - MARGIN + 1
+        assert MARGIN - 1 <= y <= HEIGHT - BELOW + 1
     assert drawing.path.startswith("M")
     assert 0 < drawing.bar <= WIDTH * 0.4
     assert 1 <= len(drawing.numbers) <= len(corners)
@@ -137,6 +140,14 @@ def test_numbers_stand_outside() -> None:
     assert not any(
         inside.contains_properly(box(n.x, n.y, n.x + 1, n.y + 1)) for n in drawing.numbers
     )
+
+
+@given(walks())
+def test_no_number_stands_on_the_arrow_or_on_the_words_of_the_scale(corners: list[Point]) -> None:
+    drawing = Drawing(Shape.of(corners))
+    for number in drawing.numbers:
+        assert number.x >= ARROW_ENDS + HALF_A_NUMBER
+        assert number.y <= drawing.bar_from_top - WORDS_ABOVE_BAR - HALF_A_NUMBER
 
 
 def test_crowded_numbers_are_left_out() -> None:

@@ -16,7 +16,9 @@ from gurvan.areas.measuring import distance
 from gurvan.areas.shape import Point, Shape
 
 WIDTH, HEIGHT = 480, 380
-MARGIN = 46  # room for numbers outside the outline, and for the scale below it
+MARGIN = 46  # room for numbers outside the outline
+LEFT = 74  # room for the arrow to the north, with a number beside it
+BELOW = 64  # room for the scale and its words, with a number above them
 NUMBER_GAP = 16  # from a corner to the middle of its number
 CLOSEST = 22  # between the middles of two numbers; the later one is left out
 LONGEST_BAR = 0.4  # of the width
@@ -58,7 +60,7 @@ class Drawing:
     def units_in_metre(self) -> float:
         """Return the scale."""
         wide, high = self._metres
-        return min((self.width - 2 * MARGIN) / wide, (self.height - 2 * MARGIN) / high)
+        return min((self.width - LEFT - MARGIN) / wide, (self.height - MARGIN - BELOW) / high)
 
     def spot(self, point: Point) -> Spot:
         """Return where a place lies on the paper."""
@@ -66,9 +68,8 @@ class Drawing:
         east = (point.lon - (box.west + box.east) / 2) / (box.east - box.west) * wide
         north = (point.lat - (box.south + box.north) / 2) / (box.north - box.south) * high
         scale = self.units_in_metre
-        return Spot(
-            round(self.width / 2 + east * scale, 1), round(self.height / 2 - north * scale, 1)
-        )
+        middle = Spot((self.width + LEFT - MARGIN) / 2, (self.height + MARGIN - BELOW) / 2)
+        return Spot(round(middle.x + east * scale, 1), round(middle.y - north * scale, 1))
 
     @cached_property
     def corners(self) -> list[Spot]:

@@ -7,7 +7,7 @@ from anywhere; the template turns it into SVG, which prints as it stands.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -27,6 +27,8 @@ ROOM: Final = 0.08  # of the ground that is shown, left free on each side
 LEAST_DEGREES: Final = 0.002  # that a map is wide: some 150 metres
 COARSENESS: Final = 0.4  # units by which an outline may be off; the eye sees no difference
 SMALLEST: Final = 7  # units: what is smaller is drawn as a dot
+WORDS_WIDE: Final = 100  # units that the words of a degree take on a telephone: "111.98°"
+WORDS_HIGH: Final = 28
 NUMBER_GAP: Final = 15  # units between the middles of two numbers; the later one is left out
 LINES: Final = 3  # of the grid across the map, at least
 STEPS: Final = (5, 2, 1)
@@ -51,7 +53,7 @@ class Drawn(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the grid: which degree it is, and where it stands."""
+    """A line of the grid: where it stands, and which degree it is; that is left out at an edge."""
 
     degrees: str
     at: float
@@ -134,22 +136,13 @@ class Map:
         placed = self._placed(_shapes(self.things))
         bounds = shapely.bounds(placed)
         large = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]) >= SMALLEST
-        middles = shapely.point_on_surface(placed)
+        spots = _numbered(placed, bounds)
         found: list[Drawn] = []
-        taken: set[tuple[int, int]] = set()
         for place, thing in enumerate(self.things):
             if shapely.is_empty(placed[place]):
                 continue
-            x, y = round(middles[place].x, 1), round(middles[place].y, 1)
+            x, y, is_free = spots[place]
             path = _path(placed[place]) if large[place] else ""
-            cell = int(x // NUMBER_GAP), int(y // NUMBER_GAP)
-            is_free = not any(
-                (cell[0] + right, cell[1] + down) in taken
-                for right in (-1, 0, 1)
-                for down in (-1, 0, 1)
-            )
-            if is_free:
-                taken.add(cell)
             found.append(Drawn(thing, place + 1, path, x, y, is_free))
         return found
 
@@ -165,13 +158,21 @@ class Map:
     def meridians(self) -> list[Line]:
         """Return the lines of longitude."""
         shown = self.shown
-        return [Line(f"{at:g}", self.x(at)) for at in _round_degrees(shown.west, shown.east)]
+        last = self.width - WORDS_WIDE
+        return [
+            Line(f"{at:g}" if self.x(at) <= last else "", self.x(at))
+            for at in _round_degrees(shown.west, shown.east)
+        ]
 
     @property
     def parallels(self) -> list[Line]:
         """Return the lines of latitude."""
         shown = self.shown
-        return [Line(f"{at:g}", self.y(at)) for at in _round_degrees(shown.south, shown.north)]
+        first = 2 * WORDS_HIGH  # those of the other direction stand at the top
+        return [
+            Line(f"{at:g}" if self.y(at) >= first else "", self.y(at))
+            for at in _round_degrees(shown.south, shown.north)
+        ]
 
     @cached_property
     def bar_metres(self) -> float:
@@ -216,6 +217,46 @@ class Map:
             min(middle[0] + half[0], 180.0),
             min(middle[1] + half[1], MOST_NORTH),
         )
+
+
+def _numbered(
+    placed: NDArray[np.object_], bounds: NDArray[np.float64]
+) -> dict[int, tuple[float, float, bool]]:
+    """Return where the number of each shape stands, and whether there was room for it.
+
+    The smallest come first: theirs have the fewest places. A larger one's number goes into a
+    corner where another stands in its middle.
+    """
+    found: dict[int, tuple[float, float, bool]] = {}
+    taken: set[tuple[int, int]] = set()
+    middles = shapely.point_on_surface(placed)
+    for place in np.argsort(shapely.area(placed), kind="stable"):
+        if shapely.is_empty(placed[place]):
+            continue
+        x, y = round(middles[place].x, 1), round(middles[place].y, 1)
+        found[int(place)] = (x, y, False)
+        for right, down in ((x, y), *_inner_corners(placed[place], bounds[place])):
+            cell = int(right // NUMBER_GAP), int(down // NUMBER_GAP)
+            if not taken.intersection(_around(cell)):
+                taken.add(cell)
+                found[int(place)] = (right, down, True)
+                break
+    return found
+
+
+def _inner_corners(shape: Geometry, bounds: NDArray[np.float64]) -> Iterator[tuple[float, float]]:
+    """Yield places in the corners of a shape, where there is room for a number."""
+    west, top, east, bottom = (float(one) for one in bounds)
+    for y in (top + NUMBER_GAP, bottom - NUMBER_GAP):
+        for x in (west + NUMBER_GAP, east - NUMBER_GAP):
+            if shapely.contains_xy(shape, x, y):
+                yield round(x, 1), round(y, 1)
+
+
+def _around(cell: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    for right in (-1, 0, 1):
+        for down in (-1, 0, 1):
+            yield cell[0] + right, cell[1] + down
 
 
 MOST_NORTH: Final = 85.0  # degrees: nearer to a pole Mercator's map has no end

@@ -45,7 +45,7 @@ ON_MAP = Listing(
         Column(_("Name"), "thing.name", kind="link"),
         Column(_("What it is"), "layer"),
         Column(_("State"), "thing.says"),
-        Column(_("Hectares"), "thing.hectares", kind="number"),
+        Column(_("Hectares"), lambda one: round(one.thing.hectares, 2), kind="number"),
         Column(_("Soum"), "place"),
     ),
 )

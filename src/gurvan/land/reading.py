@@ -11,6 +11,8 @@ import shapely
 from gurvan.areas.checking import sound
 from gurvan.areas.parsing import read
 from gurvan.areas.refusals import SeveralShapes, UnreadableGeoJSON, UnreadableWKT
+from gurvan.areas.shape import Shape
+from gurvan.areas.writing import lines
 from gurvan.land.norms import shape_limits
 from gurvan.land.shapes import laid
 
@@ -40,8 +42,15 @@ def _several(text: str) -> shapely.MultiPolygon:
 
 
 def written_shape(wkb: bytes) -> str:
-    """Return a shape as GeoJSON, as it can be read, mended and sent again."""
-    return json.dumps(json.loads(shapely.to_geojson(shapely.from_wkb(wkb))))
+    """Return a shape as it can be read, mended and sent again.
+
+    One piece without a hole as its corners, one a line, as people write them; others as GeoJSON.
+    """
+    shape = shapely.from_wkb(wkb)
+    pieces = list(shapely.get_parts(shape))
+    if len(pieces) == 1 and isinstance(pieces[0], shapely.Polygon) and not pieces[0].interiors:
+        return lines(Shape.from_polygon(pieces[0]).outline)
+    return json.dumps(json.loads(shapely.to_geojson(shape)))
 
 
 def as_geojson(wkbs: list[bytes]) -> list[str]:
