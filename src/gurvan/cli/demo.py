@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.db import connection
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from gurvan.accounts.commands import issue_token
 from gurvan.accounts.models import User
@@ -149,7 +149,9 @@ def _token() -> str:
     officer = actor_for(user, door="cli", verified=True)
     if officer is None:
         raise NoDemonstration
-    _row, text = issue_token(actor=officer, name=_("The demonstration"), scopes=list(SCOPES))
+    with override(settings.LANGUAGE_CODE):  # as all that is written in the demonstration
+        name = _("The demonstration")
+    _row, text = issue_token(actor=officer, name=name, scopes=list(SCOPES))
     return text
 
 

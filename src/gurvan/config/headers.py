@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 # Of all that a browser can do, the pages use this much: passkeys, and nothing else.
 PERMISSIONS = (
     "publickey-credentials-create=(self), publickey-credentials-get=(self), camera=(), "
-    "microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), "
+    "microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
     "accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()"
 )
 

@@ -14,6 +14,13 @@ LEVELS = {
     "capital": said("governor of the capital"),
     "national": said("a national office"),
 }
+# The states of a contract in the state's land system: exchange.CONTRACT_STATES.
+CONTRACTS = {
+    "draft": said("draft"),
+    "active": said("active"),
+    "expired": said("expired"),
+    "cancelled": said("cancelled"),
+}
 HOLDERS = frozenset({"ngo", "partnership", "cooperative"})  # kinds of organisation
 OFFICES = frozenset({"authority"})
 

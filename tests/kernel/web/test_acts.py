@@ -8,6 +8,7 @@ from threading import Timer
 from typing import Any
 
 import pytest
+from django import forms
 from django.test import Client, override_settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.web import once
-from gurvan.kernel.web.forms import Question
+from gurvan.kernel.web.forms import ActForm, Question
 from gurvan.kernel.web.refusals import sentence
 from tests.kernel.web.caravans import Caravan, Thirsty, WaterForm
 
@@ -35,6 +36,27 @@ def subject(caravans: list[Caravan]) -> Caravan:
 
 def send(client: Client, subject: Caravan, act: str, **given: Any) -> Any:
     return client.post(f"{subject.get_absolute_url()}{act}/", given)
+
+
+def test_a_day_from_a_link_is_shown_as_people_write_it(subject: Caravan) -> None:
+    form = WaterForm({"on": "2026-11-21"}, actor=Actor(federation_id=1), subject=subject)
+    assert form["on"].value() == "2026.11.21"
+    assert 'value="2026.11.21"' in str(form["on"])
+    typed = WaterForm({"on": "in autumn"}, actor=Actor(federation_id=1), subject=subject)
+    assert typed["on"].value() == "in autumn"
+
+
+def test_whoever_has_not_chosen_is_asked_to_choose() -> None:
+    class Lend(ActForm):
+        caravan = forms.ModelChoiceField(Caravan.objects.none(), label="Caravan")
+        other = forms.ModelChoiceField(
+            Caravan.objects.none(), label="Another", empty_label="None of these"
+        )
+
+    drawn = str(Lend(actor=Actor(federation_id=1)))
+    assert ">Choose one</option>" in drawn
+    assert ">None of these</option>" in drawn
+    assert "---" not in drawn
 
 
 def test_an_act_says_what_will_happen_and_how_to_go_back(client: Client, subject: Caravan) -> None:

@@ -6,6 +6,7 @@ Set as ``FORM_RENDERER``; after that any Django form, ours or another's, is draw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,10 @@ SAID: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
     (forms.Field, {"required": _("Write an answer here.")}),
 )
 SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
+# Django's own word for "none was chosen yet": a row of dashes.
+DASHES = "---------"
+# A day as links and browsers write it.
+BY_LINK = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Question(forms.BoundField):
@@ -80,6 +85,12 @@ class Question(forms.BoundField):
             "govuk-input--width-10" if short else "",
             f"{style}--error" if wrong else "",
         ]
+
+    def value(self) -> Any:
+        """Return the answer; a day that came with a link as people write it: 2026.11.21."""
+        answer = super().value()
+        is_day = isinstance(self.field, forms.DateField) and isinstance(answer, str)
+        return answer.replace("-", ".") if is_day and BY_LINK.fullmatch(answer) else answer
 
     @property
     def kind(self) -> str:
@@ -175,6 +186,8 @@ class ActForm(forms.Form):
 
 def _say_what_to_do(field: forms.Field) -> None:
     """Put our words in the place of Django's own; a form's own words stay."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+        field.empty_label = _("Choose one")
     words = next(words for kind, words in SAID if isinstance(field, kind))
     for key, sentence in words.items():
         now = field.error_messages[key]

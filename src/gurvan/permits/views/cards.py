@@ -24,7 +24,7 @@ from gurvan.permits.lifecycle import GIVEN, PERMIT
 from gurvan.permits.listings import rounded
 from gurvan.permits.models import Permit
 from gurvan.permits.steps import WHEN, Step, steps
-from gurvan.permits.terms import LEVELS
+from gurvan.permits.terms import CONTRACTS, LEVELS
 from gurvan.permits.views.acting import next_actions
 from gurvan.permits.views.tabs import CRUMBS, permit_tabs
 from gurvan.registry.policies import in_reach
@@ -181,6 +181,6 @@ def _codes(permit: Permit) -> Iterator[Row]:
     words = gettext("land use %(use)s, level %(level)s, contract %(state)s") % {
         "use": theirs.land_use,
         "level": theirs.level or "–",
-        "state": theirs.contract_state,
+        "state": gettext(CONTRACTS[theirs.contract_state]),
     }
     yield _("In the state’s land system"), words

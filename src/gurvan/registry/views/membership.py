@@ -101,7 +101,7 @@ def _how(told: Confirmation, actor: Actor) -> list[tuple[Any, Any]]:
         (_("Confirmed how"), gettext(WAYS[told.way])),
     ]
     if witnesses:
-        rows.append((_("Before"), [str(one) if names else NOBODY for one in witnesses]))
+        rows.append((_("Witnesses"), [str(one) if names else NOBODY for one in witnesses]))
     if told.sheet and names:
         rows.append((_("Signed sheet"), Link(str(told.sheet), told.sheet.get_absolute_url())))
     if policies.whole(actor):
