@@ -221,7 +221,7 @@ def test_nobody_consents_and_a_closed_study(stories: Studies) -> None:
 def test_a_long_table_is_read_as_long_work(
     stories: Studies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for where in ("surveys", "taking"):
+    for where in ("checking", "taking"):
         monkeypatch.setattr(f"gurvan.research.commands.{where}.is_long", lambda _plan: True)
     sent = stories.said(stories.sent_survey())
     assert Plan.of(sent.plan()).checked is None

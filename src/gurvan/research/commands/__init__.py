@@ -1,6 +1,14 @@
 """Every change to a study."""
 
 from gurvan.research.commands.carrying import Placing, place_highlights
+from gurvan.research.commands.checking import (
+    ColumnSaid,
+    SurveySaid,
+    begin_check,
+    check_survey,
+    mend_survey,
+    say_columns,
+)
 from gurvan.research.commands.codes import (
     CodeDraft,
     add_code,
@@ -143,15 +151,9 @@ from gurvan.research.commands.studies import (
     strike_reader,
 )
 from gurvan.research.commands.surveys import (
-    ColumnSaid,
-    SurveySaid,
-    begin_check,
-    check_survey,
     destroy_left_surveys,
     destroy_surveys_on_their_way,
     drop_survey,
-    mend_survey,
-    say_columns,
     send_survey,
 )
 from gurvan.research.commands.taking import (

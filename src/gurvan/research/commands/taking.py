@@ -6,17 +6,10 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.ledger.commands import command, record
 from gurvan.research import policies
+from gurvan.research.commands.checking import is_long, note_found, read_through, require_somebody
 from gurvan.research.commands.documents import erase_document
 from gurvan.research.commands.holding import hold
-from gurvan.research.commands.surveys import (
-    destroy_sent,
-    is_long,
-    keep_plan,
-    note_found,
-    read_through,
-    require_own,
-    require_somebody,
-)
+from gurvan.research.commands.surveys import destroy_sent, keep_plan, require_own
 from gurvan.research.commands.unreporting import erase_issued_counts
 from gurvan.research.events import QuestionWorded, SurveyErased, SurveyTakenIn
 from gurvan.research.models import SentSurvey, Study, Survey, SurveyQuestion
