@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import phonenumbers
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -21,6 +19,7 @@ from gurvan.accounts.refusals import (
     WayUnknown,
 )
 from gurvan.kernel.names.refusals import NameHasControlCharacters, NameMissing, NameTooLong
+from gurvan.kernel.writing import composed, is_readable
 from gurvan.outbox.receiving import WAYS
 
 MOST_LETTERS = 120
@@ -28,18 +27,16 @@ HOME = "MN"
 REACHED_BY_SMS = frozenset(
     {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
 )
-# Control, format (also what turns the direction of writing), surrogate, private, unassigned.
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def clean_name(text: str) -> str:
     """Return a name as it is kept. Raises NameMissing, NameTooLong, NameHasControlCharacters."""
-    name = unicodedata.normalize("NFC", " ".join(text.split()))
+    name = composed(" ".join(text.split()))
     if not name:
         raise NameMissing(field="name")
     if len(name) > MOST_LETTERS:
         raise NameTooLong(field="name", most=MOST_LETTERS)
-    if any(unicodedata.category(sign) in UNSEEN for sign in name):
+    if not is_readable(name):
         raise NameHasControlCharacters(field="name")
     return name
 

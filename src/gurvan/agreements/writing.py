@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 
 from gurvan.agreements.refusals import NotAChoice, UnseenLetters, WordsNeeded, WordsTooLong
 from gurvan.agreements.terms import LONGEST_WORDS
-
-# Control and direction characters, and letters that no font has; lines may end.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+from gurvan.kernel.writing import is_readable, one_line, says_something
 
 
 def written(text: str, *, field: str, most: int = LONGEST_WORDS, needed: bool = False) -> str:
     """Return one line of words. Raises WordsNeeded, WordsTooLong, UnseenLetters."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(letter) in _UNSEEN for letter in words):
+    words = one_line(text)
+    if not is_readable(words):
         raise UnseenLetters(field=field)
-    if needed and not any(map(str.isalnum, words)):
+    if needed and not says_something(words):
         raise WordsNeeded(field=field)
     if len(words) > most:
         raise WordsTooLong(field=field, most=most)

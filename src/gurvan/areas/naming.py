@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 
 from gurvan.areas.refusals import NameNeeded, StatedHectaresWrong
+from gurvan.kernel.writing import is_readable, one_line
 
 MOST_LETTERS = 120
 MOST_HECTARES = Decimal(10) ** 8  # what the column holds
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def written_name(text: str) -> str:
     """Return a name with one space between words. Raises NameNeeded."""
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    seen = not any(unicodedata.category(sign) in UNSEEN for sign in name)
-    if not seen or not any(map(str.isalnum, name)) or len(name) > MOST_LETTERS:
+    name = one_line(text)
+    if not is_readable(name, needed=True) or len(name) > MOST_LETTERS:
         raise NameNeeded(field="name", most=MOST_LETTERS)
     return name
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import time
 
 from gurvan.gatherings.refusals import GatheringWordsNeeded, GatheringWordsTooLong
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+from gurvan.kernel.writing import composed, is_readable, one_line
 
 
 def line(text: str, *, field: str, most: int, needed: bool = False) -> str:
     """Return one line of words. Raises GatheringWordsNeeded, GatheringWordsTooLong."""
-    return _checked(" ".join(unicodedata.normalize("NFC", text).split()), field, most, needed)
+    return _checked(one_line(text), field, most, needed)
 
 
 def lines(text: str, *, field: str, most: int, needed: bool = False) -> str:
     """Return words in lines as they were typed. Raises as ``line`` does."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    plain = composed(text).replace("\r\n", "\n").replace("\r", "\n")
     kept = "\n".join(" ".join(one.split()) for one in plain.split("\n"))
     return _checked(kept.strip("\n"), field, most, needed)
 
@@ -28,8 +26,7 @@ def hour(at: time | None) -> str:
 
 
 def _checked(words: str, field: str, most: int, needed: bool) -> str:  # noqa: FBT001 - within here
-    unseen = any(unicodedata.category(sign) in _UNSEEN for sign in words if sign != "\n")
-    if unseen or (needed and not any(map(str.isalnum, words))):
+    if not is_readable(words, needed=needed):
         raise GatheringWordsNeeded(field=field)
     if len(words) > most:
         raise GatheringWordsTooLong(field=field, most=most)

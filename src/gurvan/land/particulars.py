@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from gurvan.areas.refusals import NameNeeded
 from gurvan.kernel.names.alphabet import normalise
 from gurvan.kernel.names.refusals import OrganisationNumberForm
 from gurvan.kernel.names.register_number import organisation_number
+from gurvan.kernel.writing import is_seen_in_one_line, one_line, says_something
 from gurvan.land.refusals import (
     HolderNeeded,
     LicenceEndsFirst,
@@ -25,7 +25,6 @@ MOST_NAME: Final = 200
 MOST_NUMBER: Final = 40
 MOST_MINERALS: Final = 300
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NUMBER = re.compile(r"[\w./№-]+(?: [\w./№-]+)*")
 
 
@@ -34,7 +33,7 @@ def licence_number(text: str) -> str:
 
     Raises LicenceNumberNeeded.
     """
-    number = re.sub(r"\s*-\s*", "-", " ".join(unicodedata.normalize("NFC", text).split())).upper()
+    number = re.sub(r"\s*-\s*", "-", one_line(text)).upper()
     if not _NUMBER.fullmatch(number) or len(number) > MOST_NUMBER:
         raise LicenceNumberNeeded(field="number")
     if not any(map(str.isdigit, number)):
@@ -45,7 +44,7 @@ def licence_number(text: str) -> str:
 def holder_name(text: str) -> str:
     """Return who holds a licence. Raises HolderNeeded."""
     name = plain(text, most=MOST_NAME)
-    if not any(map(str.isalnum, name)):
+    if not says_something(name):
         raise HolderNeeded(field="holder")
     return name
 
@@ -63,7 +62,7 @@ def holder_number(text: str) -> str:
 
 def ground_name(text: str) -> str:
     """Return what people call the ground; it may have no name. Raises NameNeeded."""
-    if any(unicodedata.category(sign) in _UNSEEN for sign in text.strip()):
+    if not is_seen_in_one_line(text.strip()):
         raise NameNeeded(field="name", most=MOST_NAME)
     return plain(text, most=MOST_NAME)
 

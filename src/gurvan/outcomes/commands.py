@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -10,6 +9,7 @@ from django.db import IntegrityError, transaction
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.events import Event
+from gurvan.kernel.writing import without_unseen
 from gurvan.ledger.canonical import canonical
 from gurvan.ledger.commands import command, record
 from gurvan.outcomes import policies, queries
@@ -38,9 +38,6 @@ from gurvan.outcomes.refusals import (
 from gurvan.outcomes.sharing import Told
 from gurvan.outcomes.telling import LATE, Telling, told
 from gurvan.registry.models import Organisation, Person
-
-# Control and direction characters, and letters that no font has.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 @command
@@ -229,11 +226,7 @@ def _write(
 
 def _words(text: str) -> str:
     """Return words with one space between them and nothing unseen. Raises WordsTooLong."""
-    seen = (
-        " " if letter.isspace() or unicodedata.category(letter) in _UNSEEN else letter
-        for letter in unicodedata.normalize("NFC", text)
-    )
-    words = " ".join("".join(seen).split())
+    words = without_unseen(text)
     if len(words) > LONGEST_WORDS:
         raise WordsTooLong(field="obstacles", most=LONGEST_WORDS)
     return words

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from gurvan.kernel.names.alphabet import normalise
 from gurvan.kernel.names.refusals import OrganisationNumberForm
 from gurvan.kernel.names.register_number import organisation_number
+from gurvan.kernel.writing import is_seen_in_one_line, says_something
 from gurvan.registry.refusals import NameNeeded, NameTooLong
 
 MOST_LETTERS = 200
 MOST_SHORT = 60
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def written_name(text: str, *, field: str, most: int = MOST_LETTERS) -> str:
     """Return the name with one space between words. Raises NameNeeded, NameTooLong."""
-    if any(unicodedata.category(sign) in _UNSEEN for sign in text.strip()):
+    if not is_seen_in_one_line(text.strip()):
         raise NameNeeded(field=field)
     name = normalise(text)
-    if not any(map(str.isalnum, name)):
+    if not says_something(name):
         raise NameNeeded(field=field)
     if len(name) > most:
         raise NameTooLong(field=field, most=most)

@@ -15,9 +15,9 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from gurvan.kernel.words import said
+from gurvan.kernel.writing import is_seen
 from gurvan.research import passages as texts
 from gurvan.research.passages import Passage
-from gurvan.research.writing import is_seen
 
 # What a colour of a code is in a file; another comes in as that which is nearest.
 RGB: Final = {

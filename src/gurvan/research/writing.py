@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from gurvan.kernel.writing import composed, is_seen, says_something
 from gurvan.research.refusals import StudyTextTooLong, StudyWordsNeeded
 from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-
-
-def is_seen(sign: str) -> bool:
-    """Say whether somebody sees a sign, or the room that it takes."""
-    return unicodedata.category(sign) not in _UNSEEN
 
 
 def cleaned(text: str) -> str:
     """Return a text with its lines, and without what nobody sees; in one form (NFC)."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = composed(text).replace("\r\n", "\n").replace("\r", "\n")
     # A transcript is millions of signs of a few kinds: each kind is looked at once.
     unseen = {ord(sign): " " * (sign == "\t") for sign in set(lines) - {"\n"} if not is_seen(sign)}
     return "\n".join(line.strip() for line in lines.translate(unseen).split("\n")).strip()
@@ -26,7 +18,7 @@ def cleaned(text: str) -> str:
 def written_text(text: str, *, field: str, most: int = LONGEST_TEXT, needed: bool = False) -> str:
     """Return words of several lines. Raises StudyWordsNeeded, StudyTextTooLong."""
     words = cleaned(text)
-    if needed and not any(map(str.isalnum, words)):
+    if needed and not says_something(words):
         raise StudyWordsNeeded(field=field)
     if len(words) > most:
         raise StudyTextTooLong(field=field, most=most)

@@ -7,7 +7,6 @@ given name, not a family name: siblings share it, spouses do not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,12 +23,12 @@ from gurvan.kernel.names.refusals import (
     NameMixesAlphabets,
     NameTooLong,
 )
+from gurvan.kernel.writing import is_seen
 
 MOST_LETTERS = 60  # of one part; the longest names on record have about 35
 SORT_KEY_LENGTH = 3 * 2 * MOST_LETTERS + 2 * len(alphabet.SEPARATOR)
 
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BESIDE_LETTERS = frozenset(" -'’")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -125,7 +124,7 @@ def check_name(text: str, *, field: str = "given") -> None:
     text = normalise(text)
     if _DIRECTION.intersection(text):
         raise NameHasDirectionCharacters(field=field)
-    if any(unicodedata.category(sign) in _UNSEEN for sign in text):
+    if not all(map(is_seen, text)):
         raise NameHasControlCharacters(field=field)
     if len(text) > MOST_LETTERS:
         raise NameTooLong(field=field, most=MOST_LETTERS)

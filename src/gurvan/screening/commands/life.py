@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from django.db import IntegrityError, transaction
 
 from gurvan.accounts.models import User
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.writing import without_unseen
 from gurvan.ledger.commands import command, record
 from gurvan.screening import policies, queries
 from gurvan.screening.commands.looking import close_questions, season_after
@@ -32,9 +31,6 @@ from gurvan.screening.refusals import (
     WordsNeeded,
     WordsTooLong,
 )
-
-# Control and direction characters, and letters that no font has.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 @command
@@ -164,11 +160,7 @@ def require_heard(lead: Lead) -> None:
 
 def words(text: str, *, field: str) -> str:
     """Return what somebody wrote, with nothing unseen in it. Raises WordsNeeded, WordsTooLong."""
-    seen = (
-        " " if letter.isspace() or unicodedata.category(letter) in _UNSEEN else letter
-        for letter in unicodedata.normalize("NFC", text)
-    )
-    plain = " ".join("".join(seen).split())
+    plain = without_unseen(text)
     if not plain:
         raise WordsNeeded(field=field)
     if len(plain) > LONGEST_WORDS:
