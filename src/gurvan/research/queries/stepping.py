@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from gurvan.kernel.records import Record
 from gurvan.kernel.words import said
 from gurvan.papers.models import Paper
 from gurvan.research.models import CodedDocument, Document, Evidence, Highlight, Report, Study
@@ -23,6 +24,82 @@ class NextStep:
     why: str
     page: str
     uid: UUID
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A step as it is told of any study; see ``NextStep``."""
+
+    words: str
+    why: str
+    page: str
+
+    def of(self, row: Record) -> NextStep:
+        """Return the step with what it is about."""
+        return NextStep(words=self.words, why=self.why, page=self.page, uid=row.uid)
+
+
+# In the order in which a study goes through them.
+_WRITE_CONSENT = _Step(
+    said("Write the text of consent in both languages"),
+    said("Without it no session is held."),
+    "change",
+)
+_WRITE_QUESTIONS = _Step(
+    said("Write the questions"), said("They stand in the guide of every session."), "questions"
+)
+_BEGIN = _Step(said("Begin the study"), said("Then its sessions can be held."), "begin")
+_CLOSE_NOTES = _Step(
+    said("Close the notes of the session"),
+    said("Closed notes become a document that can be coded."),
+    "session",
+)
+_HOLD_SESSION = _Step(
+    said("Hold the session"),
+    said("Add who takes part, record their consent, and open it for notes."),
+    "session",
+)
+_PREPARE_SESSION = _Step(
+    said("Prepare a session"),
+    said("Nothing was said yet. Or take a survey in, or a report that was written before."),
+    "prepare",
+)
+_CODE_DOCUMENT = _Step(
+    said("Code what was said"),
+    said("A document is neither coded nor used for a finding yet."),
+    "document",
+)
+_WRITE_FINDINGS = _Step(
+    said("Write what you found"),
+    said("Each finding is a sentence that rests on words of the documents."),
+    "findings",
+)
+_WRITE_SOLUTIONS = _Step(
+    said("Write what could be done"), said("There are findings, and no solution yet."), "solutions"
+)
+_CLOSE_RANKING = _Step(
+    said("Close the ranking and count"),
+    said("Ballots are being taken. What came out shows once it is closed."),
+    "ranking",
+)
+_LET_RANK = _Step(
+    said("Let participants rank the solutions"),
+    said("They say what matters most, on paper or by telephone."),
+    "rankings",
+)
+_BEGIN_REPORT = _Step(
+    said("Begin a report"), said("It writes itself from what the study holds."), "reports"
+)
+_ISSUE_REPORT = _Step(
+    said("Look at the check, and issue the report"),
+    said("It says what could give somebody away; then the report can leave."),
+    "check_report",
+)
+_SEE_WHAT_CAME = _Step(
+    said("See what came of the solutions"),
+    said("The report is issued. Ask offices for solutions, and see what they did."),
+    "solutions",
+)
 
 
 def next_step(study: Study) -> NextStep | None:
@@ -45,55 +122,25 @@ def _steps(study: Study) -> Iterator[NextStep]:
 
 def _of_plan(study: Study) -> NextStep:
     if not study.asks_consent:
-        return NextStep(
-            words=said("Write the text of consent in both languages"),
-            why=said("Without it no session is held."),
-            page="change",
-            uid=study.uid,
-        )
+        return _WRITE_CONSENT.of(study)
     if not study.questions.filter(dropped_on=None).exists():
-        return NextStep(
-            words=said("Write the questions"),
-            why=said("They stand in the guide of every session."),
-            page="questions",
-            uid=study.uid,
-        )
-    return NextStep(
-        words=said("Begin the study"),
-        why=said("Then its sessions can be held."),
-        page="begin",
-        uid=study.uid,
-    )
+        return _WRITE_QUESTIONS.of(study)
+    return _BEGIN.of(study)
 
 
 def _asking(study: Study) -> Iterator[NextStep]:
     """Yield what is to be done until something was said."""
     opened = study.sessions.filter(state="open").order_by("number").first()
     if opened is not None:
-        yield NextStep(
-            words=said("Close the notes of the session"),
-            why=said("Closed notes become a document that can be coded."),
-            page="session",
-            uid=opened.uid,
-        )
+        yield _CLOSE_NOTES.of(opened)
     if study.documents.filter(erased_on=None).exists():
         return
     if study.surveys.filter(erased_on=None).exists():
         return
     waits = study.sessions.filter(state="prepared").order_by("number").first()
     if waits is not None:
-        yield NextStep(
-            words=said("Hold the session"),
-            why=said("Add who takes part, record their consent, and open it for notes."),
-            page="session",
-            uid=waits.uid,
-        )
-    yield NextStep(
-        words=said("Prepare a session"),
-        why=said("Nothing was said yet. Or take a survey in, or a report that was written before."),
-        page="prepare",
-        uid=study.uid,
-    )
+        yield _HOLD_SESSION.of(waits)
+    yield _PREPARE_SESSION.of(study)
 
 
 def _reading(study: Study) -> Iterator[NextStep]:
@@ -113,47 +160,22 @@ def _reading(study: Study) -> Iterator[NextStep]:
         .first()
     )
     if left is not None:
-        yield NextStep(
-            words=said("Code what was said"),
-            why=said("A document is neither coded nor used for a finding yet."),
-            page="document",
-            uid=left.uid,
-        )
+        yield _CODE_DOCUMENT.of(left)
 
 
 def _concluding(study: Study) -> Iterator[NextStep]:
     """Yield what is to be done until solutions are ranked."""
     if not study.findings.filter(dropped_on=None).exists():
-        yield NextStep(
-            words=said("Write what you found"),
-            why=said("Each finding is a sentence that rests on words of the documents."),
-            page="findings",
-            uid=study.uid,
-        )
+        yield _WRITE_FINDINGS.of(study)
     solutions = study.solutions.filter(dropped_on=None).count()
     if not solutions:
-        yield NextStep(
-            words=said("Write what could be done"),
-            why=said("There are findings, and no solution yet."),
-            page="solutions",
-            uid=study.uid,
-        )
+        yield _WRITE_SOLUTIONS.of(study)
     ranking = study.rankings.exclude(state="cancelled").order_by("-number").first()
     if ranking is not None and ranking.state == "open":
-        yield NextStep(
-            words=said("Close the ranking and count"),
-            why=said("Ballots are being taken. What came out shows once it is closed."),
-            page="ranking",
-            uid=ranking.uid,
-        )
+        yield _CLOSE_RANKING.of(ranking)
     begun = study.reports.filter(erased_on=None).exists()  # without it: there may be nobody to ask
     if ranking is None and solutions >= LEAST_RANKED and not begun:
-        yield NextStep(
-            words=said("Let participants rank the solutions"),
-            why=said("They say what matters most, on paper or by telephone."),
-            page="rankings",
-            uid=study.uid,
-        )
+        yield _LET_RANK.of(study)
 
 
 def _issued(study: Study) -> bool:
@@ -166,23 +188,8 @@ def _issued(study: Study) -> bool:
 def _reporting(study: Study) -> Iterator[NextStep]:
     report = Report.objects.filter(study=study, erased_on=None).order_by("-number").first()
     if report is None:
-        yield NextStep(
-            words=said("Begin a report"),
-            why=said("It writes itself from what the study holds."),
-            page="reports",
-            uid=study.uid,
-        )
+        yield _BEGIN_REPORT.of(study)
         return
     if not _issued(study):
-        yield NextStep(
-            words=said("Look at the check, and issue the report"),
-            why=said("It says what could give somebody away; then the report can leave."),
-            page="check_report",
-            uid=report.uid,
-        )
-    yield NextStep(
-        words=said("See what came of the solutions"),
-        why=said("The report is issued. Ask offices for solutions, and see what they did."),
-        page="solutions",
-        uid=study.uid,
-    )
+        yield _ISSUE_REPORT.of(report)
+    yield _SEE_WHAT_CAME.of(study)
