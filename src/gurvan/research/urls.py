@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gurvan.research.views import (
+    ballots,
     carrying,
     codes,
     coding,
@@ -216,13 +217,13 @@ _RANKINGS = [
     path(f"{_RANKING}reopen/", rankings.ReopenRanking.as_view(), name="reopen_ranking"),
     path(f"{_RANKING}cancel/", rankings.CancelRanking.as_view(), name="cancel_ranking"),
     path(f"{_RANKING}restore/", rankings.RestoreRanking.as_view(), name="restore_ranking"),
-    path(f"{_RANKING}ballot/", rankings.PaperBallot.as_view(), name="paper_ballot"),
-    path(f"{_RANKING}codes/", rankings.MakeCodes.as_view(), name="ballot_codes"),
-    path(f"{_RANKING}slips/", rankings.Slips.as_view(), name="slips"),
-    path(f"{_RANKING}slips/enter/", rankings.EnterBallot.as_view(), name="enter_ballot"),
-    path("ballots/<uuid:uid>/", rankings.CorrectBallot.as_view(), name="correct_ballot"),
-    path("ballots/<uuid:uid>/strike/", rankings.StrikeBallot.as_view(), name="strike_ballot"),
-    path("ballots/<uuid:uid>/count/", rankings.CountAgain.as_view(), name="count_ballot_again"),
+    path(f"{_RANKING}ballot/", ballots.PaperBallot.as_view(), name="paper_ballot"),
+    path(f"{_RANKING}codes/", ballots.MakeCodes.as_view(), name="ballot_codes"),
+    path(f"{_RANKING}slips/", ballots.Slips.as_view(), name="slips"),
+    path(f"{_RANKING}slips/enter/", ballots.EnterBallot.as_view(), name="enter_ballot"),
+    path("ballots/<uuid:uid>/", ballots.CorrectBallot.as_view(), name="correct_ballot"),
+    path("ballots/<uuid:uid>/strike/", ballots.StrikeBallot.as_view(), name="strike_ballot"),
+    path("ballots/<uuid:uid>/count/", ballots.CountAgain.as_view(), name="count_ballot_again"),
     path("ballot/", voting.Vote.as_view(), name="vote"),
     path("ballot/thanks/", voting.Voted.as_view(), name="voted"),
 ]
