@@ -64,7 +64,6 @@ from gurvan.research.queries.documents import (
     words_between,
 )
 from gurvan.research.queries.evidence import (
-    Heard,
     Quote,
     Weight,
     evidence,
@@ -72,8 +71,6 @@ from gurvan.research.queries.evidence import (
     quotes_of,
     weighed,
     weights_of,
-    words_at,
-    words_of_places,
 )
 from gurvan.research.queries.exchange import (
     NAMED,
@@ -99,6 +96,7 @@ from gurvan.research.queries.findings import (
     solutions_of,
     swot,
 )
+from gurvan.research.queries.heard import Heard, words_at, words_of_places
 from gurvan.research.queries.highlighted import Highlighted, highlighted
 from gurvan.research.queries.issued import drafted, issued, keeps_papers, paper_stands
 from gurvan.research.queries.projects import (

@@ -1,164 +1,20 @@
-"""The words on which findings rest, read where they stand; what was withdrawn counts nowhere."""
+"""The words on which findings rest, and what they come to; what was withdrawn counts nowhere."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from gurvan.kernel.actors import Actor
 from gurvan.research import policies
-from gurvan.research.models import Document, Evidence, Finding, Participant, Piece, Session
-from gurvan.research.passages import GONE, Passage, placed
+from gurvan.research.models import Document, Evidence, Finding, Participant, Session
+from gurvan.research.queries.heard import Heard, Place, named_elsewhere, words_of_places
 from gurvan.research.terms import VOICES
-from gurvan.vault.keys import at_hand
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heard:
-    """What one voice said at a place; ``words`` None: withdrawn. Uids are text, or empty.
-
-    ``key`` names the passage and ``at`` says where in it this begins; ``elsewhere`` are those who,
-    by other versions, said it, where this one does not note who did.
-    """
-
-    words: str | None
-    length: int
-    voice: str
-    key: str
-    at: int
-    participant: str = ""
-    question: str = ""
-    minute: int | None = None
-    elsewhere: frozenset[str] = frozenset()
-
-    @property
-    def whose(self) -> frozenset[str]:
-        """Return who may have said it, as far as that is noted in any version."""
-        return frozenset({self.participant}) if self.participant else self.elsewhere
-
-    @property
-    def text(self) -> str:
-        """What stands there: the words, or as many marks."""
-        return GONE * self.length if self.words is None else self.words
-
-    @property
-    def is_there(self) -> bool:
-        """Say whether words are left."""
-        return self.words is not None and any(map(str.isalnum, self.words))
-
 
 LEFT_OUT = "[…]"  # stands where words between others were withdrawn
-Place = tuple[int, int, int, int]  # document, version, start, end
-
-
-def words_at(document: Document, version: int, start: int, end: int) -> list[Heard]:
-    """Return what stands at a place of a version, voice by voice."""
-    place = (document.pk, version, start, end)
-    return _read([place])[place]
-
-
-def words_of_places(places: Iterable[Place]) -> dict[Place, list[Heard]]:
-    """Return what stands at places of any documents, by as many look-ups as for one.
-
-    A place is a document's key, a version, where it starts and where it ends.
-    """
-    return _read(places)
-
-
-def _read(places: Iterable[Place]) -> dict[Place, list[Heard]]:
-    """Return what stands at places of any documents, by as many look-ups as for one."""
-    wanted = set(places)
-    found: dict[Place, list[Heard]] = {place: [] for place in wanted}
-    needed = _pieces_of(wanted)
-    rows = Piece.objects.filter(pk__in=list(needed), sealed__isnull=False)
-    pieces = list(rows.select_related("document"))
-    with at_hand({piece.document.uid for piece in pieces}):
-        read = {piece.pk: piece.read() for piece in pieces}
-    for key, uses in sorted(needed.items(), key=lambda item: item[1][0][1]):
-        for place, offset in uses:
-            found[place] += _within(read.get(key, []), offset, place)
-    return found
-
-
-def _pieces_of(places: Iterable[Place]) -> dict[int, list[tuple[Place, int]]]:
-    """Return which pieces hold places, and where each piece begins in the place's version."""
-    by_version: dict[tuple[int, int], list[Place]] = defaultdict(list)
-    for place in places:
-        by_version[place[0], place[1]].append(place)
-    laid: dict[int, list[tuple[int, int, int | None, int]]] = defaultdict(list)
-    rows = Piece.objects.filter(document__in={document for document, _ in by_version})
-    columns = rows.order_by("document", "ordinal").values_list(
-        "document", "pk", "since", "until", "length"
-    )
-    for document, key, since, until, length in columns:
-        laid[document].append((key, since, until, length))
-    needed: dict[int, list[tuple[Place, int]]] = defaultdict(list)
-    for (document, version), wanted in by_version.items():
-        offset = 0
-        for key, since, until, length in laid[document]:
-            if since <= version and (until is None or until > version):
-                for place in wanted:
-                    if place[2] < offset + length and place[3] > offset:
-                        needed[key].append((place, offset))
-                offset += length
-    return needed
-
-
-def _within(passages: Sequence[Passage], offset: int, place: Place) -> list[Heard]:
-    """Return what of a piece's passages lies at a place."""
-    _document, _version, start, end = place
-    found = []
-    for at, one in placed(passages, offset):
-        first, last = max(start - at, 0), min(end - at, one.length)
-        if first < last:
-            words = None if one.words is None else one.words[first:last]
-            found.append(
-                Heard(
-                    words=words,
-                    length=last - first,
-                    voice=one.voice,
-                    key=one.key,
-                    at=first,
-                    participant=one.participant if words is not None else "",
-                    question=one.question,
-                    minute=one.minute,
-                )
-            )
-    return found
-
-
-def _named_elsewhere(
-    documents: Iterable[Document], heard: Mapping[Place, Sequence[Heard]]
-) -> dict[Place, list[Heard]]:
-    """Return what was heard, with who said it where only another version notes that.
-
-    The same rule as that by which withdrawing finds the words of somebody. Pieces are read only of
-    documents with several versions in which somebody's words bear no name.
-    """
-    asked: dict[int, set[str]] = defaultdict(set)
-    several = {one.pk: one.uid for one in documents if one.versions > 1}
-    for place, some in heard.items():
-        if place[0] in several:
-            asked[place[0]] |= {one.key for one in some if one.is_there and not one.participant}
-    wanted = [key for key, keys in asked.items() if keys]
-    named: dict[tuple[int, str], set[str]] = defaultdict(set)
-    rows = Piece.objects.filter(document__in=wanted, sealed__isnull=False)
-    with at_hand({several[key] for key in wanted}):
-        for piece in rows.select_related("document"):
-            for one in piece.read():
-                if one.participant and one.key in asked[piece.document_id]:
-                    named[piece.document_id, one.key].add(one.participant)
-    return {
-        place: [replace(one, elsewhere=frozenset(named[place[0], one.key])) for one in some]
-        for place, some in heard.items()
-    }
-
-
-# --- Evidence -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,8 +90,8 @@ def quotes_by_finding(findings: Iterable[Finding]) -> dict[int, list[Quote]]:
     keys = [one.pk for one in findings]
     rows = Evidence.objects.filter(finding__in=keys, removed_on=None)
     tied = list(rows.select_related("document__session__study").order_by("pk"))
-    heard = _read(_place(one) for one in tied)
-    heard = _named_elsewhere({one.document for one in tied}, heard)
+    heard = words_of_places(_place(one) for one in tied)
+    heard = named_elsewhere({one.document for one in tied}, heard)
     sessions = {one.document.session_id for one in tied if one.document.session_id}
     people = list(Participant.objects.filter(session__in=sessions).select_related("session"))
     found: dict[int, list[Quote]] = {key: [] for key in keys}
