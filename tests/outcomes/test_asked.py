@@ -11,7 +11,8 @@ from gurvan.kernel import clock
 from gurvan.outcomes import desk, queries
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.queries.asked import answered as is_answered, asks, gaps, spans
+from gurvan.outcomes.queries.asked import answered as is_answered, asks
+from gurvan.outcomes.queries.standings import gaps, spans
 from gurvan.registry.commands import dissolve_organisation, withdraw_membership
 from gurvan.registry.models import Membership, Organisation
 from tests.cast import Cast, noon

@@ -13,8 +13,6 @@ from gurvan.outcomes.queries.answers import (
     worked_in,
 )
 from gurvan.outcomes.queries.asked import (
-    Standing,
-    answers_in as in_months,
     has_answered,
     in_force,
     is_closed,
@@ -24,9 +22,7 @@ from gurvan.outcomes.queries.asked import (
     require_month,
     require_open,
     silent,
-    standing,
     to_remind,
-    waiting_months,
 )
 from gurvan.outcomes.queries.shared import (
     SharedTotal,
@@ -35,6 +31,12 @@ from gurvan.outcomes.queries.shared import (
     to_share,
     told_of,
     undecided,
+)
+from gurvan.outcomes.queries.standings import (
+    Standing,
+    answers_in as in_months,
+    standing,
+    waiting_months,
 )
 from gurvan.outcomes.queries.trend import (
     Total,

@@ -17,13 +17,8 @@ from gurvan.outcomes.models import Answer, Shared
 from gurvan.outcomes.months import Month, between
 from gurvan.outcomes.norms import asked_from, least
 from gurvan.outcomes.queries.answers import on_roster
-from gurvan.outcomes.queries.asked import (
-    answers_in,
-    in_force,
-    is_closed,
-    last_over,
-    months_shown,
-)
+from gurvan.outcomes.queries.asked import in_force, is_closed, last_over, months_shown
+from gurvan.outcomes.queries.standings import answers_in
 from gurvan.outcomes.queries.trend import agreement_months
 from gurvan.outcomes.sharing import Told, Work, shared
 

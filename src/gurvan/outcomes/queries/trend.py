@@ -16,16 +16,8 @@ from gurvan.kernel.names.alphabet import sort_key
 from gurvan.outcomes import policies
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
-from gurvan.outcomes.queries.asked import (
-    MOST_MONTHS,
-    Standing,
-    answers_in,
-    gaps,
-    last_over,
-    months_shown,
-    standings,
-    was_in_force,
-)
+from gurvan.outcomes.queries.asked import MOST_MONTHS, last_over, months_shown, was_in_force
+from gurvan.outcomes.queries.standings import Standing, answers_in, gaps, standings
 from gurvan.places.models import Place
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Organisation
