@@ -28,10 +28,19 @@ _PLAIN: Final = b"0123456789.[], \t\r\n"
 _POINT, _NOUGHT, _NINE = b".09"
 WHOLE, DECIMALS = 3, 12  # digits of a figure before its point, and read after it
 _PLACES: Final = np.arange(-WHOLE, DECIMALS + 1)  # of digits, seen from the point
-# What a digit in each of them counts; the point counts nothing.
+# What a digit in each of them counts; the point counts nothing. All together stay below 2**53, so
+# that they are added up without rounding.
 _WEIGHTS: Final = np.array(
     [0 if place == 0 else 10 ** (DECIMALS - place - (place < 0)) for place in _PLACES.tolist()],
-    dtype=np.int64,
+    dtype=np.float64,
+)
+# Which of them a figure has, by how many digits stand before its point, and how far it goes behind.
+_HELD: Final = np.array(
+    [
+        [[-before <= place < after for place in _PLACES.tolist()] for after in range(DECIMALS + 2)]
+        for before in range(WHOLE + 1)
+    ],
+    dtype=np.uint8,
 )
 
 
@@ -97,8 +106,13 @@ def _read(text: bytes) -> Corners | None:
 
 
 def _lacks_one(text: bytes) -> bool:
-    """Say whether a figure is missing beside a comma: of two others elsewhere it would be made."""
+    """Say whether a figure is missing beside a comma: of two others elsewhere it would be made.
+
+    These two would stand side by side. Where no blank stands anywhere, they cannot.
+    """
     close = text.translate(None, _BLANKS)
+    if len(close) == len(text):
+        return False
     return any(pair in close for pair in (b"[,", b",,", b",]"))
 
 
@@ -124,15 +138,14 @@ def _decimals(text: bytes) -> NDArray[np.float64] | None:
     signs = np.frombuffer(text, dtype=np.uint8)
     figure = (signs >= _POINT) & (signs <= _NINE)  # nothing else stands there between these two
     edges = np.flatnonzero(figure[1:] != figure[:-1]) + 1
-    starts, ends = edges[::2, None], edges[1::2, None]
-    points = np.flatnonzero(signs == _POINT)[:, None]
-    if len(points) != len(starts) or not len(points):
+    points = np.flatnonzero(signs == _POINT)
+    if len(points) * 2 != len(edges) or not len(points):
         return None
-    if not ((points > starts) & (points - starts <= WHOLE) & (points < ends - 1)).all():
+    before, after = points - edges[::2], edges[1::2] - points
+    if before.min() < 1 or before.max() > WHOLE or after.min() <= 1:
         return None
-    places = points + _PLACES
-    digits = signs.take(places, mode="clip").astype(np.int64) - _NOUGHT
-    digits[(places < starts) | (places >= ends)] = 0
+    digits = signs.take(points[:, None] + _PLACES, mode="clip") - np.uint8(_NOUGHT)
+    digits *= _HELD[before, np.minimum(after, DECIMALS + 1)]
     figures: NDArray[np.float64] = (digits @ _WEIGHTS) / 10**DECIMALS
     return figures
 
