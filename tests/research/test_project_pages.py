@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -14,14 +16,17 @@ from django.test import Client
 from django.urls import reverse
 
 from gurvan.kernel import clock
+from gurvan.kernel.errors import NotFound
 from gurvan.research import commands, queries, tasks
-from gurvan.research.commands.projects import destroy_left_projects
-from gurvan.research.exchange import Project, lined
+from gurvan.research.commands.projects import destroy_left_projects, keep_what_was_read
+from gurvan.research.exchange import Project, SourceTold, lined
 from gurvan.research.models import GuestCoder, Participant, SentProject, Study, TakenProject
 from gurvan.research.passages import text_of
 from gurvan.research.qda_reading import project_of
 from gurvan.research.qda_writing import project_file
-from gurvan.work.commands import do_what_waits
+from gurvan.research.refusals import ProjectUnread
+from gurvan.vault.refusals import KeyDestroyed
+from gurvan.work.commands import cancel_work, do_what_waits
 from gurvan.work.models import Job
 from tests.research.stories import Studies
 from tests.research.test_projects import YES, coded, empty
@@ -118,6 +123,68 @@ def test_a_file_that_is_none_is_refused_and_one_is_thrown_away(stories: Studies,
     stories.sent_project(study)
     with clock.held(clock.now() + timedelta(days=3)):
         assert destroy_left_projects() == 1
+
+
+def a_long_one() -> bytes:
+    """Return a project with a text so long that nobody waits while it is read."""
+    text = "".join(f"{number} дугаар мөрөнд юм хэлэв.\n" for number in range(60_000))
+    source = SourceTold(guid=str(uuid4()), name="Урт яриа", passages=lined(text), marks=[])
+    return project_file(Project(name="Урт", sources=[source]))
+
+
+def test_a_long_one_is_read_as_long_work(stories: Studies, sit: Sit) -> None:
+    study, client = empty(stories), sit("federation_officer")
+    look = sent_by_page(client, study, a_long_one())
+    sent, job = SentProject.objects.get(), Job.objects.get(kind=commands.READ)
+    assert sent.unread
+    assert client.get(look).headers["Location"] == job.get_absolute_url()
+    assert client.post(look, {"consented": "on"}).status_code != 302
+    with pytest.raises(ProjectUnread):
+        commands.begin_taking_project_in(actor=stories.actor, sent=sent, said=YES)
+    do_what_waits()
+    job.refresh_from_db()
+    assert job.told() == "The file is read. Look at what it brings: nothing is taken in yet."
+    assert job.leads_to() == look
+    assert "Урт яриа" in client.get(look).content.decode()
+    read = SentProject.objects.get()
+    assert not read.unread
+    assert read.letters > 1_000_000
+
+
+def test_a_long_file_that_is_none_is_destroyed_and_says_so(stories: Studies) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as parcel:
+        parcel.writestr("project.qde", "<none>" + "а" * 2_000_000)
+    sent = stories.sent_project(empty(stories), held.getvalue())
+    assert sent.unread
+    do_what_waits()
+    assert Job.objects.get().told().startswith("This is no project (.qdpx) or codebook (.qdc)")
+    assert not SentProject.objects.exists()
+    with pytest.raises(KeyDestroyed):
+        sent.file()
+
+
+def test_what_is_withdrawn_while_a_long_one_is_read_stays_away(stories: Studies) -> None:
+    study = coded(stories).study
+    sent = stories.sent_project(study, a_long_one())
+    project, left = project_of(sent.file())
+    one = Participant.objects.get(session__study=study, number=1)
+    commands.withdraw_consent(actor=stories.actor, participant=one)
+    with pytest.raises(NotFound):
+        keep_what_was_read(actor=stories.actor, sent=sent, project=project, left=left)
+    assert not SentProject.objects.exists()
+
+
+def test_a_reading_that_was_broken_off_leads_to_throwing_the_file_away(
+    stories: Studies, sit: Sit
+) -> None:
+    study, client = empty(stories), sit("federation_officer")
+    look = sent_by_page(client, study, a_long_one())
+    cancel_work(actor=stories.actor, job=Job.objects.get())
+    answer = client.get(look, follow=True)
+    assert "The file was not read to its end. Send it again." in answer.content.decode()
+    assert client.post(answer.redirect_chain[-1][0]).status_code == 302
+    assert not SentProject.objects.exists()
 
 
 def test_a_long_one_is_taken_in_as_long_work(

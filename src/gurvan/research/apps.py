@@ -19,7 +19,8 @@ class ResearchConfig(AppConfig):
         from gurvan.research.reporting import KIND
         from gurvan.work import kinds
 
-        for long in (tasks.CHECK_SURVEY, tasks.TAKE_SURVEY_IN, *tasks.TAKE_PROJECT_IN):
+        surveys = (tasks.CHECK_SURVEY, tasks.TAKE_SURVEY_IN)
+        for long in (*surveys, tasks.READ_PROJECT, *tasks.TAKE_PROJECT_IN):
             kinds.register(long)
         papers.KEEPERS.append(queries.keeps_papers)
         for kind in ISSUED:

@@ -16,6 +16,7 @@ CAUTIOUS = {
     "most_notes": 1000,
     "project_letters_at_once": 500_000,
     "project_marks_at_once": 1_000,
+    "project_kilobytes_at_once": 1_000,
     "project_megabytes": 10,
     "staged_hours": 24,
     "survey_megabytes": 5,

@@ -36,6 +36,15 @@ def is_parcel(data: bytes) -> bool:
     return data.startswith(BEGINS)
 
 
+def unpacks_to(data: bytes) -> int:
+    """Return how many bytes a parcel says that it unpacks to; 0 where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return sum(item.file_size for item in packed.infolist() if _is_text(item.filename))
+    except DAMAGED:
+        return 0
+
+
 def looked_through(
     data: bytes, *, pictures: bool = False, most: int = MOST_UNPACKED
 ) -> dict[str, bytes]:

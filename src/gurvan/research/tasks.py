@@ -86,6 +86,16 @@ TAKE_SURVEY_IN = Kind(
 # --- Projects of other programs -------------------------------------------------------------------
 
 
+def _read_project(job: Job, tell: Tell) -> Result:
+    actor = _asker(job)
+    sent = queries.sent_projects(actor=actor).filter(uid=job.subject_uid, unread=True).first()
+    if sent is None:
+        raise NotFound
+    tell(0, 1)
+    read = commands.read_project(actor=actor, sent=sent)
+    return Result("read" if read else "not_read")
+
+
 def _take_project_in(said: TakingSaid, job: Job, tell: Tell) -> Result:
     actor = _asker(job)
     sent = queries.sent_projects(actor=actor).filter(uid=job.subject_uid).first()
@@ -102,6 +112,21 @@ def _after_project(job: Job) -> str:
     sent = SentProject.objects.filter(uid=job.subject_uid).first()
     return sent.get_absolute_url() if sent else reverse("research:studies")
 
+
+READ_PROJECT = Kind(
+    name=commands.READ,
+    words=said("Reading a file of another program"),
+    run=_read_project,
+    url=_after_project,
+    results={
+        "read": said("The file is read. Look at what it brings: nothing is taken in yet."),
+        "not_read": said(
+            "This is no project (.qdpx) or codebook (.qdc) that could be read, or it holds too"
+            " much. What was sent is destroyed. Export it anew from the other program, as"
+            " REFI-QDA."
+        ),
+    },
+)
 
 # That those who speak agreed was asked before the work was asked for.
 TAKE_PROJECT_IN = [

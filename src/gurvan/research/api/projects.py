@@ -65,10 +65,15 @@ class LeftOut(Schema):
 
 
 class SentProjectOut(Schema):
-    """A file on its way, held against the study as it is now; ``work`` is what takes it in."""
+    """A file on its way, held against the study as it is now; ``work`` is what takes it in.
+
+    A long file is read first (``unread``), by ``work``: nothing is known of it before. Where no
+    work is under way, the reading was broken off: throw the file away and send it again.
+    """
 
     uid: UUID
     kind: str
+    unread: bool
     brings: bool
     differs: bool
     highlights: int
@@ -132,12 +137,14 @@ def _sent(request: PageRequest, uid: UUID) -> SentProject:
 
 
 def _told(sent: SentProject) -> dict[str, Any]:
+    kinds = (commands.READ, *commands.LONG.values())
+    jobs = [job for kind in kinds if (job := open_job(kind, sent.uid))]
     met, project, left = queries.held_against(sent)
-    jobs = [job for kind in commands.LONG.values() if (job := open_job(kind, sent.uid))]
     many = {key: left.get(key, 0) + met.left.get(key, 0) for key in {*left, *met.left}}
     return {
         "uid": sent.uid,
         "kind": sent.kind,
+        "unread": sent.unread,
         "brings": met.brings,
         "differs": met.differ,
         "highlights": met.marks,

@@ -75,10 +75,12 @@ from gurvan.research.commands.participants import (
     record_consent,
 )
 from gurvan.research.commands.projects import (
+    READ,
     destroy_left_projects,
     destroy_projects_on_their_way,
     drop_project,
     is_long_project,
+    read_project,
     send_project,
 )
 from gurvan.research.commands.publishing import (
@@ -186,6 +188,7 @@ from gurvan.research.commands.withdrawing import (
 __all__ = [
     "LONG",
     "MOVES",
+    "READ",
     "CodeDraft",
     "ColumnSaid",
     "Consent",
@@ -278,6 +281,7 @@ __all__ = [
     "publish_report",
     "put_session_back",
     "put_study_back",
+    "read_project",
     "record_consent",
     "remove_evidence",
     "renew_evidence",

@@ -13,24 +13,62 @@ from gurvan.research.exchange import Project, packed
 from gurvan.research.models import SentProject, Study
 from gurvan.research.passages import length_of
 from gurvan.research.qda_reading import codebook_of, project_of
-from gurvan.research.refusals import ProjectTooLarge, StudyNotUnderWay
+from gurvan.research.refusals import (
+    FileNotRead,
+    FileUnpacksTooLarge,
+    NotQda,
+    ProjectTooLarge,
+    StudyNotUnderWay,
+)
 from gurvan.vault.keys import destroy_key
+from gurvan.work.commands import ask_for_work
 
+KILOBYTE = 1_000
 MEGABYTE = 1_000_000
+READ = "research.read_project"
 
 
 def send_project(*, actor: Actor, study: Study, data: bytes) -> SentProject:
     """Read a .qdpx or a .qdc and keep what it holds, sealed; the file itself is not kept.
 
-    Raises ProjectTooLarge, NotQda, FileNotRead, FileUnpacksTooLarge, StudyNotUnderWay, NotFound.
+    A long file is kept sealed until it was read as long work, for which this asks. Raises
+    ProjectTooLarge, NotQda, FileNotRead, FileUnpacksTooLarge, StudyNotUnderWay, NotFound.
     """
     policies.require_work(actor, study)
     most = norms.number("project_megabytes", clock.today())
     if len(data) > most * MEGABYTE:
         raise ProjectTooLarge(field="file", most=most)
-    read, kind = (project_of, "project") if parcels.is_parcel(data) else (codebook_of, "codebook")
-    project, left = read(data)
-    return keep_project(actor=actor, study=study, kind=kind, project=project, left=left)
+    if is_long_file(data):
+        return keep_file(actor=actor, study=study, data=data)
+    project, left = _read(data)
+    return keep_project(actor=actor, study=study, kind=_kind(data), project=project, left=left)
+
+
+def is_long_file(data: bytes) -> bool:
+    """Say whether a file is read as long work."""
+    at_once = norms.number("project_kilobytes_at_once", clock.today())
+    holds = parcels.unpacks_to(data) if parcels.is_parcel(data) else len(data)
+    return holds > at_once * KILOBYTE
+
+
+def _kind(data: bytes) -> str:
+    return "project" if parcels.is_parcel(data) else "codebook"
+
+
+def _read(data: bytes) -> tuple[Project, dict[str, int]]:
+    return project_of(data) if parcels.is_parcel(data) else codebook_of(data)
+
+
+@draft
+def keep_file(*, actor: Actor, study: Study, data: bytes) -> SentProject:
+    """Keep a long file, sealed, and ask for it to be read. Raises StudyNotUnderWay."""
+    policies.require_work(actor, study)
+    require_open(study, _kind(data))
+    sent = _new(actor, study, _kind(data))
+    sent.keep(data)
+    sent.save()
+    ask_for_work(actor=actor, kind=READ, subject_uid=sent.uid)
+    return sent
 
 
 @draft
@@ -40,19 +78,61 @@ def keep_project(
     """Keep what was read of a file, sealed under a key of its own. Raises StudyNotUnderWay."""
     policies.require_work(actor, study)
     require_open(study, kind)
-    sent = SentProject(
+    sent = _new(actor, study, kind)
+    _fill(sent, project, left)
+    return sent
+
+
+def read_project(*, actor: Actor, sent: SentProject) -> SentProject | None:
+    """Read a long file that was kept; the file itself goes. None: it could not be read.
+
+    Raises NotFound, StudyNotUnderWay.
+    """
+    require_sent(actor, sent)
+    try:
+        project, left = _read(sent.file())
+    except (NotQda, FileNotRead, FileUnpacksTooLarge):
+        drop_project(actor=actor, sent=sent)
+        return None
+    return keep_what_was_read(actor=actor, sent=sent, project=project, left=left)
+
+
+@draft
+def keep_what_was_read(
+    *, actor: Actor, sent: SentProject, project: Project, left: dict[str, int]
+) -> SentProject:
+    """Keep what was read of a long file in place of the file. Raises NotFound, StudyNotUnderWay."""
+    require_sent(actor, sent)
+    require_open(sent.study, sent.kind)
+    # What is withdrawn or erased meanwhile destroys what is on its way: it stays destroyed.
+    held = SentProject.objects.select_for_update().filter(pk=sent.pk, unread=True).first()
+    if held is None:
+        raise NotFound
+    held.unread = False
+    _fill(held, project, left)
+    return held
+
+
+def _new(actor: Actor, study: Study, kind: str) -> SentProject:
+    return SentProject(
         federation_id=study.federation_id,
         study=study,
         user_uid=actor.user_uid,
         mandate_uid=actor.mandate_uid,
         sent_at=clock.now(),
         kind=kind,
-        size=sum(len(one.marks) for one in project.sources),
-        letters=sum(length_of(one.passages) for one in project.sources),
+        size=0,
+        letters=0,
     )
+
+
+def _fill(sent: SentProject, project: Project, left: dict[str, int]) -> None:
+    sent.size = sum(len(one.marks) for one in project.sources)
+    sent.size += len(project.codes) + len(project.people)
+    sent.size += len(project.sessions) + len(project.questions)
+    sent.letters = sum(length_of(one.passages) for one in project.sources)
     sent.write(packed(project, left))
     sent.save()
-    return sent
 
 
 def require_open(study: Study, kind: str) -> None:

@@ -22,7 +22,7 @@ from gurvan.research.commands.projects import (
 from gurvan.research.events import ProjectTakenIn
 from gurvan.research.models import Participant, SentProject, Study, TakenProject
 from gurvan.research.qda_matching import NEW, Met
-from gurvan.research.refusals import NothingToTakeIn, ProjectConsentNeeded
+from gurvan.research.refusals import NothingToTakeIn, ProjectConsentNeeded, ProjectUnread
 from gurvan.research.surveying.understanding import silent
 from gurvan.vault.keys import at_hand
 from gurvan.work.commands import ask_for_work
@@ -57,14 +57,21 @@ def begin_taking_project_in(
 ) -> TakenProject | Job:
     """Take a project in at once, or, where it is long, ask for that as long work.
 
-    Raises as take_project_in, WorkUnderWay.
+    Raises as take_project_in, WorkUnderWay, ProjectUnread.
     """
     require_sent(actor, sent)
+    _require_read(sent)
     if not is_long_project(sent):
         return take_project_in(actor=actor, sent=sent, said=said)
     found, _project, _left = queries.held_against(sent)
     _require_said(found, said)
     return ask_for_work(actor=actor, kind=LONG[said.theirs, said.finished], subject_uid=sent.uid)
+
+
+def _require_read(sent: SentProject) -> None:
+    """Raise ProjectUnread."""
+    if sent.unread:
+        raise ProjectUnread
 
 
 def _require_said(found: Met, said: TakingSaid) -> None:
@@ -82,7 +89,7 @@ def take_project_in(
     """Take a project into its study, held against it as it is now; what was sent is destroyed.
 
     What bears the GUID of something here is that, and stays; what is no longer here does not come
-    back. Raises NothingToTakeIn, ProjectConsentNeeded, StudyNotUnderWay, NotFound.
+    back. Raises NothingToTakeIn, ProjectConsentNeeded, ProjectUnread, StudyNotUnderWay, NotFound.
     """
     require_sent(actor, sent)
     study: Study = sent.study
@@ -91,6 +98,7 @@ def take_project_in(
     require_open(study, sent.kind)
     if not SentProject.objects.select_for_update().filter(pk=sent.pk).exists():
         raise NotFound
+    _require_read(sent)
     found, project, _left = queries.held_against(sent)
     _require_said(found, said)
     brought = Bringing.into(study, project, found)

@@ -24,7 +24,8 @@ class SentProject(models.Model):
     """A project or a codebook on its way, until it is taken in. Written by drafts.
 
     What was read of it is sealed under a key of its own, which is destroyed with it; the file is
-    not kept. ``size`` is how many highlights it holds, and ``letters`` how much text.
+    not kept, but for a long one until it is read (``unread``). ``size`` is how much it holds:
+    highlights, codes, people, sessions, questions; and ``letters`` how much text.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -37,6 +38,7 @@ class SentProject(models.Model):
     size = models.PositiveIntegerField()
     letters = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    unread = models.BooleanField(default=False)  # sealed is the file itself
 
     class Meta:
         constraints = [one_of("kind", PROJECTS, "sent_project_kind")]
@@ -52,6 +54,15 @@ class SentProject(models.Model):
         """Seal what the file holds, as ``exchange.packed`` writes it."""
         self.sealed = _sealed(self.uid, self._place, text)
 
+    def keep(self, data: bytes) -> None:
+        """Seal the file itself, until it is read."""
+        self.sealed = seal(keys.data_key(self.uid, create=True), data, self._file)
+        self.unread = True
+
+    def file(self) -> bytes:
+        """Return the file, while it is not read. Raises VaultLocked, KeyDestroyed."""
+        return open_sealed(keys.data_key(self.uid), bytes(self.sealed), self._file)
+
     def read(self) -> str:
         """Return what the file holds. Raises VaultLocked, KeyDestroyed."""
         return _opened(self.uid, self._place, self.sealed)
@@ -59,6 +70,10 @@ class SentProject(models.Model):
     @property
     def _place(self) -> str:
         return sealed_place("research_sent_project.sealed", self.uid)
+
+    @property
+    def _file(self) -> str:
+        return sealed_place("research_sent_project.file", self.uid)
 
 
 class TakenProject(Record):

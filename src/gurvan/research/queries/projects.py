@@ -76,8 +76,11 @@ def guest_coders_of(*, actor: Actor, study: Study) -> QuerySet[GuestCoder]:
 def held_against(sent: SentProject) -> tuple[Met, Project, dict[str, int]]:
     """Hold a project on its way against its study, as that is now.
 
-    Return also what the file holds, and how much of it cannot be carried. Raises VaultLocked.
+    Return also what the file holds, and how much of it cannot be carried; nothing of a file that
+    is not read yet. Raises VaultLocked.
     """
+    if sent.unread:
+        return met(Here(told=Project(name="")), Project(name="")), Project(name=""), {}
     project, left = unpacked(sent.read())
     return met(here(sent.study, sender=sent.user_uid), project), project, left
 

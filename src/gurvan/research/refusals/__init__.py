@@ -30,6 +30,7 @@ from gurvan.research.refusals.exchange import (
     ProjectConsentNeeded,
     ProjectRests,
     ProjectTooLarge,
+    ProjectUnread,
     SomethingWithdrawn,
 )
 from gurvan.research.refusals.findings import (
@@ -224,6 +225,7 @@ __all__ = [
     "ProjectConsentNeeded",
     "ProjectRests",
     "ProjectTooLarge",
+    "ProjectUnread",
     "QuestionDroppedAlready",
     "QuestionInUse",
     "QuestionNotReported",

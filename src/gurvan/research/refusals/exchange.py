@@ -139,3 +139,14 @@ class CoderErasedAlready(
     says=said("The name of this coder is erased already."),
 ):
     """There is no name any more."""
+
+
+class ProjectUnread(
+    Refused,
+    key="research.project_unread",
+    says=said(
+        "The file is not read to its end yet. Wait until it is; if the reading was broken off,"
+        " throw the file away and send it again."
+    ),
+):
+    """A long file is taken in before it was read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -47,6 +48,12 @@ class SendProject(StudyAct):
     def given(self, form: Any) -> dict[str, Any]:
         """Return what the file holds."""
         return {"data": form.cleaned_data["file"].read()}
+
+    def get_done(self, result: Any) -> str:
+        """Say that it is read, or that it will be."""
+        if result.unread:
+            return gettext("The file is long: it is being read. This page shows how far it is.")
+        return super().get_done(result)
 
     def get_led_url(self, result: Any) -> str:
         """Go on to what would come."""
@@ -96,10 +103,13 @@ class LookProject(_OfStudy):
         return queries.held_against(self.subject)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show it; lead to the long work that takes it in."""
-        for kind in commands.LONG.values():
+        """Show it; lead to the long work that reads it or takes it in."""
+        for kind in (commands.READ, *commands.LONG.values()):
             if job := open_job(kind, self.subject.uid):
                 return redirect(job.get_absolute_url())
+        if self.subject.unread:  # the reading was broken off
+            messages.info(request, _("The file was not read to its end. Send it again."))
+            return redirect(reverse("research:drop_project", args=[self.subject.uid]))
         return super().get(request, *args, **kwargs)
 
     def get_form(self, form_class: Any = None) -> Any:
