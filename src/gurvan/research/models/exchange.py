@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
 from gurvan.research.exchange import PROJECTS
-from gurvan.research.models.columns import one_of
 from gurvan.research.models.studies import Study
 from gurvan.vault import keys
 from gurvan.vault.sealing import open_sealed, place as sealed_place, seal

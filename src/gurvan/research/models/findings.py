@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
-from gurvan.research.models.columns import one_of
 from gurvan.research.models.documents import Document
 from gurvan.research.models.people import Participant
 from gurvan.research.models.studies import Study

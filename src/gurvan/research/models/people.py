@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
-from gurvan.research.models.columns import one_of
 from gurvan.research.models.sessions import Session
 from gurvan.research.terms import (
     AGES,

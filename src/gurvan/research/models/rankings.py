@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.records import Record
 from gurvan.research.lifecycle import RANKING
-from gurvan.research.models.columns import one_of
 from gurvan.research.models.findings import Solution
 from gurvan.research.models.studies import Study
 from gurvan.research.terms import BALLOT_WAYS

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
+from gurvan.kernel.conditions import one_of
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
 from gurvan.research.lifecycle import STUDY
-from gurvan.research.models.columns import one_of
 from gurvan.research.terms import (
     LONGEST_LINE,
     LONGEST_TITLE,
