@@ -13,26 +13,26 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 
-from gurvan.accounts import views
+from gurvan.accounts.views import factors, joining, own, tokens
 
 to_account = RedirectView.as_view(url=reverse_lazy("accounts:account"))
 
-own = [
-    path("", views.MyAccount.as_view(), name="account"),
-    path("correct/", views.CorrectAccount.as_view(), name="correct"),
-    path("reminders/", views.ChooseReminders.as_view(), name="reminders"),
-    path("password/", views.ChangePassword.as_view(), name="password"),
-    path("sittings/end/", views.EndOtherSittings.as_view(), name="end_other_sittings"),
-    path("tokens/new/", views.IssueToken.as_view(), name="issue_token"),
-    path("tokens/made/", views.TokenMade.as_view(), name="token_made"),
-    path("tokens/<uuid:uid>/revoke/", views.RevokeToken.as_view(), name="revoke_token"),
-    path("second-factor/", views.SecondFactor.as_view(), name="second_factor"),
-    path("join/", views.Join.as_view(), name="join"),
-    path("join/<uuid:uid>/<slug:secret>/", views.open_link, name="open_link"),
+_OWN = [
+    path("", own.MyAccount.as_view(), name="account"),
+    path("correct/", own.CorrectAccount.as_view(), name="correct"),
+    path("reminders/", own.ChooseReminders.as_view(), name="reminders"),
+    path("password/", own.ChangePassword.as_view(), name="password"),
+    path("sittings/end/", own.EndOtherSittings.as_view(), name="end_other_sittings"),
+    path("tokens/new/", tokens.IssueToken.as_view(), name="issue_token"),
+    path("tokens/made/", tokens.TokenMade.as_view(), name="token_made"),
+    path("tokens/<uuid:uid>/revoke/", tokens.RevokeToken.as_view(), name="revoke_token"),
+    path("second-factor/", factors.SecondFactor.as_view(), name="second_factor"),
+    path("join/", joining.Join.as_view(), name="join"),
+    path("join/<uuid:uid>/<slug:secret>/", joining.open_link, name="open_link"),
 ]
 
 urlpatterns = [
-    path("", include((own, "accounts"))),
+    path("", include((_OWN, "accounts"))),
     path("sign-in/", account.login, name="account_login"),
     path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
@@ -46,7 +46,7 @@ urlpatterns = [
     path("second-factor/passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path(
         "second-factor/passkeys/<int:pk>/remove/",
-        views.RemovePasskey.as_view(),
+        factors.RemovePasskey.as_view(),
         name="mfa_remove_webauthn",
     ),
     path("second-factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),

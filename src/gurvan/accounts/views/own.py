@@ -1,42 +1,30 @@
-"""The pages of one's own account, and the one-time links."""
+"""The pages of one's own account: name, language, reminders, password, other sittings."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext, gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
 
-from gurvan.accounts import commands, events, forms, policies, queries
-from gurvan.accounts.models import Invitation, User
-from gurvan.accounts.refusals import LinkSpent
+from gurvan.accounts import commands, events, forms, queries
+from gurvan.accounts.models import User
 from gurvan.accounts.scopes import SCOPES
-from gurvan.kernel.errors import NotFound, Refused
+from gurvan.kernel.errors import NotFound
 from gurvan.kernel.web.actions import Action, Link
-from gurvan.kernel.web.refusals import add_to_form, sentence
-from gurvan.kernel.web.views import ActPage, CreatePage, SignedIn
+from gurvan.kernel.web.views import CreatePage, SignedIn
 from gurvan.ledger.queries import history
 from gurvan.outbox.receiving import SMS, WAYS
 
 ME = (Link(_("My account"), reverse_lazy("accounts:account")),)
-# Where the session keeps, from one page to the next: a one-time link, a token, the way back.
-LINK, MADE, AFTERWARDS = "one_time_link", "token_made", "after_second_factor"
 
 proved = method_decorator(reauthentication_required(app="gurvan.accounts"), name="dispatch")
 unlogged = method_decorator(sensitive_post_parameters("password", "again"), name="dispatch")
@@ -183,142 +171,3 @@ class EndOtherSittings(Own, CreatePage):
     def get_led_url(self, result: int) -> str:
         """Return to the account."""
         return self.get_back_url()
-
-
-@proved
-class IssueToken(Own, CreatePage):
-    """A token for a program."""
-
-    command, policy, crumbs = commands.issue_token, policies.require_may_issue, ME
-    form_class = forms.TokenForm
-    title, button = _("Make a token for a program"), _("Make the token")
-    intro = _(
-        "A program that shows the token acts in your name, in your present office, and may do "
-        "what you choose here. Give each program a token of its own."
-    )
-    done = _("The token is made.")
-
-    def get_led_url(self, result: tuple[Any, str]) -> str:
-        """Carry the token to the page that shows it, once."""
-        self.request.session[MADE] = result[1]
-        return reverse("accounts:token_made")
-
-
-class TokenMade(Own):
-    """A new token, shown once."""
-
-    template_name, title, crumbs = "accounts/token_made.html", _("Your new token"), ME
-    help = _("The token is shown this once. Keep it where only the program reads it.")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the token, and forget its text."""
-        text = request.session.pop(MADE, None)
-        if text is None:
-            return redirect("accounts:account")
-        return self.render_to_response(self.get_context_data(text=text))
-
-
-class RevokeToken(Own, ActPage):
-    """The end of one of my tokens."""
-
-    query, command, subject_name = queries.tokens, commands.revoke_token, "token"
-    crumbs, grave = ME, True
-    title, button = _("Revoke the token"), _("Revoke")
-    intro = _("A program that still uses this token is turned away from now on.")
-    done = _("The token is revoked.")
-
-
-class SecondFactor(Own):
-    """The crossing to a second factor: set one up, or pass it; then back to where one came from."""
-
-    template_name, title = "accounts/second_factor.html", _("Set up a second factor")
-    help = _("An app or a passkey shows that it is you, also where somebody knows your password.")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Lead on those who have one; tell the others what it is."""
-        asked = request.GET.get("next", "")
-        safe = url_has_allowed_host_and_scheme(asked, {request.get_host()})
-        there = asked if safe else reverse("accounts:account")
-        if queries.is_verified(request.session):
-            return redirect(there)
-        user = queries.user_of(actor=self.request.actor)
-        if queries.has_second_factor(user):
-            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': there})}")
-        request.session[AFTERWARDS] = there
-        must = policies.needs_second_factor(user)
-        return self.render_to_response(self.get_context_data(must=must))
-
-
-class RemovePasskey(RemoveWebAuthnView):  # type: ignore[misc] # the library has no types
-    """The end of one of my passkeys, unless an office needs it."""
-
-    success_url = reverse_lazy("accounts:account")
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Keep the last second factor of those who must have one."""
-        adapter = get_adapter()
-        if not adapter.can_delete_authenticator(self.object):
-            messages.error(self.request, adapter.error_messages["cannot_delete_authenticator"])
-            return redirect("accounts:account")
-        response: HttpResponse = super().form_valid(form)
-        return response
-
-
-# --- One-time links -------------------------------------------------------------------------------
-
-
-@never_cache
-def open_link(request: HttpRequest, uid: UUID, secret: str) -> HttpResponse:
-    """Take a one-time link out of the address, where histories and logs would keep it.
-
-    Whoever is signed in here is signed out: the link is somebody's who has yet to sign in.
-    """
-    if request.user.is_authenticated:
-        logout(request)
-    request.session[LINK] = [str(uid), secret]
-    return redirect("accounts:join")
-
-
-@unlogged
-@method_decorator(never_cache, name="dispatch")
-class Join(FormView):  # type: ignore[type-arg] # not generic when it runs
-    """Choose a password with a one-time link."""
-
-    template_name, form_class = "accounts/join.html", forms.NewPasswordForm
-    invitation: Invitation
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Find the link, or say why it opens nothing."""
-        uid, secret = request.session.get(LINK, (None, ""))
-        found = queries.open_invitation(UUID(uid), secret) if uid else None
-        if found is None:
-            spent = {"sentence": sentence(LinkSpent())}
-            return render(request, "accounts/link_spent.html", spent, status=LinkSpent.status)
-        self.invitation = found
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_template_names(self) -> list[str]:
-        """Return the page; those who have a password already are shown the door."""
-        return [
-            self.template_name if policies.sets_password(self.invitation) else "accounts/known.html"
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whose account it is."""
-        return super().get_context_data(user=self.invitation.user, **kwargs)
-
-    def form_valid(self, form: forms.NewPasswordForm) -> HttpResponse:
-        """Set the password and lead to the sign-in, where it is tried at once."""
-        invitation = self.invitation
-        try:
-            commands.accept_invitation(
-                actor=queries.invited(invitation),
-                invitation=invitation,
-                password=form.cleaned_data["password"],
-            )
-        except Refused as refusal:
-            add_to_form(form, refusal)
-            return self.form_invalid(form)
-        del self.request.session[LINK]
-        messages.success(self.request, gettext("Your password is set. Sign in with it now."))
-        return redirect("account_login")
