@@ -1,4 +1,4 @@
-"""What is stored of voice, and what can never be false of it. No person is named by a column."""
+"""What is stored of challenges that miners raise, and of what is asked of offices."""
 
 from __future__ import annotations
 
@@ -10,37 +10,19 @@ from django.utils.translation import gettext
 
 from gurvan.kernel.addresses import address
 from gurvan.kernel.conditions import one_of
-from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
-from gurvan.voice.lifecycle import ASK, COMMITMENT, OVER, SEEN
+from gurvan.voice.lifecycle import ASK, OVER, SEEN
+from gurvan.voice.models.columns import LONGEST_SEARCH, code_column, file_column, found_by
 from gurvan.voice.terms import (
-    ANSWERS,
-    HEARD,
     LONGEST_NUMBER,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    LONGEST_WHO,
     LONGEST_WORDS,
-    SIDES,
     SOURCES,
     WAYS,
 )
 
-LONGEST_SEARCH = 2000
 SHORT = 80  # letters of a text where it is called by its beginning
-
-
-def _code(**options: Any) -> models.CharField[Any, Any]:
-    return models.CharField(max_length=20, **options)
-
-
-def _file() -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
-
-
-def _found_by(*words: str) -> str:
-    """Return what a row is found by. A token is found by how it begins: " token"."""
-    return (" " + " ".join(sorted(fold.tokens(*words))))[:LONGEST_SEARCH]
 
 
 class Challenge(Record):
@@ -54,7 +36,7 @@ class Challenge(Record):
         "registry.Organisation", models.PROTECT, related_name="challenges"
     )
     place = models.ForeignKey("places.Place", models.PROTECT, null=True, related_name="+")
-    source = _code()  # terms.SOURCES
+    source = code_column()  # terms.SOURCES
     gathering = models.ForeignKey(
         "gatherings.Gathering", models.PROTECT, null=True, related_name="challenges"
     )
@@ -103,7 +85,7 @@ class Challenge(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with what it is found by."""
-        self.search = _found_by(self.words)
+        self.search = found_by(self.words)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -130,16 +112,16 @@ class Ask(Record):
     made_on = models.DateField()
 
     sent_on = models.DateField(null=True)
-    sent_way = _code(blank=True)  # terms.WAYS
-    sent_copy = _file()
+    sent_way = code_column(blank=True)  # terms.WAYS
+    sent_copy = file_column()
     acknowledged_on = models.DateField(null=True)
     acknowledged_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
     extended_on = models.DateField(null=True)  # the office took the longer time
 
-    state = _code(choices=ASK.choices(), default="draft")
+    state = code_column(choices=ASK.choices(), default="draft")
     state_since = models.DateField()
     state_reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    left_from = _code(blank=True)  # the state before it was closed or withdrawn
+    left_from = code_column(blank=True)  # the state before it was closed or withdrawn
     public_since = models.DateField(null=True)
     erased_on = models.DateField(null=True)
     invented = models.BooleanField(default=False)
@@ -184,7 +166,7 @@ class Ask(Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with what it is found by."""
-        self.search = _found_by(self.number, self.title, self.acknowledged_number)
+        self.search = found_by(self.number, self.title, self.acknowledged_number)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -244,89 +226,3 @@ class AskFile(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the ask's page of papers."""
         return address("voice:papers", self.ask.uid)
-
-
-class Answer(Record):
-    """What the office answered: by itself on its own sign-in, or written down from its paper."""
-
-    ask = models.ForeignKey(Ask, models.PROTECT, related_name="answers")
-    kind = _code()  # terms.ANSWERS
-    answered_on = models.DateField()
-    number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
-    words = models.CharField(max_length=LONGEST_TEXT, blank=True)
-    paper = _file()
-    heard = _code()  # terms.HEARD
-    struck_on = models.DateField(null=True)  # it was written by mistake
-    erased_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            one_of("kind", ANSWERS, "voice_answer_kind"),
-            one_of("heard", HEARD, "voice_answer_heard"),
-            models.CheckConstraint(
-                condition=Q(erased_on=None) & ~Q(words="") | Q(erased_on__isnull=False, words=""),
-                name="voice_answer_has_words_or_is_erased",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ask.number}: {gettext(ANSWERS[self.kind])}"
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the ask's page of answers."""
-        return address("voice:answers", self.ask.uid)
-
-
-class Commitment(Record):
-    """What an office promised: who there does what, by when; and what came of it."""
-
-    ask = models.ForeignKey(Ask, models.PROTECT, related_name="commitments")
-    answer = models.ForeignKey(Answer, models.PROTECT, related_name="commitments")
-    what = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    who = models.CharField(max_length=LONGEST_WHO, blank=True)  # a unit or a post, no person
-    due_on = models.DateField()
-    state = _code(choices=COMMITMENT.choices(), default="promised")
-    state_since = models.DateField()
-    judged_words = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    evidence = _file()
-    public_since = models.DateField(null=True)  # the federation let everybody read its words
-    erased_on = models.DateField(null=True)
-
-    class Meta:
-        constraints = [
-            one_of("state", COMMITMENT.words, "commitment_state"),
-            models.CheckConstraint(
-                condition=Q(erased_on=None) & ~Q(what="")
-                | Q(erased_on__isnull=False, what="", who="", judged_words=""),
-                name="commitment_has_words_or_is_erased",
-            ),
-        ]
-        indexes = [
-            # queries.due, tasks.remind: what is promised and near its day, in one federation
-            models.Index(fields=["federation_id", "state", "due_on"], name="commitment_due"),
-        ]
-
-    def __str__(self) -> str:
-        return self.what or gettext("A promise whose words were erased")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its card."""
-        return address("voice:commitment", self.uid)
-
-
-class Word(Record):
-    """What one side says came of a promise, beside what the federation judged."""
-
-    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="sayings")
-    side = _code()  # terms.SIDES
-    words = models.CharField(max_length=LONGEST_WORDS, blank=True)
-    said_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            one_of("side", SIDES, "saying_side"),
-            models.UniqueConstraint(fields=["commitment", "side"], name="saying_once_a_side"),
-        ]
-
-    def __str__(self) -> str:
-        return gettext(SIDES[self.side])
