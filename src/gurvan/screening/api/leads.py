@@ -1,4 +1,4 @@
-"""Leads for programs of the federation's officers; questions for leaders, bonds for officials."""
+"""Leads for programs: looked for, taken, given on, closed, opened again."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from ninja import Router, Schema
 
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
-from gurvan.registry.api.finding import named_file, named_group, named_user
+from gurvan.registry.api.finding import named_group, named_user
 from gurvan.screening import commands, policies, queries
-from gurvan.screening.listings import asks, says
-from gurvan.screening.models import Interest, Lead, Look, Sale, Word
+from gurvan.screening.api.words import WordOut
+from gurvan.screening.listings import says
+from gurvan.screening.models import Lead, Look, Word
 
-router = Router(tags=["leads"])
+router = Router()
 
 
 class LeadOut(Schema):
@@ -50,27 +51,6 @@ class ThingOut(Schema):
     there: bool
 
 
-class WordOut(Schema):
-    """A question to a group, and its word."""
-
-    uid: UUID
-    group_uid: UUID
-    about: str
-    question: str
-    asked_on: date
-    reply_by: date
-    reply: str
-    heard: str
-    replied_on: date | None
-    closed_on: date | None
-    version: int
-
-    @staticmethod
-    def resolve_about(row: Word) -> str:
-        """Return what the group is told of what it is asked about."""
-        return asks(row)
-
-
 class LeadWholeOut(LeadOut):
     """A lead with what it rests on, what groups were asked, and how it ended."""
 
@@ -88,28 +68,6 @@ class LeadWholeOut(LeadOut):
     def resolve_words(row: Lead) -> QuerySet[Word]:
         """Return what groups were asked."""
         return queries.words_of(row)
-
-
-class InterestOut(Schema):
-    """A bond that an official declared."""
-
-    uid: UUID
-    user_uid: UUID
-    authority_uid: UUID
-    group_uid: UUID
-    bond: str
-    declared_on: date
-    taken_back_on: date | None
-
-
-class SaleOut(Schema):
-    """A sale of minerals by a company, noted with its paper."""
-
-    uid: UUID
-    company_uid: UUID
-    sold_on: date
-    noted_on: date
-    taken_back_on: date | None
 
 
 class LookOut(Schema):
@@ -138,12 +96,6 @@ class WordAskIn(Schema):
     question: str
 
 
-class WordReplyIn(Schema):
-    """A group's word."""
-
-    reply: str
-
-
 class LeadDismissIn(LeadSeenIn):
     """Why there is nothing to mend."""
 
@@ -156,29 +108,10 @@ class LeadMendIn(LeadSeenIn):
     done: str
 
 
-class SaleIn(Schema):
-    """Which company, when, and the uid of a file kept before."""
-
-    company: UUID
-    sold_on: date
-    paper: UUID
-
-
-class InterestIn(Schema):
-    """Which group, and what binds: kin, business or other."""
-
-    group: UUID
-    bond: str
-
-
 def _lead(request: PageRequest, uid: UUID) -> Lead:
     found: Lead = get_object_or_404(queries.leads(actor=request.actor), uid=uid)
     policies.require_lead(request.actor, found)
     return found
-
-
-def _word(request: PageRequest, uid: UUID) -> Word:
-    return get_object_or_404(queries.words(actor=request.actor), uid=uid)
 
 
 @router.get("/", response=list[LeadOut], summary="All leads")
@@ -193,82 +126,6 @@ def leads(request: PageRequest, **_: Any) -> QuerySet[Lead]:
 def look_for_leads(request: PageRequest) -> Look:
     """Look through the record for reasons to look at something."""
     return commands.look_for_leads(actor=request.actor)
-
-
-@router.get("/words", response=list[WordOut], summary="What groups were asked")
-@paged
-def words(request: PageRequest, **_: Any) -> QuerySet[Word]:
-    """Return what the own group was asked; to officers what all were."""
-    policies.require_words_reader(request.actor)
-    return queries.words(actor=request.actor)
-
-
-@router.get("/words/{uuid:uid}", response=WordOut, summary="One question")
-def word(request: PageRequest, uid: UUID) -> Word:
-    """Return a question, and the group's word on it."""
-    return _word(request, uid)
-
-
-@router.post("/words/{uuid:uid}/reply", response=WordOut, summary="Give a group's word")
-def give_word(request: PageRequest, uid: UUID, body: WordReplyIn) -> Word:
-    """Give the group's word, or write down what an officer was told."""
-    return commands.give_word(actor=request.actor, word=_word(request, uid), **body.dict())
-
-
-@router.post("/words/{uuid:uid}/take-back", response=WordOut, summary="Take a question back")
-def take_question_back(request: PageRequest, uid: UUID) -> Word:
-    """Take back what a group was asked."""
-    return commands.take_question_back(actor=request.actor, word=_word(request, uid))
-
-
-@router.get("/interests", response=list[InterestOut], summary="Bonds that officials declared")
-@paged
-def interests(request: PageRequest, **_: Any) -> QuerySet[Interest]:
-    """Return one's own declarations; to officers all."""
-    policies.require_interests_reader(request.actor)
-    return queries.interests(actor=request.actor)
-
-
-@router.post("/interests", response={201: InterestOut}, summary="Declare a bond")
-def declare_interest(request: PageRequest, body: InterestIn) -> Interest:
-    """Declare that one is bound to a group, and leaves deciding on its papers to others."""
-    policies.require_official(request.actor)
-    group = get_object_or_404(queries.groups_before(actor=request.actor), uid=body.group)
-    return commands.declare_interest(actor=request.actor, group=group, bond=body.bond)
-
-
-@router.post("/interests/{uuid:uid}/take-back", response=InterestOut, summary="Take a bond back")
-def take_interest_back(request: PageRequest, uid: UUID) -> Interest:
-    """Take back that there is a bond."""
-    found = get_object_or_404(queries.interests(actor=request.actor), uid=uid)
-    return commands.take_interest_back(actor=request.actor, interest=found)
-
-
-@router.get("/sales", response=list[SaleOut], summary="Sales noted")
-@paged
-def sales(request: PageRequest, **_: Any) -> QuerySet[Sale]:
-    """Return the sales of minerals by companies that officers noted."""
-    policies.require_looker(request.actor)
-    return queries.sales(actor=request.actor)
-
-
-@router.post("/sales", response={201: SaleOut}, summary="Note a sale")
-def note_sale(request: PageRequest, body: SaleIn) -> Sale:
-    """Note that a company sold minerals, with the paper that shows it."""
-    policies.require_looker(request.actor)
-    return commands.note_sale(
-        actor=request.actor,
-        company=named_group(request, body.company),
-        sold_on=body.sold_on,
-        paper=named_file(request, body.paper),
-    )
-
-
-@router.post("/sales/{uuid:uid}/take-back", response=SaleOut, summary="Take a sale back")
-def take_sale_back(request: PageRequest, uid: UUID) -> Sale:
-    """Take back that a company sold minerals."""
-    found = get_object_or_404(queries.sales(actor=request.actor), uid=uid)
-    return commands.take_sale_back(actor=request.actor, sale=found)
 
 
 @router.get("/{uuid:uid}", response=LeadWholeOut, summary="One lead")
