@@ -36,7 +36,7 @@ def theirs(*said: str) -> SourceTold:
 def kept(*said: str, of: SourceTold | None = None) -> str:
     own = of or ours(*SAID)
     file = theirs(*said)
-    told, found = left_out(file, [own])
+    told, found = left_out(file, withdrawn_from([own]))
     assert found is (own if told != file else None)
     return text_of(told.passages)
 
@@ -66,7 +66,7 @@ def test_who_answers_the_same_questions_is_not_taken_for_who_withdrew() -> None:
 def test_only_documents_are_compared_in_which_something_was_withdrawn() -> None:
     whole = ours(*SAID, gone=())
     some = ours(*SAID)
-    assert withdrawn_from([whole, some]) == [some]
+    assert [one.source for one in withdrawn_from([whole, some])] == [some]
 
 
 @given(st.lists(st.text("аб \n", max_size=6).filter(str.strip), min_size=1, max_size=8), st.data())
@@ -76,7 +76,7 @@ def test_nothing_that_was_withdrawn_comes_with_the_same_text(
     gone = data.draw(st.sets(st.integers(0, len(said) - 1), min_size=1))
     own = ours(*said, gone=tuple(gone))
     copy = replace(theirs(), passages=[Passage.of(line) for line in "\n".join(said).split("\n")])
-    told, found = left_out(copy, [own])
+    told, found = left_out(copy, withdrawn_from([own]))
     text, at = text_of(told.passages), 0
     assert found is own
     for one in own.passages:

@@ -25,7 +25,7 @@ from gurvan.research.exchange import (
 )
 from gurvan.research.passages import Passage, placed, text_of
 from gurvan.research.qda_settling import codes_fitted, settled
-from gurvan.research.qda_withdrawn import left_out, withdrawn_from
+from gurvan.research.qda_withdrawn import Text, left_out, withdrawn_from
 from gurvan.research.qda_writing import derived
 
 # How something of a file stands to what the study has.
@@ -217,7 +217,7 @@ def _source(
     bearing: Mapping[str, str],
     *,
     ours: SourceTold | None,
-    past: Sequence[SourceTold],
+    past: Sequence[Text],
 ) -> SourceMet:
     gone = [one for one in theirs.marks if one.guid in here.gone or one.code not in bearing]
     lost_already = {id(one) for one in gone}

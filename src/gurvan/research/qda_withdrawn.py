@@ -2,15 +2,16 @@
 
 What was withdrawn is not known here any more, in no form: nothing could be compared with it. What
 is known is what stands around it, and how long it was. So a document of a file that is new here is
-laid beside those of the study in which something was withdrawn. What stands between the same lines
-and is as long, to the letter, as what was withdrawn there, is taken for that. If so much is found
-of most that was withdrawn, it is left out; and of the rest whatever stands in its place.
+laid beside those of the study in which something was withdrawn. Where most of what stands in one of
+them stands in it too, in the same order, whatever lies between the same lines and is as long, to
+the letter, as what was withdrawn there, is taken for that. If so most of it is found, it is left
+out; and of the rest, whatever lies in its place.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,65 +32,105 @@ class _Line:
     gone: bool
 
 
-def left_out(
-    theirs: SourceTold, ours: Iterable[SourceTold]
-) -> tuple[SourceTold, SourceTold | None]:
+@dataclass(frozen=True)
+class Text:
+    """A document as it is compared: read once, laid beside many."""
+
+    source: SourceTold
+    lines: list[_Line]
+    words: list[str]  # of the lines; what was withdrawn is like nothing
+    length: int
+    standing: int  # letters that were not withdrawn
+
+    @classmethod
+    def of(cls, source: SourceTold) -> Text:
+        """Return a document so."""
+        lines = list(_lines(source.passages))
+        return cls(
+            source=source,
+            lines=lines,
+            words=["\0" if one.gone else " ".join(one.words.split()) for one in lines],
+            length=length_of(source.passages),
+            standing=sum(one.length for one in lines if not one.gone),
+        )
+
+
+def withdrawn_from(ours: Iterable[SourceTold]) -> list[Text]:
+    """Return the documents in which something was withdrawn."""
+    return [Text.of(one) for one in ours if any(part.words is None for part in one.passages)]
+
+
+def left_out(theirs: SourceTold, ours: Sequence[Text]) -> tuple[SourceTold, SourceTold | None]:
     """Return a document without what was withdrawn here, and from which of ours it was.
 
     None where it repeats nothing. Passages keep their lengths, as where anything is withdrawn.
     """
-    long = length_of(theirs.passages)
+    if not ours:
+        return theirs, None
+    new, text = Text.of(theirs), text_of(theirs.passages)
+    there = set(new.words)
     for own in ours:
-        other = length_of(own.passages)
-        gone = set[int]()
-        if max(long, other) <= MOST_TIMES * min(long, other):
-            gone = _returning(theirs.passages, own.passages)
+        gone = _in_place(text, new, own) or _between(new, own, there)
         if gone:
             passages = [
                 one.withdrawn() if at in gone else one for at, one in enumerate(theirs.passages)
             ]
-            return replace(theirs, passages=passages), own
+            return replace(theirs, passages=passages), own.source
     return theirs, None
 
 
-def withdrawn_from(ours: Iterable[SourceTold]) -> list[SourceTold]:
-    """Return the documents in which something was withdrawn."""
-    return [one for one in ours if any(part.words is None for part in one.passages)]
+def _in_place(text: str, new: Text, own: Text) -> set[int]:
+    """Return which passages lie where something was withdrawn, if nothing else was changed."""
+    passages = own.source.passages
+    if new.length != own.length or not all(
+        one.words is None or text.startswith(one.words, at) for at, one in placed(passages)
+    ):
+        return set()
+    gone = [(at, at + one.length) for at, one in placed(passages) if one.words is None]
+    return _over(new.source.passages, gone)
 
 
-def _returning(theirs: Sequence[Passage], ours: Sequence[Passage]) -> set[int]:
-    """Return the places of passages that say what was withdrawn, as it seems."""
-    if _stand_in(theirs, ours):
-        return _over(
-            theirs, [(at, at + one.length) for at, one in placed(ours) if one.words is None]
-        )
-    before, after = list(_lines(ours)), list(_lines(theirs))
-    blocks = list(aligned(_words(before), _words(after)))
-    standing = sum(one.length for one in before if not one.gone)
-    same = sum(one.length for block in blocks if block.same for one in before[slice(*block[:2])])
+def _between(new: Text, own: Text, there: AbstractSet[str]) -> set[int]:
+    """Return which passages say what was withdrawn, as it seems, in a text that is much alike."""
+    told = zip(own.lines, own.words, strict=True)
+    if not _most(sum(one.length for one, words in told if words in there), own.standing):
+        return set()  # seen before anything is compared line by line
+    if max(new.length, own.length) > MOST_TIMES * min(new.length, own.length):
+        return set()
+    blocks = list(aligned(own.words, new.words))
+    same = sum(one.length for block in blocks if block.same for one in own.lines[slice(*block[:2])])
+    if not _most(same, own.standing):
+        return set()
     fitting = total = 0
     found = set[int]()
     for start, end, begin, to, _same in blocks:
-        gap, there = before[start:end], after[begin:to]
+        gap = own.lines[start:end]
         lost = [one.length for one in gap if one.gone]
-        fits, places = _fitting(gap, there, alike=2 * same >= standing > 0)
-        total += sum(lost)
-        fitting += fits
-        found |= places if lost else set()
-    return found if 2 * fitting >= total > 0 else set()
+        if lost:
+            fits, places = _fitting(gap, new.lines[begin:to], lost)
+            total += sum(lost)
+            fitting += fits
+            found |= places
+    return found if _most(fitting, total) else set()
 
 
-def _fitting(gap: Sequence[_Line], there: Sequence[_Line], *, alike: bool) -> tuple[int, set[int]]:
+def _most(some: int, every: int) -> bool:
+    return 2 * some >= every > 0
+
+
+def _fitting(
+    gap: Sequence[_Line], there: Sequence[_Line], lost: Sequence[int]
+) -> tuple[int, set[int]]:
     """Return how many withdrawn letters of a gap are in theirs, as it seems, and in which passages.
 
-    All of theirs where a gap is as long; else, in texts that are ``alike``, the lines that are as
-    long as each of what was withdrawn. Where there are none, it may be any of them.
+    All of theirs where a gap is as long; else the lines that are as long as each of what was
+    withdrawn. Where there are none, it may be any of them.
     """
-    lost, every = [one.length for one in gap if one.gone], {one.passage for one in there}
+    every = {one.passage for one in there}
     if _length(gap) == _length(there):
         return sum(lost), every
     fits, found, at = 0, set[int](), 0
-    for length in lost if alike else ():
+    for length in lost:
         run = _run(there, length, at)
         if run:
             fits, at = fits + length, run.stop
@@ -110,14 +151,6 @@ def _run(lines: Sequence[_Line], length: int, start: int) -> range:
     return range(0)
 
 
-def _stand_in(theirs: Sequence[Passage], ours: Sequence[Passage]) -> bool:
-    """Say whether all that stands in ours stands at the same place in a text of the same length."""
-    text = text_of(theirs)
-    return len(text) == length_of(ours) and all(
-        one.words is None or text.startswith(one.words, at) for at, one in placed(ours)
-    )
-
-
 def _over(passages: Sequence[Passage], gone: Sequence[tuple[int, int]]) -> set[int]:
     """Return the places of passages that have a letter in some stretches, which rise."""
     ends = [end for _start, end in gone]
@@ -133,11 +166,6 @@ def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
     for place, one in enumerate(passages):
         for line in one.text.split("\n"):
             yield _Line(line, len(line), place, one.words is None)
-
-
-def _words(lines: Sequence[_Line]) -> list[str]:
-    """Return lines to compare: what was withdrawn is like nothing."""
-    return ["\0" if one.gone else " ".join(one.words.split()) for one in lines]
 
 
 def _length(lines: Sequence[_Line]) -> int:
