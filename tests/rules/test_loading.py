@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
+from gurvan.rules.instruments import Clause, Instrument
 from gurvan.rules.loading import FaultyLawError, read, read_folder, shipped
 from gurvan.rules.validity import disagree
+from gurvan.rules.wording import SOURCES, source_words
 from tests.rules.own import KHENTII
 
 NOT_FOUND = ("72-2008", "151-2017", "296-2022")
@@ -87,3 +91,18 @@ def test_what_is_shipped_stands_in_the_order_of_time_and_says_its_sources() -> N
     for one in book.instruments:
         days = [*one.validity.since, *one.validity.until]
         assert all(told.source for told in days)
+
+
+def test_what_a_source_says_in_a_sentence_is_told_in_the_reader_s_language() -> None:
+    told: set[str] = set()
+    for one in shipped().instruments:
+        parts: list[Instrument | Clause] = [one, *one.clauses]
+        for part in parts:
+            days = (*part.validity.since, *part.validity.until)
+            told |= {*part.sources, *(day.source for day in days)}
+    assert set(SOURCES) <= told  # none that is told no more
+    sentences = {one for one in told if re.search(r"found|looked up|conclusion|repeal|void", one)}
+    assert sentences <= set(SOURCES)
+    with translation.override("mn"):
+        assert source_words("text not found") == "эх бичвэр олдоогүй"
+        assert not [one for one in sentences if source_words(one) == one]

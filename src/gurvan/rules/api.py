@@ -24,7 +24,7 @@ from gurvan.rules.listings import Line
 from gurvan.rules.models import Decision, DecisionClause, FilledNumber
 from gurvan.rules.queries import OnDay
 from gurvan.rules.validity import Standing
-from gurvan.rules.wording import clause_words, day_sources, worded
+from gurvan.rules.wording import clause_words, day_sources, source_words, worded
 
 router = Router(tags=["law"])
 
@@ -181,7 +181,7 @@ def _instrument(one: Instrument, standing: Standing) -> dict[str, Any]:
         "text": one.text,
         "standing": standing,
         "days": day_sources(one.validity),
-        "sources": list(one.sources),
+        "sources": [source_words(source) for source in one.sources],
     }
 
 
@@ -196,7 +196,7 @@ def _clause(one: Clause, on: date) -> dict[str, Any]:
         "standing": one.validity.on(on),
         "number": figure.number if figure else None,
         "number_known": figure is not None or not one.needs_number,
-        "sources": list(one.sources),
+        "sources": [source_words(source) for source in one.sources],
     }
 
 

@@ -25,6 +25,7 @@ from gurvan.rules.wording import (
     day_sources,
     place_words,
     since_words,
+    source_words,
     unknown_words,
     until_words,
     worded,
@@ -81,6 +82,7 @@ class Line:
         """Who says so; where days are disputed or not known, who says what of them."""
         one = self.finding
         told = [one.figure.source] if one.figure and one.figure.filled else list(one.clause.sources)
+        told = list(map(source_words, told))
         if one.mend and one.mend.key.startswith("dates"):
             told += day_sources(one.clause.validity)
         return "\n".join(dict.fromkeys(told))
@@ -164,7 +166,7 @@ class ClauseRow:
         """Who says so."""
         figure = self.clause.figure(self.on)
         told = [figure.source] if figure and figure.filled else []
-        return "\n".join(dict.fromkeys([*told, *self.clause.sources]))
+        return "\n".join(dict.fromkeys(map(source_words, [*told, *self.clause.sources])))
 
 
 def _to_fill_in(row: ClauseRow) -> Link | str:

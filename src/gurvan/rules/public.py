@@ -20,6 +20,7 @@ from gurvan.rules.wording import (
     day_sources,
     place_words,
     since_words,
+    source_words,
     until_words,
     worded,
 )
@@ -56,7 +57,7 @@ def law(on: date) -> list[InstrumentTold]:
 
 
 def _told(one: Instrument, on: date) -> InstrumentTold:
-    sources = tuple(dict.fromkeys((*one.sources, *day_sources(one.validity))))
+    sources = tuple(dict.fromkeys((*map(source_words, one.sources), *day_sources(one.validity))))
     return InstrumentTold(
         key=one.key,
         name=worded(one.name),
@@ -74,7 +75,8 @@ def _told(one: Instrument, on: date) -> InstrumentTold:
 def _clause(one: Clause, on: date, known: Sequence[str]) -> ClauseTold:
     """Return a clause, with who else says so than those who are known of the whole."""
     figure = one.figure(on)
-    sources = [*one.sources, *([figure.source] if figure else []), *day_sources(one.validity)]
+    told = map(source_words, [*one.sources, *([figure.source] if figure else [])])
+    sources = [*told, *day_sources(one.validity)]
     words, tag = clause_words(one, figure), STANDINGS[one.validity.on(on)]
     others = (source for source in dict.fromkeys(sources) if source not in known)
     return ClauseTold(words, tag, tuple(others))

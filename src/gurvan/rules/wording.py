@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from gurvan.kernel.web.drawing import day, number
 from gurvan.kernel.web.tags import Tag
+from gurvan.kernel.words import said
 from gurvan.places.queries import path_text
 from gurvan.rules.instruments import TEXTS, Clause, Figure, Instrument, Words
 from gurvan.rules.validity import Standing, Told, Validity
@@ -20,6 +21,38 @@ STANDINGS: dict[Standing, Tag] = {
     "unknown": Tag(_("Not known"), "waiting"),
     "disputed": Tag(_("Disputed"), "waiting"),
 }
+
+
+# What the shipped sources say in sentences of ours; titles of publications stay as they are.
+SOURCES = (
+    said("text not found"),
+    said("the amendment of article 3.2 from 1 July 2010"),
+    said("repealed by Resolution 308 of 1 December 2010"),
+    said("montsame.mn/en/read/326093: of 2022; the day was not found"),
+    said("asianlii.org/mn/legis/laws/ml200698: of 2006; the day was not looked up"),
+    said("legalinfo.mn/mn/detail/2706/2/202813: of 2017; the day was not found"),
+    said(
+        "legalinfo.mn/mn/detail/2706/2/202813: void by Resolution 151 of 2017; the day was not "
+        "found"
+    ),
+    said("legalinfo.mn/mn/detail/2706/2/202813 (Resolution 308, which repeals it)"),
+    said("legalinfo.mn/mn/detail/2706/2/202813 (the page of Resolution 308, void by this one)"),
+    said(
+        "our conclusion: montsame.mn/en/read/326093 calls Decree 296 of 2022 the new regulation; "
+        "that it ended this one, and on which day, was not found"
+    ),
+    said(
+        "our conclusion: it is told of for 2019 to 2022 (asmhub.mn), and Decree 296 of 2022 is "
+        "the new regulation (montsame.mn/en/read/326093); the day was not found"
+    ),
+    said("planetgold.org/day-celebrate-mongolia-new-asm-regulation-approved: September 2019"),
+    said("OECD forum, session of the ASM federation, 6 May 2022: November 2019"),
+)
+
+
+def source_words(source: str) -> str:
+    """Return a source in the reader's language, where it is a sentence of ours."""
+    return gettext(source) if source in SOURCES else source
 
 
 def worded(words: Words) -> str:
@@ -58,7 +91,7 @@ def until_words(validity: Validity) -> str:
 def day_sources(validity: Validity) -> list[str]:
     """Return who says so of the days."""
     told = (*validity.since, *validity.until)
-    return [f"{told_words(one)}: {one.source}" for one in told if one.source]
+    return [f"{told_words(one)}: {source_words(one.source)}" for one in told if one.source]
 
 
 # --- Clauses --------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from gurvan.rules.wording import (
     day_sources,
     place_words,
     since_words,
+    source_words,
     until_words,
     worded,
 )
@@ -119,7 +120,7 @@ class InstrumentCard(OnADay, ListPage):
                 (_("Who says so of the days"), day_sources(one.validity)),
                 (_("Where"), place_words(one.place)),
                 (_("Its text"), gettext(TEXTS[one.text])),
-                (_("Sources"), list(one.sources)),
+                (_("Sources"), [source_words(source) for source in one.sources]),
             ],
         }
         return super().get_context_data(**{**given, **kwargs})
