@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 
+from gurvan.kernel.web.actions import Action
 from tests.kernel.web.caravans import Caravan
 
 
@@ -44,6 +46,21 @@ def test_what_can_be_done_is_a_button_and_the_rest_explains_itself(page: str) ->
     assert "Still missing:" in page
     assert "12 camels have no water" in page
     assert '/rename/">Rename</a>' in page
+
+
+def test_what_is_to_be_done_first_stands_first_and_alone_looks_so() -> None:
+    acts = [
+        Action("Rest", "/rest/"),
+        Action("Water", "/water/", primary=True),
+        Action("Leave", "/leave/", primary=True),
+        Action("Load", "/load/", allowed=False, who="the owner", primary=True),
+    ]
+    page = Template("{% load kernel %}{% card_actions acts %}").render(Context({"acts": acts}))
+    assert [page.index(word) for word in ("Water", "Leave", "Rest", "Load")] == sorted(
+        page.index(word) for word in ("Water", "Leave", "Rest", "Load")
+    )
+    assert page.count('class="govuk-button"') == 1
+    assert 'class="govuk-button" href="/water/"' in page
 
 
 def test_the_past_is_told_in_sentences(page: str) -> None:

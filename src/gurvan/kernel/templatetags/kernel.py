@@ -22,10 +22,13 @@ for _drawing in (day, moment, number, yes_no, drawn, drawn_rows):
 
 @register.inclusion_tag("kernel/actions.html")
 def card_actions(actions: Iterable[Action]) -> dict[str, Any]:
-    """Draw what can be done now as buttons, and the rest as lines that explain themselves."""
+    """Draw what can be done now as buttons, and the rest as lines that explain themselves.
+
+    What is to be done first stands first, and nothing beside it looks as if it were.
+    """
     known = list(actions)
     return {
-        "ready": [action for action in known if action.ready],
+        "ready": sorted((one for one in known if one.ready), key=lambda one: not one.primary),
         "waiting": [action for action in known if not action.ready],
     }
 
