@@ -22,6 +22,7 @@ from gurvan.ledger.notes import Checkpoint, SignerKey
 from gurvan.ledger.tree import Frontier
 from gurvan.vault import keys
 
+HOUSE = said("Gurvan")  # who acts where nobody does: the program itself
 HIDDEN = said("(a name)")
 FORGOTTEN = said("(forgotten)")
 # What the roles are called (msgids), by those who give them.
@@ -41,7 +42,7 @@ class Told:
     @property
     def sentence(self) -> str:
         """Return the sentence in the active language."""
-        return gettext(self.event.says).format(actor=self.by or "Gurvan", **self.values)
+        return gettext(self.event.says).format(actor=self.by or gettext(HOUSE), **self.values)
 
 
 def size_of(federation_id: int) -> int:
@@ -136,7 +137,7 @@ def _told(entry: Entry, *, names: bool) -> Told:
             value = date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
         values[field.name] = value
     by = held["by_name"] if names else _role(entry, held["by_name"])
-    return Told(entry.number, entry.at, event, by, values)
+    return Told(entry.number, entry.at, event, gettext(HOUSE) if by == HOUSE else by, values)
 
 
 def _role(entry: Entry, name: str) -> str:

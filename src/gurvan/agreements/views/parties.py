@@ -104,7 +104,7 @@ def _paper(paper: Any) -> Link:
 def _recorder(party: Party) -> str:
     uid = party.signed_recorded_by
     found = User.objects.filter(uid=uid).first() if uid else None
-    return found.name if found else "Gurvan"
+    return found.name if found else gettext("Gurvan")
 
 
 def _actions(
