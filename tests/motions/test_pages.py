@@ -69,7 +69,11 @@ def test_a_premium_is_decided_by_hands(cast: Cast, sit: Sit) -> None:
     assert "The result was struck" in text(page)
     page = sent(leader, at("erase", motion), part="minutes")
     assert "Тогтов" not in text(page)
-    page = sent(leader, at("strike_rules", RulesOfDeciding.objects.get()))
+    noted = RulesOfDeciding.objects.get()
+    assert f"{noted.organisation} {noted.since:%Y.%m.%d}" in text(
+        leader.get(at("strike_rules", noted))
+    )
+    page = sent(leader, at("strike_rules", noted))
     assert "taken back" in text(page)
     assert "Насос авах" in text(officer.get(at("group", cast.khentii)))
     reader = sit("researcher")

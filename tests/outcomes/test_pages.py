@@ -149,7 +149,11 @@ def test_the_lists_are_narrowed_and_taken_away(cast: Cast, sit: Sit) -> None:
     assert "Who answered, and who did not" in text(trend)
     assert trend.context["rows"]
     assert "February 2026" in officer.get(at("trend"), {"format": "csv"}).content.decode()
-    assert "Place" not in text(sit("researcher").get(at("trend"))).split("<table")[0]
+    assert f'href="{at("answers")}"' in trend.content.decode()
+    told = sit("researcher").get(at("trend"))
+    assert "Place" not in text(told).split("<table")[0]
+    # Nobody is led to a page that they may not see.
+    assert f'href="{at("answers")}"' not in told.content.decode()
 
 
 def test_programs_do_the_same(cast: Cast, sit: Sit) -> None:

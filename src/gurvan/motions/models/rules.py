@@ -72,7 +72,7 @@ class RulesOfDeciding(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.since}"
+        return f"{self.organisation} {self.since:%Y.%m.%d}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the organisation's rules of deciding."""

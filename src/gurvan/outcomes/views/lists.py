@@ -112,6 +112,10 @@ class Trend(ListPage):
         super().begin()
         policies.require_trend_reader(self.request.actor)
 
+    def get_crumbs(self) -> list[Link]:
+        """Lead back to the answers only whoever may read them."""
+        return super().get_crumbs() if policies.reads(self.request.actor) else []
+
     @cached_property
     def form(self) -> PlaceForm | None:
         """Ask for the place; not where small numbers could be worked out from others."""
