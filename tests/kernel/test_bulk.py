@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from gurvan.figures.models import Kept
 from gurvan.kernel import bulk, clock
@@ -91,6 +91,17 @@ def test_what_the_database_refuses_leaves_nothing() -> None:
     assert not Kept.objects.exists()
 
 
+@pytest.mark.parametrize("number", [2**31, -(2**31) - 1])
+def test_a_number_that_is_too_large_is_never_cut(number: int) -> None:
+    if connection.vendor != "postgresql":
+        return  # SQLite holds it whole
+    rows = [a_count(one) for one in range(bulk.FEW + 1)]
+    rows[3].log_size = number * 2**32
+    with writing("figures"), pytest.raises(DataError), transaction.atomic():
+        bulk.insert(rows)
+    assert not Kept.objects.exists()
+
+
 def test_a_table_that_grows_in_one_change_is_known_by_its_size() -> None:
     if connection.vendor != "postgresql":
         return  # SQLite asks by its indexes, however many rows there are
@@ -104,5 +115,18 @@ def test_a_table_that_grows_in_one_change_is_known_by_its_size() -> None:
             cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [table])
             told.append(cursor.fetchone()[0])
     # Looked at when it is new, and when it has grown to a multiple: not at each part.
-    first, second, third, fourth = (round(one / bulk.MANY) for one in told)
-    assert (first, second, third, fourth) == (1, 2, 2, 4)
+    assert [round(one / bulk.MANY) for one in told] == [1, 2, 2, 4]
+
+
+def test_what_was_looked_at_in_a_change_that_was_undone_is_looked_at_again() -> None:
+    if connection.vendor != "postgresql":
+        return  # as above
+    table = SubjectKey._meta.db_table
+    with writing("vault"), connection.cursor() as cursor:
+        for _ in range(2):
+            point = transaction.savepoint()
+            rows = ((uuid4(), b"\x00", "", clock.now()) for _ in range(bulk.MANY))
+            bulk.lay(SubjectKey, ("uid", "wrapped", "master_key_id", "created"), rows)
+            cursor.execute("SELECT count(*) > 0 FROM pg_stats WHERE tablename = %s", [table])
+            assert cursor.fetchone() == (True,)
+            transaction.savepoint_rollback(point)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DataError, connection, models
 
 from gurvan.kernel import guard
 
@@ -26,13 +26,24 @@ MANY, GROWN = 1_000, 2
 _WORDS: Final = frozenset({type(None), str})
 _PLAIN: Final = frozenset({type(None), bool, int, bytes, UUID, date, datetime})
 
+# How many rows a change has added to a table, and how many it is known by. What is known of a
+# table that was looked at in a change that was undone is its number alone: that is nothing.
+_GROWTH: Final = """
+    SELECT pg_stat_get_xact_tuples_inserted(c.oid),
+        CASE WHEN EXISTS (
+            SELECT FROM pg_stats
+            WHERE tablename = c.relname AND schemaname = c.relnamespace::regnamespace::text
+        ) THEN c.reltuples ELSE 0 END
+    FROM pg_class c WHERE c.oid = %s::regclass
+"""
+
 M = TypeVar("M", bound=models.Model)
 
 
 def insert(rows: Iterable[M]) -> list[M]:
     """Write new rows of one model, which get their keys; return them.
 
-    What ``save`` would add (a version, a touch) is the caller's. Raises IntegrityError.
+    What ``save`` would add (a version, a touch) is the caller's. Raises IntegrityError, DataError.
     """
     new = list(rows)
     if not new:
@@ -47,7 +58,7 @@ def insert(rows: Iterable[M]) -> list[M]:
 def lay(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write new rows of which nobody needs the objects: of each the values of these columns.
 
-    All columns are named but those that may be empty. Raises IntegrityError.
+    All columns are named but those that may be empty. Raises IntegrityError, DataError.
     """
     new = list(rows)
     if len(new) <= FEW or connection.vendor != "postgresql":
@@ -123,11 +134,7 @@ def _count_anew(cursor: Any, table: str) -> None:
     for one of two hundred values, and read all of it for each part of a list. Whoever else looks at
     the table just then is not waited for.
     """
-    cursor.execute(
-        "SELECT pg_stat_get_xact_tuples_inserted(oid), reltuples FROM pg_class"
-        " WHERE oid = %s::regclass",
-        [table],
-    )
+    cursor.execute(_GROWTH, [table])
     new, known = cursor.fetchone()
     if new >= max(MANY, GROWN * known):
         cursor.execute(f"ANALYZE (SKIP_LOCKED) {table}")
@@ -147,8 +154,19 @@ def _keys(cursor: Any, options: Any, count: int) -> list[int]:
 
 
 def _written(field: Any, values: Sequence[Any]) -> Sequence[Any]:
-    """Return a column's values as the driver writes them."""
+    """Return a column's values as the driver writes them. Raises DataError."""
+    _require_held(field, values)
     plain = _WORDS if isinstance(field, models.CharField | models.TextField) else _PLAIN
     if {*map(type, values)} <= plain and not isinstance(field, models.JSONField):
         return values
     return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def _require_held(field: Any, values: Sequence[Any]) -> None:
+    """Raise DataError where a whole number is too large for its column: the driver would cut it."""
+    while field.is_relation:
+        field = field.target_field
+    if isinstance(field, models.IntegerField):
+        least, most = connection.ops.integer_field_range(field.get_internal_type())
+        if any(one is not None and not least <= one <= most for one in values):
+            raise DataError(f"A number of {field} is out of its range.")
