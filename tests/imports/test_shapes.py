@@ -119,7 +119,14 @@ def test_what_are_no_corners_is_read_as_it_stands(told: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[[[1 2,3],[4,],[5,6],[1,2]]]", "[[[1,2],[,3 4],[5,6],[1,2]]]", "[[[1 2,],[3,4]]]"]
+    "text",
+    [
+        "[[[1 2,3],[4,],[5,6],[1,2]]]",
+        "[[[1,2],[,3 4],[5,6],[1,2]]]",
+        "[[[1 2,],[3,4]]]",
+        "[[[1.5,]2.5]]",
+        "[[[149.7,]115.5],[[123.8,105.7]]]",
+    ],
 )
 def test_figures_without_a_comma_are_no_json(text: str) -> None:
     with pytest.raises(ShapesBroken):

@@ -26,6 +26,7 @@ _SPACES: Final = bytes.maketrans(b"[],", b"   ")
 _NO_BRACKETS: Final = b"0123456789.-+eE \t\r\n"
 _PLAIN: Final = b"0123456789.[], \t\r\n"
 _POINT, _NOUGHT, _NINE = b".09"
+_OPEN, _COMMA, _CLOSE = b"[,]"
 WHOLE, DECIMALS = 3, 12  # digits of a figure before its point, and read after it
 _PLACES: Final = np.arange(-WHOLE, DECIMALS + 1)  # of digits, seen from the point
 # What a digit in each of them counts; the point counts nothing. All together stay below 2**53, so
@@ -106,14 +107,12 @@ def _read(text: bytes) -> Corners | None:
 
 
 def _lacks_one(text: bytes) -> bool:
-    """Say whether a figure is missing beside a comma: of two others elsewhere it would be made.
-
-    These two would stand side by side. Where no blank stands anywhere, they cannot.
-    """
-    close = text.translate(None, _BLANKS)
-    if len(close) == len(text):
-        return False
-    return any(pair in close for pair in (b"[,", b",,", b",]"))
+    """Say whether a figure is missing beside a comma: of two others elsewhere it would be made."""
+    signs = np.frombuffer(text.translate(None, _BLANKS), dtype=np.uint8)
+    commas = np.flatnonzero(signs == _COMMA)
+    before, behind = signs[commas - 1], signs[commas + 1]  # the text stands in brackets
+    lacking = (before == _OPEN) | (before == _COMMA) | (behind == _CLOSE) | (behind == _COMMA)
+    return bool(lacking.any())
 
 
 def _figures(text: bytes) -> NDArray[np.float64] | None:
