@@ -62,6 +62,17 @@ def test_what_nothing_holds_any_more_is_taken_away_by_the_clock(seat: Path) -> N
     assert not Sitting.objects.filter(pk=over.session_key).exists()
 
 
+def test_it_is_tidied_again_when_the_office_opens(seat: Path) -> None:
+    ticking.tick()
+    orphan = shelf().place(shelf().put(b"a change that was undone"))
+    os.utime(orphan, (0, 0))
+    ticking.tick()
+    assert orphan.exists(), "once a day"
+    ticking.tidy_soon()
+    ticking.tick()
+    assert not orphan.exists()
+
+
 @pytest.mark.django_db
 def test_a_page_asks_postgresql_for_one_process() -> None:
     serving.on_one_processor(connection=connection)

@@ -63,9 +63,18 @@ def tick(*, everything: bool = False) -> Ticked:
     return Ticked(queued, sent)
 
 
+def tidy_soon() -> None:
+    """Let the next tick tidy, although this was done today: the program may be a newer one."""
+    cache.delete(_place(f"tidy-{clock.today()}"))
+
+
 def _turn(what: str, every: timedelta) -> bool:
     """Say whether it is this process's turn; of several that ask at once, it is one's."""
-    return cache.add(f"tick-{what}", 1, every.total_seconds())
+    return cache.add(_place(what), 1, every.total_seconds())
+
+
+def _place(what: str) -> str:
+    return f"tick-{what}"
 
 
 def tidy() -> None:
