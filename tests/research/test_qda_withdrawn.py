@@ -63,6 +63,28 @@ def test_who_answers_the_same_questions_is_not_taken_for_who_withdrew() -> None:
     assert kept(*other) == text_of(theirs(*other).passages)
 
 
+def test_nor_is_who_answers_as_shortly() -> None:
+    asked = ("Хэдэн жил ажилласан бэ?", "Гэрээтэй юу?", "Даатгалтай юу?", "Сургалтад суусан уу?")
+    hers, his = (
+        ("Гурван жил.", "Тийм.", "Үгүй.", "Үгүй."),
+        ("Арав орчим.", "Үгүй.", "Үгүй.", "Тийм."),
+    )
+    own = ours(
+        *(line for pair in zip(asked, hers, strict=True) for line in pair), gone=(1, 3, 5, 7)
+    )
+    other = [line for pair in zip(asked, his, strict=True) for line in pair] + [
+        "Баярлалаа, сайн яваарай."
+    ]
+    assert kept(*other, of=own) == text_of(theirs(*other).passages)
+
+
+def test_a_text_that_is_as_long_is_no_copy_of_one_of_which_nothing_stands() -> None:
+    own = ours("Зам хаалттай байна.", "Тийм.", gone=(0, 1))
+    same, other = ("Зам хаалттай байна.", "Тийм."), ("Тийм.", "Зам хаалттай байна.")
+    assert "Зам" not in kept(*same, of=own)
+    assert kept(*other, of=own) == text_of(theirs(*other).passages)
+
+
 def test_only_documents_are_compared_in_which_something_was_withdrawn() -> None:
     whole = ours(*SAID, gone=())
     some = ours(*SAID)

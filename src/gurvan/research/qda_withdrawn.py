@@ -5,7 +5,7 @@ is known is what stands around it, and how long it was. So a document of a file 
 laid beside those of the study in which something was withdrawn. Where most of what stands in one of
 them stands in it too, in the same order, whatever lies between the same lines and is as long, to
 the letter, as what was withdrawn there, is taken for that. If so most of it is found, it is left
-out; and of the rest, whatever lies in its place.
+out; and of the rest, whatever lies in its place. Short answers say nothing of whose they are.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from gurvan.research.exchange import SourceTold
 from gurvan.research.passages import BREAK, Passage, length_of, placed, text_of
 
 MOST_TIMES: Final = 2  # as long as the other, a copy may be
+TELLING: Final = 20  # letters: "Yes." and "No." are as long as those of anybody else
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def _in_place(text: str, new: Text, own: Text) -> set[int]:
     """Return which passages lie where something was withdrawn, if nothing else was changed."""
     passages = own.source.passages
     if new.length != own.length or not all(
-        one.words is None or text.startswith(one.words, at) for at, one in placed(passages)
+        (one.words is None or text.startswith(one.words, at))
+        and text.startswith("\n", at + one.length, at + one.length + BREAK)
+        for at, one in placed(passages)
     ):
         return set()
     gone = [(at, at + one.length) for at, one in placed(passages) if one.words is None]
@@ -108,7 +111,7 @@ def _between(new: Text, own: Text, there: AbstractSet[str]) -> set[int]:
         lost = [one.length for one in gap if one.gone]
         if lost:
             fits, places = _fitting(gap, new.lines[begin:to], lost)
-            total += sum(lost)
+            total += sum(one for one in lost if one >= TELLING)
             fitting += fits
             found |= places
     return found if _most(fitting, total) else set()
@@ -124,16 +127,16 @@ def _fitting(
     """Return how many withdrawn letters of a gap are in theirs, as it seems, and in which passages.
 
     All of theirs where a gap is as long; else the lines that are as long as each of what was
-    withdrawn. Where there are none, it may be any of them.
+    withdrawn. Where there are none, it may be any of them. What is short is not counted.
     """
     every = {one.passage for one in there}
     if _length(gap) == _length(there):
-        return sum(lost), every
+        return sum(one for one in lost if one >= TELLING), every
     fits, found, at = 0, set[int](), 0
     for length in lost:
         run = _run(there, length, at)
         if run:
-            fits, at = fits + length, run.stop
+            fits, at = fits + length * (length >= TELLING), run.stop
             found |= {there[place].passage for place in run}
     return fits, found or every
 

@@ -96,9 +96,10 @@ def _untouched(model: type[Any], uids: Iterable[str]) -> list[Any]:
 
 
 def _require_unasked(study: Study, questions: Iterable[str]) -> None:
-    """Raise ProjectRests where a session asks one of some questions."""
+    """Raise ProjectRests where a session that is not cancelled asks one of some questions."""
     wanted = set(questions)
-    if any(wanted & {*asked} for asked in study.sessions.values_list("asked", flat=True)):
+    sessions = study.sessions.exclude(state="cancelled")
+    if any(wanted & {*asked} for asked in sessions.values_list("asked", flat=True)):
         raise ProjectRests
 
 
