@@ -20,8 +20,9 @@ from gurvan.kernel import guard
 BATCH: Final = 500
 PAIRS: Final = 5_000  # keys that one statement names
 FEW: Final = 20  # up to here one INSERT is as fast
-# Rows that a change has added to a table, at least, and how many times what was in it before.
-MANY, GROWN = 1_000, 2
+# Rows that a change has added to a table, at least, and how many times what was in it before; it is
+# looked at after rows of which so many came at once.
+MANY, GROWN, PART = 1_000, 2, 200
 # What PostgreSQL's driver writes as Django would, without asking the field: of text, and of others.
 _WORDS: Final = frozenset({type(None), str})
 _PLAIN: Final = frozenset({type(None), bool, int, bytes, UUID, date, datetime})
@@ -124,7 +125,8 @@ def _send(
         copy.set_types([_type(field) for field in fields])
         for line in zip(*columns, strict=True):
             copy.write_row(line)
-    _count_anew(cursor, table)
+    if columns and len(columns[0]) >= PART:
+        _count_anew(cursor, table)
 
 
 def _count_anew(cursor: Any, table: str) -> None:
