@@ -53,7 +53,8 @@ def test_whoever_has_not_chosen_is_asked_to_choose() -> None:
             Caravan.objects.none(), label="Another", empty_label="None of these"
         )
 
-    drawn = str(Lend(actor=Actor(federation_id=1)))
+    with translation.override("en"):
+        drawn = str(Lend(actor=Actor(federation_id=1)))
     assert ">Choose one</option>" in drawn
     assert ">None of these</option>" in drawn
     assert "---" not in drawn
