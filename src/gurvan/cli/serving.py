@@ -25,7 +25,6 @@ from granian.server import Server
 
 from gurvan.cli import working
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
-from gurvan.cli.ticking import tidy_soon
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
@@ -101,7 +100,6 @@ def serve_until_stopped(host: str, port: int) -> None:
 
     Nobody waits for what the clock asks for: whoever works beside tidies, too.
     """
-    tidy_soon()
     connections.close_all()  # a worker opens its own
     server: Any = Server(
         target="gurvan",

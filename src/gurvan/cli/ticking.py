@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Final
 
 from django.core.cache import cache
@@ -58,23 +59,15 @@ def tick(*, everything: bool = False) -> Ticked:
     if everything or _turn(f"months-{clock.today()}", timedelta(days=2)):
         queued += outcomes.remind()  # walks all groups; what it says changes with the day alone
     sent = deliver()
-    if everything or _turn(f"tidy-{clock.today()}", timedelta(days=2)):
+    # A newer program may find what the one before it left; what is restored has no cache.
+    if everything or _turn(f"tidy-{version('gurvan')}-{clock.today()}", timedelta(days=2)):
         tidy()
     return Ticked(queued, sent)
 
 
-def tidy_soon() -> None:
-    """Let the next tick tidy, although this was done today: the program may be a newer one."""
-    cache.delete(_place(f"tidy-{clock.today()}"))
-
-
 def _turn(what: str, every: timedelta) -> bool:
     """Say whether it is this process's turn; of several that ask at once, it is one's."""
-    return cache.add(_place(what), 1, every.total_seconds())
-
-
-def _place(what: str) -> str:
-    return f"tick-{what}"
+    return cache.add(f"tick-{what}", 1, every.total_seconds())
 
 
 def tidy() -> None:

@@ -28,7 +28,9 @@ def told_solutions(given: Facts) -> Iterator[Block]:
     heads += [said("Place in the ranking"), said("How many support it")] * ranked
     heads += [said("What came of it")] * came
     yield Heading(Say(said("What could be done")))
-    yield Table([Say(one) for one in heads], [_solution(one, ranked, came) for one in rows])
+    yield Table(
+        [Say(one) for one in heads], [_solution(one, ranked=ranked, came=came) for one in rows]
+    )
     if ranked:
         yield from _ballots(given)
 
@@ -51,7 +53,7 @@ def _ballots(given: Facts) -> Iterator[Block]:
         )
 
 
-def _solution(one: SolutionTold, ranked: bool, came: bool) -> list[Value]:  # noqa: FBT001 - which columns there are
+def _solution(one: SolutionTold, *, ranked: bool, came: bool) -> list[Value]:
     cells: list[Value] = [
         Say(HORIZONS[one.horizon]),
         Say(said("{number}. {words}"), {"number": one.number, "words": one.words}),
