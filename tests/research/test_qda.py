@@ -226,12 +226,15 @@ TEXT = "Сайн байна уу?\r\n\r\nЗам хаалттай 😀 байна
 
 
 def like_nvivo() -> bytes:
-    """Upper-case GUIDs, a mark before the text, lines that end with two signs, a memo by a note."""
+    """Upper-case GUIDs, a mark before the text, lines that end with two signs, a memo by a note.
+
+    NVivo for Windows 12.6 counts units of UTF-16, and names no quote.
+    """
     start = TEXT.index("хаалттай")
-    end = start + len("хаалттай 😀")
+    end = start + len("хаалттай 😀") + 1
     return a_file(
         f"""<?xml version="1.0" encoding="utf-8"?>
-<Project name="Судалгаа" origin="NVivo 14" creatingUserGUID="{G[1].upper()}" {SPACE}>
+<Project name="Судалгаа" origin="NVivo for Windows 12.6" creatingUserGUID="{G[1].upper()}" {SPACE}>
  <Users><User guid="{G[1].upper()}" name="Дорж"/></Users>
  <CodeBook><Codes>
   <Code guid="{G[2].upper()}" name="Саад" isCodable="false" color="#E6194B">
@@ -247,7 +250,7 @@ def like_nvivo() -> bytes:
   <TextSource guid="{G[4].upper()}" name="Ярилцлага 1" richTextPath="internal://a.docx"
     plainTextPath="internal://{G[4].upper()}.txt">
    <Description>Тайлбар</Description>
-   <PlainTextSelection guid="{G[5]}" name="x" startPosition="{start}" endPosition="{end}">
+   <PlainTextSelection guid="{G[5]}" name="" startPosition="{start}" endPosition="{end}">
     <Coding guid="{G[6]}" creatingUser="{G[1].upper()}" creationDateTime="2024-05-01T10:00:00Z">
      <CodeRef targetGUID="{G[3].upper()}"/></Coding>
     <Coding guid="{G[7]}"><CodeRef targetGUID="{G[30]}"/></Coding>
@@ -286,6 +289,7 @@ def test_codes_and_quotes_of_nvivo_are_kept() -> None:
     assert left == {
         "pictures": 1, "beyond": 1, "unknown_code": 1, "cases": 1, "variables": 1, "sets": 1,
         "links": 1, "graphs": 1, "notes": 1, "descriptions": 1, "long_names": 1, "folders": 1,
+        "usual": 2,
     }  # fmt: skip
 
 
@@ -354,9 +358,9 @@ def test_what_is_no_project_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileNotRead):
         codebook_of(entity.encode())
     for module, name in (("qda_reading", "CODES"), ("qda_texts", "SOURCES"),
-                         ("qda_texts", "MARKS"), ("qda_texts", "LETTERS"),
-                         ("qda_reading", "LETTERS"), ("qda_reading", "TOLD"),
-                         ("qda_reading", "ELEMENTS"), ("qda_reading", "ATTRIBUTES")):  # fmt: skip
+                         ("qda_places", "MARKS"), ("qda_texts", "LETTERS"),
+                         ("qda_told", "LETTERS"), ("qda_reading", "TOLD"),
+                         ("qda_opening", "ELEMENTS"), ("qda_opening", "ATTRIBUTES")):  # fmt: skip
         with monkeypatch.context() as patch:
             patch.setattr(f"gurvan.research.{module}.MOST_{name}", 0)
             with pytest.raises(FileUnpacksTooLarge):
@@ -409,10 +413,10 @@ def test_notes_that_name_one_part_of_the_file_count_each_time(
     one = f"<Notes>{note.format(G[2])}</Notes>"
     many = f"<Notes>{''.join(note.format(guid) for guid in G[2:4])}</Notes>"
     assert project_of(with_passages(notes=one))[0].codes[0].memo == "abc\ndef\nghi"
-    monkeypatch.setattr("gurvan.research.qda_reading.MOST_LETTERS", 20)
+    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 23)
     project_of(with_passages(notes=one))
     with pytest.raises(FileUnpacksTooLarge):
         project_of(with_passages(notes=many))
-    monkeypatch.setattr("gurvan.research.qda_texts.MOST_LETTERS", 20)
+    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 22)
     with pytest.raises(FileUnpacksTooLarge):
         project_of(with_passages(notes=one))  # as a note, and as a memo

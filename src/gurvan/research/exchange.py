@@ -50,6 +50,10 @@ LEFT: Final = {
     "recounted": said(
         "places that the other program counts otherwise; they stand where their words stand"
     ),
+    "usual": said(
+        "places counted as their program is known to count; look whether its quotes stand right"
+    ),
+    "mended": said("XML that had faults, and was mended before it was read"),
     "long_names": said(
         "names of codes that are shortened; the whole name stands in the definition"
     ),
@@ -282,9 +286,10 @@ def _dashed(uid: str) -> str:
 def legible(text: str) -> str:
     """Return a text in which nothing unseen stands, each code point in its place.
 
-    The end of a line is one line break, a space before it where the file has two signs.
+    The end of a line is one line break, a space before it where the file has two signs (two where
+    it has three: QualCoder on Windows can write so).
     """
-    lines = text.replace("\r\n", " \n").replace("\r", "\n")
+    lines = text.replace("\r\r\n", "  \n").replace("\r\n", " \n").replace("\r", "\n")
     unseen = {ord(sign): " " for sign in set(lines) if sign != "\n" and not is_seen(sign)}
     return lines.translate(unseen)
 
@@ -318,7 +323,11 @@ def _short(words: str) -> Iterable[str]:
 
 def nearest(rgb: str) -> str:
     """Return the colour that is nearest to one of a file, such as "#1D70B8"; grey for none."""
-    digits = rgb.removeprefix("#")
+    digits = rgb.strip().removeprefix("#")
+    if len(digits) == len("ffaabbcc"):  # how much it covers stands first, but for a program
+        digits = (
+            digits[:-2] if digits[-2:].casefold() == "ff" != digits[:2].casefold() else digits[2:]
+        )
     if len(digits) == len("abc"):
         digits = "".join(two * 2 for two in digits)
     try:

@@ -15,7 +15,7 @@ from typing import Final
 from gurvan.research.refusals import FileNotRead, FileUnpacksTooLarge
 
 BEGINS: Final = b"PK\x03\x04"
-MOST_MEMBERS: Final = 2_000
+MOST_MEMBERS: Final = 2_000  # that are read; and ten times as many in all
 MOST_UNPACKED: Final = 60_000_000  # bytes, of all members together
 MOST_RATIO: Final = 200  # of what a large member unpacks to what it takes
 SMALL: Final = 1_000_000  # bytes of a member, whose ratio does not matter
@@ -24,6 +24,7 @@ DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ELEMENT: Final = re.compile(rb"<[A-Za-z]")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _XML: Final = (".xml", ".rels", ".qde", ".qdc")
+_PLAIN: Final = (".txt", ".text", ".md", ".srt", ".vtt", ".csv")
 # What Python's reader raises of a file that is damaged, cut off, locked or packed otherwise.
 DAMAGED: Final = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, SyntaxError,
@@ -56,12 +57,9 @@ def looked_through(
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            _require_bounds(packed, most)
-            found = {
-                item.filename: packed.read(item)
-                for item in packed.infolist()
-                if not item.is_dir() and (pictures or _is_text(item.filename))
-            }
+            items = _wanted(packed, pictures=pictures)
+            _require_bounds(items, most)
+            found = {item.filename: packed.read(item) for item in items}
     except DAMAGED:
         raise FileNotRead(field="file") from None
     for name, content in found.items():
@@ -80,11 +78,20 @@ def names(data: bytes) -> list[str]:
 
 
 def _is_text(name: str) -> bool:
-    return name.lower().endswith((*_XML, ".txt")) or name == "mimetype"
+    if name.startswith("__MACOSX/"):  # what macOS notes of the other members
+        return False
+    return name.lower().endswith((*_XML, *_PLAIN)) or name == "mimetype"
 
 
-def _require_bounds(packed: zipfile.ZipFile, most: int) -> None:
+def _wanted(packed: zipfile.ZipFile, *, pictures: bool) -> list[zipfile.ZipInfo]:
+    """Return the members that are read: films and sound beside them may be as large as they are."""
     items = packed.infolist()
+    if len(items) > 10 * MOST_MEMBERS:
+        raise FileUnpacksTooLarge(field="file")
+    return [one for one in items if not one.is_dir() and (pictures or _is_text(one.filename))]
+
+
+def _require_bounds(items: list[zipfile.ZipInfo], most: int) -> None:
     unpacked = sum(item.file_size for item in items)
     if len(items) > MOST_MEMBERS or unpacked > most:
         raise FileUnpacksTooLarge(field="file")

@@ -3,11 +3,12 @@
 The standard counts Unicode code points; some programs count the units of UTF-16, some count the end
 of a line as one sign where the file has two, or as two where it has one; some count the mark before
 the text, some name the last letter and not what is behind it. Where a program names its quotes by
-their words, that tells.
+their words, that tells; of those that name none, as NVivo, it is known how they count.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,13 @@ LONGEST_TOLD: Final = 1_000  # letters of a name that are compared
 _SPACES: Final = 1_000  # how much longer than their name words may be where spaces and lines repeat
 LEAST_TOLD: Final = 3  # letters of a name by which a quote is known
 _CUT: Final = ("…", "...")  # ends what a program has shortened
+_WIDE: Final = "[\U00010000-\U0010ffff]"
+# The end of a line; three signs where a program on Windows made two of the second again.
+_ONE: Final = "\n"
+_TWO: Final = "\r(?=\r?\n)"
+HALF: Final = 1  # how well a quote fits its name
+WHOLLY: Final = 2
+LONG_TOLD: Final = 20  # letters of a name that may be shortened without a sign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +59,22 @@ class Counting:
 PLAIN: Final = Counting()
 
 
+def usual(origin: str, text: str) -> Counting:
+    """Return how a program counts, as seen in what it wrote; the standard's way for others.
+
+    ``origin`` is what it calls itself; ``text`` is as the file has it, without a mark before it.
+    NVivo 12 counts units of UTF-16 and names no quote by its words; on Windows the end of a line
+    is two. ATLAS.ti counts the end of a line as one, though its texts have two signs there.
+    """
+    told, two = origin.casefold(), "\r\n" in text
+    if told.startswith("nvivo"):
+        counts_two = two if "mac" not in told and "windows" not in told else "windows" in told
+        return Counting(*_otherwise(text, wide=True, lined=counts_two != two))
+    if told.startswith("atlas"):
+        return Counting(*_otherwise(text, wide=False, lined=two))
+    return PLAIN
+
+
 def countings(text: str) -> Iterator[Counting]:
     """Yield the ways in which a text may have been counted, that of the standard first.
 
@@ -69,39 +93,37 @@ def _otherwise(text: str, *, wide: bool, lined: bool) -> tuple[tuple[int, ...], 
     """Return where signs count as two units, or two signs as one; and what that comes to."""
     at, more, total = list[int](), [0], 0
     two = "\r\n" in text  # the end of a line; a program may count one, or the other way round
-    for place, sign in enumerate(text):
-        if wide and sign > "\uffff":
-            change = 1
-        elif lined and two and text[place : place + 2] == "\r\n":
-            change = -1
-        elif lined and not two and sign == "\n":
-            change = 1
-        else:
-            continue
-        at.append(place + total)
-        total += change
+    other = [_WIDE] * wide + [_TWO if two else _ONE] * lined
+    for found in re.finditer("|".join(other), text) if other else ():
+        at.append(found.start() + total)
+        total += -1 if found[0] == "\r" else 1
         more.append(total)
     return tuple(at), tuple(more)
 
 
-def fitting(text: str, quotes: Sequence[Quoted]) -> tuple[Counting, list[bool]]:
+def fitting(
+    text: str, quotes: Sequence[Quoted], usually: Counting = PLAIN
+) -> tuple[Counting, list[bool]]:
     """Return the way of counting by which most quotes say their own words; and which of them do.
 
-    Where no other way fits more of them, it is the standard's.
+    Where no other way fits more of them, it is the one by which it is counted ``usually``.
     """
     told = [one for one in quotes if len(_plain(one.name)) >= LEAST_TOLD]
     told = told[:: -(-len(told) // MOST_TRIED) or 1]  # some of all parts of the text
-    best, most = PLAIN, sum(_fits(text, PLAIN, one) for one in told)
-    if most < len(told):
+    best, most = usually, sum(_fits(text, usually, one) for one in told)
+    if most < WHOLLY * len(told):
         for way in countings(text):
             many = sum(_fits(text, way, one) for one in told)
             if many > most:
                 best, most = way, many
-    return best, [_fits(text, best, one) for one in quotes]
+    return best, [_fits(text, best, one) > 0 for one in quotes]
 
 
-def _fits(text: str, way: Counting, one: Quoted) -> bool:
-    """Say whether at the place of a quote stand the words by which it is named, or begin so."""
+def _fits(text: str, way: Counting, one: Quoted) -> int:
+    """Return how well the words at the place of a quote are those by which it is named.
+
+    A long name may be shortened, though nothing says so: then it fits, but half.
+    """
     start, end = (max(place, 0) for place in way.place(one))
     name = _plain(one.name)
     whole = len(name) <= LONGEST_TOLD
@@ -110,10 +132,12 @@ def _fits(text: str, way: Counting, one: Quoted) -> bool:
             name, whole = name.removesuffix(cut).strip(), False
     name = name[:LONGEST_TOLD]
     most = 2 * len(name) + _SPACES  # a quote may span the whole text: of it only the beginning
-    if whole and end - start > most:
-        return False
     words = _plain(text[start : min(end, start + most)])
-    return bool(words) and (words == name if whole else words.startswith(name.strip()))
+    if not words or not words.startswith(name.strip()):
+        return 0
+    if not whole or (words == name and end - start <= most):
+        return WHOLLY
+    return HALF if len(name) >= LONG_TOLD else 0
 
 
 def _plain(text: str) -> str:

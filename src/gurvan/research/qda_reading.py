@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, TypeVar
 
-from lxml import etree
-
 from gurvan.research import parcels
 from gurvan.research.exchange import (
     CoderTold,
@@ -24,18 +22,9 @@ from gurvan.research.exchange import (
     annotated,
     nearest,
 )
-from gurvan.research.qda_texts import (
-    MOST_LETTERS,
-    Element,
-    Reading,
-    below,
-    content,
-    guid_of,
-    line_of,
-    memo_of,
-    said_in,
-    sources,
-)
+from gurvan.research.qda_opening import Element, below, guid_of, project_in, root_of, said_in
+from gurvan.research.qda_texts import line_of, sources
+from gurvan.research.qda_told import Reading, memo_of, read_notes
 from gurvan.research.qda_writing import CODEBOOK, PROJECT, derived
 from gurvan.research.refusals import FileUnpacksTooLarge, NotQda
 from gurvan.research.terms import LONGEST_CODE, LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE
@@ -44,9 +33,6 @@ from gurvan.research.writing import cleaned
 T = TypeVar("T")
 MOST_CODES: Final = 2_000
 MOST_TOLD: Final = 10_000  # people, sessions, questions, coders, of each
-# Elements, and what stands in their heads: more make a tree of gigabytes.
-MOST_ELEMENTS: Final = 2_000_000
-MOST_ATTRIBUTES: Final = 8_000_000
 # Bytes: what a study of 100,000 highlights in 1,000 documents comes to, and some more.
 MOST_UNPACKED: Final = 150_000_000
 
@@ -59,12 +45,11 @@ def project_of(data: bytes) -> tuple[Project, dict[str, int]]:
     if not parcels.is_parcel(data):
         raise NotQda(field="file")
     members = parcels.looked_through(data, most=MOST_UNPACKED)
-    project = next((content for name, content in members.items() if name.endswith(".qde")), None)
-    if project is None:
-        raise NotQda(field="file")
-    root = _root(project, PROJECT, "Project")
-    held = Reading({name.casefold(): content for name, content in members.items()})
-    held.notes = _notes(root, held)
+    project, others = project_in(members)
+    root, mended = root_of(project, PROJECT, "Project")
+    held = Reading(others, origin=root.get("origin") or "")
+    held.left["mended"] += mended
+    read_notes(root, held)
     codes = _codes(root, held, PROJECT)
     found = Project(
         name=line_of(root.get("name"), LONGEST_TITLE),
@@ -85,37 +70,12 @@ def codebook_of(data: bytes) -> tuple[Project, dict[str, int]]:
     if not data.removeprefix(BOM_UTF8).lstrip().startswith(b"<"):
         raise NotQda(field="file")
     parcels.require_plain_xml(data)
-    root = _root(data, CODEBOOK, "CodeBook")
+    root, mended = root_of(data, CODEBOOK, "CodeBook")
     held = Reading({})
+    held.left["mended"] += mended
     codes = _codes(root, held, CODEBOOK)
     held.left["sets"] += len(root.findall(f"{{{CODEBOOK}}}Sets/{{{CODEBOOK}}}Set"))
     return Project(name="", codes=codes), {what: n for what, n in held.left.items() if n}
-
-
-def _root(data: bytes, space: str, name: str) -> Element:
-    _require_few(data)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise NotQda(field="file") from None
-    if root.tag != f"{{{space}}}{name}":
-        raise NotQda(field="file")
-    return root
-
-
-def _require_few(data: bytes) -> None:
-    """Raise FileUnpacksTooLarge where so many elements stand that reading them fills the memory.
-
-    The signs are counted that begin one: in words they stand only as entities.
-    """
-    elements = data.count(b"<") - data.count(b"</")
-    attributes = data.count(b'="') + data.count(b"='")
-    if elements > MOST_ELEMENTS or attributes > MOST_ATTRIBUTES:
-        raise FileUnpacksTooLarge(field="file")
 
 
 def _few(told: Iterable[T]) -> list[T]:
@@ -137,20 +97,19 @@ def _coder(one: Element) -> CoderTold:
 def _codes(root: Element, held: Reading, space: str) -> list[CodeTold]:
     top = root if space == CODEBOOK else root.find(f"{{{space}}}CodeBook")
     codes = None if top is None else top.find(f"{{{space}}}Codes")
-    found = [] if codes is None else list(_level(codes, "", held, space))
+    found = [] if top is None else list(_level(top if codes is None else codes, "", held, space))
     if len(found) > MOST_CODES:
         raise FileUnpacksTooLarge(field="file")
     return found
 
 
 def _level(parent: Element, under: str, held: Reading, space: str) -> Iterator[CodeTold]:
-    for one in parent.findall(f"{{{space}}}Code"):
-        guid = guid_of(one.get("guid"))
-        if not guid or guid in held.codes:
-            held.left["unknown_code"] += 1
-            continue
-        held.codes.add(guid)
+    for number, one in enumerate(parent.findall(f"{{{space}}}Code")):
         whole = line_of(one.get("name"), LONGEST_TEXT) or "?"
+        guid = guid_of(one.get("guid"))
+        if not guid or guid in held.codes:  # no mark is its own: it is one of its name and place
+            guid = derived(f"{guid} {under} {number} {whole}", "code")
+        held.codes.add(guid)
         definition = cleaned(said_in(one, "Description", space))
         if len(whole) > LONGEST_CODE:
             held.left["long_names"] += 1
@@ -167,18 +126,7 @@ def _level(parent: Element, under: str, held: Reading, space: str) -> Iterator[C
         yield from _level(one, guid, held, space)
 
 
-# --- Notes ----------------------------------------------------------------------------------------
-
-
-def _notes(root: Element, held: Reading) -> dict[str, str]:
-    found = dict[str, str]()
-    for one in below(root, "Notes", "Note"):
-        raw = content(one, held) or ""
-        held.noted += len(raw)  # many may name the same part of the file
-        if held.noted > MOST_LETTERS:
-            raise FileUnpacksTooLarge(field="file")
-        found[guid_of(one.get("guid"))] = cleaned(raw)[: LONGEST_TEXT + 1]
-    return found
+# --- What Gurvan wrote ---------------------------------------------------------------------------
 
 
 def _questions(root: Element, held: Reading) -> Iterator[QuestionTold]:
@@ -227,9 +175,6 @@ def _variables(root: Element) -> list[str]:
 
 def _count_the_rest(root: Element, held: Reading) -> None:
     """Count what has no place here at all."""
-    for what, names in (
-        ("links", ("Links", "Link")),
-        ("graphs", ("Graphs", "Graph")),
-    ):
-        held.left[what] += len(below(root, *names))
+    held.left["links"] += max(len(below(root, "Links", "Link")) - held.links, 0)
+    held.left["graphs"] += len(below(root, "Graphs", "Graph"))
     held.left["notes"] += len(set(filter(None, held.notes)) - held.used)
