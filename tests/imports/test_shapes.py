@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 import struct
 from dataclasses import replace
@@ -106,6 +107,48 @@ def test_corners_are_taken_out_of_a_text_as_it_has_them(
     assert corners.figures == pytest.approx(np.array(every), rel=0, abs=1e-12)
 
 
+@given(
+    ring=st.lists(st.tuples(DEGREES.map(float), DEGREES.map(float)), min_size=2, max_size=5),
+    close=st.booleans(),
+    slips=st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from(["", *'[],. 0e-{"']), st.booleans()),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_a_slip_in_a_text_is_taken_for_no_other_corner(
+    ring: list[Any], slips: list[tuple[float, str, bool]], *, close: bool
+) -> None:
+    """As JSON alone reads the whole text: the same corners, or none at all.
+
+    Only how a figure is written is of no account: 04.50 is 4.5, and +.5 is 0.5.
+    """
+    text = json.dumps([ring], separators=(",", ":") if close else None)
+    for where, sign, instead in slips:
+        at = int(where * len(text))
+        text = text[:at] + sign + text[at + instead :]
+    whole = f'{{"coordinates":{text},"type":"Polygon"}}'
+    try:
+        expected = json.loads(whole)["coordinates"]
+    except ValueError:
+        expected = None
+    try:
+        taken = Taken.out_of(whole.encode())
+        found = taken.of(json.loads(taken.text)["coordinates"])
+    except ValueError:
+        found = None
+    if isinstance(found, Corners):
+        expected = expected or json.loads(
+            re.sub(r"[-+.\de]+", lambda one: json.dumps(float(one[0])), text)
+        )
+        polygons = expected if found.several else [expected]
+        assert [[len(ring) for ring in one] for one in polygons] == found.polygons
+        corners = [corner[:2] for one in polygons for ring in one for corner in ring]
+        assert found.figures == pytest.approx(np.array(corners), rel=0, abs=1e-12)
+    else:
+        assert found == expected
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -126,6 +169,9 @@ def test_what_are_no_corners_is_read_as_it_stands(told: Any) -> None:
         "[[[1 2,],[3,4]]]",
         "[[[1.5,]2.5]]",
         "[[[149.7,]115.5],[[123.8,105.7]]]",
+        "[[[1.5 2.5,3.5],[4.5,],[5.5,6.5],[1.5,2.5]]]",
+        "[ [ [ 10 4.5, 48.5 ], [ 105.5, 48.5 ], [ 105.5, 48.6 ], [ 104.5, 48.5 ] ] ]",
+        "[[[104.5,48.5],[105.5,48.5],[105.5,48.6],[NaN,48.5]]]",
     ],
 )
 def test_figures_without_a_comma_are_no_json(text: str) -> None:

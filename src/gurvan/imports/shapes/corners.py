@@ -11,14 +11,15 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 PLANE: Final = 2  # figures of a corner without its height
-_COORDINATES: Final = re.compile(rb'("coordinates"\s*:\s*)(\[[-+\d.eE,\s\[\]]*\])')
+_WORD: Final = b'"coordinates"'
+_BEGUN: Final = re.compile(rb'"coordinates"\s*:\s*(?=\[)')
 # A letter of "coordinates" that is written by its number: the word may stand there unseen.
 _HIDDEN: Final = re.compile(rb"\\u00[67]")
 _BLANKS: Final = b" \t\r\n"
@@ -71,13 +72,34 @@ class Taken:
         """Take the coordinates out of a text. Raises ValueError, RecursionError."""
         taken = cls(text=data)
         if not _HIDDEN.search(data):
-            taken.text = _COORDINATES.sub(taken._take, data)
+            taken._take_all()
         return taken
 
-    def _take(self, found: re.Match[bytes]) -> bytes:
-        corners = _read(found[2])
-        self.found.append(json.loads(found[2]) if corners is None else corners)
-        return b"%s[%d]" % (found[1], len(self.found) - 1)
+    def _take_all(self) -> None:
+        """Take out all coordinates, going from one to the next by the word above them."""
+        data, left, behind = self.text, [], 0
+        at = data.find(_WORD)
+        while at >= 0:
+            at += len(_WORD)
+            if begun := _BEGUN.match(data, at - len(_WORD)):
+                at = begun.end()
+                text = _brackets(data, at)
+                if self._take(text):
+                    left.append(b"%s[%d]" % (data[behind:at], len(self.found) - 1))
+                    at = behind = at + len(text)
+            at = data.find(_WORD, at)
+        self.text = b"".join([*left, data[behind:]])
+
+    def _take(self, text: bytes) -> bool:
+        """Keep what a text in brackets says; of one that is no JSON say so, and keep nothing."""
+        found = _read(text)
+        if found is None:
+            try:
+                found = json.loads(text, parse_constant=refuse)
+            except ValueError:
+                return False  # whoever reads all of the file says what is wrong with it
+        self.found.append(found)
+        return True
 
     def of(self, told: object) -> Corners | Any:
         """Return the coordinates that stood where the text has this now."""
@@ -85,6 +107,19 @@ class Taken:
             case [place] if type(place) is int and 0 <= place < len(self.found):
                 return self.found[place]
         return told
+
+
+def refuse(_word: str) -> NoReturn:
+    """Refuse NaN and Infinity, which are no numbers of JSON. Raises ValueError."""
+    raise ValueError
+
+
+def _brackets(data: bytes, start: int) -> bytes:
+    """Return what stands from there as far as the brackets reach: neither text nor things."""
+    end = data.find(b'"', start)  # first, so that none of the file is read over again and again
+    end = end if end >= 0 else len(data)
+    thing = data.find(b"}", start, end)
+    return data[start : thing if thing >= 0 else end].rstrip(_BLANKS + b",")
 
 
 def _read(text: bytes) -> Corners | None:
@@ -99,9 +134,9 @@ def _read(text: bytes) -> Corners | None:
     polygons = [[_count(ring, commas) for ring in one.split(b"]],[[")] for one in shapes]
     count = sum(map(sum, polygons))
     figures = _figures(text)
-    if not commas or not all(map(all, polygons)) or figures is None:
+    if not commas or commas.strip(b",") or not all(map(all, polygons)) or figures is None:
         return None
-    if len(figures) != count * (len(commas) + 1) or _lacks_one(text):
+    if len(figures) != count * (len(commas) + 1):
         return None
     return Corners(figures.reshape(count, -1)[:, :PLANE], polygons, several)
 
@@ -116,10 +151,12 @@ def _lacks_one(text: bytes) -> bool:
 
 
 def _figures(text: bytes) -> NDArray[np.float64] | None:
-    """Return the figures of a text; None where one of them is none."""
+    """Return the figures of a text; None where one of them is none, or is lacking at a comma."""
     plain = _decimals(text)
     if plain is not None:
         return plain
+    if _lacks_one(text):
+        return None
     try:
         return np.array(text.translate(_SPACES).split(), dtype=np.float64)
     except ValueError:
@@ -134,19 +171,30 @@ def _decimals(text: bytes) -> NDArray[np.float64] | None:
     """
     if text.translate(None, _PLAIN):
         return None
-    signs = np.frombuffer(text, dtype=np.uint8)
-    figure = (signs >= _POINT) & (signs <= _NINE)  # nothing else stands there between these two
-    edges = np.flatnonzero(figure[1:] != figure[:-1]) + 1
+    close = text.translate(None, _BLANKS)
+    signs, edges = _edges(close)
+    if len(close) != len(text) and len(_edges(text)[1]) != len(edges):
+        return None  # a blank stood between two of them
     points = np.flatnonzero(signs == _POINT)
     if len(points) * 2 != len(edges) or not len(points):
         return None
-    before, after = points - edges[::2], edges[1::2] - points
+    starts, ends = edges[::2], edges[1::2]
+    if (signs[starts - 1] == _CLOSE).any() or (signs[ends] == _OPEN).any():
+        return None  # it stands where a comma does: one is lacking elsewhere
+    before, after = points - starts, ends - points
     if before.min() < 1 or before.max() > WHOLE or after.min() <= 1:
         return None
     digits = signs.take(points[:, None] + _PLACES, mode="clip") - np.uint8(_NOUGHT)
     digits *= _HELD[before, np.minimum(after, DECIMALS + 1)]
     figures: NDArray[np.float64] = (digits @ _WEIGHTS) / 10**DECIMALS
     return figures
+
+
+def _edges(text: bytes) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+    """Return the letters of a text in brackets, and where figures begin and end in it, in turn."""
+    signs = np.frombuffer(text, dtype=np.uint8)
+    figure = (signs >= _POINT) & (signs <= _NINE)  # nothing else stands there between these two
+    return signs, np.flatnonzero(figure[1:] != figure[:-1]) + 1
 
 
 def _count(ring: bytes, commas: bytes) -> int:

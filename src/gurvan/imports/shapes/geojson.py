@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import shapely
 
 from gurvan.imports.limits import Limits
 from gurvan.imports.refusals import ShapesBroken, SystemForeign
-from gurvan.imports.shapes.corners import Corners, Taken, shapes_of
+from gurvan.imports.shapes.corners import Corners, Taken, refuse, shapes_of
 from gurvan.imports.shapes.table import Feature, Table, joined, rings_of, table, too_many_corners
 
 # How files of before RFC 7946 say what is the rule since: degrees, longitude first.
@@ -50,17 +50,12 @@ def _taken(data: bytes) -> Taken:
 
 def _loaded(data: bytes) -> dict[str, Any]:
     try:
-        told = json.loads(data.decode("utf-8-sig"), parse_constant=_nothing)
+        told = json.loads(data.decode("utf-8-sig"), parse_constant=refuse)
     except (ValueError, RecursionError):
         raise ShapesBroken(field="file") from None
     if not isinstance(told, dict):
         raise ShapesBroken(field="file")
     return told
-
-
-def _nothing(_word: str) -> NoReturn:
-    """Refuse NaN and Infinity, which are no numbers of JSON."""
-    raise ValueError
 
 
 def _require_degrees(system: Any) -> None:
