@@ -50,8 +50,10 @@ _SIGNS = ("ъ", "")
 
 def _letters(text: str) -> str:
     """Return a normalised text in the letters a to z, each sound in one spelling."""
-    text = unicodedata.normalize("NFKD", romanised(text).casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = romanised(text).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = _SPELLINGS.sub(lambda found: _EVERYDAY[found.group()], text)
     return _DOUBLED.sub(r"\1", _NOT_FOLDED.sub("", text))
 

@@ -38,4 +38,4 @@ def latin(text: str) -> str:
 
 def romanised(text: str) -> str:
     """Return a normalised text in Latin letters."""
-    return _WORD.sub(_word, text)
+    return text if text.isascii() else _WORD.sub(_word, text)
