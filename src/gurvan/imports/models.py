@@ -61,6 +61,14 @@ class Made(models.Model):
         return reverse(names[self.label], args=[getattr(self, "about", None) or self.row_uid])
 
 
+class WithoutGround(models.Manager["Staged"]):
+    """Lists on their way, without the ground that they tell of: that is read where it is wanted."""
+
+    def get_queryset(self) -> models.QuerySet[Staged]:
+        """Return them, their ground left in the database."""
+        return super().get_queryset().defer("ground")
+
+
 class Staged(models.Model):
     """A list on its way: as it was sent, with what was mended in it. Written by drafts.
 
@@ -78,7 +86,9 @@ class Staged(models.Model):
     version = models.PositiveIntegerField(default=1)
     checked = models.BooleanField(default=False)
     sealed = models.BinaryField()
-    ground = models.BinaryField(default=bytes)
+    ground = models.BinaryField(default=bytes)  # kernel.large reads and writes it
+
+    objects = WithoutGround()
 
     def __str__(self) -> str:
         return capfirst(gettext(WORDS[self.kind]))

@@ -14,6 +14,7 @@ from gurvan.imports.models import Import, Made, Shape, Staged
 from gurvan.imports.refusals import HeaderMissing
 from gurvan.imports.staging import Content, opened
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.large import take
 from gurvan.registry.models import Person
 from gurvan.registry.queries.people import people
 
@@ -44,7 +45,7 @@ def content(of: Staged) -> Content:
     """Return what a list on its way holds, to be read only; opened once, as that takes long."""
     held = vars(of)
     if _OPENED not in held:
-        held[_OPENED] = opened(of.uid, of.sealed, of.ground)
+        held[_OPENED] = opened(of.uid, of.sealed, take(of, "ground"))
     found: Content = held[_OPENED]
     return found
 

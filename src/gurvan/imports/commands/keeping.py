@@ -17,6 +17,7 @@ from gurvan.imports.staging import GROUND, Content, packed, sealed
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
+from gurvan.kernel.large import put
 from gurvan.ledger.commands import draft
 from gurvan.vault.keys import destroy_key
 
@@ -34,9 +35,7 @@ def held(actor: Actor, staged: Staged) -> Staged:
 
     Raises NotFound, and ListChanged where it is another than the actor saw.
     """
-    found = (
-        Staged.objects.select_for_update().defer("sealed", "ground").filter(pk=staged.pk).first()
-    )
+    found = Staged.objects.select_for_update().defer("sealed").filter(pk=staged.pk).first()
     now = require_own(actor, found)
     if now.version != staged.version:
         raise ListChanged
@@ -61,10 +60,10 @@ def keep_list(
     """
     now = held(actor, staged) if staged.pk else require_own(actor, staged)
     now.sealed, now.checked = sealed(now.uid, text), checked
-    if ground is not None:
-        now.ground = sealed(now.uid, ground, GROUND)
     now.version += 1
     now.save()
+    if ground is not None:
+        put(now, "ground", sealed(now.uid, ground, GROUND))
     return now
 
 

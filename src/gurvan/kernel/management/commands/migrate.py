@@ -21,6 +21,8 @@ from django.db.migrations import Migration, RunPython
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
+from gurvan.kernel.large import keep_as_they_are
+
 
 class Command(StepByStep):
     """Lays all tables at once where there are none; otherwise Django's own."""
@@ -33,6 +35,8 @@ class Command(StepByStep):
             super().handle(*args, **options)
         else:
             lay(database)
+        if not (options["plan"] or options["check_unapplied"]):
+            keep_as_they_are(database)
 
 
 def lay(database: BaseDatabaseWrapper) -> None:
