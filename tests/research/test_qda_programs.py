@@ -12,11 +12,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from gurvan.research import parcels
+from gurvan.research import commands, parcels
 from gurvan.research.exchange import Project, nearest
 from gurvan.research.passages import text_of
 from gurvan.research.qda_reading import codebook_of, project_of
 from gurvan.research.refusals import FileNotRead, FileUnpacksTooLarge, NotQda
+from tests.research.stories import Studies
+from tests.research.test_qda import require_valid
 
 SPACE = "urn:QDA-XML:project:1.0"
 G = [f"{n:08x}-0000-4000-8000-00000000000a" for n in range(40)]
@@ -149,8 +151,9 @@ def test_a_name_that_is_cut_without_a_sign_tells_how_is_counted() -> None:
     assert left == {"recounted": 1}
 
 
-@pytest.mark.parametrize("kind", ["Audio", "Video"])
-def test_what_was_coded_in_a_transcript_is_kept(kind: str) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"])
+@pytest.mark.parametrize(("program", "kind"), [("ATLAS.ti Mac", "Audio"), ("QualCoder", "Video")])
+def test_what_was_coded_in_a_transcript_is_kept(program: str, kind: str, end: str) -> None:
     """ATLAS.ti and QualCoder write so what was coded in the transcript of a recording."""
     text = "\n".join(LINES)
     start = text.index("хаалттай")
@@ -158,18 +161,17 @@ def test_what_was_coded_in_a_transcript_is_kept(kind: str) -> None:
      <Transcript guid="{G[7]}" name="Бичлэг.docx" plainTextPath="internal://{G[7]}.txt">
       <SyncPoint guid="{G[1]}" position="{start}" timeStamp="15630"/>
       <SyncPoint guid="{G[2]}" position="{start + 8}" timeStamp="17650"/>
-      <TranscriptSelection guid="{G[3]}" name="Бичлэг 1" fromSyncPoint="{G[1]}"
+      <TranscriptSelection guid="{G[3]}" name="Бичлэг.docx" fromSyncPoint="{G[1]}"
        toSyncPoint="{G[2]}"><Description>Сонин</Description>
        <Coding guid="{G[4]}"><CodeRef targetGUID="{G[9]}"/></Coding></TranscriptSelection>
      </Transcript>
      <{kind}Selection guid="{G[6]}" begin="16176" end="45358"/></{kind}Source>"""
-    found, left = project_of(
-        parcel({"p.qde": project("ATLAS.ti Mac 23", inside), f"sources/{G[7]}.txt": text})
-    )
+    files = {f"sources/{G[7]}.txt": text.replace("\n", end)}
+    found, left = project_of(parcel({"p.qde": project(program, inside), **files}))
     assert quoted(found) == ["хаалттай"]
     assert {one.memo for one in found.sources[0].marks if not one.code} == {"Сонин"}
     assert (found.sources[0].guid, found.sources[0].name) == (G[7], "Бичлэг.m4a")
-    assert left == {kind.casefold(): 1}
+    assert left == {kind.casefold(): 1} | ({} if end == "\n" else {"usual": 1})
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n"])
@@ -212,17 +214,25 @@ def test_remarks_of_qualcoder_are_kept_with_their_signs() -> None:
         project_of(parcel({"project.qde": project("QualCoder 3.8", "<Зам", after), **files}))
 
 
-def test_other_extensions_of_plain_text_are_read() -> None:
-    """The program qc (1.7) names what it copied by its own ending, and selections by their line."""
+@pytest.mark.parametrize(
+    ("version", "path"), [("1.7.8", "internal://admin-1.md"), ("1.3.2", "admin-1.txt")]
+)
+def test_texts_of_qc_are_found(version: str, path: str) -> None:
+    """The program qc names what it copied by its own ending, or by its own name; quotes by lines.
+
+    Of 1.3.2 a project lies in its package; 1.7.8 is read in its exporter.
+    """
     inside = text_source(
         f'<PlainTextSelection guid="{G[1]}" name="line:1" startPosition="5" endPosition="9">'
         f'<Coding guid="{G[2]}"><CodeRef targetGUID="{G[9]}"/></Coding></PlainTextSelection>',
-        f"internal://{G[7]}.md",
-    )
+        path,
+    ).replace('name="Ярилцлага" ', "")
+    file = f"sources/{path.removeprefix('internal://')}"
     found, left = project_of(
-        parcel({"project.qde": project("qc 1.7.8", inside), f"sources/{G[7]}.md": "# Нэг хоёр"})
+        parcel({"project.qde": project(f"qc {version}", inside), file: "# Нэг хоёр"})
     )
     assert (quoted(found), found.unfit, left) == (["хоё"], [], {})
+    assert found.sources[0].name == "admin-1"
 
 
 @pytest.mark.parametrize(
@@ -317,3 +327,30 @@ def test_codebooks_of_every_version_are_read(space: str) -> None:
 def test_colours_that_say_how_much_they_cover_are_read() -> None:
     told = ["#FFD4351C", "#80d4351c", "d4351cff", "#FFFFFFFF"]
     assert [nearest(one) for one in told] == ["red", "red", "red", nearest("#ffffff")]
+
+
+@pytest.mark.parametrize(
+    ("origin", "wide", "end", "named"),
+    [
+        ("NVivo for Windows 12.6", True, "\r\n", None),
+        ("NVivo for Mac 12.7.0", True, "\n", None),
+        ("ATLAS.ti Win 24", False, "\n", None),
+        ("QualCoder 3.8", False, "\n", 99),
+        ("MAXQDA 24 (Release 24.7.0)", True, "\r\n", 99),
+    ],
+)
+def test_what_came_from_another_program_leaves_with_the_same_quotes(
+    stories: Studies, origin: str, end: str, named: int | None, *, wide: bool
+) -> None:
+    text = "\n".join(LINES)
+    xml = project(origin, text_source(selections(text, wide=wide, end=end, named=named)))
+    files = {"project.qde": xml, f"Sources/{G[7]}.txt": text.replace("\n", "\r\n")}
+    study = commands.begin_study(actor=stories.actor, study=stories.planned())
+    taken = stories.brought(study, parcel(files))
+    assert (taken.codes, taken.documents, taken.highlights) == (1, 1, len(QUOTES))
+    again = commands.take_study_away(actor=stories.actor, study=study)
+    require_valid(again)
+    found, left = project_of(again)
+    assert quoted(found) == sorted(QUOTES)
+    assert [(one.guid, one.name) for one in found.codes] == [(G[9], "Саад")]
+    assert left == {}

@@ -64,13 +64,14 @@ def usual(origin: str, text: str) -> Counting:
 
     ``origin`` is what it calls itself; ``text`` is as the file has it, without a mark before it.
     NVivo 12 counts units of UTF-16 and names no quote by its words; on Windows the end of a line
-    is two. ATLAS.ti counts the end of a line as one, though its texts have two signs there.
+    is two. ATLAS.ti and QualCoder count the end of a line as one, though their texts may have two
+    signs there.
     """
     told, two = origin.casefold(), "\r\n" in text
     if told.startswith("nvivo"):
         counts_two = two if "mac" not in told and "windows" not in told else "windows" in told
         return Counting(*_otherwise(text, wide=True, lined=counts_two != two))
-    if told.startswith("atlas"):
+    if told.startswith(("atlas", "qualcoder")):
         return Counting(*_otherwise(text, wide=False, lined=two))
     return PLAIN
 

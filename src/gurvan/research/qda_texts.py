@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Final
 
 from lxml import etree
@@ -99,11 +100,16 @@ def _source(
     marks += on_all(outer, held, len(text))
     return SourceTold(
         guid=guid,
-        name=line_of(outer.get("name") or one.get("name"), LONGEST_TITLE),
+        name=line_of(outer.get("name") or one.get("name") or _file_of(one), LONGEST_TITLE),
         passages=passages,
         marks=sorted(marks, key=lambda mark: (mark.start, mark.end)),  # those alike as they stood
         session=held.sessions.get(guid_of(outer.get("guid")), 0),
     )
+
+
+def _file_of(one: Element) -> str:
+    """Return how the file of a text is called: the program qc 1.3 gives it no other name."""
+    return PurePosixPath(one.get("plainTextPath") or "").stem
 
 
 def _is_recorded(outer: Element) -> bool:
