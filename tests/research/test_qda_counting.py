@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import product
 
 import pytest
 from hypothesis import given, strategies as st
 
 from gurvan.research.exchange import Unfit
-from gurvan.research.qda_counting import PLAIN, Counting, Quoted, countings, fitting
+from gurvan.research.qda_counting import PLAIN, Counting, Quoted, countings, edged, fitting
 from gurvan.research.qda_reading import project_of
 from tests.research.test_qda import SPACE, G, a_file, require_valid
 
@@ -115,3 +116,31 @@ def test_of_very_many_quotes_some_tell_how_all_are_counted() -> None:
     way, fits = fitting(text, quotes)
     assert way.place(quotes[0]) == (1, 4)
     assert all(fits)
+
+
+WORDS = "Зам 😀 хаалттай, ус 😀 муу; гэрээ 😀 боломж юм. Мөнгө 😀 хүрэхгүй, хэзээ 😀 төлөх вэ?"
+SAID = ("хаалттай", "муу", "боломж юм", "хүрэхгүй", "төлөх вэ")
+
+
+def quotes(counts: Callable[[str], int]) -> list[Quoted]:
+    spans = [(WORDS.index(one), WORDS.index(one) + len(one)) for one in SAID]
+    return [Quoted(start=counts(WORDS[:a]), end=counts(WORDS[:b])) for a, b in spans]
+
+
+def test_quotes_that_nothing_names_tell_by_their_ends_how_they_are_counted() -> None:
+    """Programs on the web count units of UTF-16 without saying so."""
+    told = quotes(lambda text: len(text.encode("utf-16-le")) // 2)
+    way = edged(WORDS, told, PLAIN)
+    places = [way.place(one) for one in told]
+    assert [WORDS[start:end] for start, end in places] == list(SAID)
+    assert fitting(WORDS, told) == (PLAIN, [False] * len(SAID))
+    few = told[:2]  # too few: what cuts a word in two may be meant so
+    assert edged(WORDS, few, PLAIN) == PLAIN
+
+
+def test_quotes_that_stand_right_are_left_where_they_stand() -> None:
+    assert edged(WORDS, quotes(len), PLAIN) == PLAIN
+    letters = [Quoted(start=at, end=at + 2) for at in range(len(WORDS) - 2)]
+    assert edged(WORDS, letters, PLAIN) == PLAIN
+    beyond = [Quoted(start=900, end=990), Quoted(start=5, end=5), *quotes(len)]
+    assert edged(WORDS, beyond, PLAIN) == PLAIN

@@ -136,6 +136,18 @@ def test_atlas_names_its_project_otherwise_and_counts_one_for_the_end_of_a_line(
     assert left == {"usual": len(QUOTES)}
 
 
+def test_a_program_on_the_web_counts_units_and_does_not_say_so() -> None:
+    text = "\n".join(LINES)
+    files = {f"sources/{G[7]}.txt": text}
+    for origin, right, many in (
+        ("ogio Quali", True, {"edged": 4}),
+        ("Gurvan", False, {"beyond": 1}),  # how that counts is certain
+    ):
+        xml = project(origin, text_source(selections(text, wide=True, end="\n")))
+        found, left = project_of(parcel({"project.qde": xml, **files}))
+        assert (quoted(found) == sorted(QUOTES), left) == (right, many)
+
+
 def test_a_name_that_is_cut_without_a_sign_tells_how_is_counted() -> None:
     text = "\n".join([*LINES, "Энэ хүртэл бичсэн нь урт нэртэй хашилт мөн."])
     start = units(text[: text.index("Энэ")])

@@ -53,6 +53,10 @@ LEFT: Final = {
     "usual": said(
         "places counted as their program is known to count; look whether its quotes stand right"
     ),
+    "edged": said(
+        "places counted so that their quotes begin and end with words; look whether they stand"
+        " right"
+    ),
     "mended": said("XML that had faults, and was mended before it was read"),
     "long_names": said(
         "names of codes that are shortened; the whole name stands in the definition"

@@ -8,9 +8,18 @@ from datetime import datetime
 from typing import Final
 
 from gurvan.research.exchange import Marked, Unfit, legible
-from gurvan.research.qda_counting import LEAST_TOLD, Counting, Quoted, fitting, usual
+from gurvan.research.qda_counting import (
+    LEAST_TOLD,
+    PLAIN,
+    Counting,
+    Quoted,
+    edged,
+    fitting,
+    usual,
+)
 from gurvan.research.qda_opening import Element, below, guid_of, said_in
 from gurvan.research.qda_told import Reading, memo_of
+from gurvan.research.qda_writing import ORIGIN
 from gurvan.research.refusals import FileUnpacksTooLarge
 from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT
 from gurvan.research.writing import cleaned
@@ -79,9 +88,11 @@ def counted(guid: str, raw: str, places: list[Placed], held: Reading) -> Countin
     way, fits = fitting(raw, quotes, usually)
     named = [len(" ".join(one.name.split())) >= LEAST_TOLD for one in quotes]
     if 2 * sum(fits) <= sum(named):  # here names are no quotes
-        held.left["usual"] += len(quotes) if usually != Counting() else 0
-        return usually
-    held.left["recounted"] += way != Counting() and len(quotes)
+        way = usually if held.origin == ORIGIN else edged(raw, quotes, usually)
+        known = "usual" if way == usually else "edged"
+        held.left[known] += len(quotes) if (way, usually) != (PLAIN, PLAIN) else 0
+        return way
+    held.left["recounted"] += way != PLAIN and len(quotes)
     for one, fit, told in zip(quotes, fits, named, strict=True):
         if told and not fit:
             start, end = (max(place, 0) for place in way.place(one))
