@@ -171,7 +171,7 @@ def test_what_is_withdrawn_while_a_long_one_is_read_stays_away(stories: Studies)
     one = Participant.objects.get(session__study=study, number=1)
     commands.withdraw_consent(actor=stories.actor, participant=one)
     with pytest.raises(NotFound):
-        keep_what_was_read(actor=stories.actor, sent=sent, project=project, left=left)
+        keep_what_was_read(actor=stories.actor, sent=sent, project=project, left=left, preview="")
     assert not SentProject.objects.exists()
 
 

@@ -112,10 +112,15 @@ class Met:
         return bool(self.codes_that(DIFFERS) or self.sources_that(DIFFERS))
 
     @property
+    def brings_documents(self) -> bool:
+        """Say whether documents come in that are not here yet."""
+        return bool(self.sources_that(NEW))
+
+    @property
     def brings(self) -> bool:
         """Say whether there is anything to take in."""
-        new = self.codes_that(NEW) or self.sources_that(NEW) or self.sessions or self.people
-        return bool(new or self.marks or self.questions)
+        new = self.codes_that(NEW) or self.sessions or self.people or self.questions
+        return bool(new or self.brings_documents or self.marks)
 
 
 def met(here: Here, project: Project) -> Met:

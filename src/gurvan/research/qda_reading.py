@@ -7,7 +7,7 @@ What another program leaves out is left out; codes and quotes are kept.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -37,8 +37,12 @@ MOST_TOLD: Final = 10_000  # people, sessions, questions, coders, of each
 MOST_UNPACKED: Final = 150_000_000
 
 
-def project_of(data: bytes) -> tuple[Project, dict[str, int]]:
+def project_of(
+    data: bytes, tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> tuple[Project, dict[str, int]]:
     """Return the project of a .qdpx, and how much of what cannot be carried.
+
+    ``tell`` is told how many documents are read, of how many and one: what follows is not yet done.
 
     Raises NotQda, FileNotRead, FileUnpacksTooLarge.
     """
@@ -47,7 +51,7 @@ def project_of(data: bytes) -> tuple[Project, dict[str, int]]:
     members = parcels.looked_through(data, most=MOST_UNPACKED)
     project, others = project_in(members)
     root, mended = root_of(project, PROJECT, "Project")
-    held = Reading(others, origin=root.get("origin") or "")
+    held = Reading(others, origin=root.get("origin") or "", tell=tell)
     held.left["mended"] += mended
     read_notes(root, held)
     codes = _codes(root, held, PROJECT)

@@ -52,7 +52,8 @@ def sources(root: Element, held: Reading) -> Iterator[SourceTold]:
     texts = [(one, text) for one in every for text in _texts(one, held)]
     if len(texts) > MOST_SOURCES:
         raise FileUnpacksTooLarge(field="file")
-    for outer, text in texts:
+    for done, (outer, text) in enumerate(texts):
+        held.tell(done, len(texts) + 1)
         source = _source(outer, text, notes, held)
         if source is None:
             held.left["no_text"] += 1

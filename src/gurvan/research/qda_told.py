@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,6 +37,7 @@ class Reading:
     letters: int = 0
     noted: int = 0  # letters of notes, as often as something names them
     links: int = 0  # that lead to a note
+    tell: Callable[[int, int], None] = lambda _done, _of: None  # how far it is
 
 
 def content(one: Element, held: Reading) -> str | None:

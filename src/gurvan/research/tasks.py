@@ -92,7 +92,7 @@ def _read_project(job: Job, tell: Tell) -> Result:
     if sent is None:
         raise NotFound
     tell(0, 1)
-    read = commands.read_project(actor=actor, sent=sent)
+    read = commands.read_project(actor=actor, sent=sent, tell=tell)
     return Result("read" if read else "not_read")
 
 

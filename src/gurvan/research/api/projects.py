@@ -139,15 +139,14 @@ def _sent(request: PageRequest, uid: UUID) -> SentProject:
 def _told(sent: SentProject) -> dict[str, Any]:
     kinds = (commands.READ, *commands.LONG.values())
     jobs = [job for kind in kinds if (job := open_job(kind, sent.uid))]
-    met, project, left = queries.held_against(sent)
-    many = {key: left.get(key, 0) + met.left.get(key, 0) for key in {*left, *met.left}}
+    seen = queries.preview_of(sent)
     return {
         "uid": sent.uid,
         "kind": sent.kind,
         "unread": sent.unread,
-        "brings": met.brings,
-        "differs": met.differ,
-        "highlights": met.marks,
+        "brings": seen.brings,
+        "differs": seen.differ,
+        "highlights": seen.marks,
         "codes": [
             {
                 "guid": one.theirs.guid,
@@ -155,28 +154,28 @@ def _told(sent: SentProject) -> dict[str, Any]:
                 "under": one.theirs.parent,
                 "stands": one.how,
             }
-            for one in met.codes
+            for one in seen.codes
         ],
         "documents": [
             {
-                "guid": one.theirs.guid,
-                "name": one.theirs.name,
+                "guid": one.guid,
+                "name": one.name,
                 "stands": one.how,
-                "highlights": len(one.marks),
+                "highlights": one.marks,
                 "here": one.here,
                 "gone": one.gone,
-                "lost": len(one.lost),
+                "lost": one.lost,
                 "reworded": one.reworded,
                 "withdrawn_from": one.withdrawn,
             }
-            for one in met.sources
+            for one in seen.sources
         ],
-        "coders": [one.name for one in met.coders],
-        "sessions": len(met.sessions),
-        "participants": len(met.people),
-        "questions": len(met.questions),
-        "unfit": project.unfit,
-        "left": [{"what": key, "many": count} for key, count in sorted(many.items()) if count],
+        "coders": seen.coders,
+        "sessions": seen.sessions,
+        "participants": seen.people,
+        "questions": seen.questions,
+        "unfit": seen.unfit,
+        "left": [{"what": key, "many": many} for key, many in seen.left.items()],
         "work": jobs[0].uid if jobs else None,
     }
 

@@ -8,7 +8,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound
 from gurvan.ledger.commands import draft
-from gurvan.research import norms, parcels, policies
+from gurvan.research import norms, parcels, policies, queries
 from gurvan.research.exchange import Project, packed
 from gurvan.research.models import SentProject, Study
 from gurvan.research.passages import length_of
@@ -20,8 +20,10 @@ from gurvan.research.refusals import (
     ProjectTooLarge,
     StudyNotUnderWay,
 )
+from gurvan.research.surveying.understanding import silent
 from gurvan.vault.keys import destroy_key
 from gurvan.work.commands import ask_for_work
+from gurvan.work.kinds import Tell
 
 KILOBYTE = 1_000
 MEGABYTE = 1_000_000
@@ -55,8 +57,8 @@ def _kind(data: bytes) -> str:
     return "project" if parcels.is_parcel(data) else "codebook"
 
 
-def _read(data: bytes) -> tuple[Project, dict[str, int]]:
-    return project_of(data) if parcels.is_parcel(data) else codebook_of(data)
+def _read(data: bytes, tell: Tell = silent) -> tuple[Project, dict[str, int]]:
+    return project_of(data, tell) if parcels.is_parcel(data) else codebook_of(data)
 
 
 @draft
@@ -83,25 +85,30 @@ def keep_project(
     return sent
 
 
-def read_project(*, actor: Actor, sent: SentProject) -> SentProject | None:
+def read_project(*, actor: Actor, sent: SentProject, tell: Tell = silent) -> SentProject | None:
     """Read a long file that was kept; the file itself goes. None: it could not be read.
 
-    Raises NotFound, StudyNotUnderWay.
+    What it would bring is worked out too, so that nobody waits for that on a page. Raises NotFound,
+    StudyNotUnderWay, VaultLocked.
     """
     require_sent(actor, sent)
     try:
-        project, left = _read(sent.file())
+        project, left = _read(sent.file(), tell)
     except (NotQda, FileNotRead, FileUnpacksTooLarge):
         drop_project(actor=actor, sent=sent)
         return None
-    return keep_what_was_read(actor=actor, sent=sent, project=project, left=left)
+    preview = queries.foresee(sent, project, left)
+    return keep_what_was_read(actor=actor, sent=sent, project=project, left=left, preview=preview)
 
 
 @draft
 def keep_what_was_read(
-    *, actor: Actor, sent: SentProject, project: Project, left: dict[str, int]
+    *, actor: Actor, sent: SentProject, project: Project, left: dict[str, int], preview: str
 ) -> SentProject:
-    """Keep what was read of a long file in place of the file. Raises NotFound, StudyNotUnderWay."""
+    """Keep what was read of a long file in place of the file, and what it would bring.
+
+    Raises NotFound, StudyNotUnderWay.
+    """
     require_sent(actor, sent)
     require_open(sent.study, sent.kind)
     # What is withdrawn or erased meanwhile destroys what is on its way: it stays destroyed.
@@ -109,6 +116,7 @@ def keep_what_was_read(
     if held is None:
         raise NotFound
     held.unread = False
+    held.foresee(preview)
     _fill(held, project, left)
     return held
 

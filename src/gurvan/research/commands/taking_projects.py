@@ -22,6 +22,7 @@ from gurvan.research.commands.projects import (
 from gurvan.research.events import ProjectTakenIn
 from gurvan.research.models import Participant, SentProject, Study, TakenProject
 from gurvan.research.qda_matching import NEW, Met
+from gurvan.research.qda_preview import Preview
 from gurvan.research.refusals import NothingToTakeIn, ProjectConsentNeeded, ProjectUnread
 from gurvan.research.surveying.understanding import silent
 from gurvan.vault.keys import at_hand
@@ -63,8 +64,7 @@ def begin_taking_project_in(
     _require_read(sent)
     if not is_long_project(sent):
         return take_project_in(actor=actor, sent=sent, said=said)
-    found, _project, _left = queries.held_against(sent)
-    _require_said(found, said)
+    _require_said(queries.preview_of(sent), said)
     return ask_for_work(actor=actor, kind=LONG[said.theirs, said.finished], subject_uid=sent.uid)
 
 
@@ -74,11 +74,11 @@ def _require_read(sent: SentProject) -> None:
         raise ProjectUnread
 
 
-def _require_said(found: Met, said: TakingSaid) -> None:
+def _require_said(found: Met | Preview, said: TakingSaid) -> None:
     """Raise NothingToTakeIn, ProjectConsentNeeded."""
     if not found.brings and not (said.theirs and found.differ):
         raise NothingToTakeIn
-    if found.sources_that(NEW) and not said.consented:
+    if found.brings_documents and not said.consented:
         raise ProjectConsentNeeded(field="consented")
 
 

@@ -9,7 +9,7 @@ from gurvan.kernel import clock
 from gurvan.kernel.web.forms import ActForm
 from gurvan.research import norms
 from gurvan.research.commands import TakingSaid
-from gurvan.research.qda_matching import NEW, Met
+from gurvan.research.qda_preview import Preview
 
 
 class TableForm(ActForm):
@@ -70,13 +70,13 @@ class TakeProjectForm(ActForm):
         required=False,
     )
 
-    def fit(self, met: Met) -> None:
+    def fit(self, seen: Preview) -> None:
         """Ask only what the file gives reason to."""
-        if not met.sources_that(NEW):
+        if not seen.brings_documents:
             del self.fields["consented"]
-        if not met.differ:
+        if not seen.differ:
             del self.fields["theirs"]
-        if not met.coders:
+        if not seen.coders:
             del self.fields["finished"]
 
     def said(self) -> TakingSaid:

@@ -25,7 +25,8 @@ class SentProject(models.Model):
 
     What was read of it is sealed under a key of its own, which is destroyed with it; the file is
     not kept, but for a long one until it is read (``unread``). ``size`` is how much it holds:
-    highlights, codes, people, sessions, questions; and ``letters`` how much text.
+    highlights, codes, people, sessions, questions; and ``letters`` how much text. Of a long one
+    that was read it is kept too what it would bring (``preview``), so that no page works that out.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -39,6 +40,7 @@ class SentProject(models.Model):
     letters = models.PositiveIntegerField()
     sealed = models.BinaryField()
     unread = models.BooleanField(default=False)  # sealed is the file itself
+    preview = models.BinaryField(null=True)  # sealed; None: it is worked out when it is seen
 
     class Meta:
         constraints = [one_of("kind", PROJECTS, "sent_project_kind")]
@@ -67,9 +69,21 @@ class SentProject(models.Model):
         """Return what the file holds. Raises VaultLocked, KeyDestroyed."""
         return _opened(self.uid, self._place, self.sealed)
 
+    def foresee(self, text: str) -> None:
+        """Seal what it would bring, as ``qda_preview.packed`` writes it."""
+        self.preview = _sealed(self.uid, self._seen, text)
+
+    def foreseen(self) -> str | None:
+        """Return what it would bring, where that is kept. Raises VaultLocked, KeyDestroyed."""
+        return None if self.preview is None else _opened(self.uid, self._seen, self.preview)
+
     @property
     def _place(self) -> str:
         return sealed_place("research_sent_project.sealed", self.uid)
+
+    @property
+    def _seen(self) -> str:
+        return sealed_place("research_sent_project.preview", self.uid)
 
     @property
     def _file(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from gurvan.kernel.actors import Actor
 from gurvan.ledger import queries as ledger
@@ -23,6 +24,12 @@ from gurvan.research.models import (
     TakenProject,
 )
 from gurvan.research.qda_matching import Here, Met, met
+from gurvan.research.qda_preview import (
+    Preview,
+    packed as preview_packed,
+    previewed,
+    unpacked as preview_unpacked,
+)
 from gurvan.research.queries.exchange import kept_names, naming, study_told
 from gurvan.research.reporting import KIND
 
@@ -30,7 +37,7 @@ from gurvan.research.reporting import KIND
 def sent_projects(*, actor: Actor) -> QuerySet[SentProject]:
     """Return the projects on their way that the actor has sent, without what they hold."""
     rows = SentProject.objects.filter(policies.visible_parts(actor), user_uid=actor.user_uid)
-    return rows.select_related("study").defer("sealed").order_by("-sent_at", "-pk")
+    return rows.select_related("study").defer("sealed", "preview").order_by("-sent_at", "-pk")
 
 
 def sent_projects_of(*, actor: Actor, study: Study) -> QuerySet[SentProject]:
@@ -83,6 +90,53 @@ def held_against(sent: SentProject) -> tuple[Met, Project, dict[str, int]]:
         return met(Here(told=Project(name="")), Project(name="")), Project(name=""), {}
     project, left = unpacked(sent.read())
     return met(here(sent.study, sender=sent.user_uid), project), project, left
+
+
+def preview_of(sent: SentProject) -> Preview:
+    """Return what a project on its way would bring into its study, as that is now.
+
+    What was worked out when a long file was read is taken, unless the study was changed since.
+    Raises VaultLocked.
+    """
+    kept = sent.foreseen()
+    if kept is not None:
+        stamp, preview = preview_unpacked(kept)
+        if stamp == stamp_of(sent.study):
+            return preview
+    return previewed(*held_against(sent))
+
+
+def foresee(sent: SentProject, project: Project, left: dict[str, int]) -> str:
+    """Return what a project that was read would bring, for keeping. Raises VaultLocked."""
+    stamp = stamp_of(sent.study)  # first: what is changed meanwhile is not in it
+    found = met(here(sent.study, sender=sent.user_uid), project)
+    return preview_packed(previewed(found, project, left), stamp)
+
+
+def stamp_of(study: Study) -> str:
+    """Return a mark of how a study stands: another one once anything changed that ``here`` tells.
+
+    Records count their changes; of highlights the last one is known, and how many were struck.
+    """
+    records: list[QuerySet[Any]] = [
+        Study.objects.filter(pk=study.pk),
+        study.documents.all(),
+        study.codes.all(),
+        study.sessions.all(),
+        study.questions.all(),
+        Participant.objects.filter(session__study=study),
+        CodedDocument.objects.filter(document__study=study),
+        study.taken_projects.all(),
+        study.guest_coders.all(),
+        study.readers.all(),
+    ]
+    told = [rows.order_by().aggregate(Count("pk"), Sum("version")) for rows in records]
+    marks = Highlight.objects.filter(document__study=study).order_by()
+    given = marks.aggregate(
+        Count("pk"), Max("pk"), Max("changed_at"), Count("struck_at"), Count("loose_since")
+    )
+    told += [given, study.struck_marks.order_by().aggregate(Count("pk"), Max("pk"))]
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def coder_uids(study: Study) -> set[UUID]:

@@ -14,18 +14,17 @@ from django.utils.translation import gettext, gettext_lazy as _
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.views import ActPage
 from gurvan.research import commands, policies, queries
-from gurvan.research.exchange import LEFT, Project
+from gurvan.research.exchange import LEFT
 from gurvan.research.forms.exchange import ProjectFileForm, TakeProjectForm
 from gurvan.research.models import GuestCoder, SentProject, Study, TakenProject
-from gurvan.research.passages import length_of, text_of
-from gurvan.research.qda_matching import DIFFERS, GONE, NEW, SAME, CodeMet, Met, SourceMet
+from gurvan.research.qda_matching import DIFFERS, GONE, NEW, SAME, CodeMet
+from gurvan.research.qda_preview import QUOTES, Preview, SourceSeen
 from gurvan.research.terms import COLOURS
 from gurvan.research.views.tabs import CRUMBS, StudyAct, over_study
 from gurvan.work.models import Job
 from gurvan.work.queries import open_job
 
 SHOWN = 300  # codes, documents
-QUOTES = 50
 HOW = {
     NEW: _("new"),
     SAME: _("already here"),
@@ -98,9 +97,9 @@ class LookProject(_OfStudy):
     subject: SentProject
 
     @cached_property
-    def held(self) -> tuple[Met, Project, dict[str, int]]:
-        """Hold the file against the study once."""
-        return queries.held_against(self.subject)
+    def seen(self) -> Preview:
+        """Find out once what the file would bring."""
+        return queries.preview_of(self.subject)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it; lead to the long work that reads it or takes it in."""
@@ -115,7 +114,7 @@ class LookProject(_OfStudy):
     def get_form(self, form_class: Any = None) -> Any:
         """Ask what the file gives reason to."""
         form = super().get_form(form_class)
-        form.fit(self.held[0])
+        form.fit(self.seen)
         return form
 
     def given(self, form: Any) -> dict[str, Any]:
@@ -134,24 +133,17 @@ class LookProject(_OfStudy):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what would come, and what cannot."""
-        met, project, left = self.held
-        names = {one.guid: one.name for one in project.sources}
-        lost = [(one, mark) for one in met.sources for mark in one.lost]
+        seen = self.seen
+        names = {one.guid: one.name for one in seen.sources}
         given = {
-            "met": met,
-            "codes": [_code(one) for one in met.codes[:SHOWN]],
-            "more_codes": max(len(met.codes) - SHOWN, 0),
-            "sources": [_source(one) for one in met.sources[:SHOWN]],
-            "more_sources": max(len(met.sources) - SHOWN, 0),
-            "coders": [one.name or gettext("A coder of another program") for one in met.coders],
-            "lost": [
-                (one.theirs.name, text_of(one.theirs.passages)[mark.start : mark.end][:SHOWN])
-                for one, mark in lost[:QUOTES]
-            ],
-            "lost_count": len(lost),
-            "unfit": [(names.get(one.source, ""), one) for one in project.unfit[:QUOTES]],
-            "unfit_count": len(project.unfit),
-            "left": [(gettext(words), many) for words, many in _left(left, met)],
+            "seen": seen,
+            "codes": [_code(one) for one in seen.codes[:SHOWN]],
+            "more_codes": max(len(seen.codes) - SHOWN, 0),
+            "sources": [_source(one) for one in seen.sources[:SHOWN]],
+            "more_sources": max(len(seen.sources) - SHOWN, 0),
+            "coders": [name or gettext("A coder of another program") for name in seen.coders],
+            "unfit": [(names.get(one.source, ""), one) for one in seen.unfit[:QUOTES]],
+            "left": [(gettext(LEFT[key]), seen.left[key]) for key in LEFT if key in seen.left],
         }
         return super().get_context_data(**{**given, **kwargs})
 
@@ -180,20 +172,13 @@ def _code(one: CodeMet) -> dict[str, Any]:
     }
 
 
-def _source(one: SourceMet) -> dict[str, Any]:
+def _source(one: SourceSeen) -> dict[str, Any]:
     """Return a document as it is shown."""
     return {
-        "name": one.theirs.name or gettext("A document of another program"),
-        "letters": length_of(one.theirs.passages),
+        "name": one.name or gettext("A document of another program"),
         "how": _("has another title here") if one.how == DIFFERS else HOW[one.how],
-        "met": one,
+        "seen": one,
     }
-
-
-def _left(left: dict[str, int], met: Met) -> list[tuple[str, int]]:
-    """Return what cannot be carried, or was changed for it, with how much of it."""
-    total = {key: left.get(key, 0) + met.left.get(key, 0) for key in LEFT}
-    return [(LEFT[key], many) for key, many in total.items() if many]
 
 
 class DropProject(_OfStudy):
