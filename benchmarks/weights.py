@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from benchmarks import load, office
 from benchmarks.table import Line
 from gurvan.registry.models import Person
+from tools.browser import path as browser_path
 
 FIRST_KB, LATER_KB, REQUESTS = 60, 15, 8
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -29,7 +29,7 @@ def measure(size: int | None) -> list[Line]:
         load.served("gurvan.cli.main", "serve", "--port", "PORT", path="/about/") as (port, _),
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
         address = f"http://127.0.0.1:{port}"
         lines += _limited(_weighed(browser, address, "a member's page", member, leader))
         lines += _weighed(browser, address, "a leader's board", "/", leader)

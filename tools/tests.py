@@ -8,12 +8,11 @@ SQLite, and of the tests of what is done otherwise on PostgreSQL there (decision
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 
-from tools import postgres
+from tools import browser, postgres
 
 # The tests of all code that asks which database it has, but for what ends with the program.
 OTHERWISE_ON_POSTGRES = ("tests/kernel", "tests/ledger", "tests/cli/test_doctor.py")
@@ -24,8 +23,9 @@ def lacking() -> list[str]:
     lacks = []
     if postgres.binaries() is None:
         lacks.append("the tests on PostgreSQL (to have them: apt-get install postgresql)")
-    if shutil.which("chromium") is None:
-        lacks.append("the journeys in a browser (to have them: apt-get install chromium)")
+    if browser.path() is None:
+        how = f"apt-get install {browser.PACKAGE}"
+        lacks.append(f"the journeys in a browser (to have them: {how})")
     return lacks
 
 
@@ -83,8 +83,8 @@ def main(*, everything: bool) -> bool:
         return False
     if everything:
         coverage("erase")
-    server, browser = postgres.binaries() is not None, shutil.which("chromium") is not None
-    line = command(server=server, browser=browser)
+    server = postgres.binaries() is not None
+    line = command(server=server, browser=browser.path() is not None)
     if everything:
         passed = [on_sqlite(counted(line)), on_postgres_counted(line), coverage("report")]
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,12 +18,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.journeys.person import Person
+from tools.browser import path as browser_path
 from tools.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 PATIENCE = 60_000  # milliseconds: other tests keep the machine busy
-CHROMIUM = shutil.which("chromium") or ""
 # The machine reaches nothing outside, and a browser that tries floods the log.
 QUIET = [
     "--no-sandbox",
@@ -114,7 +113,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
         yield chromium
         chromium.close()
 
