@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.test import Client
 from hypothesis import given, settings
 
 from gurvan.research import commands, queries
@@ -74,3 +77,18 @@ def test_how_far_a_reading_has_come_is_told() -> None:
     told = list[tuple[int, int]]()
     project_of(a_long_one(), lambda done, of: told.append((done, of)))
     assert told == [(0, 2)]  # the last step holds it against the study
+
+
+def test_quotes_of_which_nothing_says_how_they_are_counted_are_shown(
+    stories: Studies, sit: Callable[..., Client]
+) -> None:
+    study = empty(stories)
+    sent = stories.sent_project(study, like_nvivo())
+    seen = queries.preview_of(sent)
+    assert seen.tried[-1] == ("Ярилцлага 1", "хаалттай 😀")
+    assert unpacked(packed(seen, ""))[1] == seen
+    page = sit("federation_officer").get(sent.get_absolute_url()).content.decode()
+    assert "Some quotes as they would stand" in page
+    assert "Ярилцлага 1: “хаалттай 😀”" in page
+    own = commands.take_study_away(actor=stories.actor, study=coded(stories).study)
+    assert not queries.preview_of(stories.sent_project(study, own)).tried

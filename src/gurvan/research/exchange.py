@@ -172,6 +172,7 @@ class Project:
     sources: list[SourceTold] = field(default_factory=list)
     questions: list[QuestionTold] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)  # of what another program has made
+    unsure: list[str] = field(default_factory=list)  # GUIDs of documents: how they count, none says
 
 
 # --- Under other names ----------------------------------------------------------------------------
@@ -242,6 +243,7 @@ def unpacked(text: str) -> tuple[Project, dict[str, int]]:
             sources=[_source(one) for one in told["sources"]],
             questions=[QuestionTold(**one) for one in told["questions"]],
             unfit=[Unfit(**one) for one in told["unfit"]],
+            unsure=told["unsure"],
         ),
         left,
     )

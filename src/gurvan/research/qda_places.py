@@ -90,7 +90,9 @@ def counted(guid: str, raw: str, places: list[Placed], held: Reading) -> Countin
     if 2 * sum(fits) <= sum(named):  # here names are no quotes
         way = usually if held.origin == ORIGIN else edged(raw, quotes, usually)
         known = "usual" if way == usually else "edged"
-        held.left[known] += len(quotes) if (way, usually) != (PLAIN, PLAIN) else 0
+        if quotes and (way, usually) != (PLAIN, PLAIN):
+            held.left[known] += len(quotes)
+            held.unsure.append(guid)
         return way
     held.left["recounted"] += way != PLAIN and len(quotes)
     for one, fit, told in zip(quotes, fits, named, strict=True):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, Final
 
 from gurvan.research.exchange import CodeTold, Project, Unfit
@@ -12,6 +14,8 @@ from gurvan.research.qda_matching import NEW, CodeMet, Met, SourceMet
 
 QUOTES: Final = 50  # of those that are lost, so many are shown
 LONGEST_QUOTE: Final = 300
+TRIED: Final = 10  # quotes that show how a file is counted, of all its documents
+LAST: Final = 3  # of each: there a wrong way to count is furthest off
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,7 @@ class Preview:
     codes: list[CodeMet]
     sources: list[SourceSeen]
     lost: list[tuple[str, str]]  # the document's name, and the words
+    tried: list[tuple[str, str]]  # the same, of quotes of which nothing says how they are counted
     unfit: list[Unfit]
     left: dict[str, int]
 
@@ -79,6 +84,7 @@ def previewed(met: Met, project: Project, left: dict[str, int]) -> Preview:
             (one.theirs.name, texts[id(one)][mark.start : mark.end][:LONGEST_QUOTE])
             for one, mark in lost
         ],
+        tried=list(islice(_tried(met, set(project.unsure)), TRIED)),
         unfit=project.unfit,
         left={
             key: many
@@ -86,6 +92,14 @@ def previewed(met: Met, project: Project, left: dict[str, int]) -> Preview:
             if (many := left.get(key, 0) + met.left.get(key, 0))
         },
     )
+
+
+def _tried(met: Met, unsure: set[str]) -> Iterator[tuple[str, str]]:
+    for one in met.sources:
+        marks = one.marks[-LAST:] if one.theirs.guid in unsure and one.how == NEW else []
+        text = text_of(one.theirs.passages) if marks else ""
+        for mark in marks:
+            yield one.theirs.name, text[mark.start : mark.end][:LONGEST_QUOTE]
 
 
 def _seen(one: SourceMet) -> SourceSeen:
@@ -114,6 +128,7 @@ def unpacked(text: str) -> tuple[str, Preview]:
     told["codes"] = [_code(one) for one in told["codes"]]
     told["sources"] = [SourceSeen(**one) for one in told["sources"]]
     told["lost"] = [(name, words) for name, words in told["lost"]]
+    told["tried"] = [(name, words) for name, words in told["tried"]]
     told["unfit"] = [Unfit(**one) for one in told["unfit"]]
     return stamp, Preview(**told)
 

@@ -64,6 +64,7 @@ def project_of(
         sources=list(sources(root, held)),
         questions=_few(_questions(root, held)),
         unfit=held.unfit,
+        unsure=held.unsure,
     )
     _count_the_rest(root, held)
     return found, {what: count for what, count in held.left.items() if count}

@@ -31,6 +31,9 @@ class Reading:
     codes: set[str] = field(default_factory=set)
     sessions: dict[str, int] = field(default_factory=dict)  # of documents, by their GUIDs
     unfit: list[Unfit] = field(default_factory=list)
+    unsure: list[str] = field(
+        default_factory=list
+    )  # documents of which nothing says how they count
     marks: int = 0
     places: int = 0
     passages: int = 0

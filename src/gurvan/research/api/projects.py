@@ -57,6 +57,13 @@ class UnfitOut(Schema):
     words: str
 
 
+class QuoteTriedOut(Schema):
+    """A quote as it would stand in a document, where nothing says how the file counts letters."""
+
+    source: str
+    words: str
+
+
 class LeftOut(Schema):
     """What cannot be carried, or only otherwise, and how much of it."""
 
@@ -83,6 +90,7 @@ class SentProjectOut(Schema):
     sessions: int
     participants: int
     questions: int
+    tried: list[QuoteTriedOut]
     unfit: list[UnfitOut]
     left: list[LeftOut]
     work: UUID | None
@@ -174,6 +182,7 @@ def _told(sent: SentProject) -> dict[str, Any]:
         "sessions": seen.sessions,
         "participants": seen.people,
         "questions": seen.questions,
+        "tried": [{"source": name, "words": words} for name, words in seen.tried],
         "unfit": seen.unfit,
         "left": [{"what": key, "many": many} for key, many in seen.left.items()],
         "work": jobs[0].uid if jobs else None,
