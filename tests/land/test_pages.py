@@ -107,6 +107,13 @@ def test_what_was_entered_by_mistake_is_taken_back(client: Client, cast: Cast) -
         assert client.get(row.get_absolute_url()).status_code == 404
 
 
+def test_an_empty_list_of_boundaries_leads_to_where_one_is_sent(client: Client, sit: Sit) -> None:
+    send = f"{reverse('imports:new')}?kind=boundaries"
+    assert send in text(client.get(reverse("land:boundaries")))
+    assert client.get(send).context["form"].initial["kind"] == "boundaries"
+    assert send not in text(sit("auditor").get(reverse("land:boundaries")))
+
+
 def test_the_list_answers_questions(client: Client, cast: Cast) -> None:
     licence(cast.officer, shape=square(0.5), place=place(ZAAMAR))
     ground(cast.officer, shape=square(3), name="Тосон нуур", place=place(NOROVLIN))

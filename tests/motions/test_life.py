@@ -388,6 +388,8 @@ def test_an_election_by_ballot(cast: Cast, votes: Votes) -> None:
     assert (motion.outcome, motion.state) == ("carried", "decided")
     lines = [sentence(one) for one in queries.sentences(actor=cast.leader, motion=motion)]
     assert any("Elected: " in line and "Мөнхбат" in line for line in lines)
+    happened = [str(one.sentence) for one in queries.history(actor=cast.officer, subject=motion)]
+    assert any("recorded the result: Elected." in one for one in happened)
     hidden = [
         sentence(one) for one in queries.sentences(actor=cast.actors["auditor"], motion=motion)
     ]

@@ -166,6 +166,10 @@ def test_lists_are_asked_and_the_table_leads_to_them(cast: Cast, sit: Sit) -> No
     for name, thing in (("group", cast.norovlin), ("returns", permit), ("papers", permit)):
         assert client.get(at(name, thing)).status_code == 200
     assert at("group", cast.norovlin) in text(client.get(cast.norovlin.get_absolute_url()))
+    ask = f"{at('request')}?holder={cast.altan_tevsh.uid}"
+    assert ask in text(client.get(at("group", cast.altan_tevsh)))
+    assert client.get(ask).context["form"].initial["holder"] == cast.altan_tevsh.uid
+    assert "holder" not in client.get(f"{at('request')}?holder=x").context["form"].initial
     assert "Permits" not in text(sit("buyer").get("/"))
 
 

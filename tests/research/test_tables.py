@@ -133,6 +133,11 @@ def test_codes_are_laid_out_by_who_spoke(stories: Studies, sit: Callable[..., Cl
     assert ",2,2," in file.splitlines()[1]
     book = reverse("research:together", args=[document.study.uid])
     assert client.get(book, {"format": "xlsx"}).content.startswith(b"PK")
+    # On a telephone each number stands beside what it tells of, and a nought nowhere.
+    page = client.get(url, {"by": "years"}).content.decode()
+    noughts = sum(not table.cell(line, key).places for key, _words in table.columns)
+    assert page.count("g-table__none") == noughts > 0
+    assert all(f'data-label="{words}"' in page for _key, words in table.columns)
 
 
 def test_agreement_is_over_what_two_coders_have_finished(stories: Studies) -> None:

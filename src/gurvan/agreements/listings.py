@@ -195,7 +195,7 @@ ROSTER_KEPT = Listing(
         Column(
             _("Change"),
             lambda _row: gettext("Take off"),
-            kind="link",
+            kind="act",
             url=_line_url,
             exported=False,
         ),

@@ -55,7 +55,8 @@ class OnMap:
     """One thing on the ground.
 
     ``layer`` is a key of LAYERS; ``name`` what it is called and ``says`` how it stands, in the
-    reader's language; ``url`` its page; ``place`` the code of its soum, None where not known;
+    reader's language, nothing where its layer says it all; ``url`` its page; ``place`` the code of
+    its soum, None where not known;
     ``wkb`` a polygon or several, in longitude and latitude (WGS84);
     ``area`` the area on which it stands, where that has a page of its own.
     """

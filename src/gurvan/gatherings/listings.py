@@ -67,7 +67,7 @@ AGENDA_COLUMNS: tuple[Column, ...] = (
     Column(_("No."), "position"),
     Column(_("Begins"), "opens_at"),
     Column(_("Minutes long"), "minutes", kind="number"),
-    Column(_("Point"), "subject"),
+    Column(_("Point"), "subject", kind="name"),
     Column(_("Led by"), lead),
 )
 AGENDA = Listing(name="agenda", columns=AGENDA_COLUMNS)
@@ -89,8 +89,8 @@ AGENDA_KEPT = Listing(
     name=AGENDA.name,
     columns=(
         *AGENDA_COLUMNS,
-        Column(_("Change"), _correct_words, kind="link", url=_correct_url, exported=False),
-        Column(_("Remove"), _remove_words, kind="link", url=_remove_url, exported=False),
+        Column(_("Change"), _correct_words, kind="act", url=_correct_url, exported=False),
+        Column(_("Remove"), _remove_words, kind="act", url=_remove_url, exported=False),
     ),
 )
 
@@ -103,7 +103,7 @@ def _heard(row: Invitation) -> str:
 
 
 INVITATION_COLUMNS: tuple[Column, ...] = (
-    Column(_("Organisation"), "organisation", sort="organisation__sort_key"),
+    Column(_("Organisation"), "organisation", kind="name", sort="organisation__sort_key"),
     Column(_("Answer"), "state", kind="tag", lifecycle=INVITATION, sort="state"),
     Column(_("People"), "people", kind="number", sort="people"),
     Column(_("Invited on"), "invited_on", kind="date", sort="invited_on"),
@@ -126,7 +126,7 @@ def _linked(title: Any, name: str, when: Any, words: Any) -> Column:
     def read(row: Any) -> str:
         return str(words) if when(row) else ""
 
-    return Column(title, read, kind="link", url=url, exported=False)
+    return Column(title, read, kind="act", url=url, exported=False)
 
 
 INVITATIONS_KEPT = Listing(
@@ -170,9 +170,9 @@ ATTENDANCE_KEPT = Listing(
     name=ATTENDANCE.name,
     columns=(
         *ATTENDANCE_COLUMNS,
-        Column(_("Change"), _of_list(_("Correct it")), kind="link",
+        Column(_("Change"), _of_list(_("Correct it")), kind="act",
                url=_delegation_url("correct_delegation"), exported=False),
-        Column(_("By mistake?"), _of_list(_("Strike it off")), kind="link",
+        Column(_("By mistake?"), _of_list(_("Strike it off")), kind="act",
                url=_delegation_url("strike_delegation"), exported=False),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from gurvan.areas.limits import Box
 from gurvan.areas.mapped import AT_ONCE, Asked, OnMap
 from gurvan.kernel.actors import Actor
 from gurvan.land import policies, queries
-from gurvan.land.kinds import KINDS, LICENCE, STATUSES, SUPERSEDED
+from gurvan.land.kinds import LICENCE, STATUSES, SUPERSEDED
 from gurvan.land.models import STANDS, Ground
 from gurvan.places.gazetteer import FIRST
 
@@ -65,6 +65,7 @@ def _drawn(ground: Ground) -> OnMap:
 
 
 def _says(ground: Ground) -> str:
+    """Say how a licence stands; of other ground, its layer says what it is."""
     if ground.kind != LICENCE:
-        return gettext(KINDS[ground.kind])
+        return ""
     return f"{ground.licence.holder}: {gettext(STATUSES[ground.licence.status])}"

@@ -8,7 +8,7 @@ from datetime import date
 from gurvan.kernel.events import Event, worded
 from gurvan.kernel.words import said
 from gurvan.motions.lifecycle import MOTION
-from gurvan.motions.terms import CONTESTERS, KINDS, OUTCOMES, PARTS
+from gurvan.motions.terms import CONTESTERS, KINDS, PARTS, RECORDED
 
 # --- Rules ----------------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ class MotionDecided(
 ):
     """``votes`` are the numbers of the result in the order of the answers or candidates."""
 
-    outcome: str = worded(OUTCOMES)
+    outcome: str = worded(RECORDED)
     votes: str
     present: int
     members: int

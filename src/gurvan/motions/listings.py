@@ -66,8 +66,8 @@ def _drop_words(candidate: Candidate) -> str:
 CANDIDATES = Listing(
     name="candidates",
     columns=(
-        Column(_("Candidate"), str),
-        Column(_("Put on the list by mistake?"), _drop_words, kind="link", url=_drop_url,
+        Column(_("Candidate"), str, kind="name"),
+        Column(_("Put on the list by mistake?"), _drop_words, kind="act", url=_drop_url,
                exported=False),
     ),
 )  # fmt: skip
@@ -145,10 +145,10 @@ RULES = Listing(
         Column(_("Counted"), _word(BASES, "majority_of")),
         Column(_("Elections"), _word(NEEDED_TO_WIN, "majority_election")),
         Column(_("Who may call"), _callers),
-        Column(_("The rules"), _source_words, kind="link", url=_source_url,
+        Column(_("The rules"), _source_words, kind="act", url=_source_url,
                exported=False),
         Column(_("State"), _rules_state, kind="tag"),
-        Column(_("Written by mistake?"), _rules_strike_words, kind="link", url=_rules_strike_url,
+        Column(_("Written by mistake?"), _rules_strike_words, kind="act", url=_rules_strike_url,
                exported=False),
     ),
 )  # fmt: skip

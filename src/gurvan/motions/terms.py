@@ -107,6 +107,11 @@ OUTCOMES_OF_ELECTIONS: Final = {
     "lost": said("Not all seats filled"),
     "tied": said("Tied for a seat"),
 }
+# How an outcome stands in the ledger: that of an election in its own words.
+ELECTED: Final = "election_"
+RECORDED: Final = OUTCOMES | {
+    ELECTED + code: words for code, words in OUTCOMES_OF_ELECTIONS.items()
+}
 # The members have said yes or no.
 SETTLED: Final = ("carried", "lost")
 OUTCOME_TONES: Final = {

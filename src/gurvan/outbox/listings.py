@@ -34,14 +34,14 @@ NOT_SENT = Listing(
         Column(
             _("Once more"),
             lambda _row: gettext("Try again"),
-            kind="link",
+            kind="act",
             url=lambda row: reverse("outbox:retry", args=[row.message.uid]),
             exported=False,
         ),
         Column(
             _("Let go"),
             lambda _row: gettext("Give up"),
-            kind="link",
+            kind="act",
             url=lambda row: reverse("outbox:give_up", args=[row.message.uid]),
             exported=False,
         ),

@@ -95,7 +95,7 @@ SILENT_ANSWERED_FOR = Listing(
         Column(
             _("They told you?"),
             lambda _row: gettext("Answer for them"),
-            kind="link",
+            kind="act",
             url=_answer_url,
             exported=False,
         ),

@@ -112,7 +112,7 @@ RETURNS = Listing(
         Column(_("Hectares"), lambda row: rounded(row.hectares), kind="number", sort="hectares"),
         Column(_("State"), _return_state, kind="tag"),
         Column(_("Why it was taken back"), "struck_reason"),
-        Column(_("Written by mistake?"), _strike_words, kind="link", url=_strike_url,
+        Column(_("Written by mistake?"), _strike_words, kind="act", url=_strike_url,
                exported=False),
     ),
 )  # fmt: skip

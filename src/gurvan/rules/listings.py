@@ -103,7 +103,7 @@ FINDINGS = Listing(
     name="law",
     columns=(
         Column(_("Clause"), "clause"),
-        Column(_("It"), "tag", kind="tag"),
+        Column(_("Finding"), "tag", kind="tag"),
         Column(_("What would mend it"), lambda row: row.mend or "–"),
         Column(_("Instrument"), "instrument", kind="link"),
         Column(_("Source"), "sources"),
@@ -204,7 +204,7 @@ DECISION_CLAUSES = Listing(
         Column(
             _DO,
             lambda _row: gettext("Take it back"),
-            kind="link",
+            kind="act",
             url=lambda row: reverse("rules:take_back_clause", args=[row.uid]),
             exported=False,
         ),

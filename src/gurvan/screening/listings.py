@@ -101,7 +101,7 @@ def interests_listing(called: Callable[[], Any], *, own: bool) -> Listing:
         Column(_("Declared on"), "declared_on", kind="date", sort="declared_on"),
     )
     if own:
-        back = Column(_("What can be done"), take_back, kind="link", url=url, exported=False)
+        back = Column(_("What can be done"), take_back, kind="act", url=url, exported=False)
         return Listing(name="interests", columns=(*columns, back))
     who = (
         Column(_("Official"), name("user_uid")),
@@ -142,6 +142,6 @@ def sales_listing(company: Callable[[Sale], str]) -> Listing:
             ),
             Column(_("State"), sale_tag, kind="tag"),
             Column(_("Noted on"), "noted_on", kind="date", sort="noted_on"),
-            Column(_("What can be done"), take_back, kind="link", url=url, exported=False),
+            Column(_("What can be done"), take_back, kind="act", url=url, exported=False),
         ),
     )

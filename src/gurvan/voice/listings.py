@@ -158,9 +158,9 @@ ANSWER_LIST = Listing(
         Column(_("Told by"), _answer_heard),
         Column(_("Paper"), "paper", kind="link", url=_file_url),
         Column(_("State"), _answer_state, kind="tag"),
-        Column(_("Written by mistake?"), _strike_words, kind="link", url=_strike_url,
+        Column(_("Written by mistake?"), _strike_words, kind="act", url=_strike_url,
                exported=False),
-        Column(_("A name in it?"), _erase_words, kind="link", url=_erase_url, exported=False),
+        Column(_("A name in it?"), _erase_words, kind="act", url=_erase_url, exported=False),
     ),
 )  # fmt: skip
 
@@ -189,7 +189,7 @@ PROMISES = Listing(
 SUPPORTERS = Listing(
     name="supporters",
     columns=(
-        Column(_("Stands behind it"), "organisation", sort="organisation__sort_key"),
+        Column(_("Stands behind it"), "organisation", kind="name", sort="organisation__sort_key"),
         Column(_("Since"), "since", kind="date", sort="since"),
     ),
 )
@@ -230,7 +230,7 @@ PAPERS = Listing(
         Column(_("What it is"), _paper_kind),
         Column(_("Of"), _paper_day, kind="date"),
         Column(_("State"), _paper_state, kind="tag"),
-        Column(_("Attached by mistake?"), _detach_words, kind="link", url=_detach_url,
+        Column(_("Attached by mistake?"), _detach_words, kind="act", url=_detach_url,
                exported=False),
     ),
 )  # fmt: skip

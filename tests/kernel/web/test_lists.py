@@ -53,6 +53,16 @@ def test_a_cell_with_nothing_in_it_makes_no_line_on_a_telephone() -> None:
     assert "2026.05.01" in full
 
 
+def test_a_card_on_a_telephone_begins_with_its_name_and_ends_with_its_acts() -> None:
+    columns = (
+        Column("Change", lambda _row: "Correct it", kind="act", url=lambda _row: "/correct/"),
+        Column("Point", "subject", kind="name"),
+    )
+    row = drawn_rows([Listing(name="points", columns=columns).cells(SimpleNamespace(subject="Ус"))])
+    assert 'g-table__act" data-label="Change"><div class="g-table__value"><a' in row
+    assert 'g-table__name" data-label="Point"><div class="g-table__value">Ус' in row
+
+
 def test_numbers_stand_apart_and_years_do_not(client: Client) -> None:
     page = text(client, "/caravans/")
     assert "6\xa0500" in page

@@ -13,9 +13,11 @@ from gurvan.imports import commands, forms, listings, policies, queries
 from gurvan.imports.lists import LISTS
 from gurvan.imports.tables import template
 from gurvan.imports.words import WORDS
+from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import CSV, XLSX
 from gurvan.kernel.web.views import CreatePage, ListPage, SignedIn
+from gurvan.registry.policies import OFFICERS
 
 LIST = Link(gettext_lazy("Lists taken in"), reverse_lazy("imports:imports"))
 
@@ -49,6 +51,14 @@ class Imports(ListPage):
         return super().get_context_data(**{"waiting": waiting, **kwargs})
 
 
+def send_boundaries(actor: Actor) -> Action | None:
+    """Return the way to send a list of boundaries, to those who take lists in."""
+    if actor.role not in OFFICERS:
+        return None
+    url = f"{reverse('imports:new')}?kind=boundaries"
+    return Action(gettext_lazy("Send a list of boundaries"), url, primary=True)
+
+
 class SendList(CreatePage):
     """A list is sent, read, and looked at on the next page; nothing is taken in yet."""
 
@@ -63,6 +73,10 @@ class SendList(CreatePage):
     )
     button = gettext_lazy("Look at it")
     done = gettext_lazy("The list was read. Nothing is taken in yet.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from the kind of list that led here."""
+        return {"kind": self.request.GET.get("kind", "")}
 
     def given(self, form: Any) -> dict[str, Any]:
         """Return the kind, the file's name and its bytes."""

@@ -146,7 +146,12 @@ def _leading(cell: Cell) -> str:
     return _link(cell.url, number(cell.value) if is_number else str(cell.value))
 
 
-_KINDS = {"number": " govuk-table__cell--numeric", "link": " g-table__name"}
+_KINDS = {
+    "number": " govuk-table__cell--numeric",
+    "name": " g-table__name",
+    "link": " g-table__name",
+    "act": " g-table__act",
+}
 
 
 def _cell_begins(column: Column) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.web.tags import Tag, state_tag
 
-Kind = Literal["text", "link", "date", "time", "number", "tag"]
+Kind = Literal["text", "name", "link", "act", "date", "time", "number", "tag"]
 Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 5_000  # rows that can be leafed through: a hundred pages
@@ -31,8 +31,10 @@ class Column:
 
     ``read`` is a path (``"holder.name"``, methods are called) or a function of the row. A number
     is written with its thousands apart only where ``kind="number"``.
-    ``kind="link"`` is the row's name and leads to ``url(row)``, else to the row's own page; a
-    column of another kind leads somewhere where it has a ``url``. ``kind="tag"`` shows a state: of
+    ``kind="link"`` is the row's name and leads to ``url(row)``, else to the row's own page;
+    ``kind="name"`` is the name of a row that has no page; ``kind="act"`` is what can be done with
+    the row: on a telephone a card begins with its name and ends with its acts. A column of another
+    kind leads somewhere where it has a ``url``. ``kind="tag"`` shows a state: of
     the ``lifecycle``, or a Tag that ``read`` returns. ``sort`` is a field of the database.
     ``exported=False`` keeps the column out of files.
     """

@@ -10,12 +10,14 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel import clock
+from gurvan.kernel.web import contributed
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.drawing import number
 from gurvan.kernel.web.views import ListPage, SignedIn
 from gurvan.land import policies, queries
 from gurvan.land.filters import LandFilters
 from gurvan.land.listings import BOUNDARIES, LAND, OVERLAPS
+from gurvan.land.models import Boundary
 from gurvan.land.norms import sliver
 from gurvan.land.queries.telling import feature
 
@@ -108,6 +110,10 @@ class Boundaries(ListPage):
         "No boundary yet, so it is not known in which soum a shape lies. Take in a list of "
         "boundaries."
     )
+
+    def actions(self) -> Sequence[Action]:
+        """Offer what leads to new boundaries: they come in lists."""
+        return contributed.actions(Boundary._meta.label_lower, self.request.actor)
 
     def begin(self) -> None:
         """Ask the policy."""

@@ -14,7 +14,7 @@ from gurvan.motions.events import MotionDecided
 from gurvan.motions.lifecycle import MOTION
 from gurvan.motions.models import Motion, Remark
 from gurvan.motions.refusals import MotionChoiceUnknown
-from gurvan.motions.terms import LONGEST_WORDS
+from gurvan.motions.terms import ELECTED, ELECTION, LONGEST_WORDS
 from gurvan.motions.writing import written
 
 
@@ -71,7 +71,7 @@ def decide(actor: Actor, motion: Motion, figures: Figures | None, result: Result
         motion.in_box = figures.in_box if papers else None
         motion.spoilt = figures.spoilt if papers else None
     event = MotionDecided(
-        outcome=result.outcome,
+        outcome=(ELECTED if motion.kind == ELECTION else "") + result.outcome,
         votes=" / ".join(map(str, motion.votes)),
         present=motion.present or 0,
         members=motion.members or 0,

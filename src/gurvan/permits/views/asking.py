@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.areas.views import WithMap
 from gurvan.kernel.web.views import CreatePage
-from gurvan.permits import commands, policies
+from gurvan.permits import commands, policies, queries
 from gurvan.permits.forms.asking import (
     ChooseAreaForm,
     DrawAreaForm,
@@ -31,6 +32,16 @@ class RequestPermit(CreatePage):
         " the request, no office sees it any more; where it is refused, none sees the area."
     )
     done = _("The permit is asked for. Its page shows what comes next.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin from the group that led here."""
+        initial = super().get_initial()
+        try:
+            uid = UUID(self.request.GET.get("holder", ""))
+        except ValueError:
+            return initial
+        found = queries.holders(actor=self.request.actor).filter(uid=uid).first()
+        return initial if found is None else {**initial, "holder": uid, "place": found.place}
 
 
 class ChooseArea(PermitAct):

@@ -91,7 +91,14 @@ class GroupPermits(PartPage):
     query, subject_name, part = organisations, "organisation", queries.permits_of
     title, listing = _("Permits"), PERMITS
     crumbs = (Link(_("Groups"), reverse_lazy("registry:groups")),)
-    empty = _("No permit is held here. The list of permits is where one is asked for.")
+    empty = _("No permit is held here yet.")
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to ask for one, to those who may."""
+        if not policies.may(policies.require_requester, self.request.actor):
+            return []
+        url = f"{reverse('permits:request')}?holder={self.subject.uid}"
+        return [Action(_("Ask for a permit"), url, primary=True)]
 
     def begin(self) -> None:
         """Find the group, and ask whether permits are for the reader."""

@@ -71,7 +71,7 @@ OFFICES_KEPT = Listing(
         Column(
             _("What can be done"),
             lambda row: "" if row.until else gettext("End this office"),
-            kind="link",
+            kind="act",
             url=lambda row: "" if row.until else reverse("registry:end_office", args=[row.uid]),
             exported=False,
         ),
@@ -98,7 +98,7 @@ MANDATES = Listing(
         Column(
             _("What can be done"),
             lambda row: "" if row.until else gettext("End this mandate"),
-            kind="link",
+            kind="act",
             url=lambda row: "" if row.until else reverse("registry:end_mandate", args=[row.uid]),
             exported=False,
         ),

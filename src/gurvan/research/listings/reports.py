@@ -44,7 +44,7 @@ ISSUED_REPORTS = Listing(
         Column(_("Language"), lambda row: gettext(TONGUES[row.language])),
         Column(_("Issued on"), "issued_on", kind="date"),
         Column(_("As .docx"), lambda row: "" if row.is_erased else gettext("Download as .docx"),
-               kind="link", url=_word_url, exported=False),
+               kind="act", url=_word_url, exported=False),
         Column(_("State"), "state", kind="tag", lifecycle=PAPER),
     ),
 )  # fmt: skip

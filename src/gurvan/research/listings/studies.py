@@ -89,9 +89,9 @@ def _strike_url(reader: Reader) -> str:
 READERS = Listing(
     name="study-readers",
     columns=(
-        Column(_("Who"), "name"),
+        Column(_("Who"), "name", kind="name"),
         Column(_("Named on"), "since", kind="date"),
-        Column(_("Take off"), lambda _row: gettext("Take them off"), kind="link", url=_strike_url,
+        Column(_("Take off"), lambda _row: gettext("Take them off"), kind="act", url=_strike_url,
                exported=False),
     ),
 )  # fmt: skip

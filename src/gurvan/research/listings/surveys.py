@@ -48,7 +48,7 @@ SURVEY_QUESTIONS = Listing(
     columns=(
         Column(_("No."), "ordinal", sort="ordinal"),
         Column(_("Question"), survey_words, kind="link"),
-        Column(_("Asks for"), lambda row: gettext(ASKS[row.kind])),
+        Column(_("Kind of answer"), lambda row: gettext(ASKS[row.kind])),
         Column(_("Answered"), "answered", kind="number", sort="answered"),
     ),
 )

@@ -61,8 +61,11 @@ def shown_in(parts: Sequence[Mapping[str, Any]], language: str) -> list[dict[str
             case "table":
                 rows = [texts(row) for row in held["rows"]]
                 bars = held.get("bars") or [None] * len(rows)
-                table = {"headings": texts(held["headings"]), "rows": rows}
-                table["lines"] = list(zip(rows, bars, strict=True))
+                heads = texts(held["headings"])
+                table = {"headings": heads, "rows": rows}
+                # Each cell with its heading: on a telephone they stand one below another.
+                cells = [list(zip(heads, row, strict=True)) for row in rows]
+                table["lines"] = list(zip(cells, bars, strict=True))
                 found.append({kind: table})
             case "terms":
                 found.append({kind: [texts(row) for row in held]})

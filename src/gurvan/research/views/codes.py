@@ -43,8 +43,6 @@ class Codebook(StudyPart):
         if self.rows:
             acts += [
                 Action(_("How far coders agree"), reverse("research:agreement", args=uid)),
-                Action(_("Codes that stand together"), reverse("research:together", args=uid)),
-                Action(_("Codes by who spoke"), reverse("research:codes_by", args=uid)),
             ]
         return acts
 

@@ -36,14 +36,9 @@ class Findings(StudyPart):
     help = _("Open a finding to see the words on which it rests, and who says otherwise.")
 
     def actions(self) -> Sequence[Action]:
-        """Offer to write one, and the picture of all."""
-        uid = [self.subject.uid]
-        write = reverse("research:write_finding", args=uid)
-        grid = reverse("research:swot", args=uid)
-        return [
-            Action(_("Write a finding"), write, primary=True),
-            Action(_("See them in a picture"), grid),
-        ]
+        """Offer to write one."""
+        write = reverse("research:write_finding", args=[self.subject.uid])
+        return [Action(_("Write a finding"), write, primary=True)]
 
 
 class Swot(SubjectMixin):

@@ -223,7 +223,7 @@ class SurveyQuestionPage(SubjectMixin):
         counted, question = self.counted, self.subject
         numbers = counted.numbers
         rows: list[tuple[Any, Any]] = [
-            (_("Asks for"), gettext(ASKS[question.kind])),
+            (_("Kind of answer"), gettext(ASKS[question.kind])),
             (_("Answered"), counted.answered),
             (_("Not answered"), counted.not_answered),
         ]

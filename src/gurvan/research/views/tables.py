@@ -94,8 +94,11 @@ class TablePage(StudyPage):
             (
                 line,
                 [
-                    self._shown(line, names.get(key, key), table.cell(line, key), table.most)
-                    for key, _words in table.columns
+                    {
+                        **self._shown(line, names.get(key, key), table.cell(line, key), table.most),
+                        "words": words,
+                    }
+                    for key, words in table.columns
                 ],
             )
             for line in table.lines
