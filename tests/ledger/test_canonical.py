@@ -15,7 +15,7 @@ import pytest
 import rfc8785
 from hypothesis import given, strategies as st
 
-from gurvan.ledger.canonical import SALT_BYTES, NotCanonicalError, canonical, digest
+from gurvan.ledger.canonical import LONG, SALT_BYTES, NotCanonicalError, canonical, digest
 
 SALT = bytes(range(SALT_BYTES))
 
@@ -71,6 +71,7 @@ def test_keys_are_sorted_as_the_standard_sorts_them() -> None:
         (b"\x00\xff", "00ff"),
         (bytearray(b"\x01"), "01"),
         (memoryview(b"\xab"), "ab"),
+        (bytes(range(256)) * 8, bytes(range(256)).hex() * 8),
         (Kind.UNION, "union"),
     ],
 )
@@ -112,6 +113,16 @@ def test_canonical_json_says_the_same_value(value: Any) -> None:
 @given(plain)
 def test_it_is_what_the_standard_s_own_package_writes(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
+
+
+@given(st.lists(st.binary(max_size=3), max_size=12), plain)
+def test_many_bytes_are_written_as_few_are(held: list[bytes], beside: Any) -> None:
+    many = [one * LONG for one in held]
+    value = {"held": many, "beside": beside, "one": {"of": many[:1]}}
+    told = [one.hex() for one in many]
+    assert canonical(value) == rfc8785.dumps(
+        {"held": told, "beside": beside, "one": {"of": told[:1]}}
+    )
 
 
 @given(st.dictionaries(texts, plain, max_size=5), st.randoms())

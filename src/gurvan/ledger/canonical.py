@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
@@ -23,6 +25,11 @@ quoted: Final = json.encoder.encode_basestring  # a text as JSON has it, in C wh
 
 MOST: Final = 2**53 - 1  # the largest whole number that every JSON reader knows exactly
 
+# Bytes from this length on are written behind the back of the JSON writer, which would look through
+# each letter for one to escape: of the ground of a licence that takes longer than its digest.
+LONG: Final = 1_000
+_MARK: Final = secrets.token_hex(16)  # stands in their place meanwhile; no value can hold it
+
 _AS_THEY_ARE: Final = frozenset({type(None), bool, str})
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
@@ -31,6 +38,14 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 _write: Final = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
 ).encode
+
+
+@dataclass
+class _Noted:
+    """What was met in a value that the JSON writer does not write, or not quickly."""
+
+    rare: bool = False
+    long: list[str] = field(default_factory=list)
 
 
 class NotCanonicalError(ValueError):
@@ -52,13 +67,16 @@ def canonical(value: object) -> bytes:
     Raises NotCanonicalError for anything else, for keys that are not strings, for integers beyond
     2**53 - 1 and for numbers that are not finite.
     """
-    rare: list[object] = []
+    noted = _Noted()
     try:
-        plain = _plain(value, rare)
-        return rfc8785.dumps(plain) if rare else _write(plain).encode()
+        plain = _plain(value, noted)
+        text = rfc8785.dumps(plain) if noted.rare else _write(plain).encode()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, OverflowError) as error:
         # Numbers JSON cannot hold; text with half a surrogate pair; a moment before the year 1.
         raise NotCanonicalError(str(error)) from error
+    for place, written in enumerate(noted.long):
+        text = text.replace(f"{_MARK}:{place}:".encode(), written.encode(), 1)
+    return text
 
 
 def digest(salt: bytes, value: object) -> bytes:
@@ -76,8 +94,8 @@ def salted(salt: bytes, text: bytes) -> bytes:
     return hashlib.sha256(salt + text).digest()
 
 
-def _plain(value: object, rare: list[object]) -> Plain:
-    """Return a value as JSON knows it; note in ``rare`` what Python's writer says otherwise."""
+def _plain(value: object, noted: _Noted) -> Plain:
+    """Return a value as JSON knows it; note what Python's writer says otherwise, or slowly."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, int):
@@ -85,15 +103,23 @@ def _plain(value: object, rare: list[object]) -> Plain:
     if isinstance(value, dict | Mapping):
         return {
             # Most items of a row are such: to look further would take longest of all.
-            _key(key, rare): item if type(item) in _AS_THEY_ARE else _plain(item, rare)
+            _key(key, noted): item if type(item) in _AS_THEY_ARE else _plain(item, noted)
             for key, item in value.items()
         }
     if isinstance(value, list | tuple):
-        return [_plain(item, rare) for item in value]
+        return [_plain(item, noted) for item in value]
     if isinstance(value, float):
-        rare.append(value)
+        noted.rare = True
         return value
-    return _written(value)
+    return _set_apart(_written(value), noted)
+
+
+def _set_apart(written: str, noted: _Noted) -> str:
+    """Return what was written, or where it is long what stands in its place meanwhile."""
+    if len(written) < LONG:
+        return written
+    noted.long.append(written)
+    return f"{_MARK}:{len(noted.long) - 1}:"
 
 
 def _whole(value: int) -> int:
@@ -117,11 +143,11 @@ def _written(value: object) -> str:
     raise NotCanonicalError(f"{type(value).__name__} has no canonical form.")
 
 
-def _key(key: object, rare: list[object]) -> str:
+def _key(key: object, noted: _Noted) -> str:
     if not isinstance(key, str):
         raise NotCanonicalError(f"A key of a mapping is a string, not {type(key).__name__}.")
     if not key.isascii() and max(key) > "\uffff":
-        rare.append(key)  # the standard sorts by UTF-16 code units, Python by letters
+        noted.rare = True  # the standard sorts by UTF-16 code units, Python by letters
     return key
 
 
