@@ -122,6 +122,7 @@ def test_minutes_and_photos_by_their_pages(cast: Cast, sit: Sit, stories: Gather
     page = sent(officer, add, photo=picture(), agreed="here", asked="hall", words="Танхим")
     assert "Agreed: to be seen by the organisers and the invited" in text(page)
     photo = Photo.objects.get()
+    assert f"{photo.added_on:%Y.%m.%d}" in text(officer.get(at("correct_photo", photo)))
     page = sent(officer, at("correct_photo", photo), agreed="public", asked="each", words="Хана")
     assert "Хана" in text(page)
     assert "No photo yet" in text(sent(officer, at("withdraw_photo", photo)))

@@ -224,6 +224,9 @@ def test_through_the_pages_from_the_paper_to_a_finding_and_back(cast: Cast, sit:
     assert "Take that one back first" in text(page)
     number = queries.numbers(actor=cast.officer).get()
     again = reverse("rules:take_back_number", args=[number.uid])
+    page = text(client.get(again))
+    assert "The number 3 counts no more" in page
+    assert "296-2022.least-members" not in page  # a code tells nobody which number it is
     page = sent(client, again, reason="misread")
     assert "the number is not known" in text(page)
     replace_it = reverse("rules:replace_decision", args=[decision.uid])

@@ -133,6 +133,7 @@ def test_an_officer_notes_a_sale(cast: Cast, sit: Sit) -> None:
     assert "It is noted." in done
     assert str(cast.company) in done
     sale = Sale.objects.get()
+    assert "It is no reason to look any more" in text(officer.get(at("take_sale_back", sale)))
     assert "It is taken back." in text(sent(officer, at("take_sale_back", sale)))
     assert str(cast.company) not in officer.get(at("sales"), {"format": "csv"}).content.decode()
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 
 from gurvan.gatherings.lifecycle import GATHERING, INVITATION
 from gurvan.gatherings.terms import (
@@ -262,7 +263,7 @@ class Photo(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.gathering} {self.added_on}"
+        return f"{self.gathering} {date_format(self.added_on, 'SHORT_DATE_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the gathering's photos."""

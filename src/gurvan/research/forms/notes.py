@@ -134,7 +134,7 @@ class SpeakersForm(ActForm):
         self.names = [one for one in counted if one]
         for number, name in enumerate(self.names):
             self.fields[f"speaker_{number}"] = forms.ChoiceField(
-                label=gettext("Who is “%(name)s” (%(count)d passages)?")
+                label=gettext("Who is “%(name)s” (passages: %(count)d)?")
                 % {"name": name, "count": counted[name]},
                 choices=choices,
                 initial="untold",

@@ -134,6 +134,7 @@ class CountAgain(BallotAct):
 
     command, button = commands.count_ballot_again, _("Let it count")
     title, done = _("Let the slip count again"), _("The slip counts again.")
+    intro = _("It was struck by mistake: it is in the result again. You can strike it once more.")
 
 
 class MakeCodes(RankingAct):

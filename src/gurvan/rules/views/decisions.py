@@ -183,3 +183,16 @@ class TakeBackNumber(ActPage):
     title, grave = _("Take the number back"), True
     command, policy = commands.take_back_number, policies.require_keeps_law
     form_class, button, done = TakeBackForm, _("Take it back"), _("It is taken back.")
+
+    def get_intro(self) -> str:
+        """Say which number of which clause."""
+        clause, number = shipped().clause(self.subject.clause), self.subject.number
+        named = f"{worded(clause.words)} " if clause else ""
+        told = gettext("The number %(number)s counts no more, as if it had not been filled in.")
+        return named + told % {"number": f"{number.normalize():f}"}
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, over the instrument."""
+        one = shipped().instrument(self.subject.clause.partition(".")[0])
+        words = worded(one.name) if one else str(self.subject)
+        return [*CRUMBS, Link(words, self.subject.get_absolute_url())]

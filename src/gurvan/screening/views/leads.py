@@ -266,4 +266,5 @@ class Reopen(LeadAct):
     """Open it again."""
 
     title, command, policy = _("Open it again"), commands.reopen_lead, policies.require_free
+    intro = _("Your name stands on it, and it lasts for another season.")
     button, done = _("Open it again"), _("It is open again, and you look at it.")

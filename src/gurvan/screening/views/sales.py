@@ -64,6 +64,7 @@ class TakeSaleBack(ActPage):
 
     query, subject_name, crumbs = queries.sales, "sale", CRUMBS
     title, command = _("Take it back"), commands.take_sale_back
+    intro = _("It was noted by mistake. It is no reason to look any more; the list still shows it.")
     button, done = _("Take it back"), _("It is taken back.")
 
     def begin(self) -> None:
