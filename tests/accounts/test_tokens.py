@@ -24,6 +24,7 @@ from gurvan.api.scopes import DOMAINS
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotFound, Refused, SecondFactorNeeded
+from gurvan.ledger import queries as ledger
 from tests.accounts.conftest import entries, sure
 from tests.accounts.door import Door, told
 from tests.cast import Cast
@@ -50,6 +51,12 @@ def test_a_token_is_its_owner_in_their_office(issue: Issue, officer: User, actin
     assert token.scopes == ["read", "registry:write"]
     assert token.verified
     assert entries(officer)[-1] == "accounts.token_issued"
+
+
+def test_the_history_says_in_words_what_it_may(issue: Issue, officer: User, acting: Actor) -> None:
+    issue(scopes=[READ, "registry:write"])
+    said = ledger.history(actor=acting, subject=officer)[0].sentence
+    assert said.endswith("it may: read what I may see; change people, groups and memberships.")
 
 
 def test_its_secret_is_kept_nowhere(issue: Issue) -> None:

@@ -59,6 +59,7 @@ def test_it_is_corrected_and_its_words_erased(cast: Cast, sit: Sit) -> None:
     assert "It is corrected." in text(done)
     assert "No work" in text(done)
     assert "Was there work" in text(leader.get(at("correct", answer)))
+    assert "corrected February 2026 (" in text(done)  # the history says the month in words
     done = sent(leader, at("erase_words", answer))
     assert "The words are erased." in text(done)
     assert "Б.Нэр" not in text(done)

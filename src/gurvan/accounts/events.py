@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gurvan.accounts.scopes import SCOPES
 from gurvan.kernel.events import Event, personal, worded
 from gurvan.kernel.words import said
 from gurvan.outbox.receiving import WAYS as REMINDED
@@ -170,7 +171,7 @@ class TokenIssued(
     """A program was given a key."""
 
     token: str
-    scopes: str  # as codes
+    scopes: str = worded(SCOPES)  # as codes
     ends_on: date
 
 

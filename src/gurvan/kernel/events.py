@@ -49,8 +49,13 @@ def personal(how: Erasure = "blank", **options: Any) -> Any:
 
 
 def worded(words: Mapping[str, str], **options: Any) -> Any:
-    """Declare a field whose value is a code with a word of its own (a msgid)."""
+    """Declare a field whose value is a code, or codes with ", " between, with words (msgids)."""
     return field(metadata={"words": words}, **options)
+
+
+def monthly(**options: Any) -> Any:
+    """Declare a field whose value is a month, written 2026-10."""
+    return field(metadata={"month": True}, **options)
 
 
 def erased(event: type[Event], particulars: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -130,14 +130,23 @@ def _told(entry: Entry, *, names: bool) -> Told:
         if "erase" in field.metadata and not names:
             value = gettext(HIDDEN)
         elif "words" in field.metadata:
-            value = gettext(field.metadata["words"].get(value, str(value)))
+            value = _in_words(field.metadata["words"], value)
         elif value is None:
             value = gettext(FORGOTTEN) if gone else "–"
         elif field.type in {"date", "date | None"}:
             value = date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
+        elif "month" in field.metadata:
+            value = date_format(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
         values[field.name] = value
     by = held["by_name"] if names else _role(entry, held["by_name"])
     return Told(entry.number, entry.at, event, gettext(HOUSE) if by == HOUSE else by, values)
+
+
+def _in_words(words: Mapping[str, str], value: object) -> str:
+    """Return the words of a code, or of each of the codes where there are several."""
+    told = str(value)
+    codes = [told] if told in words else told.split(", ")
+    return "; ".join(gettext(words.get(code, code)) for code in codes)
 
 
 def _role(entry: Entry, name: str) -> str:

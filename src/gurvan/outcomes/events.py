@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gurvan.kernel.events import Event, worded
+from gurvan.kernel.events import Event, monthly, worded
 from gurvan.kernel.words import said
 from gurvan.outcomes.telling import HEARD, LATE
 
@@ -20,7 +20,7 @@ class MonthAnswered(
         "days; income of one person {income}; accidents {accidents}, serious {serious}."
     ),
 ):
-    month: str
+    month: str = monthly()
     women: int
     men: int
     days: int
@@ -37,7 +37,7 @@ class NoWorkAnswered(
     name="outcomes.no_work_answered",
     says=said("{actor} answered for {month} ({heard}; {why}): there was no work."),
 ):
-    month: str
+    month: str = monthly()
     heard: str = worded(HEARD)
     why: str = worded(_WHY)
 
@@ -51,7 +51,7 @@ class AnswerCorrected(
         "days; income of one person {income}; accidents {accidents}, serious {serious}."
     ),
 ):
-    month: str
+    month: str = monthly()
     women: int
     men: int
     days: int
@@ -68,7 +68,7 @@ class CorrectedToNoWork(
     name="outcomes.corrected_to_no_work",
     says=said("{actor} corrected {month} ({heard}; {why}): there was no work."),
 ):
-    month: str
+    month: str = monthly()
     heard: str = worded(HEARD)
     why: str = worded(_WHY)
 
@@ -93,7 +93,7 @@ class MonthShared(
 ):
     """What others are told of a closed month. ``digest`` is the SHA-256 of it."""
 
-    month: str
+    month: str = monthly()
     digest: str
 
 
@@ -108,4 +108,4 @@ class MonthWithheld(
 ):
     """A closed month that may have been told differently before the office was restored."""
 
-    month: str
+    month: str = monthly()
