@@ -531,6 +531,14 @@ def test_the_whole_agreement_is_printed(cast: Cast, deals: Deals, sides: Side, s
     assert "1 200.5 т" in text(sit("leader").get(at("print", deals.draft)))
 
 
+def test_where_no_area_is_drawn_the_page_leads_to_drawing_one(cast: Cast, sit: Sit) -> None:
+    agreement = begin(cast, miners=cast.zaamar)
+    page = text(sit("federation_officer").get(at("set_area", agreement)))
+    assert "No area of theirs was drawn yet." in page
+    assert f'href="{at("draw_area", agreement)}"' in page
+    assert "Choose it" not in page
+
+
 def test_it_is_chosen_which_area(cast: Cast, deals: Deals, sit: Sit) -> None:
     agreement = begin(cast)
     area = deals.draft.area

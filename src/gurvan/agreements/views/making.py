@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.agreements import commands, policies
@@ -110,6 +111,7 @@ class FinishEntry(AgreementAct):
 class ChooseArea(AgreementAct):
     """Choose an area that was drawn."""
 
+    template_name = "areas/choose.html"
     command, policy, form_class = commands.set_area, policies.require_work, ChooseAreaForm
     title, button, done = _("Choose the area"), _("Choose it"), _("The area is chosen.")
     intro = _("Areas of the miners’ organisation, of the groups below it, and of the parties.")
@@ -118,6 +120,11 @@ class ChooseArea(AgreementAct):
     def get_initial(self) -> dict[str, Any]:
         """Start from the area as it is."""
         return {"area": self.subject.area.uid if self.subject.area else None}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way to draw it, for where there is nothing to choose from."""
+        draw_url = reverse("agreements:draw_area", args=[self.subject.uid])
+        return super().get_context_data(draw_url=draw_url, **kwargs)
 
 
 class DrawArea(AgreementAct, WithMap):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.areas.views import WithMap
@@ -47,6 +48,7 @@ class RequestPermit(CreatePage):
 class ChooseArea(PermitAct):
     """Choose an area that was drawn."""
 
+    template_name = "areas/choose.html"
     command, policy, form_class = commands.set_permit_area, policies.require_drawer, ChooseAreaForm
     title, button, done = _("Choose the area"), _("Choose it"), _("The area is chosen.")
     intro = _("Areas of the holder, and of the groups below it.")
@@ -54,6 +56,11 @@ class ChooseArea(PermitAct):
     def get_initial(self) -> dict[str, Any]:
         """Start from the area as it is."""
         return {"area": self.subject.area.uid if self.subject.area else None}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way to draw it, for where there is nothing to choose from."""
+        draw_url = reverse("permits:draw_area", args=[self.subject.uid])
+        return super().get_context_data(draw_url=draw_url, **kwargs)
 
 
 class DrawArea(PermitAct, WithMap):
