@@ -40,6 +40,12 @@ def test_a_wrong_password_is_told_and_entered_but_not_kept(buyer: User, door: Do
     assert not any("not the right one" in one.body for one in Particulars.objects.all())
 
 
+def test_an_empty_form_says_what_to_do(cast: Cast, client: Client) -> None:
+    page = told(client.post(reverse("account_login"), {}, headers={"accept-language": "en"}))
+    assert page.count("Write an answer here.") == 4  # on top and beside each of the two
+    assert "This field is required" not in page
+
+
 def test_an_unknown_address_is_answered_alike_and_entered_nowhere(
     cast: Cast, buyer: User, door: Door
 ) -> None:

@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gurvan.accounts.refusals import PasswordsDiffer
 from gurvan.accounts.scopes import SCOPES
-from gurvan.kernel.web.forms import ActForm
+from gurvan.kernel.web.forms import ActForm, say_what_to_do
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.outbox.receiving import EMAIL, NONE, SMS
 
@@ -46,6 +46,8 @@ class SignInForm(LoginForm):  # type: ignore[misc] # the library has no types
         password.help_text = ""
         address.widget.attrs = {"type": "email", "autocomplete": "username"}
         password.widget.attrs = {"autocomplete": "current-password"}
+        say_what_to_do(address)
+        say_what_to_do(password)
 
 
 class PasswordAgainForm(PasswordAgain):  # type: ignore[misc] # the library has no types
@@ -57,6 +59,7 @@ class PasswordAgainForm(PasswordAgain):  # type: ignore[misc] # the library has 
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Your password")
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        say_what_to_do(self.fields["password"])
 
 
 class CodeMixin(forms.Form):
@@ -75,6 +78,7 @@ class CodeMixin(forms.Form):
             "inputmode": "numeric",
             "class": "govuk-input--width-10",
         }
+        say_what_to_do(code)
 
 
 class CodeForm(CodeMixin, AuthenticateForm):  # type: ignore[misc] # the library has no types
@@ -162,6 +166,11 @@ class NewPasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            say_what_to_do(field)
 
     def clean(self) -> dict[str, Any]:
         """Compare the two."""

@@ -85,6 +85,18 @@ def test_a_wrong_answer_is_told_on_top_and_beside_the_question(
     assert 'aria-describedby="id_name_helptext id_name_error"' in page
 
 
+def test_no_colon_stands_after_a_question_mark() -> None:
+    class Form(forms.Form):
+        what = forms.CharField(label="What is it?")
+        name = forms.CharField(label="Name")
+
+    form = Form()
+    assert [Question(form, form.fields[name], name).leading for name in form.fields] == [
+        "What is it?",
+        "Name:",
+    ]
+
+
 def test_a_refusal_stands_beside_the_question_that_it_names(
     client: Client, subject: Caravan
 ) -> None:

@@ -114,6 +114,12 @@ class Question(forms.BoundField):
         """Return the id to which a line of the error summary leads."""
         return f"{self.auto_id}_0" if self.kind == "choices" else str(self.id_for_label)
 
+    @property
+    def leading(self) -> str:
+        """Return the question as it stands before what is wrong: no colon after a question mark."""
+        label = str(self.label)
+        return label if label.endswith(("?", ".", "!")) else f"{label}:"
+
     @cached_property
     def shown(self) -> str:
         """Return the present answer in words, to be read beside another."""
@@ -178,13 +184,13 @@ class ActForm(forms.Form):
         self.actor, self.subject = actor, subject
         self.prepare()
         for field in self.fields.values():
-            _say_what_to_do(field)
+            say_what_to_do(field)
 
     def prepare(self) -> None:
         """Fit the questions to the actor and the subject."""
 
 
-def _say_what_to_do(field: forms.Field) -> None:
+def say_what_to_do(field: forms.Field) -> None:
     """Put our words in the place of Django's own; a form's own words stay."""
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
         field.empty_label = _("Choose one")

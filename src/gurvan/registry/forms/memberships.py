@@ -164,6 +164,7 @@ class CodeForm(forms.Form):
         label=_("The code on your paper"),
         help_text=_("15 signs in three groups. Large or small letters, Cyrillic or Latin."),
         max_length=60,
+        error_messages={"required": _("Write an answer here.")},
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
