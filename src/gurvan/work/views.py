@@ -65,6 +65,7 @@ class JobPage(SubjectMixin):
 class CancelWork(ActPage):
     """Somebody does not want what they asked for."""
 
+    grave = True
     title = _("Cancel this work")
     query = queries.jobs
     crumbs = [LIST]

@@ -255,6 +255,6 @@ class Waive(RoundAct):
     """Let the debtor off."""
 
     command, policy, form_class = commands.waive_duty, require_creditor, WaiveForm
-    title, button, grave = _("Let off"), _("Let them off"), True
+    title, button, grave = _("Let a party off"), _("Let them off"), True
     intro = _("It is not owed any more, this time. All parties read your reason.")
     done = _("They are let off, this time.")

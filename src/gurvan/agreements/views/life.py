@@ -102,6 +102,7 @@ class HandOver(LifeAct):
 class Close(LifeAct):
     """Close it."""
 
+    grave = True
     command, title, button = commands.close, _("Close the agreement"), _("Close it")
     intro = _("Nothing of it is open any more. It stays to be read. This cannot be undone.")
     done = _("The agreement is closed.")

@@ -114,6 +114,7 @@ class NoteSlip(AttendanceAct):
 class StrikeSlip(NoteSlip):
     """Take a slip off."""
 
+    grave = True
     command = commands.strike_slip
     title, button, done = _("Take a slip off"), _("Take it off"), _("It is taken off.")
     intro = _("For a slip that was noted by mistake: the member is counted no more.")

@@ -73,6 +73,7 @@ class NameCandidate(MotionAct):
 class DropCandidate(ActPage):
     """Take a candidate off the list."""
 
+    grave = True
     query, subject_name, crumbs = queries.candidates, "candidate", CRUMBS
     command, policy = commands.drop_candidate, policies.require_candidate_work
     title, button = _("Take a candidate off the list"), _("Take off the list")

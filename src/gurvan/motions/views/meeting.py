@@ -87,6 +87,7 @@ class EnterCount(MotionAct):
 class TakeBackCount(ActPage):
     """Take one's own count back."""
 
+    grave = True
     query, subject_name, crumbs = queries.counts, "count", CRUMBS
     command, policy = commands.take_back_count, policies.require_own_count
     title, button = _("Take my count back"), _("Take it back")

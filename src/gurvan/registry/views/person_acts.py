@@ -178,6 +178,7 @@ class IssueSlipPaper(ActPage):
 class RevokeSlip(PersonAct):
     """Make a lost slip worthless."""
 
+    grave = True
     command, form_class = commands.revoke_slip, RevokeSlipForm
     title, button, done = (
         _("Lost slip"),

@@ -125,6 +125,7 @@ class EvidenceAct(ActPage):
 class RemoveEvidence(EvidenceAct):
     """Untie words from a finding."""
 
+    grave = True
     command = commands.remove_evidence
     title, button, done = _("Untie the words"), _("Untie them"), _("The words are untied.")
     intro = _("The finding rests on them no more. The words themselves stay in their document.")

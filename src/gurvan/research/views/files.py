@@ -109,5 +109,6 @@ class Speakers(_OfFile):
 class DropFile(_OfFile):
     """Throw a file away."""
 
+    grave = True
     command, title, button = commands.drop_file, _("Throw the file away"), _("Throw it away")
     intro, done = _("Nothing of it is kept."), _("The file is destroyed.")

@@ -230,6 +230,7 @@ class Withdraw(ParticipantAct):
 class DropParticipant(ParticipantAct):
     """Take a participant off who was added by mistake."""
 
+    grave = True
     command, title, button = (
         commands.drop_participant,
         _("They were added by mistake"),

@@ -184,6 +184,7 @@ def _source(one: SourceSeen) -> dict[str, Any]:
 class DropProject(_OfStudy):
     """Throw a file away."""
 
+    grave = True
     query, subject_name = queries.sent_projects, "sent"
     command, title = commands.drop_project, _("Throw the file away")
     button = _("Throw it away")

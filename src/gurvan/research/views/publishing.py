@@ -189,6 +189,7 @@ class Overrule(ReportAct):
 class EndOverruling(ActPage):
     """Let no longer stand what was overruled."""
 
+    grave = True
     query, crumbs, subject_name = queries.overruled, CRUMBS, "overruling"
     command = commands.end_overruling
     title, button = _("Let it no longer stand"), _("Let it no longer stand")

@@ -165,6 +165,7 @@ class MendSurvey(_OfSent):
 class DropSurvey(_OfSent):
     """Throw a table away."""
 
+    grave = True
     command, title = commands.drop_survey, _("Throw the table away")
     button = _("Throw it away")
     intro, done = _("Nothing of it is kept."), _("The table is destroyed.")

@@ -209,6 +209,7 @@ class NameReader(StudyAct):
 class StrikeReader(ActPage):
     """Take somebody off those who may read a study."""
 
+    grave = True
     query, crumbs, subject_name = queries.people_named, CRUMBS, "reader"
     command = commands.strike_reader
     title, button = _("Take somebody off"), _("Take them off")

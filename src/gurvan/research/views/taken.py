@@ -175,6 +175,7 @@ def _people(rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
 class DropReport(_OfSent):
     """Throw a report away that is on its way."""
 
+    grave = True
     command, title = commands.drop_report, _("Throw the report away")
     button = _("Throw it away")
     intro, done = _("Nothing of it is kept."), _("The report is destroyed.")

@@ -65,6 +65,7 @@ class Declare(CreatePage):
 class TakeInterestBack(ActPage):
     """Take a declaration back."""
 
+    grave = True
     query, subject_name, crumbs = queries.interests, "interest", CRUMBS
     title, command = _("Take it back"), commands.take_interest_back
     policy = policies.require_own_interest

@@ -62,6 +62,7 @@ class NoteSale(CreatePage):
 class TakeSaleBack(ActPage):
     """Take it back."""
 
+    grave = True
     query, subject_name, crumbs = queries.sales, "sale", CRUMBS
     title, command = _("Take it back"), commands.take_sale_back
     intro = _("It was noted by mistake. It is no reason to look any more; the list still shows it.")

@@ -125,6 +125,7 @@ class Reply(WordAct):
 class TakeQuestionBack(WordAct):
     """Take the question back."""
 
+    grave = True
     title, command = _("Take the question back"), commands.take_question_back
     intro = _("The group’s page no longer asks for an answer. The lead stays with you.")
     button, done = _("Take it back"), _("The group is no longer asked.")

@@ -112,6 +112,7 @@ class Evidence(WorkAct):
 class Detach(ActPage):
     """Detach evidence."""
 
+    grave = True
     query, subject_name, crumbs = queries.ask_files, "ask_file", CRUMBS
     command, policy = commands.detach_evidence, policies.require_file
     title, button, done = _("Detach it"), _("Detach it"), _("It is detached.")

@@ -38,7 +38,10 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
 
     ``command`` is called once, as ``command(actor=..., **given)``. ``policy(actor)``, where there
     is one, is asked before the questions are shown and raises NotAllowed. ``intro`` says what will
-    happen, ``button`` names it, ``done`` is said afterwards; ``grave`` marks what is hard to undo.
+    happen, ``button`` names it, ``done`` is said afterwards. ``grave`` makes the button red: it
+    takes away or ends what no other button gives back as it was, or stops the work of others. All
+    other buttons of an act are green; what leads to an act is grey, or green where it is the next
+    step. tests/habits/test_buttons.py holds the acts to it.
     """
 
     template_name = "kernel/act.html"
