@@ -94,8 +94,13 @@ def _(value: Link) -> SafeString:
     return mark_safe(_link(str(value.url), title)) if value.url else escaped(title)  # noqa: S308 - escaped there
 
 
+def named(title: str) -> str:
+    """Return a name; words for one that is not told, since a dash is nothing to press or hear."""
+    return gettext("name not shown") if title == "—" else title
+
+
 def _link(url: str, title: str) -> str:
-    return f'<a class="govuk-link" href="{escape(url)}">{escaped(title)}</a>'
+    return f'<a class="govuk-link" href="{escape(url)}">{escaped(named(title))}</a>'
 
 
 @drawn.register(list)

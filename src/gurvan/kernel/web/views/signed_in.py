@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from gurvan.kernel.errors import NotAllowed, NotFound
 from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.drawing import named
 from gurvan.kernel.web.errors import not_allowed
 from gurvan.kernel.web.requests import PageRequest
 
@@ -91,7 +92,7 @@ class SubjectMixin(SignedIn):
 
     def get_title(self) -> str:
         """Return the page's heading: the subject's own name, where none is given."""
-        return super().get_title() or str(self.subject)
+        return super().get_title() or named(str(self.subject))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the subject."""
