@@ -132,7 +132,7 @@ def test_one_that_exists_is_entered_and_corrected(cast: Cast, sit: Sit) -> None:
 
 
 def test_lists_are_asked_and_the_table_leads_to_them(cast: Cast, sit: Sit) -> None:
-    permit, _returned = with_land_returned(cast)
+    permit, returned = with_land_returned(cast)
     stories = Permits(cast)
     asked = stories.requested()
     client = sit("federation_officer")
@@ -166,6 +166,9 @@ def test_lists_are_asked_and_the_table_leads_to_them(cast: Cast, sit: Sit) -> No
     for name, thing in (("group", cast.norovlin), ("returns", permit), ("papers", permit)):
         assert client.get(at(name, thing)).status_code == 200
     assert at("group", cast.norovlin) in text(client.get(cast.norovlin.get_absolute_url()))
+    strike = at("strike_return", returned)
+    assert strike in text(client.get(at("returns", permit)))
+    assert strike not in text(sit("leader").get(at("returns", permit)))
     ask = f"{at('request')}?holder={cast.altan_tevsh.uid}"
     assert ask in text(client.get(at("group", cast.altan_tevsh)))
     assert client.get(ask).context["form"].initial["holder"] == cast.altan_tevsh.uid

@@ -112,6 +112,13 @@ RETURNS = Listing(
         Column(_("Hectares"), lambda row: rounded(row.hectares), kind="number", sort="hectares"),
         Column(_("State"), _return_state, kind="tag"),
         Column(_("Why it was taken back"), "struck_reason"),
+    ),
+)
+# For those who take one back.
+RETURNS_KEPT = Listing(
+    name=RETURNS.name,
+    columns=(
+        *RETURNS.columns,
         Column(_("Written by mistake?"), _strike_words, kind="act", url=_strike_url,
                exported=False),
     ),

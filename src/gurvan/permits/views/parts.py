@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.listing import Listing
 from gurvan.kernel.web.views import PartPage
 from gurvan.permits import policies, queries
 from gurvan.permits.lifecycle import GIVEN, TO_RETURN
-from gurvan.permits.listings import PAPERS, PERMITS, RETURNS
+from gurvan.permits.listings import PAPERS, PERMITS, RETURNS, RETURNS_KEPT
 from gurvan.permits.views.tabs import PermitPage, PermitPart
 from gurvan.registry.models import Organisation
 from gurvan.registry.queries import organisations
@@ -27,15 +28,25 @@ from gurvan.rules.views.findings import TITLE, laid_out
 class Returns(PermitPart):
     """The returns of a permit's land."""
 
-    title, listing, part = _("Returned land"), RETURNS, queries.returns
+    title, part = _("Returned land"), queries.returns
     empty = _("No land was returned yet.")
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+        """Return the columns."""
+        return RETURNS_KEPT if self.keeps else RETURNS
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether the reader writes down what the office did."""
+        return policies.may(policies.require_office, self.request.actor, self.subject)
 
     def actions(self) -> Sequence[Action]:
         """Offer to record one, while land is to be returned."""
         permit = self.subject
         if permit.state not in TO_RETURN:
             return []
-        if not policies.may(policies.require_office, self.request.actor, permit):
+        if not self.keeps:
             return []
         url = reverse("permits:return_land", args=[permit.uid])
         return [Action(_("Record that land was returned"), url, primary=True)]
