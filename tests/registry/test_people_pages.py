@@ -161,9 +161,9 @@ def test_an_auditor_reads_all_but_names(cast: Cast, sit: Sit) -> None:
         said = page.content.decode()
         assert [name for name in names if name in said] == [], url
         assert "—" in said or "name not shown" in said, url
-    page = client.get(at("people")).content.decode()
-    assert ">name not shown</a>" in page  # a dash is nothing to press
-    assert ">—</a>" not in page
+    listed = client.get(at("people")).content.decode()
+    assert ">name not shown</a>" in listed  # a dash is nothing to press
+    assert ">—</a>" not in listed
     assert not client.get(f"{at('people')}?q=Саруул").context["rows"]
 
 
