@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
@@ -36,7 +37,7 @@ class Returns(PermitPart):
         """Return the columns."""
         return RETURNS_KEPT if self.keeps else RETURNS
 
-    @property
+    @cached_property
     def keeps(self) -> bool:
         """Say whether the reader writes down what the office did."""
         return policies.may(policies.require_office, self.request.actor, self.subject)
