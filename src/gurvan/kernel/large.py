@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PRESSED = """
     SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE a.atttypid = 'bytea'::regtype AND a.attstorage = 'x' AND NOT a.attisdropped
-        AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+        AND c.relkind = 'r' AND pg_table_is_visible(c.oid)
 """
 
 
