@@ -7,6 +7,9 @@ BUILT := var/static-build
 
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export DJANGO_SETTINGS_MODULE := gurvan.config.settings
+# Python keeps what it has compiled, whatever else is said on this machine: a check starts hundreds of
+# programs, and each would compile a thousand modules again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check check-code check-release bench setup format messages docs lock release clean
 
