@@ -88,6 +88,13 @@ def test_the_header_is_found_below_titles_and_in_other_words(cast: Cast) -> None
     ]  # fmt: skip
 
 
+def test_a_sex_may_be_written_short() -> None:
+    [sex] = [one for one in LISTS["members"].columns if one.key == "sex"]
+    assert [sex.take(one) for one in ("эм", "Эр", "F", "эмэгтэй", "man")] == [
+        "female", "male", "female", "female", "male",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_others_write_above_a_column_means_one_column(kind: str) -> None:
     ways = list(headings._ways(kind, LISTS[kind].columns))

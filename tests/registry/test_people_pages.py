@@ -13,10 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from gurvan.kernel import clock
 from gurvan.registry import norms
 from gurvan.registry.commands import deny_membership, issue_slip, judge_same, register_person
 from gurvan.registry.models import Confirmation, Membership, Person, SamePerson
-from tests.cast import Cast
+from tests.cast import Cast, noon
 from tests.registry.people import (
     BAYARMAA,
     NUMBER,
@@ -163,6 +164,8 @@ def test_an_auditor_reads_all_but_names(cast: Cast, sit: Sit) -> None:
         assert "—" in said or "name not shown" in said, url
     listed = client.get(at("people")).content.decode()
     assert ">name not shown</a>" in listed  # a dash is nothing to press
+    card = client.get(cast.memberships["saruul"].get_absolute_url()).content.decode()
+    assert "— ·" not in card
     assert ">—</a>" not in listed
     assert not client.get(f"{at('people')}?q=Саруул").context["rows"]
 
@@ -432,6 +435,7 @@ def test_comparing_with_a_record_that_one_names(cast: Cast, sit: Sit) -> None:
     client = sit("federation_officer")
     page = sent(client, at("compare_person", one), other="Саранзаяа", reason="Same card.")
     assert "They stand as one now." in text(page)
+    assert "not recorded" not in text(page).split("What can be done next")[0]  # why: nothing alike
     two.refresh_from_db()
     assert two.merged_into == one
 
@@ -452,6 +456,10 @@ def test_claimed_twice_and_late(cast: Cast, sit: Sit) -> None:
     assert "Д.Номин" in told
     assert "At most 1000 are shown at a time." in told
     assert "Nobody is late" in text(client.get(at("overdue")))
+    with clock.held(noon(date(2026, 9, 16))):
+        late = text(sit("federation_officer").get(at("overdue")))
+    assert "Confirm by" in late
+    assert "Until" not in late  # whoever is late is still a member
 
 
 def test_the_purpose_is_told_in_both_languages(cast: Cast, sit: Sit) -> None:

@@ -124,11 +124,22 @@ def hectares(key: str, header: str) -> Column[Decimal | None]:
     return Column(key=key, header=header, take=read_hectares, empty=None, says=says)
 
 
-def choice(key: str, header: str, words: Mapping[str, str], *, needed: bool = False) -> Column[str]:
-    """Return a column whose cells hold one of some words, in either language, or its code."""
+def choice(
+    key: str,
+    header: str,
+    words: Mapping[str, str],
+    *,
+    needed: bool = False,
+    short: Mapping[str, str] | None = None,
+) -> Column[str]:
+    """Return a column whose cells hold one of some words, in either language, or its code.
+
+    ``short`` gives the code by a shorter word that lists are written with.
+    """
+    shorter = {fold.fold(way): code for way, code in (short or {}).items()}
 
     def take(typed: str) -> str:
-        known = _readings(tuple(words.items()))
+        known = shorter | _readings(tuple(words.items()))
         if fold.fold(typed) not in known:
             raise NotAChoice(text=typed, choices=list(words.values()))
         return known[fold.fold(typed)]

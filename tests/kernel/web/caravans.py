@@ -179,7 +179,7 @@ def tabs(caravan: Caravan) -> list[Link]:
 
 class Caravans(ListPage):
     title, query, filters, listing = "Caravans", caravans, CaravanFilters, CARAVANS
-    empty = "No caravan yet. Gather the first one."
+    empty, first_step = "No caravan yet.", "Gather the first one."
 
     def actions(self) -> Sequence[Action]:
         return [Action("Gather a caravan", reverse("gather"), primary=True)]
@@ -187,7 +187,11 @@ class Caravans(ListPage):
 
 class Nothing(ListPage):
     title, listing, filters, exports = "Nothing", CARAVANS, None, False
-    empty = "No caravan yet. Gather the first one."
+    empty, first_step = "No caravan yet.", "Gather the first one."
+
+    def actions(self) -> Sequence[Action]:
+        may = "may" in self.request.GET
+        return [Action("Gather a caravan", reverse("gather"), allowed=may, primary=True)]
 
     def get_rows(self) -> list[Caravan]:
         return []

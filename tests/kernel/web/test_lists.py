@@ -154,9 +154,15 @@ def test_what_begins_like_a_formula_is_written_as_words(start: str) -> None:
 
 
 def test_an_empty_list_says_the_next_step_and_gives_no_file(client: Client) -> None:
-    page = text(client, "/nothing/?format=csv")
+    page = text(client, "/nothing/?format=csv&may=1")
     assert "No caravan yet. Gather the first one." in page
     assert "<table" not in page
+
+
+def test_an_empty_list_tells_nobody_to_do_what_they_may_not(client: Client) -> None:
+    page = text(client, "/nothing/")
+    assert "No caravan yet." in page
+    assert "Gather the first one." not in page
 
 
 def test_a_part_lists_beside_its_subject(client: Client, caravans: list[Caravan]) -> None:

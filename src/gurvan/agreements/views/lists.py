@@ -23,7 +23,7 @@ class Agreements(ListPage):
 
     title, query = _("Agreements"), queries.agreements
     filters, listing = AgreementFilters, AGREEMENTS
-    empty = _("No agreement yet. Ask for the first one.")
+    empty, first_step = _("No agreement yet."), _("Ask for the first agreement.")
 
     def get_rows(self) -> Rows:
         """Return the agreements, each with how much of it is late."""

@@ -24,7 +24,8 @@ class Gatherings(ListPage):
 
     title, query, filters = _("Gatherings"), queries.gatherings, GatheringFilters
     listing = GATHERINGS
-    empty = _("No gathering yet. Plan the first one; or wait until you are invited to one.")
+    empty = _("No gathering yet. One to which you are invited is shown here.")
+    first_step = _("Plan the first gathering.")
 
     def actions(self) -> Sequence[Action]:
         """Offer to plan one, to those who may."""

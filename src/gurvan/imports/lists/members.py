@@ -24,6 +24,9 @@ from gurvan.registry.queries.people import matches_of, people as registered
 from gurvan.registry.refusals import HasNoMembers, PersonKnown
 from gurvan.work.kinds import Tell
 
+# What a column of sexes mostly holds: there is no room for more.
+SHORT_SEXES = {"эр": "male", "эм": "female", "m": "male", "f": "female"}
+
 MOST_PAIRS = 50  # likely same people that are named; the federation's list holds all
 
 COLUMNS = (
@@ -36,7 +39,7 @@ COLUMNS = (
     columns.text("clan", said("Clan name")),
     columns.text("patronymic", said("Patronymic")),
     columns.text("given", said("Given name"), needed=True),
-    columns.choice("sex", said("Sex"), SEXES),
+    columns.choice("sex", said("Sex"), SEXES, short=SHORT_SEXES),
     columns.day("birth_date", said("Birth date")),
     columns.number("register_number", said("Register number")),
     columns.phone("phone", said("Phone")),

@@ -30,7 +30,8 @@ class Land(ListPage):
     """Licences and ground of other kinds that stand."""
 
     title, query, listing, filters = _("Land"), queries.listed, LAND, LandFilters
-    empty = _("No licence and no other ground yet. Take in a list, or enter the first by hand.")
+    empty = _("No licence and no other ground yet.")
+    first_step = _("Take in a list, or enter the first by hand.")
 
     def begin(self) -> None:
         """Ask the policy."""

@@ -20,7 +20,7 @@ class Motions(ListPage):
 
     title, query, filters = _("Decisions of members"), queries.motions, MotionFilters
     help = _("A motion leads to its card: who was there, what came of it, what can be done next.")
-    empty = _("No vote was called yet. Call the first one.")
+    empty, first_step = _("No vote was called yet."), _("Call the first vote.")
 
     def begin(self) -> None:
         """Ask whether motions are for the reader."""

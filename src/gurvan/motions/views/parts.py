@@ -125,7 +125,7 @@ class GroupMotions(GroupPart):
     """The motions of a group, and of the groups below it."""
 
     title, part = _("Decisions"), queries.motions_of
-    empty = _("No vote was called here yet. Call the first one.")
+    empty, first_step = _("No vote was called here yet."), _("Call the first vote.")
 
     @property
     def listing(self) -> Listing:  # type: ignore[override] # words are not for all who see figures

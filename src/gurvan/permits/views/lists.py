@@ -24,7 +24,8 @@ class Permits(ListPage):
     """Every permit in reach."""
 
     title, query, filters = _("Permits"), queries.permits, PermitFilters
-    empty = _("No permit yet. Ask an office for the first one, or enter one that exists.")
+    empty = _("No permit yet.")
+    first_step = _("Ask an office for the first one, or enter one that exists.")
 
     @property
     def listing(self) -> Listing:  # type: ignore[override] # a file has the land system's codes too

@@ -84,6 +84,12 @@ CLAIMS = Listing(
     ),
 )
 
+# Of those overdue no last day is known: who has one is a member no more.
+OVERDUE = Listing(
+    name="memberships",
+    columns=tuple(column for column in CLAIMS.columns if column.read != "until"),
+)
+
 TO_CALL = Listing(
     name="to-call-back",
     columns=(

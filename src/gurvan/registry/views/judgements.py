@@ -64,9 +64,9 @@ class LikelySame(ForTheFederation, CardPage):
     def summary(self, subject: SamePerson, actor: Actor) -> Sequence[tuple[Any, Any]]:
         """Tell why they look alike, and what was judged."""
         match = queries.why_alike(subject)
-        rows: list[tuple[Any, Any]] = [
-            (_("Why"), [gettext(one.says) for one in match.reasons] if match else "")
-        ]
+        rows: list[tuple[Any, Any]] = []
+        if match:  # nothing alike was found of two that somebody compared of their own accord
+            rows.append((_("Why"), [gettext(one.says) for one in match.reasons]))
         if subject.decided_on:
             rows += [(_("Judged on"), subject.decided_on), (_("Reason"), subject.reason)]
         return rows

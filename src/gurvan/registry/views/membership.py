@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action, Link
+from gurvan.kernel.web.drawing import named
 from gurvan.kernel.web.views import ActPage, CardPage
 from gurvan.ledger.queries import Told, history
 from gurvan.registry import commands, policies, queries
@@ -57,6 +58,10 @@ class MembershipCard(CardPage):
             Link(str(group), group.get_absolute_url()),
             Link(_("Members"), url),
         ]
+
+    def get_title(self) -> str:
+        """Return who is a member of what."""
+        return f"{named(self.subject.bearer)} · {self.subject.organisation}"
 
     def summary(self, subject: Membership, actor: Actor) -> Sequence[tuple[Any, Any]]:
         """Tell who belongs where, and how it was confirmed."""

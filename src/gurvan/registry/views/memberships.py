@@ -23,7 +23,7 @@ from gurvan.registry.forms.memberships import (
     PrintCodesForm,
     PrintSlipsForm,
 )
-from gurvan.registry.listings.people import CLAIMS, MEMBERS, MEMBERSHIPS, TO_CALL
+from gurvan.registry.listings.people import CLAIMS, MEMBERS, MEMBERSHIPS, OVERDUE, TO_CALL
 from gurvan.registry.models import Confirmation, Membership
 from gurvan.registry.views.printed import PrintCodes, PrintSlips
 from gurvan.registry.views.tabs import group_tabs
@@ -53,7 +53,7 @@ class GroupMembers(PartPage):
     title, query, crumbs = _("Members"), queries.organisations, GROUPS
     part, subject_name = queries.members, "organisation"
     listing, filters = MEMBERS, MemberFilters
-    empty = _("Nobody is entered yet. Enter the first member.")
+    empty, first_step = _("Nobody is entered yet."), _("Enter the first member.")
 
     def begin(self) -> None:
         """Ask whether the actor reads lists of people."""
@@ -104,7 +104,7 @@ class Memberships(ListPage):
 
     title, crumbs = _("Memberships"), PEOPLE
     query, filters, listing = queries.of_miners, MembershipFilters, MEMBERSHIPS
-    empty = _("Nobody is entered as a member yet. Open a group and enter its first member.")
+    empty = _("Nobody is entered as a member yet. Members are entered on the page of their group.")
 
     def nearest(self, rows: Rows, text: str) -> Rows | None:
         """Return first those who are called just so, then whose name begins so."""
@@ -281,7 +281,7 @@ class Clashes(FederationList):
 class Overdue(ListPage):
     """Members of older lists who should have confirmed by now."""
 
-    title, query, listing, crumbs = _("Not confirmed in time"), queries.overdue, CLAIMS, PEOPLE
+    title, query, listing, crumbs = _("Not confirmed in time"), queries.overdue, OVERDUE, PEOPLE
     empty = _("Nobody is late with confirming.")
 
     def begin(self) -> None:

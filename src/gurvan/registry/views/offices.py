@@ -25,7 +25,7 @@ class Officers(PartPage):
 
     title, query, crumbs = _("Officers"), queries.organisations, CRUMBS
     part, subject_name = queries.offices, "organisation"
-    empty = _("Nobody holds an office yet. Appoint the first officer.")
+    empty, first_step = _("Nobody holds an office yet."), _("Appoint the first officer.")
 
     @property
     def listing(self) -> Listing:  # type: ignore[override] # those who may end an office are offered it

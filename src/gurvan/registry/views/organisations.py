@@ -38,7 +38,7 @@ class Groups(ListPage):
 
     title = _("Groups")
     query, filters, listing = queries.organisations, GroupFilters, GROUPS
-    empty = _("There is no group yet. Register the first one.")
+    empty, first_step = _("There is no group yet."), _("Register the first one.")
 
     def actions(self) -> list[Action]:
         """Offer the tree, and to register a group."""

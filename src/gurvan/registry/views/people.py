@@ -42,7 +42,7 @@ class People(ListPage):
 
     title = _("People")
     query, filters, listing = queries.people, PeopleFilters, PEOPLE
-    empty = _("Nobody is registered yet. Register the first person.")
+    empty, first_step = _("Nobody is registered yet."), _("Register the first person.")
 
     def nearest(self, rows: Rows, text: str) -> Rows | None:
         """Return first those who are called just so, then whose name begins so."""

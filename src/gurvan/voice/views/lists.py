@@ -44,7 +44,8 @@ class Asks(ReadersList):
     """Every ask in reach."""
 
     title, query, filters = _("Asks"), queries.asks, AskFilters
-    empty = _("No ask yet. Write down what miners raise, and ask an office about it.")
+    empty = _("No ask yet.")
+    first_step = _("Write down what miners raise, and ask an office about it.")
 
     @property
     def listing(self) -> Listing:  # type: ignore[override] # a file has the clock's numbers too

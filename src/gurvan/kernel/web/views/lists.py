@@ -31,13 +31,15 @@ class Answer:
 class RowsMixin(SignedIn):
     """Rows of a listing, as a page, as its rows alone (for htmx) or as a file.
 
-    ``filters`` is a django-filter FilterSet or None. ``empty`` says, where there is nothing yet,
-    what the next step is. ``exports=False`` keeps the list from leaving as a file.
+    ``filters`` is a django-filter FilterSet or None. ``empty`` says that there is nothing yet, and
+    what follows from it for every reader; ``first_step`` tells those who have a first button here
+    what to do with it. ``exports=False`` keeps the list from leaving as a file.
     """
 
     filters: ClassVar[type[FilterSet] | None] = None
     listing: ClassVar[Listing]
     empty: ClassVar[str | Promise] = ""
+    first_step: ClassVar[str | Promise] = ""
     help: ClassVar[str | Promise] = _(
         "Open a line to see all of it. What is not in this list may lie outside your reach."
     )
@@ -92,6 +94,8 @@ class RowsMixin(SignedIn):
         number, words = asked.get("page", "1"), bool(asked.get("q"))
         near = self.nearest(self.found, asked.get("q", "")) if words else None
         page = self.listing.page(self.found, sort=sort, number=number, words=words, nearest=near)
+        actions = self.actions()
+        begins = any(action.primary and action.ready for action in actions)
         given = {
             "listing": self.listing,
             "filter": self.filter,
@@ -107,7 +111,8 @@ class RowsMixin(SignedIn):
             if self.exports
             else [],
             "empty": self.empty,
-            "actions": self.actions(),
+            "first_step": self.first_step if begins else "",
+            "actions": actions,
         }
         return super().get_context_data(**{**given, **kwargs})
 
