@@ -413,10 +413,10 @@ def test_notes_that_name_one_part_of_the_file_count_each_time(
     one = f"<Notes>{note.format(G[2])}</Notes>"
     many = f"<Notes>{''.join(note.format(guid) for guid in G[2:4])}</Notes>"
     assert project_of(with_passages(notes=one))[0].codes[0].memo == "abc\ndef\nghi"
-    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 23)
+    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 24)
     project_of(with_passages(notes=one))
     with pytest.raises(FileUnpacksTooLarge):
         project_of(with_passages(notes=many))
-    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 22)
+    monkeypatch.setattr("gurvan.research.qda_told.MOST_LETTERS", 23)
     with pytest.raises(FileUnpacksTooLarge):
         project_of(with_passages(notes=one))  # as a note, and as a memo

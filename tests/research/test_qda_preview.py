@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from gurvan.research import commands, queries
 from gurvan.research.commands import CodeDraft
+from gurvan.research.commands.participants import Told
 from gurvan.research.exchange import Project
 from gurvan.research.models import Code, Participant, SentProject
 from gurvan.research.qda_matching import Here, met
@@ -50,6 +51,9 @@ def test_what_a_long_one_brings_is_kept_until_the_study_is_changed(stories: Stud
     assert queries.preview_of(short).codes[0].theirs.name == "Саад"
 
 
+ONE = Told(sex="female", years="10_14", work=["dig"])
+
+
 def test_every_change_of_what_is_held_against_a_file_is_seen(stories: Studies) -> None:
     document = coded(stories)
     study, stamps = document.study, list[str]()
@@ -71,6 +75,15 @@ def test_every_change_of_what_is_held_against_a_file_is_seen(stories: Studies) -
     commands.withdraw_consent(actor=stories.actor, participant=one)
     assert changed()
     assert queries.stamp_of(study) == stamps[-1]
+
+
+def test_somebody_in_the_place_of_another_is_seen(stories: Studies) -> None:
+    session, _people = stories.opened(people=1)
+    (added,) = commands.add_participants(actor=stories.actor, session=session, told=[ONE])
+    stamp = queries.stamp_of(session.study)
+    commands.drop_participant(actor=stories.actor, participant=added)
+    commands.add_participants(actor=stories.actor, session=session, told=[ONE])
+    assert queries.stamp_of(session.study) != stamp
 
 
 def test_how_far_a_reading_has_come_is_told() -> None:

@@ -145,7 +145,9 @@ def _told(entry: Entry, *, names: bool) -> Told:
 def _in_words(words: Mapping[str, str], value: object) -> str:
     """Return the words of a code, or of each of the codes where there are several."""
     told = str(value)
-    codes = [told] if told in words else told.split(", ")
+    codes = told.split(", ")
+    if told in words or not all(code in words for code in codes):
+        codes = [told]
     return "; ".join(gettext(words.get(code, code)) for code in codes)
 
 

@@ -243,7 +243,7 @@ def unpacked(text: str) -> tuple[Project, dict[str, int]]:
             sources=[_source(one) for one in told["sources"]],
             questions=[QuestionTold(**one) for one in told["questions"]],
             unfit=[Unfit(**one) for one in told["unfit"]],
-            unsure=told["unsure"],
+            unsure=told.get("unsure", []),  # a file that was sent to an older program has none
         ),
         left,
     )

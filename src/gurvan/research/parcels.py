@@ -22,6 +22,7 @@ SMALL: Final = 1_000_000  # bytes of a member, whose ratio does not matter
 PROLOGUE: Final = 10_000  # bytes: what stands before the first element
 DOCTYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ELEMENT: Final = re.compile(rb"<[A-Za-z]")
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # two bytes a sign: nothing would be seen in them
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _XML: Final = (".xml", ".rels", ".qde", ".qdc")
 _PLAIN: Final = (".txt", ".text", ".md", ".srt", ".vtt", ".csv")
@@ -107,5 +108,6 @@ def require_plain_xml(content: bytes) -> None:
     beginning = content[:PROLOGUE]
     told = _ENCODING.search(beginning)
     strange = told is not None and told[1].lower() not in {b"utf-8", b"us-ascii"}
+    strange = strange or b"\0" in beginning or beginning.startswith(_WIDE)
     if strange or DOCTYPE.search(content) or (content and not _ELEMENT.search(beginning)):
         raise FileNotRead(field="file")

@@ -23,6 +23,7 @@ Element = etree._Element  # noqa: SLF001 - lxml gives its kind no other name
 # Elements, and what stands in their heads: more make a tree of gigabytes.
 MOST_ELEMENTS: Final = 2_000_000
 MOST_ATTRIBUTES: Final = 8_000_000
+MOST_MENDED: Final = 1_000_000  # signs that may have to be mended
 _SPACE: Final = re.compile("urn:QDA-XML:(project|codebook):", re.IGNORECASE)
 _SCHEME: Final = re.compile("^[a-z]+://", re.IGNORECASE)
 # What no XML may hold, as signs and as references to them; and a sign that begins a reference to
@@ -31,7 +32,8 @@ _CONTROL: Final = bytes.maketrans(
     bytes(n for n in range(32) if n not in (9, 10, 13)),
     b" " * (32 - len("\t\n\r")),
 )
-_REFERENCE: Final = re.compile(rb"&#(?:x0*([0-9a-f]+)|0*([0-9]+));", re.IGNORECASE)
+# No longer than any sign's number: so none is read over again and again.
+_REFERENCE: Final = re.compile(rb"&#(?:x([0-9a-f]{1,40})|([0-9]{1,40}));", re.IGNORECASE)
 _SIGN: Final = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BARE: Final = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9a-f]+|lt|gt|amp|quot|apos);)", re.IGNORECASE)
 
@@ -54,11 +56,12 @@ def project_in(members: Mapping[str, bytes]) -> tuple[bytes, dict[str, bytes]]:
     It is to be called project.qde; ATLAS.ti calls it as the project is called. Raises NotQda.
     """
     held = {_way(name): content for name, content in members.items()}
-    projects = sorted(
-        (name for name in held if name.endswith(".qde")),
-        key=lambda name: (name.count("/"), PurePosixPath(name).name != "project.qde", name),
-    )
-    if not projects:
+    depths = {name: (name.count("/"), PurePosixPath(name).name != "project.qde")
+              for name in held if name.endswith(".qde")}  # fmt: skip
+    projects = sorted(depths, key=depths.__getitem__)
+    if not projects or len(held) != len(members):  # two have one name, as programs read names
+        raise NotQda(field="file")
+    if list(depths.values()).count(depths[projects[0]]) > 1:  # nobody knows which is meant
         raise NotQda(field="file")
     above = projects[0].rpartition("/")[0]
     top = f"{above}/" if above else ""
@@ -113,16 +116,19 @@ def _read(data: bytes) -> Element:
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("It declares what its words mean.")
+    return root
 
 
 def _require_few(data: bytes) -> None:
     """Raise FileUnpacksTooLarge where so many elements stand that reading them fills the memory.
 
-    The signs are counted that begin one: in words they stand only as entities.
+    The signs are counted that begin one, or that each has: in words the first stand as entities.
     """
     elements = data.count(b"<") - data.count(b"</")
-    attributes = data.count(b'="') + data.count(b"='")
+    attributes = data.count(b"=")
     if elements > MOST_ELEMENTS or attributes > MOST_ATTRIBUTES:
         raise FileUnpacksTooLarge(field="file")
 
@@ -145,6 +151,11 @@ def _put(root: Element, space: str) -> None:
 
 
 def _mended(data: bytes) -> bytes:
+    """Return what was meant. Raises FileUnpacksTooLarge, and ValueError where nobody knows."""
+    if data.count(b"&") > MOST_MENDED:
+        raise FileUnpacksTooLarge(field="file")
+    if b"<![CDATA[" in data:  # there the signs stand for themselves
+        raise ValueError("It cannot be told which signs are meant as they stand.")
     return _BARE.sub(b"&amp;", _REFERENCE.sub(_legal, data.translate(_CONTROL)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -18,7 +18,7 @@ from gurvan.research.qda_counting import (
     usual,
 )
 from gurvan.research.qda_opening import Element, below, guid_of, said_in
-from gurvan.research.qda_told import Reading, memo_of
+from gurvan.research.qda_told import MOST_LETTERS, Reading, memo_of
 from gurvan.research.qda_writing import ORIGIN
 from gurvan.research.refusals import FileUnpacksTooLarge
 from gurvan.research.terms import LONGEST_LINE, LONGEST_TEXT
@@ -68,14 +68,22 @@ def every_selection(text: Element) -> Iterator[Placed]:
             yield Placed(one, start, end)
 
 
-def noted_places(text: Element, notes: Mapping[str, Element], held: Reading) -> Iterator[Placed]:
-    """Yield the notes of a text that say to which of its places they belong: QualCoder's do."""
-    for ref in below(text, "NoteRef"):
-        guid = guid_of(ref.get("targetGUID"))
-        note = notes.get(guid)
-        for place in () if note is None else below(note, "PlainTextSelection"):
+def noted_places(
+    text: Element, notes: Mapping[str, Sequence[Element]], held: Reading
+) -> Iterator[Placed]:
+    """Yield the notes of a text that say to which of its places they belong: QualCoder's do.
+
+    ``notes`` are the selections in each note, by its GUID. Raises FileUnpacksTooLarge.
+    """
+    for guid in dict.fromkeys(guid_of(ref.get("targetGUID")) for ref in below(text, "NoteRef")):
+        said = held.notes.get(guid, "")
+        for place in notes.get(guid, ()):
             held.used.add(guid)
-            yield Placed(place, *bounds(place), note=note, said=held.notes.get(guid, ""))
+            held.places += 1
+            held.noted += len(said)
+            if held.places > MOST_MARKS or held.noted > MOST_LETTERS:
+                raise FileUnpacksTooLarge(field="file")
+            yield Placed(place, *bounds(place), note=place.getparent(), said=said)
 
 
 def counted(guid: str, raw: str, places: list[Placed], held: Reading) -> Counting:

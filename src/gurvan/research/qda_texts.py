@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -48,7 +48,10 @@ def sources(root: Element, held: Reading) -> Iterator[SourceTold]:
     every = root.find(f"{{{PROJECT}}}Sources")
     if every is None:
         return
-    notes = {guid_of(one.get("guid")): one for one in below(root, "Notes", "Note")}
+    notes = {
+        guid_of(one.get("guid")): below(one, "PlainTextSelection")
+        for one in below(root, "Notes", "Note")
+    }
     texts = [(one, text) for one in every for text in _texts(one, held)]
     if len(texts) > MOST_SOURCES:
         raise FileUnpacksTooLarge(field="file")
@@ -74,23 +77,23 @@ def _texts(one: Element, held: Reading) -> list[Element]:
 
 
 def _source(
-    outer: Element, one: Element, notes: Mapping[str, Element], held: Reading
+    outer: Element, one: Element, notes: Mapping[str, Sequence[Element]], held: Reading
 ) -> SourceTold | None:
     raw = content(one, held)
+    held.letters += len(raw or "")
+    if held.letters > MOST_LETTERS:
+        raise FileUnpacksTooLarge(field="file")
     if not raw or raw.isspace():
         return None
     text = legible(raw)
-    held.letters += len(text)
-    if held.letters > MOST_LETTERS:
-        raise FileUnpacksTooLarge(field="file")
     held.left["descriptions"] += bool(said_in(outer, "Description").strip())
     held.left["variables"] += len(below(outer, "VariableValue"))
     every = list(every_selection(one))
     told = [(place, annotated("passage", said_in(place.one, "Description"))) for place in every]
     places = [place for place, ours in told if ours is None]
     ours = [(place, ours) for place, ours in told if ours is not None]
-    places += noted_places(outer, notes, held)
     held.places += len(places)
+    places += noted_places(outer, notes, held)
     held.passages += len(ours)
     if held.places > MOST_MARKS or held.passages > MOST_PASSAGES:
         raise FileUnpacksTooLarge(field="file")

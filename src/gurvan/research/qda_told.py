@@ -31,9 +31,8 @@ class Reading:
     codes: set[str] = field(default_factory=set)
     sessions: dict[str, int] = field(default_factory=dict)  # of documents, by their GUIDs
     unfit: list[Unfit] = field(default_factory=list)
-    unsure: list[str] = field(
-        default_factory=list
-    )  # documents of which nothing says how they count
+    unsure: list[str] = field(default_factory=list)  # of which nothing says how they count
+    read: dict[str, str | None] = field(default_factory=dict)  # texts, by where they lie
     marks: int = 0
     places: int = 0
     passages: int = 0
@@ -49,6 +48,12 @@ def content(one: Element, held: Reading) -> str | None:
     if not path:
         inside = one.find(f"{{{PROJECT}}}PlainTextContent")
         return None if inside is None else inside.text or ""
+    if path not in held.read:
+        held.read[path] = _text_at(path, held)
+    return held.read[path]
+
+
+def _text_at(path: str, held: Reading) -> str | None:
     data = member_at(held.members, path)
     try:
         return None if data is None else decoded(data)[0]
@@ -67,13 +72,13 @@ def read_notes(root: Element, held: Reading) -> None:
         if held.noted > MOST_LETTERS:
             raise FileUnpacksTooLarge(field="file")
         held.notes[guid_of(one.get("guid"))] = cleaned(raw)[: LONGEST_TEXT + 1]
-    linked = defaultdict[str, list[str]](list)
+    linked = defaultdict[str, dict[str, None]](dict)  # each once
     for one in below(root, "Links", "Link"):
         ends = [guid_of(one.get(name)) for name in ("originGUID", "targetGUID")]
         for note, other in (ends, reversed(ends)):
             if note in held.notes and other not in held.notes:
-                linked[other].append(note)
-    held.linked = dict(linked)
+                linked[other][note] = None
+    held.linked = {other: list(notes) for other, notes in linked.items()}
 
 
 def memo_of(one: Element, held: Reading, space: str = PROJECT) -> str:
@@ -83,7 +88,7 @@ def memo_of(one: Element, held: Reading, space: str = PROJECT) -> str:
     held.links += len(linked)
     held.used.update(named, linked)
     found = "\n".join(_first(held.notes, dict.fromkeys([*named, *linked])))
-    held.noted += min(len(found), LONGEST_TEXT)
+    held.noted += min(len(found), LONGEST_TEXT) + len(named) + len(linked)
     if held.noted > MOST_LETTERS:
         raise FileUnpacksTooLarge(field="file")
     return found

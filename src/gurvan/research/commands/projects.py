@@ -191,7 +191,7 @@ def destroy_projects_on_their_way(*, federation_id: int) -> None:
 
 def destroy_sent_to(study: Study) -> None:
     """Destroy all on its way into a study, inside a change that erases: it may hold that too."""
-    for sent in SentProject.objects.filter(study=study).defer("sealed").order_by("pk"):
+    for sent in SentProject.objects.filter(study=study).defer("sealed", "preview").order_by("pk"):
         destroy_project(sent)
 
 

@@ -130,7 +130,7 @@ def stamp_of(study: Study) -> str:
         study.guest_coders.all(),
         study.readers.all(),
     ]
-    told = [rows.order_by().aggregate(Count("pk"), Sum("version")) for rows in records]
+    told = [rows.order_by().aggregate(Count("pk"), Max("pk"), Sum("version")) for rows in records]
     marks = Highlight.objects.filter(document__study=study).order_by()
     given = marks.aggregate(
         Count("pk"), Max("pk"), Max("changed_at"), Count("struck_at"), Count("loose_since")
