@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 import segno
 from django.test import Client
+from pypdf import PdfReader
 
 from gurvan.files.models import Attachment
 from gurvan.kernel.errors import NotAllowed
@@ -54,6 +56,11 @@ def test_its_code_opens_and_its_number_is_checked(
     assert Attachment.objects.count() == files, "its code opens: nothing of it is kept"
     (known,) = asked(source=HERE, file_sha256=held.file_sha256)
     assert (known.kind, known.state) == ("slip", "current")
+
+
+def test_it_bears_the_name_of_whose_it_is(cast: Cast) -> None:
+    (page,) = PdfReader(BytesIO(issued(cast).pdf)).pages
+    assert cast.people["saruul"].name.full in page.extract_text()
 
 
 def test_it_holds_as_long_as_the_slip_does(cast: Cast) -> None:

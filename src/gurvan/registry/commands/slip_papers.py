@@ -50,7 +50,7 @@ def issue_slip_paper(
     for left in reversed(range(TRIES)):
         text = codes.new_code()
         draft = paper.slip(
-            name=str(person.name), code=text, address=name_address, invented=is_demonstration()
+            name=person.name.full, code=text, address=name_address, invented=is_demonstration()
         )
         made = drawn(about, draft, language=language, address=address)
         try:
