@@ -83,6 +83,26 @@ def test_a_premium_is_decided_by_hands(cast: Cast, sit: Sit) -> None:
     assert motion.number not in text(officer.get(at("motions"), {"waits": "me"}))
 
 
+def test_nobody_is_led_to_what_is_not_theirs(votes: Votes, sit: Sit) -> None:
+    leader, auditor, reader = sit("leader"), sit("auditor"), sit("researcher")
+    strike = at("strike_rules", votes.rules())
+    motion = votes.called(kind="election", title="Зөвлөл", seats=1, way="ballot")
+    sent(leader, at("name_candidate", motion), person="Мөнхбат")
+    drop, rules = at("drop_candidate", motion.candidates.get()), at("rules", votes.group)
+    assert drop in text(leader.get(at("candidates", motion)))
+    assert drop not in text(auditor.get(at("candidates", motion)))
+    assert strike in text(leader.get(rules))
+    assert strike not in text(auditor.get(rules))
+    assert rules in text(auditor.get(at("group", votes.group)))
+    assert rules not in text(reader.get(at("group", votes.group)))
+    # Whoever is not told what has happened is not told that nothing has.
+    assert "What has happened" in text(auditor.get(at("motion", motion)))
+    assert "What has happened" not in text(reader.get(at("motion", motion)))
+    # Who stands is a list of names: no part of the page to whom no name is told.
+    assert at("candidates", motion) in text(leader.get(at("motion", motion)))
+    assert at("candidates", motion) not in text(auditor.get(at("motion", motion)))
+
+
 def test_more_members_than_fit_on_a_page_come_by_their_slips(
     votes: Votes, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

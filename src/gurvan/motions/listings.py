@@ -63,10 +63,12 @@ def _drop_words(candidate: Candidate) -> str:
     return gettext("Take off the list") if candidate.motion.state == "called" else ""
 
 
-CANDIDATES = Listing(
-    name="candidates",
+CANDIDATES = Listing(name="candidates", columns=(Column(_("Candidate"), str, kind="name"),))
+# For those who take one off the list.
+CANDIDATES_KEPT = Listing(
+    name=CANDIDATES.name,
     columns=(
-        Column(_("Candidate"), str, kind="name"),
+        *CANDIDATES.columns,
         Column(_("Put on the list by mistake?"), _drop_words, kind="act", url=_drop_url,
                exported=False),
     ),
@@ -148,6 +150,13 @@ RULES = Listing(
         Column(_("The rules"), _source_words, kind="act", url=_source_url,
                exported=False),
         Column(_("State"), _rules_state, kind="tag"),
+    ),
+)  # fmt: skip
+# For those who take them back.
+RULES_KEPT = Listing(
+    name=RULES.name,
+    columns=(
+        *RULES.columns,
         Column(_("Written by mistake?"), _rules_strike_words, kind="act", url=_rules_strike_url,
                exported=False),
     ),

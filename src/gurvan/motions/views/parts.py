@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse, reverse_lazy
@@ -17,11 +18,13 @@ from gurvan.motions import policies, queries
 from gurvan.motions.lifecycle import PENDING
 from gurvan.motions.listings import (
     CANDIDATES,
+    CANDIDATES_KEPT,
     COUNTS,
     MOTIONS,
     MOTIONS_BARE,
     PAPERS,
     RULES,
+    RULES_KEPT,
 )
 from gurvan.motions.models import Motion
 from gurvan.motions.views.tabs import MotionPart
@@ -33,15 +36,23 @@ from gurvan.registry.views.tabs import group_tabs
 class Candidates(MotionPart):
     """Who stands for election."""
 
-    title, listing, part = _("Candidates"), CANDIDATES, queries.candidates
+    title, part = _("Candidates"), queries.candidates
     empty = _("Nobody stands yet. Name the candidates before the vote is opened.")
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+        """Return the columns."""
+        return CANDIDATES_KEPT if self.works else CANDIDATES
+
+    @cached_property
+    def works(self) -> bool:
+        """Say whether the reader works on this vote."""
+        return policies.may(policies.require_work, self.request.actor, self.subject)
 
     def actions(self) -> Sequence[Action]:
         """Offer to name one, while the vote is not open."""
         motion = self.subject
-        if motion.state != "called" or not motion.is_election:
-            return []
-        if not policies.may(policies.require_work, self.request.actor, motion):
+        if motion.state != "called" or not motion.is_election or not self.works:
             return []
         url = reverse("motions:name_candidate", args=[motion.uid])
         return [Action(_("Name a candidate"), url, primary=True)]
@@ -115,7 +126,7 @@ class GroupPart(PartPage):
         """Return the group's parts."""
         return group_tabs(self.subject, self.request.actor)
 
-    @property
+    @cached_property
     def works(self) -> bool:
         """Say whether the reader calls votes here."""
         return policies.may(policies.require_caller, self.request.actor, self.subject)
@@ -137,14 +148,16 @@ class GroupMotions(GroupPart):
         acts = []
         if self.works:
             acts.append(Action(_("Call a vote"), reverse("motions:call"), primary=True))
-        url = reverse("motions:rules", args=[self.subject.uid])
-        return [*acts, Action(_("How this group decides"), url)]
+        if policies.sees_words(self.request.actor):
+            url = reverse("motions:rules", args=[self.subject.uid])
+            acts.append(Action(_("How this group decides"), url))
+        return acts
 
 
 class GroupRules(GroupPart):
     """How a group decides, by its own rules."""
 
-    title, part, listing = _("How it decides"), queries.rules_of, RULES
+    title, part = _("How it decides"), queries.rules_of
     empty = _(
         "It is not known how this group decides. Note it from its written rules: until then a"
         " result says that quorum and majority are not known."
@@ -156,6 +169,11 @@ class GroupRules(GroupPart):
         super().begin()
         if not policies.sees_words(self.request.actor):
             raise NotAllowed
+
+    @property
+    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+        """Return the columns."""
+        return RULES_KEPT if self.works else RULES
 
     def actions(self) -> Sequence[Action]:
         """Offer to note the rules."""

@@ -25,7 +25,7 @@ def motion_tabs(motion: Motion, actor: Actor) -> list[Link]:
         return Link(title, reverse(f"motions:{name}", args=[motion.uid]))
 
     tabs = [tab(_("Overview"), "motion")]
-    if motion.is_election:
+    if motion.is_election and policies.sees_names(actor):
         tabs.append(tab(_("Candidates"), "candidates"))
     if motion.way == "ballot" and policies.sees_words(actor):
         tabs.append(tab(_("Counts"), "counts"))
