@@ -254,3 +254,10 @@ def test_what_the_law_says_of_an_area_is_told_to_its_holder_s_side(cast: Cast, s
         assert path not in sit(role).get(area.get_absolute_url()).content.decode()
     answer = sit("leader").get(f"/api/v1/land/areas/{area.uid}/law").json()
     assert answer[0]["findings"]
+
+
+def test_only_who_takes_boundaries_in_is_told_to(sit: Sit) -> None:
+    officer, company = sit("federation_officer"), sit("company_officer")
+    told = [text(one.get(reverse("land:boundaries"))) for one in (officer, company)]
+    assert ["Take in a list of boundaries." in page for page in told] == [True, False]
+    assert all("not known in which soum a shape lies." in page for page in told)

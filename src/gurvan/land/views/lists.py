@@ -107,10 +107,8 @@ class Boundaries(ListPage):
     title, query, listing, crumbs = (
         _("Boundaries of aimags and soums"), queries.standing_boundaries, BOUNDARIES, CRUMBS
     )  # fmt: skip
-    empty = _(
-        "No boundary yet, so it is not known in which soum a shape lies. Take in a list of "
-        "boundaries."
-    )
+    empty = _("No boundary yet, so it is not known in which soum a shape lies.")
+    first_step = _("Take in a list of boundaries.")
 
     def actions(self) -> Sequence[Action]:
         """Offer what leads to new boundaries: they come in lists."""

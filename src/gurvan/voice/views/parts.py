@@ -59,7 +59,8 @@ class Supporters(AskPart):
     """Who stands behind an ask."""
 
     title, listing, part = _("Who stands behind it"), SUPPORTERS, queries.supporters
-    empty = _("No other group stands behind it yet. Name those that do.")
+    empty = _("No other group stands behind it yet.")
+    first_step = _("Name those that do.")
 
     def actions(self) -> Sequence[Action]:
         """Offer to name one, and to take one away."""
