@@ -31,7 +31,7 @@ class Roster(AgreementPart):
     empty = _("Nobody is on the roster yet.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # those who may take somebody off are offered it
+    def listing(self) -> Listing:  # those who may take somebody off are offered it
         """Return the columns."""
         actor, agreement = self.request.actor, self.subject
         keeps = policies.may(policies.require_roster_keeper, actor, agreement)

@@ -38,7 +38,7 @@ class Attendance(GatheringPart):
         return held and policies.may(policies.require_keeper, self.request.actor, self.subject)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # who keeps it, changes it from here
+    def listing(self) -> Listing:  # who keeps it, changes it from here
         """Return the columns."""
         return ATTENDANCE_KEPT if self.keeps else ATTENDANCE
 

@@ -37,7 +37,7 @@ class Invitations(GatheringPart):
         return policies.may(policies.require_keeper, self.request.actor, self.subject)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # who keeps it, acts from here
+    def listing(self) -> Listing:  # who keeps it, acts from here
         """Return the columns."""
         return INVITATIONS_KEPT if self.keeps else INVITATIONS
 

@@ -89,7 +89,7 @@ class Agenda(GatheringPart):
         return policies.may(policies.require_keeper, self.request.actor, self.subject)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # who keeps it, changes it from here
+    def listing(self) -> Listing:  # who keeps it, changes it from here
         """Return the columns."""
         return AGENDA_KEPT if self.keeps else AGENDA
 

@@ -80,8 +80,9 @@ class Taken:
         data, left, behind = self.text, [], 0
         at = data.find(_WORD)
         while at >= 0:
+            begun = _BEGUN.match(data, at)
             at += len(_WORD)
-            if begun := _BEGUN.match(data, at - len(_WORD)):
+            if begun:
                 at = begun.end()
                 text = _brackets(data, at)
                 if self._take(text):

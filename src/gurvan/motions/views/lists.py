@@ -28,7 +28,7 @@ class Motions(ListPage):
         policies.require_reader(self.request.actor)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # words are not for all who see figures
+    def listing(self) -> Listing:  # words are not for all who see figures
         """Return the columns."""
         return MOTIONS if policies.sees_words(self.request.actor) else MOTIONS_BARE
 

@@ -40,7 +40,7 @@ class Candidates(MotionPart):
     empty = _("Nobody stands yet. Name the candidates before the vote is opened.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+    def listing(self) -> Listing:  # an act is led to by whom may do it
         """Return the columns."""
         return CANDIDATES_KEPT if self.works else CANDIDATES
 
@@ -139,7 +139,7 @@ class GroupMotions(GroupPart):
     empty, first_step = _("No vote was called here yet."), _("Call the first vote.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # words are not for all who see figures
+    def listing(self) -> Listing:  # words are not for all who see figures
         """Return the columns."""
         return MOTIONS if policies.sees_words(self.request.actor) else MOTIONS_BARE
 
@@ -171,7 +171,7 @@ class GroupRules(GroupPart):
             raise NotAllowed
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+    def listing(self) -> Listing:  # an act is led to by whom may do it
         """Return the columns."""
         return RULES_KEPT if self.works else RULES
 

@@ -45,7 +45,7 @@ class Answers(ListPage):
         policies.require_reader(self.request.actor)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # words are for those who see names
+    def listing(self) -> Listing:  # words are for those who see names
         """Return the columns."""
         return ANSWERS_WORDED if policies.sees_words(self.request.actor) else ANSWERS
 
@@ -84,7 +84,7 @@ class Silent(ListPage):
         return rows.annotate(asked_month=Value(str(self.month), output_field=CharField()))
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # officers answer for those who told them
+    def listing(self) -> Listing:  # officers answer for those who told them
         """Return the columns."""
         officer = self.request.actor.role in policies.OFFICERS
         return SILENT_ANSWERED_FOR if officer else SILENT
@@ -143,7 +143,7 @@ class Trend(ListPage):
         return self.totals[::-1]
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # others are told people and days only
+    def listing(self) -> Listing:  # others are told people and days only
         """Return the columns."""
         return TOTALS if self.whole else TOTALS_FOR_OTHERS
 

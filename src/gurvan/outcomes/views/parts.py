@@ -116,7 +116,7 @@ class AgreementMonths(AgreementPart):
         return policies.reads_under(self.request.actor, self.subject)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # the other parties see less
+    def listing(self) -> Listing:  # the other parties see less
         """Return the columns."""
         return TOTALS if self.whole else TOTALS_FOR_OTHERS
 

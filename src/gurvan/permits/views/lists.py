@@ -28,7 +28,7 @@ class Permits(ListPage):
     first_step = _("Ask an office for the first one, or enter one that exists.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # a file has the land system's codes too
+    def listing(self) -> Listing:  # a file has the land system's codes too
         """Return the columns."""
         return PERMITS_EXPORTED if self.request.GET.get("format") else PERMITS
 

@@ -33,7 +33,7 @@ class Returns(PermitPart):
     empty = _("No land was returned yet.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # an act is led to by whom may do it
+    def listing(self) -> Listing:  # an act is led to by whom may do it
         """Return the columns."""
         return RETURNS_KEPT if self.keeps else RETURNS
 

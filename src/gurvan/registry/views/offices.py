@@ -28,7 +28,7 @@ class Officers(PartPage):
     empty, first_step = _("Nobody holds an office yet."), _("Appoint the first officer.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # those who may end an office are offered it
+    def listing(self) -> Listing:  # those who may end an office are offered it
         """Return the columns."""
         return OFFICES_KEPT if policies.may_keep(self.request.actor, self.subject) else OFFICES
 

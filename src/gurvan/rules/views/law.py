@@ -92,7 +92,7 @@ class InstrumentCard(OnADay, ListPage):
         return policies.may(policies.require_law_writer, self.request.actor)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # who fills in, is led there
+    def listing(self) -> Listing:  # who fills in, is led there
         """Return the columns."""
         return CLAUSES_TO_FILL_IN if self.writes else CLAUSES
 

@@ -38,7 +38,7 @@ class Interests(ListPage):
         return queries.called(self.found)
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # officers are told whose they are
+    def listing(self) -> Listing:  # officers are told whose they are
         """Return the columns."""
         own = policies.declares(self.request.actor)
         return interests_listing(lambda: self.called, own=own)

@@ -42,7 +42,7 @@ class Leads(ListPage):
         policies.require_looker(self.request.actor)
 
     @cached_property
-    def listing(self) -> Listing:  # type: ignore[override] # what leads are about is looked up at once
+    def listing(self) -> Listing:  # what leads are about is looked up at once
         """Return the columns."""
         rows, actor = list(self.found), self.request.actor
         abouts, officers = queries.abouts(actor=actor, rows=rows), queries.named(rows)

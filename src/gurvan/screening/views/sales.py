@@ -33,7 +33,7 @@ class Sales(ListPage):
         policies.require_looker(self.request.actor)
 
     @cached_property
-    def listing(self) -> Listing:  # type: ignore[override] # what companies are called is looked up at once
+    def listing(self) -> Listing:  # what companies are called is looked up at once
         """Return the columns."""
         called = queries.sellers(self.found)
 

@@ -48,7 +48,7 @@ class Asks(ReadersList):
     first_step = _("Write down what miners raise, and ask an office about it.")
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # a file has the clock's numbers too
+    def listing(self) -> Listing:  # a file has the clock's numbers too
         """Return the columns."""
         return ASKS_EXPORTED if self.request.GET.get("format") else ASKS
 
@@ -111,7 +111,7 @@ class Scoreboard(ReadersList):
         return found
 
     @property
-    def listing(self) -> Listing:  # type: ignore[override] # beside the period before, if any
+    def listing(self) -> Listing:  # beside the period before, if any
         """Return the columns."""
         plain, beside = self.listings
         return plain if self.form.told()["period"].before is None else beside

@@ -37,13 +37,17 @@ class RowsMixin(SignedIn):
     """
 
     filters: ClassVar[type[FilterSet] | None] = None
-    listing: ClassVar[Listing]
     empty: ClassVar[str | Promise] = ""
     first_step: ClassVar[str | Promise] = ""
     help: ClassVar[str | Promise] = _(
         "Open a line to see all of it. What is not in this list may lie outside your reach."
     )
     exports: ClassVar[bool] = True
+
+    @property
+    def listing(self) -> Listing:
+        """Return the columns: a page names them, or says which for whom, when it is asked."""
+        raise NotImplementedError
 
     def get_rows(self) -> Rows:
         """Return every row that the actor may see here."""
