@@ -32,9 +32,16 @@ def called(cast: Cast) -> dict[str, Person]:
 def test_who_is_called_just_so_comes_before_those_whose_name_begins_so(
     cast: Cast, called: dict[str, Person]
 ) -> None:
-    near = list(dict.fromkeys(nearest_people(people(actor=cast.officer), "хүрэл")))
-    assert near == [called[name] for name in ("Хүрэл", "Хүрэлбаатар", "Хүрэлсүх")]
-    assert not nearest_people(people(actor=cast.officer), " ").exists()
+    near = nearest_people(people(actor=cast.officer), "хүрэл")
+    assert near is not None
+    first = [called[name] for name in ("Хүрэл", "Хүрэлбаатар", "Хүрэлсүх")]
+    assert list(dict.fromkeys(near.rows)) == first
+    assert list(dict.fromkeys(near.keys)) == [one.pk for one in first]
+
+
+@pytest.mark.parametrize("words", [" ", "99112233", "УБ90112233"])
+def test_nobody_is_near_to_no_name(cast: Cast, words: str) -> None:
+    assert nearest_people(people(actor=cast.officer), words) is None
 
 
 @pytest.mark.parametrize(("asked", "found"), [("хүрэл", "Хүрэл"), ("khurel", "Хүрэл")])

@@ -8,11 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
+from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web import listing as listings
 from gurvan.kernel.web.drawing import drawn_rows
 from gurvan.kernel.web.exports import export, harmless
@@ -210,14 +213,34 @@ def test_of_what_words_find_too_often_some_are_shown_in_order(
     assert kept == every[:3], "those that come first in the list"
     downwards = rows.order_by("-name")
     assert [row.pk for row in listing.page(downwards, words=True)] == every[::-1][:2]
-    best = Caravan.objects.filter(pk__in=every[-2:]).order_by("-name")
-    near = [
+
+
+@pytest.mark.parametrize("suffices", [True, False], ids=["one word", "several words"])
+@pytest.mark.parametrize("best", [2, 5], ids=["few are near", "very many are near"])
+def test_the_nearest_of_those_that_words_find_come_first_and_then_others(
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    suffices: bool,  # noqa: FBT001 - a parameter
+    best: int,
+) -> None:
+    Caravan.objects.bulk_create([Caravan(name=f"Caravan {number}") for number in range(4)])
+    rows = Caravan.objects.order_by("name")
+    every = list(rows.values_list("pk", flat=True))
+    listing = Listing(name="found", columns=(Column("Name", "name"),), per_page=2)
+    monkeypatch.setattr(listings, "MOST_FOUND", 3)
+    turned = Caravan.objects.filter(pk__in=every[-best:]).order_by("-name")
+    near = Nearest(turned.values_list("pk", flat=True), turned, suffices=suffices)
+    found = [
         row.pk
         for number in "12"
-        for row in listing.page(rows, words=True, number=number, nearest=best)
+        for row in listing.page(rows, words=True, number=number, nearest=near)
     ]
-    assert near[:2] == every[::-1][:2], "the nearest first, and then others"
-    assert len(set(near)) == 3
+    assert found[: min(best, 3)] == every[::-1][: min(best, 3)]
+    assert len(set(found)) == 3
+    with CaptureQueriesContext(connection) as asked:
+        listing.page(rows, words=True, nearest=near)
+    if suffices and best == 5:
+        assert len(asked) == 3, "who is near, which of them the words find, and the page"
 
 
 def test_of_too_many_that_words_find_it_is_said_that_more_words_help(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 
 from gurvan.kernel.lifecycle import Lifecycle
+from gurvan.kernel.nearest import Nearest, keys_found
 from gurvan.kernel.web.tags import Tag, state_tag
 
 Kind = Literal["text", "name", "link", "act", "date", "time", "number", "tag"]
@@ -21,7 +22,6 @@ Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 5_000  # rows that can be leafed through: a hundred pages
 MOST_FOUND: Final = 200  # of those that words find: whoever is not among these is asked for closer
-SPELLINGS: Final = 4  # times that one row may come among the nearest: names have several spellings
 FAR: Final = 500  # rows that would be read only to be passed over
 
 
@@ -62,9 +62,8 @@ class Column:
         return str(row.get_absolute_url()) if self.kind == "link" else ""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A column's value for one row, as the templates read it."""
+class Cell(NamedTuple):
+    """A column's value for one row, as the templates read it. A page makes hundreds of them."""
 
     column: Column
     value: Any
@@ -86,20 +85,18 @@ class Pages(Paginator[Any]):
     To count a million rows takes as long for each page as to show a hundred pages; nobody leafs
     so far, and the questions above the list lead there. What words find is looked up to a nearer
     bound. Where they find more, the list shows those that come first in it: by its own order, or
-    the ``nearest`` (see ``Listing.page``), where to put all in order would be to read each.
+    the ``nearest``, where to put all in order would be to read each.
     """
 
     def __init__(
-        self, rows: Rows, per_page: int, *, words: bool = False, nearest: Rows | None = None,
+        self, rows: Rows, per_page: int, *, words: bool = False, nearest: Nearest | None = None,
         ranked: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(rows, per_page)
         self.words, self.most = words, MOST_FOUND if words else MOST_COUNTED
         self.keys: list[Any] | None = None
         if words and isinstance(rows, QuerySet) and not rows.query.combinator:
-            self.keys = list(rows.order_by().values_list("pk", flat=True)[: self.most + 1])
-            if self.is_more:  # they came in no order, and others may come for the next page
-                self.keys = _first(rows, nearest, self.most)
+            self.every, self.keys = rows, keys_found(rows, nearest, self.most)
             self.object_list = rows.filter(pk__in=self.keys[: self.most])
         self.ranked = ranked and nearest is not None and self.is_more
 
@@ -109,7 +106,7 @@ class Pages(Paginator[Any]):
         start = (number - 1) * self.per_page
         if self.ranked and self.keys is not None and isinstance(rows, QuerySet):
             keys = self.keys[: self.most][start : start + self.per_page]
-            found = {row.pk: row for row in rows.filter(pk__in=keys)}
+            found = {row.pk: row for row in self.every.filter(pk__in=keys)}
             return Page([found[key] for key in keys if key in found], number, self)
         if start < FAR or not isinstance(rows, QuerySet) or rows.query.combinator:
             return super().page(number)
@@ -170,13 +167,12 @@ class Listing:
         sort: str = "",
         number: str = "1",
         words: bool = False,
-        nearest: Rows | None = None,
+        nearest: Nearest | None = None,
     ) -> Page[Any]:
         """Return one page of the rows; the nearest there is, where the number is none.
 
-        ``words`` says that words found them. ``nearest`` are those of them that fit the words best,
-        the best first: where too many are found, these are shown, and so, unless another order is
-        asked for. A row may come twice in it.
+        ``words`` says that words found them. ``nearest`` are those of them that fit the words best:
+        where too many are found, these are shown, the best first unless another order is asked for.
         """
         pages = Pages(
             self.ordered(rows, sort), self.per_page, words=words, nearest=nearest, ranked=not sort
@@ -193,15 +189,6 @@ class Listing:
         yield [str(column.title) for column in columns]
         for row in _each(rows):
             yield [_plain(column.value(row)) for column in columns]
-
-
-def _first(rows: QuerySet[Any], nearest: Rows | None, most: int) -> list[Any]:
-    """Return the keys of the rows that are shown of too many, and one more: always the same."""
-    if not isinstance(nearest, QuerySet):
-        return list(rows.values_list("pk", flat=True)[: most + 1])
-    best = nearest.values_list("pk", flat=True)[: SPELLINGS * most]
-    others = rows.order_by("pk").values_list("pk", flat=True)[: most + 1]
-    return list(dict.fromkeys([*best, *others]))[: most + 1]
 
 
 def _follow(row: object, path: str) -> Any:

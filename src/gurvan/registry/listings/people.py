@@ -40,6 +40,10 @@ PEOPLE = Listing(
         Column(_("Lives in"), "residence"),
     ),
     joins=("residence",),
+    reads=(
+        *("uid", "given", "patronymic", "clan", "sort_key", "sex", "birth_band"),
+        *("residence__path_mn", "residence__path_latin"),
+    ),
 )
 
 MEMBERS = Listing(

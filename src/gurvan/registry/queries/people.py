@@ -16,8 +16,9 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.names.similarity import Reason, likeness
+from gurvan.kernel.nearest import Nearest
 from gurvan.registry import phones
-from gurvan.registry.models import Person, PersonTrace, Slip
+from gurvan.registry.models import Person, PersonToken, PersonTrace, Slip
 from gurvan.registry.models.people import index_of
 from gurvan.registry.models.traces import traces
 from gurvan.registry.norms import figure
@@ -68,19 +69,32 @@ def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) ->
     return rows if words else rows.filter(NOTHING)
 
 
-def nearest_people(rows: QuerySet[T], text: str, *, person: str = "") -> QuerySet[T]:
-    """Return those whom words found by how a name of theirs begins, first who is called just so.
+def nearest_people(rows: QuerySet[T], text: str, *, person: str = "") -> Nearest | None:
+    """Return whom words found by how a name of theirs begins, first who is called just so.
 
     That is by the last word: the given name, where somebody writes several. They are read along an
     index, so that the first of very many cost little. ``person`` is the way from the rows to the
-    people ("person__"). A row comes once for each of its spellings that begins so.
+    people ("person__"). None where the text is a number, or no name.
     """
     words = fold.queries(text)
-    if not words:
-        return rows.filter(NOTHING)
-    token, called = f"{person}tokens__token", f"{person}tokens__person_id"
-    ends = [Q(**{f"{token}__gte": one, f"{token}__lt": one + AFTER}) for one in words[-1]]
-    return rows.filter(Q(*ends, _connector=Q.OR)).order_by(token, called, "pk")
+    if not words or any(map(str.isdigit, text)):
+        return None
+    return Nearest(
+        keys=PersonToken.objects.filter(_begins("token", words[-1]))
+        .order_by("token", "person")
+        .values_list("person", flat=True),
+        rows=rows.filter(_begins(f"{person}tokens__token", words[-1])).order_by(
+            f"{person}tokens__token", f"{person}tokens__person_id", "pk"
+        ),
+        by=person.removesuffix("__") or "pk",
+        suffices=len(words) == 1,
+    )
+
+
+def _begins(token: str, readings: Iterable[str]) -> Q:
+    """Return the question whether a spelling begins as a word may be read."""
+    ends = [Q(**{f"{token}__gte": one, f"{token}__lt": one + AFTER}) for one in readings]
+    return Q(*ends, _connector=Q.OR)
 
 
 def _in_a_name(reading: str) -> Q:

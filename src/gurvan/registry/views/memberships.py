@@ -10,6 +10,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import ActPage, ListPage, PartPage
@@ -106,7 +107,7 @@ class Memberships(ListPage):
     query, filters, listing = queries.of_miners, MembershipFilters, MEMBERSHIPS
     empty = _("Nobody is entered as a member yet. Members are entered on the page of their group.")
 
-    def nearest(self, rows: Rows, text: str) -> Rows | None:
+    def nearest(self, rows: Rows, text: str) -> Nearest | None:
         """Return first those who are called just so, then whose name begins so."""
         if not isinstance(rows, QuerySet):
             return None

@@ -10,6 +10,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CreatePage, ListPage, SignedIn
@@ -44,7 +45,7 @@ class People(ListPage):
     query, filters, listing = queries.people, PeopleFilters, PEOPLE
     empty, first_step = _("Nobody is registered yet."), _("Register the first person.")
 
-    def nearest(self, rows: Rows, text: str) -> Rows | None:
+    def nearest(self, rows: Rows, text: str) -> Nearest | None:
         """Return first those who are called just so, then whose name begins so."""
         return queries.nearest_people(rows, text) if isinstance(rows, QuerySet) else None
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
+from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import FORMATS, export
 from gurvan.kernel.web.forms import Question
@@ -53,8 +54,8 @@ class RowsMixin(SignedIn):
         """Return every row that the actor may see here."""
         raise NotImplementedError
 
-    def nearest(self, rows: Rows, text: str) -> Rows | None:
-        """Return those that fit words best, the best first; None where the list's order tells."""
+    def nearest(self, rows: Rows, text: str) -> Nearest | None:
+        """Return who fits words best; None where the list's order tells."""
         return None
 
     def actions(self) -> Sequence[Action]:

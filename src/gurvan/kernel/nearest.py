@@ -1,0 +1,61 @@
+"""Those whom words find, where they find very many: first who fits them best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+SPELLINGS: Final = 4  # times that one row may come among the nearest: names have several spellings
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """Who fits words best, the best first. A row may come several times (see SPELLINGS).
+
+    ``keys`` are read along an index and are of rows within reach or not: of what the field ``by``
+    of a row holds. ``rows`` are the found rows in the same order: dear where few of very many are
+    within reach. ``suffices`` says that whatever ``keys`` name fits all of the words.
+    """
+
+    keys: QuerySet[Any]
+    rows: QuerySet[Any]
+    by: str = "pk"
+    suffices: bool = True
+
+
+def keys_found(rows: QuerySet[Any], nearest: Nearest | None, most: int) -> list[Any]:
+    """Return the keys of the rows that words find; of too many, those that are shown and one more.
+
+    A name that very many bear is found by who is nearest, without looking for all the others.
+    """
+    best, are_all = _named(rows, nearest, most) if nearest and nearest.suffices else ([], False)
+    if len(best) > most:
+        return best[: most + 1]
+    every = list(rows.order_by().values_list("pk", flat=True)[: most + 1])
+    if len(every) <= most:
+        return every
+    # They came in no order, and others may come for the next page.
+    if nearest is None:
+        return list(rows.values_list("pk", flat=True)[: most + 1])
+    if not are_all:
+        best = list(nearest.rows.values_list("pk", flat=True)[: SPELLINGS * most])
+    others = rows.order_by("pk").values_list("pk", flat=True)[: most + 1]
+    return list(dict.fromkeys([*best, *others]))[: most + 1]
+
+
+def _named(rows: QuerySet[Any], nearest: Nearest, most: int) -> tuple[list[Any], bool]:
+    """Return the keys of the rows that the first of the nearest keys name, the best first.
+
+    And say whether there are no more.
+    """
+    ahead = most + most // 2  # some come twice, some are out of reach
+    keys = list(nearest.keys[:ahead])
+    are_all = len(keys) < ahead
+    if not keys:
+        return [], are_all
+    place = {key: at for at, key in reversed(list(enumerate(keys)))}
+    named = rows.order_by().filter(**{f"{nearest.by}__in": list(place)})
+    found = named.values_list("pk", nearest.by)
+    return [pk for pk, _key in sorted(found, key=lambda one: (place[one[1]], one[0]))], are_all
