@@ -12,12 +12,22 @@ from django.utils import formats
 
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.web.actions import Action
-from gurvan.kernel.web.drawing import day, drawn, drawn_rows, moment, number, yes_no
+from gurvan.kernel.web.drawing import (
+    day,
+    drawn,
+    drawn_pages,
+    drawn_rows,
+    drawn_ways,
+    moment,
+    number,
+    yes_no,
+)
 from gurvan.kernel.web.tags import Tag, state_tag
 
 register = template.Library()
-for _drawing in (day, moment, number, yes_no, drawn, drawn_rows):
+for _drawing in (day, moment, number, yes_no, drawn, drawn_rows, drawn_ways):
     register.filter(_drawing)
+register.simple_tag(drawn_pages)
 
 
 @register.inclusion_tag("kernel/actions.html")

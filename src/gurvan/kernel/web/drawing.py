@@ -7,7 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, singledispatch
 from html import escape
+from typing import Any
 
+from django.core.paginator import Page
 from django.template.defaultfilters import date as written
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape as escaped, format_html, format_html_join
@@ -121,29 +123,77 @@ def _(value: float | Decimal) -> SafeString:
 
 def drawn_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
     """Return the rows of a table; on a telephone each cell stands below its column's title."""
-    columns: dict[int, str] = {}
+    columns: dict[int, _Drawn] = {}
     drawing = "".join(_row(cells, columns) for cells in rows)
     return mark_safe(drawing)  # noqa: S308 - every part is escaped
 
 
-def _row(cells: Iterable[Cell], columns: dict[int, str]) -> str:
-    """Draw a row. ``columns`` remembers how the cells of a column begin: alike in all rows."""
+_PAGE, _THIS, _ON_IT = "govuk-pagination__item", ' aria-current="page"', ' aria-current="true"'
+# Of these kinds one value stands in many rows: a state, a word, a day, nothing.
+_ALIKE = (str, Tag, date, type(None))
+
+
+class _Drawn(dict[Any, str]):
+    """The cells of a column that have been drawn, by what they hold."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column, self.begins = column, _cell_begins(column)
+
+    def __missing__(self, value: Any) -> str:
+        """Draw a cell. What is not there makes no line on a telephone, where a row is a card."""
+        begins, inside = self.begins, drawn(value)
+        if value is None or value in ("", "–", [], ()):
+            begins = begins.replace('class="', 'class="g-table__none ', 1)
+            inside = _nothing_in("–") if self.column.kind == "tag" else inside
+        told = f"{begins}{inside}</div></td>"
+        if type(value) in _ALIKE:
+            self[value] = told
+        return told
+
+
+def _row(cells: Iterable[Cell], columns: dict[int, _Drawn]) -> str:
+    """Draw a row. ``columns`` remembers what has been drawn of each column."""
     told = []
     for cell in cells:
-        begins = columns.get(id(cell.column))
-        if begins is None:
-            begins = columns[id(cell.column)] = _cell_begins(cell.column)
-        inside = _leading(cell) if cell.url else drawn(cell.value)
-        if not cell.url and _is_nothing(cell.value):
-            begins = begins.replace('class="', 'class="g-table__none ', 1)
-            inside = _nothing_in("–") if cell.column.kind == "tag" else inside
-        told.append(f"{begins}{inside}</div></td>")
+        column = columns.get(id(cell.column))
+        if column is None:
+            column = columns[id(cell.column)] = _Drawn(cell.column)
+        if cell.url:
+            told.append(f"{column.begins}{_leading(cell)}</div></td>")
+        elif type(cell.value) in _ALIKE:
+            told.append(column[cell.value])
+        else:
+            told.append(column.__missing__(cell.value))
     return f'<tr class="govuk-table__row" role="row">{"".join(told)}</tr>'
 
 
-def _is_nothing(value: object) -> bool:
-    """Say whether there is nothing to show: on a telephone, where a row is a card, no line."""
-    return value is None or value in ("", "–", [], ())
+def drawn_ways(ways: Iterable[Link]) -> SafeString:
+    """Return the ways of the navigation; the one that somebody is on is marked."""
+    lines = (
+        f'<li><a class="g-nav__link" href="{escape(str(way.url))}"'
+        f"{_ON_IT if way.current else ''}>{escaped(str(way.title))}</a></li>"
+        for way in ways
+    )
+    return mark_safe(f'<ul class="g-nav__list">{"".join(lines)}</ul>')  # noqa: S308 - every part is escaped
+
+
+def drawn_pages(page: Page[Any], numbers: Iterable[int | str], address: str) -> SafeString:
+    """Return the ways to a list's pages by their numbers, an ellipsis where some are left out."""
+    way, told = escape(address), []
+    for number in numbers:
+        if not isinstance(number, int):
+            told.append(f'<li class="{_PAGE} {_PAGE}--ellipses">…</li>')
+            continue
+        words = escaped(gettext("Page %(number)s") % {"number": formats.localize(number)})
+        here = number == page.number
+        told.append(
+            f'<li class="{_PAGE}{f" {_PAGE}--current" if here else ""}">'
+            f'<a class="govuk-link govuk-pagination__link" href="{way}&amp;page={number}" '
+            f'aria-label="{words}"{_THIS if here else ""}>'
+            f"{formats.localize(number)}</a></li>"
+        )
+    return mark_safe("".join(told))  # noqa: S308 - every part is escaped
 
 
 def _leading(cell: Cell) -> str:

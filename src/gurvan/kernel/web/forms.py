@@ -19,7 +19,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.web.widgets import DRAWN
+from gurvan.kernel.web.widgets import DRAWN, question
 
 # The style of each kind of question. The first that fits counts.
 STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -150,9 +150,10 @@ class Renderer(TemplatesSetting):
     ) -> str:
         """Draw a form, a field or a widget."""
         drawing = DRAWN.get(template_name)
-        if drawing is None:
-            return super().render(template_name, context, request)
-        return drawing(context["widget"])
+        if drawing is not None:
+            return drawing(context["widget"])
+        plain = question(context["field"]) if template_name == self.field_template_name else None
+        return plain or super().render(template_name, context, request)
 
 
 @dataclass(frozen=True)

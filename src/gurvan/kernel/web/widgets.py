@@ -1,6 +1,7 @@
 """Draws the plainest questions, a line and a choice, in Python: a list asks with several of them.
 
-Django draws each option of a choice by two templates. What is drawn is the same.
+Django draws each option of a choice by two templates, and a question with its label by four. What
+is drawn is the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 Widget = Mapping[str, Any]
 
@@ -33,6 +35,29 @@ def choice(widget: Widget) -> SafeString:
         ]
         told += ["</optgroup>"] if group else []
     return mark_safe("\n".join([*told, "</select>"]))  # noqa: S308 - every part is escaped
+
+
+def question(field: Any) -> SafeString | None:
+    """Draw a question on one line with its label, as ``kernel/forms/field.html`` does.
+
+    None where there is more to it: what is wrong with it, or another kind than a line.
+    """
+    if field.kind != "line" or field.errors:
+        return None
+    optional = "" if field.field.required else f' <span class="g-optional">{_optional()}</span>'
+    hint = field.help_text and (
+        f'<div class="govuk-hint" id="{escaped(field.auto_id)}_helptext">'
+        f"{escaped(field.help_text)}</div>"
+    )
+    return mark_safe(  # noqa: S308 - every part is escaped
+        '<div class="govuk-form-group"><label class="govuk-label govuk-label--s" '
+        f'for="{escaped(field.id_for_label)}">{escaped(field.label)}{optional}</label>'
+        f"{hint}{field}</div>"
+    )
+
+
+def _optional() -> SafeString:
+    return escaped(gettext("(optional)"))
 
 
 def _attributes(widget: Widget) -> str:
