@@ -19,7 +19,8 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings as hypothesis
 
 from gurvan.accounts.queries import PROOFS, PROVED_BY
-from gurvan.kernel import clock
+from gurvan.desk import keeping
+from gurvan.kernel import clock, lasting
 from gurvan.kernel.guard import writing
 from gurvan.ledger.models import Log
 from gurvan.ledger.verifying import compare, every_kind, verify
@@ -197,6 +198,13 @@ def sit(cast: Cast) -> Callable[..., Client]:
 def written() -> list[str]:
     """Return the statements by which this test has written to the database."""
     return []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Forget what the test before read: its log may have been as long, its office another."""
+    keeping.forget()
+    lasting.forget()
 
 
 @pytest.fixture(autouse=True)

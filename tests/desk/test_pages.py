@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gurvan.desk import voiced
+from gurvan.desk import keeping, voiced
 from gurvan.kernel.web.joined import Waiting
 from gurvan.registry.commands import (
     deny_membership,
@@ -82,6 +82,7 @@ def test_the_joined_pages_ask_the_database_as_often_for_fifty_as_for_one(
     def queries() -> list[int]:
         asked = []
         for client in clients:
+            keeping.forget()
             with CaptureQueriesContext(connection) as seen:
                 client.get(path)
             asked.append(len(seen))

@@ -19,13 +19,8 @@ from gurvan.kernel import clock
 from gurvan.kernel.web import asked
 from gurvan.kernel.words import said
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry.filters.organisations import MINERS_KINDS
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
-
 
 LATE = [("late", _("with something late"))]
 
@@ -70,7 +65,7 @@ class AgreementFilters(django_filters.FilterSet):
         label=_("About"), choices=[(kind, _(word)) for kind, word in KINDS.items()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
     mineral = django_filters.ChoiceFilter(

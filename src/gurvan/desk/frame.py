@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gurvan.desk import voiced
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.lasting import lasting
 from gurvan.kernel.office import is_demonstration
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.frame import Frame, Mandate
@@ -34,6 +35,10 @@ def reverse(name: str) -> str:
     return urls.reverse(name, urlconf="gurvan.config.urls")
 
 
+_office = lasting(registry.office_name)
+_demonstration = lasting(is_demonstration)
+
+
 def frame(request: PageRequest) -> dict[str, Any]:
     """Return the frame as templates know it (a context processor)."""
     actor = getattr(request, "actor", None)
@@ -42,17 +47,17 @@ def frame(request: PageRequest) -> dict[str, Any]:
 
 def _stranger() -> Frame:
     return Frame(
-        federation=registry.office_name(),
+        federation=_office(),
         home_url=reverse("desk:home"),
         sign_in_url=reverse("account_login"),
         footer=_public(),
-        demonstration=is_demonstration(),
+        demonstration=_demonstration(),
     )
 
 
 def _somebody(actor: Actor, request: PageRequest) -> Frame:
     return Frame(
-        federation=registry.office_name(actor.federation_id),
+        federation=_office(actor.federation_id),
         home_url=reverse("desk:home"),
         nav=tuple(_ways(actor, request.path)),
         search_url=reverse("desk:search"),
@@ -66,7 +71,7 @@ def _somebody(actor: Actor, request: PageRequest) -> Frame:
         account_url=reverse("accounts:account"),
         sign_out_url=reverse("account_logout"),
         footer=_public(),
-        demonstration=is_demonstration(),
+        demonstration=_demonstration(),
     )
 
 

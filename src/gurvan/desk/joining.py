@@ -17,17 +17,19 @@ from gurvan.screening import desk as leads
 from gurvan.voice import desk as voice
 
 DOMAINS = (registry, agreements, permits, outcomes, gatherings, motions, voice, research)
-# In the order in which somebody begins: with their own account.
-STEPS = (accounts, *DOMAINS)
 MOST_FOUND = 20  # of each kind: a search answers with the best, lists answer with all
 
 
 def board(actor: Actor) -> tuple[list[Due], list[Waiting]]:
-    """Return what falls due soon, by how near it is; and all else that waits, the late first."""
+    """Return what falls due soon, by how near it is; and all else that waits in the record."""
     told = agreements.board(actor=actor)
     found = [item for domain in DOMAINS for item in domain.waiting(actor=actor)]
-    found += [*told.turns, *outbox.waiting(actor=actor), *leads.waiting(actor=actor)]
-    return told.due, sorted(found, key=lambda item: item.order)
+    return told.due, [*found, *told.turns, *leads.waiting(actor=actor)]
+
+
+def not_sent(actor: Actor) -> list[Waiting]:
+    """Return that messages could not be sent, which stands in no record."""
+    return outbox.waiting(actor=actor)
 
 
 def standing_still(actor: Actor) -> list[Waiting]:
@@ -56,6 +58,11 @@ def figures(actor: Actor) -> list[Figure]:
     return [item for domain in DOMAINS for item in domain.figures(actor=actor)]
 
 
-def first_steps(actor: Actor) -> list[Step]:
+def own_steps(actor: Actor) -> list[Step]:
+    """Return the first steps with one's own account, with which everybody begins."""
+    return accounts.first_steps(actor=actor)
+
+
+def steps_on_record(actor: Actor) -> list[Step]:
     """Return the first steps of the actor's role, and which of them the record shows done."""
-    return [item for domain in STEPS for item in domain.first_steps(actor=actor)]
+    return [item for domain in DOMAINS for item in domain.first_steps(actor=actor)]

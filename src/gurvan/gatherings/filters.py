@@ -12,12 +12,7 @@ from gurvan.gatherings import queries
 from gurvan.gatherings.lifecycle import GATHERING
 from gurvan.gatherings.models import Gathering
 from gurvan.gatherings.terms import KINDS
-from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
+from gurvan.places.filters import WithinFilter, aimags
 
 
 class GatheringFilters(django_filters.FilterSet):
@@ -31,7 +26,7 @@ class GatheringFilters(django_filters.FilterSet):
         label=_("State"), choices=[(state, _(word)) for state, word in GATHERING.choices()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     since = django_filters.DateFilter(label=_("From"), field_name="ends_on", lookup_expr="gte")
     until = django_filters.DateFilter(label=_("Until"), field_name="starts_on", lookup_expr="lte")

@@ -14,14 +14,10 @@ from gurvan.land import queries
 from gurvan.land.kinds import KINDS, STATUSES
 from gurvan.land.models import STANDS, Ground
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 
 SOUMS = {"disagrees": _("disagrees with what is stated"), "spans": _("lies in several")}
 STANDING = {"all": _("also what has ended"), "ended": _("only what has ended")}
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
 class Within(WithinFilter):
@@ -44,7 +40,7 @@ class LandFilters(django_filters.FilterSet):
         field_name="licence__status",
         choices=[(status, _(word)) for status, word in STATUSES.items()],
     )
-    aimag = django_filters.ChoiceFilter(label=_("Aimag"), choices=_aimags, method="in_aimag")
+    aimag = django_filters.ChoiceFilter(label=_("Aimag"), choices=aimags, method="in_aimag")
     soum = django_filters.CharFilter(label=_("Soum"), method="in_soum")
     says = django_filters.ChoiceFilter(
         label=_("Its soum"), choices=list(SOUMS.items()), method="saying"

@@ -17,14 +17,10 @@ from gurvan.outcomes.listings import month_words
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry.filters.organisations import MINERS_KINDS
 from gurvan.registry.models import Organisation
 from gurvan.registry.queries import searched
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
 def _months() -> list[tuple[str, str]]:
@@ -43,7 +39,7 @@ class AnswerFilters(django_filters.FilterSet):
         label=_("Aimag"),
         field_name="organisation__place__code",
         lookup_expr="startswith",
-        choices=_aimags,
+        choices=aimags,
     )
     soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
     worked = django_filters.ChoiceFilter(
@@ -102,7 +98,7 @@ class SilentFilters(django_filters.FilterSet):
     )
     q = django_filters.CharFilter(label=_("Group"), method="searched")
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
 
     within = WithinFilter("place", label=_("Lies in"))

@@ -14,14 +14,10 @@ from gurvan.permits import queries
 from gurvan.permits.lifecycle import LAND_WORDS, PERMIT
 from gurvan.permits.models import Permit
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry.models import Organisation
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a database can ask about
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
 def _offices(request: Any) -> QuerySet[Organisation]:
@@ -42,7 +38,7 @@ class PermitFilters(django_filters.FilterSet):
         label=_("State"), choices=[(state, _(word)) for state, word in PERMIT.choices()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     soum = django_filters.CharFilter(label=_("Soum"), method="lying_in")
     office = django_filters.ModelChoiceFilter(

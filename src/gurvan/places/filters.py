@@ -10,9 +10,20 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from gurvan.kernel.lasting import lasting
 from gurvan.places import queries
 from gurvan.places.gazetteer import FIRST, LEVELS, SECOND
 from gurvan.places.models import Place
+
+
+def aimags() -> list[tuple[str, str]]:
+    """Return the capital and the aimags to choose from."""
+    return [(aimag.code, aimag.name) for aimag in _aimags()]
+
+
+@lasting
+def _aimags() -> tuple[Place, ...]:
+    return tuple(queries.aimags())
 
 
 class PlaceFilters(django_filters.FilterSet):

@@ -10,17 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.kernel.web import asked
-from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry.models import Organisation
 from gurvan.voice import queries
 from gurvan.voice.lifecycle import ASK, COMMITMENT
 from gurvan.voice.models import Ask, Challenge
 from gurvan.voice.terms import SOURCES
-
-
-def _aimags() -> list[tuple[str, str]]:
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
 def _offices(request: Any) -> QuerySet[Organisation]:
@@ -41,7 +36,7 @@ class AskFilters(django_filters.FilterSet):
         label=_("State"), choices=[(state, _(word)) for state, word in ASK.choices()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     office = django_filters.ModelChoiceFilter(
         label=_("Office asked"),
@@ -78,7 +73,7 @@ class ChallengeFilters(django_filters.FilterSet):
         label=_("Heard"), choices=[(code, _(words)) for code, words in SOURCES.items()]
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="place__code", lookup_expr="startswith", choices=aimags
     )
     stands = django_filters.ChoiceFilter(
         label=_("Which"),
@@ -114,7 +109,7 @@ class PromiseFilters(django_filters.FilterSet):
         to_field_name="uid",
     )
     aimag = django_filters.ChoiceFilter(
-        label=_("Aimag"), field_name="ask__place__code", lookup_expr="startswith", choices=_aimags
+        label=_("Aimag"), field_name="ask__place__code", lookup_expr="startswith", choices=aimags
     )
     within = WithinFilter("ask__place", label=_("Lies in"))
     since = asked.since("ask__sent_on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -9,8 +10,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from gurvan.desk import joining
-from gurvan.kernel.web.joined import MOST_AT_ONCE
+from gurvan.desk import joining, keeping
+from gurvan.kernel.web.joined import MOST_AT_ONCE, Step
 from gurvan.kernel.web.views import SignedIn
 
 NEAR: Final = {
@@ -31,25 +32,26 @@ class Home(SignedIn, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
-        actor = self.request.actor
-        due, waiting = joining.board(actor)
+        actor, kept = self.request.actor, keeping.home(self.request.actor)
+        every = [*kept.waiting, *joining.not_sent(actor)]
+        waiting = sorted(every, key=lambda item: item.order)  # the late first
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],
             waiting_count=sum(item.count for item in waiting),
-            board=[(NEAR[group.near], group) for group in due],
-            standing_still=joining.standing_still(actor),
+            board=[(NEAR[group.near], group) for group in kept.due],
+            standing_still=kept.standing_still,
             calendar_url=joining.calendar_url(actor),
-            figures=joining.figures(actor),
-            **self.first_steps(),
+            figures=kept.figures,
+            **self.first_steps(kept.steps),
             **kwargs,
         )
 
-    def first_steps(self) -> dict[str, Any]:
+    def first_steps(self, on_record: Sequence[Step]) -> dict[str, Any]:
         """Return the first steps, unless they are all done and were put away."""
         if self.request.COOKIES.get(PUT_AWAY) == str(self.request.actor.mandate_uid):
             return {}
-        steps = joining.first_steps(self.request.actor)
+        steps = [*joining.own_steps(self.request.actor), *on_record]
         return {"first_steps": steps, "steps_done": all(step.done for step in steps)}
 
 
@@ -61,7 +63,8 @@ class PutStepsAway(SignedIn):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Remember it for the present mandate, and go home."""
         home = redirect("desk:home")
-        if all(step.done for step in joining.first_steps(self.request.actor)):
+        actor = self.request.actor
+        if all(step.done for step in (*joining.own_steps(actor), *keeping.home(actor).steps)):
             home.set_cookie(
                 PUT_AWAY,
                 str(self.request.actor.mandate_uid),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.kernel.web import asked
 from gurvan.kernel.words import said
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry import queries
 from gurvan.registry.kinds import KINDS, MEMBER_KINDS
 from gurvan.registry.lifecycle import FORMALISATION
@@ -21,11 +21,6 @@ MINERS = "miners"
 PATHS = {"on": said("on the path")}
 
 MINERS_KINDS = [(kind, _(word)) for kind, word in KINDS.items() if kind in MEMBER_KINDS]
-
-
-def aimags() -> list[tuple[str, str]]:
-    """Return the aimags to choose from."""
-    return [(aimag.code, aimag.name) for aimag in places.aimags()]
 
 
 class GroupFilters(django_filters.FilterSet):

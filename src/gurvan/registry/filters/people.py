@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from gurvan.kernel.web import asked
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.places import queries as places
-from gurvan.places.filters import WithinFilter
+from gurvan.places.filters import WithinFilter, aimags
 from gurvan.registry import queries
-from gurvan.registry.filters.organisations import MINERS_KINDS, aimags
+from gurvan.registry.filters.organisations import MINERS_KINDS
 from gurvan.registry.lifecycle import MEMBERSHIP
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import BAND_UNKNOWN, SEXES, STANDINGS

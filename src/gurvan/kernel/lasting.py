@@ -1,0 +1,40 @@
+"""What hardly ever changes, and stands on every page: each process reads it once a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar
+
+from gurvan.kernel import clock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+SECONDS: Final = 60
+MOST: Final = 100  # answers of one question
+
+_every: list[Callable[[], None]] = []
+
+
+def lasting(read: Callable[P, T]) -> Callable[P, T]:
+    """Return the function that remembers what it answered in this minute. Nobody changes that.
+
+    Not for what somebody sees at once that they have changed.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def within(_minute: int, *args: P.args, **kwargs: P.kwargs) -> T:
+        return read(*args, **kwargs)
+
+    @wraps(read)
+    def last(*args: P.args, **kwargs: P.kwargs) -> T:
+        return within(int(clock.now().timestamp()) // SECONDS, *args, **kwargs)  # type: ignore[arg-type] # which are hashable
+
+    _every.append(within.cache_clear)
+    return last
+
+
+def forget() -> None:
+    """Forget it all: another office stands in the place of this one."""
+    for clear in _every:
+        clear()

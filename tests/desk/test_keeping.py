@@ -1,0 +1,74 @@
+"""A home page is put together anew when something has changed, and by no means later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from gurvan.desk import keeping
+from gurvan.kernel import clock
+from gurvan.registry.commands import deny_membership
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+Sit = Callable[..., Client]
+AGAIN = 12  # questions of a page that is put together of nothing but what is kept
+
+
+def asked(client: Client) -> int:
+    """Return how many questions the home page asks the database."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get("/").status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("role", ["federation_officer", "leader", "company_officer", "auditor"])
+def test_who_comes_home_again_finds_what_was_put_together(cast: Cast, sit: Sit, role: str) -> None:
+    client = sit(role)
+    first = client.get("/").content
+    assert asked(client) <= AGAIN
+    with_other_tokens = client.get("/").content
+    assert len(first) == len(with_other_tokens)
+
+
+def test_each_change_is_seen_at_once_and_by_everybody(cast: Cast, sit: Sit) -> None:
+    officer, leader = sit("federation_officer"), sit("leader")
+    before = {who: told(who) for who in (officer, leader)}
+    denied = cast.memberships["nergui"]
+    deny_membership(actor=cast.house, membership=denied)
+    assert told(officer) != before[officer]
+    assert asked(officer) <= AGAIN
+    assert asked(leader) > AGAIN, "put together anew, whether it says something else or not"
+
+
+def test_what_turns_with_the_clock_is_a_minute_old_at_most(
+    cast: Cast, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sit("leader")
+    client.get("/")
+    assert asked(client) <= AGAIN
+    later = clock.now() + timedelta(seconds=keeping.SECONDS)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert asked(client) > AGAIN
+
+
+def test_it_is_kept_for_one_person_in_one_language(cast: Cast) -> None:
+    with translation.override("mn"):
+        mongolian = keeping.home(cast.leader)
+        assert keeping.home(cast.leader) is mongolian
+        assert keeping.home(cast.officer) is not mongolian
+    with translation.override("en"):
+        assert keeping.home(cast.leader) is not mongolian
+
+
+def told(client: Client) -> list[Any]:
+    """Return what waits, as the home page tells it."""
+    context = client.get("/").context
+    return [str(one.what) for one in (*context["waiting"], *context["waiting_more"])]
