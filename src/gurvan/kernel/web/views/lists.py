@@ -132,7 +132,7 @@ class RowsMixin(SignedIn):
             yield Heading(column, address(self.request.GET, page=None, sort=turned), direction)
 
     def _answers(self) -> Iterable[Answer]:
-        if self.filter is None:
+        if self.filter is None or not self.request.GET:
             return
         for question in self.filter.form:
             if isinstance(question, Question) and question.value() not in (None, "", [], [""]):
