@@ -63,15 +63,20 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"Nothing answers at {address}.")
 
 
-def load(port: int, paths: Sequence[str], cookies: Mapping[str, str] | None = None) -> Took:
-    """Ask for the paths in turn over CONNECTIONS for SECONDS. Raises where one is not answered."""
-    headers = _headers(cookies or {})
+def load(port: int, paths: Sequence[str], *cookies: Mapping[str, str]) -> Took:
+    """Ask for the paths in turn over CONNECTIONS for SECONDS, as one or as several in turn.
+
+    Raises where one is not answered.
+    """
+    headers = [_headers(one) for one in cookies or ({},)]
+    each = [(path, who) for who in headers for path in paths]
+    apart = max(1, len(each) // CONNECTIONS)
     took: list[list[float]] = [[] for _ in range(CONNECTIONS)]
     wrong: list[str] = []
     start = time.perf_counter() + WARM
     asking = [
         threading.Thread(
-            target=_ask, args=(port, [*paths[n:], *paths[:n]], headers, start, mine, wrong)
+            target=_ask, args=(port, [*each[n * apart :], *each[: n * apart]], start, mine, wrong)
         )
         for n, mine in enumerate(took)
     ]
@@ -106,14 +111,13 @@ def _headers(cookies: Mapping[str, str]) -> dict[str, str]:
 
 def _ask(
     port: int,
-    paths: Sequence[str],
-    headers: Mapping[str, str],
+    each: Sequence[tuple[str, Mapping[str, str]]],
     start: float,
     took: list[float],
     wrong: list[str],
 ) -> None:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    for path in cycle(paths):
+    for path, headers in cycle(each):
         began = time.perf_counter()
         if began > start + SECONDS or wrong:
             break

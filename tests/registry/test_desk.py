@@ -121,14 +121,15 @@ def test_a_disputed_leadership_is_settled_by_the_federation(cast: Cast) -> None:
 
 
 def test_guessing_at_codes_is_told_to_the_federation(cast: Cast) -> None:
-    assert about("Codes", cast.officer) == []
+    assert desk.guessed(actor=cast.officer) == []
     tries = [clock.now()] * 10
     row = Slowed(lock="slip", source_index="x" * 64)
     row.write(tries, until=clock.now() + timedelta(days=1))
     with writing("accounts"):
         row.save()
-    assert about("Codes", cast.officer) == ["Codes of slips are being guessed: from 1 address"]
-    assert about("Codes", cast.leader) == []
+    [told] = desk.guessed(actor=cast.officer)
+    assert (str(told.what), told.about) == ("Codes of slips are being guessed", "from 1 address")
+    assert desk.guessed(actor=cast.leader) == []
 
 
 def test_another_federation_waits_for_nothing_of_ours(cast: Cast) -> None:

@@ -100,3 +100,28 @@ def test_members_are_found_by_the_nearest_name_too(
     assert page.paginator.is_more
     names = [row.person.given for row in page]
     assert names == ["Хүрэл", "Хүрэлбаатар", "Хүрэлсүх"]
+
+
+def test_a_leader_finds_their_own_among_very_many_others_of_that_name(
+    cast: Cast, sit: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = register_people(
+        actor=cast.house, drafts=[Draft(given="Хүрэл") for _ in range(12)], older_list=True
+    )
+    members = [NewMember(person=one) for one in others]
+    enrol_members(actor=cast.officer, organisation=cast.zaamar, members=members, carried_over=True)
+    own = register_people(
+        actor=cast.house, drafts=[Draft(given=name) for name in NAMES], older_list=True
+    )
+    members = [NewMember(person=one) for one in own]
+    enrol_members(
+        actor=cast.officer, organisation=cast.norovlin, members=members, carried_over=True
+    )
+    for most in (2, 4, 6):
+        monkeypatch.setattr(listings, "MOST_FOUND", most)
+        page = sit("leader").get("/people/", {"q": "хүрэл"}).context["page"]
+        assert set(page) <= set(own)
+        assert len(page) == min(most, len(own))
+        assert page.paginator.is_more == (most < len(own))
+        if most < len(own):
+            assert next(iter(page)).given == "Хүрэл"

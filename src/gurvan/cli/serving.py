@@ -10,7 +10,6 @@ import gc
 import os
 import signal
 import socket
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,6 @@ from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
-TURN = 0.01  # seconds that one request may compute while another is ready to
 PATIENCE = 10  # seconds for requests that are running when the office is closed
 
 
@@ -83,8 +81,6 @@ def application(ring: Ring) -> WSGIHandler:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
-    # A page is drawn in a few milliseconds: to take turns in the middle of one makes all wait.
-    sys.setswitchinterval(TURN)
     return answering
 
 

@@ -39,6 +39,11 @@ _office = lasting(registry.office_name)
 _demonstration = lasting(is_demonstration)
 
 
+def _name(actor: Actor) -> str:
+    """Return the name of the federation: to its own officers, who may change it, as it is now."""
+    return registry.own_office(actor) or _office(actor.federation_id)
+
+
 def frame(request: PageRequest) -> dict[str, Any]:
     """Return the frame as templates know it (a context processor)."""
     actor = getattr(request, "actor", None)
@@ -57,7 +62,7 @@ def _stranger() -> Frame:
 
 def _somebody(actor: Actor, request: PageRequest) -> Frame:
     return Frame(
-        federation=_office(actor.federation_id),
+        federation=_name(actor),
         home_url=reverse("desk:home"),
         nav=tuple(_ways(actor, request.path)),
         search_url=reverse("desk:search"),

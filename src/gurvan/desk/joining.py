@@ -27,9 +27,9 @@ def board(actor: Actor) -> tuple[list[Due], list[Waiting]]:
     return told.due, [*found, *told.turns, *leads.waiting(actor=actor)]
 
 
-def not_sent(actor: Actor) -> list[Waiting]:
-    """Return that messages could not be sent, which stands in no record."""
-    return outbox.waiting(actor=actor)
+def off_record(actor: Actor) -> list[Waiting]:
+    """Return what waits and stands in no record: messages not sent, guesses at codes of slips."""
+    return [*outbox.waiting(actor=actor), *registry.guessed(actor=actor)]
 
 
 def standing_still(actor: Actor) -> list[Waiting]:

@@ -1,9 +1,10 @@
 """What stands on somebody's home page, kept as long as nothing has changed.
 
 It is put together from every domain, by some forty questions to the database, and somebody comes
-back to it after each thing they have done elsewhere. Every change is in the federation's log, so
-what was put together holds as long as the log has not grown; and for at most a minute, since some
-of it turns with the clock. It stays in the memory of this process alone.
+back to it after each thing they have done elsewhere. Every change of the record is in the
+federation's log, so what was put together holds as long as the log has not grown; and for at most
+a minute, since some of it turns with the clock. It stays in the memory of this process alone, until
+somebody comes home in another minute.
 """
 
 from __future__ import annotations
@@ -33,26 +34,58 @@ class Kept:
     waiting: Sequence[Waiting]
     standing_still: Sequence[Waiting]
     figures: Sequence[Figure]
-    steps: Sequence[Step]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How the record stands: for how long what is read of it holds."""
+
+    language: str | None
+    log_size: int
+    minute: int
 
 
 def home(actor: Actor) -> Kept:
     """Return what the record says to an actor, as of now."""
-    size = ledger.size_of(actor.federation_id)  # before anything else is read
+    return _put_together(actor, _stand(actor))
+
+
+def steps(actor: Actor) -> Sequence[Step]:
+    """Return the first steps of an actor, and which of them the record shows done."""
+    return _steps(actor, _stand(actor))
+
+
+def forget() -> None:
+    """Forget all that is kept."""
+    _put_together.cache_clear()
+    _steps.cache_clear()
+
+
+def _stand(actor: Actor) -> Stand:
+    """Return how the record stands. Asked before anything else is read."""
+    size = ledger.size_of(actor.federation_id)
     minute = int(clock.now().timestamp()) // SECONDS
-    return _put_together(actor, get_language(), size, minute)
+    _begin(minute)
+    return Stand(get_language(), size, minute)
+
+
+@lru_cache(maxsize=1)
+def _begin(_minute: int) -> None:
+    """Forget what was kept in the minute before: it is of no use, and names stand in it."""
+    forget()
 
 
 @lru_cache(maxsize=MOST)
-def _put_together(actor: Actor, _language: str | None, _size: int, _minute: int) -> Kept:
+def _put_together(actor: Actor, _stand: Stand) -> Kept:
     due, waiting = joining.board(actor)
     return Kept(
         due=due,
         waiting=waiting,
         standing_still=joining.standing_still(actor),
         figures=joining.figures(actor),
-        steps=joining.steps_on_record(actor),
     )
 
 
-forget = _put_together.cache_clear
+@lru_cache(maxsize=MOST)
+def _steps(actor: Actor, _stand: Stand) -> Sequence[Step]:
+    return joining.steps_on_record(actor)

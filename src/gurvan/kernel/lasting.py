@@ -19,7 +19,7 @@ _every: list[Callable[[], None]] = []
 def lasting(read: Callable[P, T]) -> Callable[P, T]:
     """Return the function that remembers what it answered in this minute. Nobody changes that.
 
-    Not for what somebody sees at once that they have changed.
+    Somebody who changes what it tells may see it as it was for as long: not for what changes often.
     """
 
     @lru_cache(maxsize=MOST)
@@ -35,6 +35,6 @@ def lasting(read: Callable[P, T]) -> Callable[P, T]:
 
 
 def forget() -> None:
-    """Forget it all: another office stands in the place of this one."""
+    """Forget it all, such as where another office stands in the place of this one."""
     for clear in _every:
         clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from gurvan.desk import joining, keeping
-from gurvan.kernel.web.joined import MOST_AT_ONCE, Step
+from gurvan.kernel.web.joined import MOST_AT_ONCE
 from gurvan.kernel.web.views import SignedIn
 
 NEAR: Final = {
@@ -33,7 +32,7 @@ class Home(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
         actor, kept = self.request.actor, keeping.home(self.request.actor)
-        every = [*kept.waiting, *joining.not_sent(actor)]
+        every = [*kept.waiting, *joining.off_record(actor)]
         waiting = sorted(every, key=lambda item: item.order)  # the late first
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
@@ -43,15 +42,16 @@ class Home(SignedIn, TemplateView):
             standing_still=kept.standing_still,
             calendar_url=joining.calendar_url(actor),
             figures=kept.figures,
-            **self.first_steps(kept.steps),
+            **self.first_steps(),
             **kwargs,
         )
 
-    def first_steps(self, on_record: Sequence[Step]) -> dict[str, Any]:
+    def first_steps(self) -> dict[str, Any]:
         """Return the first steps, unless they are all done and were put away."""
-        if self.request.COOKIES.get(PUT_AWAY) == str(self.request.actor.mandate_uid):
+        actor = self.request.actor
+        if self.request.COOKIES.get(PUT_AWAY) == str(actor.mandate_uid):
             return {}
-        steps = [*joining.own_steps(self.request.actor), *on_record]
+        steps = [*joining.own_steps(actor), *keeping.steps(actor)]
         return {"first_steps": steps, "steps_done": all(step.done for step in steps)}
 
 
@@ -64,7 +64,7 @@ class PutStepsAway(SignedIn):
         """Remember it for the present mandate, and go home."""
         home = redirect("desk:home")
         actor = self.request.actor
-        if all(step.done for step in (*joining.own_steps(actor), *keeping.home(actor).steps)):
+        if all(step.done for step in (*joining.own_steps(actor), *keeping.steps(actor))):
             home.set_cookie(
                 PUT_AWAY,
                 str(self.request.actor.mandate_uid),

@@ -129,8 +129,8 @@ def drawn_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
 
 
 _PAGE, _THIS, _ON_IT = "govuk-pagination__item", ' aria-current="page"', ' aria-current="true"'
-# Of these kinds one value stands in many rows: a state, a word, a day, nothing.
-_ALIKE = (str, Tag, date, type(None))
+# Of these kinds one value stands in many rows: a word, a day, nothing.
+_ALIKE = (str, date, type(None))
 
 
 class _Drawn(dict[Any, str]):
@@ -147,9 +147,14 @@ class _Drawn(dict[Any, str]):
             begins = begins.replace('class="', 'class="g-table__none ', 1)
             inside = _nothing_in("–") if self.column.kind == "tag" else inside
         told = f"{begins}{inside}</div></td>"
-        if type(value) in _ALIKE:
+        if _alike(value):
             self[value] = told
         return told
+
+
+def _alike(value: object) -> bool:
+    """Say whether values that are equal are drawn alike. Text that is marked as safe is not."""
+    return type(value) in _ALIKE or (type(value) is Tag and type(value.words) is str)
 
 
 def _row(cells: Iterable[Cell], columns: dict[int, _Drawn]) -> str:
@@ -161,7 +166,7 @@ def _row(cells: Iterable[Cell], columns: dict[int, _Drawn]) -> str:
             column = columns[id(cell.column)] = _Drawn(cell.column)
         if cell.url:
             told.append(f"{column.begins}{_leading(cell)}</div></td>")
-        elif type(cell.value) in _ALIKE:
+        elif _alike(cell.value):
             told.append(column[cell.value])
         else:
             told.append(column.__missing__(cell.value))

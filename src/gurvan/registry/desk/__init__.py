@@ -9,18 +9,21 @@ from gurvan.registry.desk.office import (
     office_name,
     office_words,
     other_mandates,
+    own_office,
     reads_people,
 )
-from gurvan.registry.desk.waiting import waiting
+from gurvan.registry.desk.waiting import guessed, waiting
 
 __all__ = [
     "enters_groups",
     "figures",
     "first_steps",
+    "guessed",
     "has_business",
     "office_name",
     "office_words",
     "other_mandates",
+    "own_office",
     "reads_people",
     "search",
     "waiting",

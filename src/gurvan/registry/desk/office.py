@@ -13,6 +13,7 @@ from gurvan.registry import queries
 from gurvan.registry.desk import lists
 from gurvan.registry.kinds import MEMBER_KINDS
 from gurvan.registry.models import Mandate, Organisation
+from gurvan.registry.policies import is_federation_officer
 from gurvan.registry.policies.organisations import may_register_groups
 from gurvan.registry.policies.people import READERS
 from gurvan.registry.roles import ROLES, WITHOUT_BUSINESS
@@ -54,6 +55,11 @@ def office_name(federation_id: int | None = None) -> str:
         rows = rows.filter(federation_id=federation_id)
     names = [str(one) for one in rows.only("name", "short_name")[:2]]
     return names[0] if len(names) == 1 else ""
+
+
+def own_office(actor: Actor) -> str:
+    """Return the name of the federation to its own officers; nothing to others."""
+    return actor.organisation_name if is_federation_officer(actor) else ""
 
 
 def office_words(actor: Actor) -> str:

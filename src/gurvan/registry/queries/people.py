@@ -74,15 +74,15 @@ def nearest_people(rows: QuerySet[T], text: str, *, person: str = "") -> Nearest
 
     That is by the last word: the given name, where somebody writes several. They are read along an
     index, so that the first of very many cost little. ``person`` is the way from the rows to the
-    people ("person__"). None where the text is a number, or no name.
+    people ("person__"). None where a digit stands in the text, or no name.
     """
     words = fold.queries(text)
     if not words or any(map(str.isdigit, text)):
         return None
     return Nearest(
         keys=PersonToken.objects.filter(_begins("token", words[-1]))
-        .order_by("token", "person")
-        .values_list("person", flat=True),
+        .order_by("token", "person_id")
+        .values_list("person_id", flat=True),
         rows=rows.filter(_begins(f"{person}tokens__token", words[-1])).order_by(
             f"{person}tokens__token", f"{person}tokens__person_id", "pk"
         ),
