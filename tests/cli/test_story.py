@@ -20,6 +20,7 @@ from gurvan.cli.story.stage import Stage
 from gurvan.files.models import Attachment
 from gurvan.kernel import office
 from gurvan.kernel.office import OtherKindOfOffice
+from gurvan.land.queries import in_water
 from gurvan.ledger.models import Entry, Log
 from gurvan.ledger.verifying import verify
 from gurvan.papers.models import Paper
@@ -111,6 +112,8 @@ def test_norovlin_has_an_agreement_that_works(stage: Stage) -> None:
     assert rounds.filter(state="handed_in").count() == 1
     late = rounds.filter(state="due", due_on__lt=stage.today)
     assert [item.duty.kind for item in late] == ["insurance"]
+    told = in_water(agreement.federation_id, [agreement.area], stage.today)
+    assert told == {agreement.area_id: False}, "all waters of the soum are stated"
 
 
 def test_the_figures_of_the_training_are_the_documents(stage: Stage) -> None:

@@ -58,6 +58,7 @@ TEXTS = {
     "land.correct_ground.kind": "water",
     "land.end_ground.reason": "no_longer",
     "land.enter_grounds.kind": "water",
+    "land.take_back_waters.reason": "found",
     "papers.withdraw.reason": "mistake",
     "agreements.petition_agreement.kind": "access",
     "agreements.enter_existing.kind": "access",

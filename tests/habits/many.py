@@ -13,6 +13,7 @@ from gurvan.agreements.queries import parties as parties_of
 from gurvan.gatherings.models import Gathering
 from gurvan.imports.commands import stage_list, take_in_list
 from gurvan.kernel import clock
+from gurvan.land.models import StatedWaters
 from gurvan.permits.commands import return_land
 from gurvan.permits.models import Permit
 from gurvan.places.queries import soums
@@ -44,7 +45,7 @@ from gurvan.work.commands import ask_for_work
 from tests.cast import Cast, side
 from tests.deals import ground
 from tests.gatherings.stories import Gatherings
-from tests.land.pieces import boundary, ground as water, licence
+from tests.land.pieces import boundary, ground as water, licence, stated
 from tests.motions.stories import Votes
 from tests.permits.stories import Permits
 from tests.registry.people import draft
@@ -200,11 +201,13 @@ class Grower:
             ask_for_work(actor=self.cast.officer, kind="sample", subject_uid=uuid4())
 
     def _land(self) -> None:
-        """Enter a licence and water on the same ground, and the boundary of a soum."""
+        """Enter a licence and water on the same ground, the boundary of a soum and its waters."""
         number = next(self.numbers)
         licence(self.cast.officer, f"MV-{number}", place=self.cast.norovlin.place)
         water(self.cast.officer, name=self.name())
         boundary(self.cast.officer, soums()[number % 300].code)
+        whole = StatedWaters.objects.values("place")
+        stated(self.cast.officer, soums().exclude(code__in=whole)[0].code, dry=True)
 
     def _office(self, member: Membership) -> None:
         """Let a member hold an office, and act for the group."""

@@ -44,7 +44,7 @@ from tests.cast import Cast
 from tests.deals import scan
 from tests.gatherings.stories import Gatherings
 from tests.habits.addresses import Address
-from tests.land.pieces import boundary, ground, licence, square
+from tests.land.pieces import boundary, ground, licence, square, stated
 from tests.motions.stories import Votes
 from tests.papers.sheets import written_down
 from tests.permits.stories import Permits, with_land_returned
@@ -165,6 +165,7 @@ class Samples:
             "land/areas": active.area,
             "land/licences": licence(cast.officer, shape=square(3)).ground,
             "land/boundaries": boundary(cast.officer),
+            "land/waters": stated(cast.officer, "2304", dry=True),
             "leads": lead,
             "leads/words": some_word(cast, lead),
             "leads/interests": self._bond(),

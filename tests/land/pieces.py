@@ -15,8 +15,9 @@ from gurvan.land.commands import (
     enter_boundaries,
     enter_grounds,
     enter_licences,
+    state_waters,
 )
-from gurvan.land.models import Boundary, Ground, Licence
+from gurvan.land.models import Boundary, Ground, Licence, StatedWaters
 from gurvan.places.queries import place
 
 WEST, SOUTH, STEP = 111.99, 48.68, 0.01
@@ -55,3 +56,8 @@ def boundary(actor: Actor, code: str = "2343", shape: BaseGeometry | None = None
     drawn = square(-5, -5, wide=20, high=20) if shape is None else shape
     [entered] = enter_boundaries(actor=actor, rows=[NewBoundary(place=place(code), shape=drawn)])
     return entered
+
+
+def stated(actor: Actor, code: str = "2343", *, dry: bool = False) -> StatedWaters:
+    """State that all waters of a soum are entered; ``dry`` where none is."""
+    return state_waters(actor=actor, place=place(code), source="Усны зураг, 2024", dry=dry)

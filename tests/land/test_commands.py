@@ -56,7 +56,7 @@ from gurvan.ledger.queries import history
 from gurvan.places.models import Place
 from gurvan.places.queries import place
 from tests.cast import NOROVLIN, TODAY, ZAAMAR, Cast
-from tests.land.pieces import boundary, ground, licence, row, square
+from tests.land.pieces import boundary, ground, licence, row, square, stated
 
 WHERE = Box(111, 48, 112, 49)
 
@@ -346,17 +346,20 @@ def test_slivers_are_no_overlap(cast: Cast) -> None:
     assert {each.kind for each in found} == {"area"}
 
 
-def test_in_water_is_known_once_a_water_of_its_soum_is(cast: Cast) -> None:
+def test_in_water_is_known_once_all_waters_of_its_soum_are_stated(cast: Cast) -> None:
     area = cast.deals.active.area
     assert area is not None
     federation = cast.federation.federation_id
     assert queries.in_water(federation, [area]) == {area.pk: None}
     ground(cast.officer, "water", square(2), place=place("4152"))  # near, but of another soum
-    ground(cast.officer, "water", square(3), place=place("23"))  # of the aimag, and of no soum
-    ground(cast.officer, "protected", square(4), place=area.place)
+    stated(cast.officer, "4152")
+    ground(cast.officer, "water", square(90), place=area.place)  # one of its soum: not all
     assert queries.in_water(federation, [area]) == {area.pk: None}
-    ground(cast.officer, "water", square(90), place=area.place)  # far, but of its soum
+    stated(cast.officer, NOROVLIN)
     assert queries.in_water(federation, [area]) == {area.pk: False}
+    found = ground(cast.officer, "water", square(91), place=area.place)  # found later
+    assert queries.in_water(federation, [area]) == {area.pk: False}
+    take_back_grounds(actor=cast.officer, uids=[found.uid])
     ground(cast.officer, "water", square())
     with CaptureQueriesContext(connection) as seen:
         assert queries.in_water(federation, [area]) == {area.pk: True}
@@ -364,7 +367,7 @@ def test_in_water_is_known_once_a_water_of_its_soum_is(cast: Cast) -> None:
     assert queries.in_water(federation, []) == {}
 
 
-def test_of_which_soum_a_water_is_is_told_by_the_boundaries(cast: Cast) -> None:
+def test_into_which_soums_an_area_reaches_is_told_by_the_boundaries(cast: Cast) -> None:
     area = cast.deals.active.area
     assert area is not None
     federation = cast.federation.federation_id
@@ -372,12 +375,15 @@ def test_of_which_soum_a_water_is_is_told_by_the_boundaries(cast: Cast) -> None:
     def wet() -> bool | None:
         return queries.in_water(federation, [area])[area.pk]
 
-    boundary(cast.officer)  # of Norovlin, in which the area lies
-    boundary(cast.officer, "2340", square(15, -5, wide=20, high=20))
     ground(cast.officer, "water", square(16))
+    stated(cast.officer, "2340", dry=True)
     assert wet() is None
-    river = ground(cast.officer, "water", square(14, wide=10))  # a tenth of it is in Norovlin
-    assert river.lies_in_id == "2340"
+    boundary(cast.officer, "2340", square(-5, -5, wide=20, high=20))  # not where it is stated
+    assert wet() is False
+    boundary(cast.officer, "2340", square(15, -5, wide=20, high=20))
+    boundary(cast.officer)  # of Norovlin, in which the area lies
+    assert wet() is None
+    stated(cast.officer, dry=True)
     assert wet() is False
 
 
@@ -387,9 +393,23 @@ def test_an_area_in_two_soums_is_dry_only_where_the_waters_of_both_are_known(cas
     boundary(cast.officer, "2340", square(15, -5, wide=20, high=20))
     area = draw_area(actor=cast.leader, name="x", shape=square(14.5).wkt)
     ground(cast.officer, "water", square(9))
-    assert queries.in_water(federation, [area]) == {area.pk: None}
     ground(cast.officer, "water", square(19))
+    stated(cast.officer)
+    assert queries.in_water(federation, [area]) == {area.pk: None}
+    stated(cast.officer, "2340")
     assert queries.in_water(federation, [area]) == {area.pk: False}
+
+
+@pytest.mark.parametrize(("of", "known"), [("2340", False), (NOROVLIN, None), ("", None)])
+def test_ground_beyond_all_boundaries_lies_in_the_stated_soum_or_nobody_knows_where(
+    cast: Cast, of: str, known: object
+) -> None:
+    boundary(cast.officer)
+    stated(cast.officer, dry=True)
+    stated(cast.officer, "2340", dry=True)
+    where = place(of) if of else None
+    area = draw_area(actor=cast.leader, name="x", shape=square(14.5).wkt, place=where)
+    assert queries.in_water(cast.federation.federation_id, [area]) == {area.pk: known}
 
 
 # --- What is sent again ---------------------------------------------------------------------------
@@ -460,6 +480,8 @@ def test_water_is_asked_for_as_it_was_known_on_the_day(cast: Cast) -> None:
     assert (wet(TODAY - 31 * day), wet(TODAY - 29 * day), wet(TODAY)) == (None, True, True)
     end_ground(actor=cast.officer, ground=water, ended_on=TODAY - day, reason="no_longer")
     assert (wet(TODAY - 2 * day), wet(TODAY)) == (True, None)
+    stated(cast.officer, dry=True)
+    assert (wet(TODAY - 2 * day), wet(TODAY - day), wet(TODAY)) == (True, None, False)
 
 
 def test_what_is_right_of_a_water_speaks_for_the_days_of_the_slip(cast: Cast) -> None:
@@ -468,6 +490,7 @@ def test_what_is_right_of_a_water_speaks_for_the_days_of_the_slip(cast: Cast) ->
     day = timedelta(days=1)
     with clock.held(clock.now() - 30 * day):
         water = ground(cast.officer, "water", square())
+        stated(cast.officer, dry=True)
     with clock.held(clock.now() - 20 * day):
         beside = NewGround(kind="water", shape=square(9), place=area.place)
         mended = correct_ground(actor=cast.officer, ground=water, row=beside)

@@ -21,7 +21,7 @@ from gurvan.land.models import Ground
 from gurvan.places.queries import place
 from tests.cast import NOROVLIN, TODAY, ZAAMAR, Cast
 from tests.deals import GROUND
-from tests.land.pieces import boundary, ground, licence, square
+from tests.land.pieces import boundary, ground, licence, square, stated
 
 Sit = Callable[..., Client]
 LICENCE = {"number": "mv-000001", "holder": "Хүрэн толгой ХХК", "status": "valid"}
@@ -227,6 +227,8 @@ def test_the_law_knows_whether_an_agreement_lies_in_water(cast: Cast) -> None:
 
     assert wet() is None
     ground(cast.officer, shape=square(9), place=agreement.place)
+    assert wet() is None
+    stated(cast.officer)
     assert wet() is False
     ground(cast.officer)
     assert wet() is True

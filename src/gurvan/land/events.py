@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gurvan.kernel.events import Event, worded
 from gurvan.kernel.words import said
-from gurvan.land.kinds import ENDINGS, KINDS
+from gurvan.land.kinds import ENDINGS, KINDS, TAKEN_BACK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,3 +156,27 @@ class BoundaryTakenBack(
     """A boundary that a list brought by mistake."""
 
     place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatersStated(
+    Event,
+    name="land.waters_stated",
+    says=said("{actor} stated that all waters of {place} are entered: {count}."),
+):
+    """All waters of a soum are entered; ``count`` is how many there are."""
+
+    place: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatersTakenBack(
+    Event,
+    name="land.waters_taken_back",
+    says=said("{actor} took back that all waters of {place} are entered: {reason}."),
+):
+    """It is not known any more whether all waters of a soum are entered."""
+
+    place: str
+    reason: str = worded(TAKEN_BACK)

@@ -1,23 +1,25 @@
-"""What is asked of land: a licence, ground of another kind, why something has ended."""
+"""What is asked of land: a licence, other ground, why something has ended, whose waters are all."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from gurvan.areas.forms import AreaField
 from gurvan.kernel import clock
 from gurvan.kernel.errors import Refused
 from gurvan.kernel.web.forms import ActForm
 from gurvan.kernel.web.refusals import sentence
+from gurvan.land import queries
 from gurvan.land.commands import NewGround, NewLicence
-from gurvan.land.kinds import ENDINGS, OTHER_KINDS, STATUSES
+from gurvan.land.kinds import ENDINGS, OTHER_KINDS, STATUSES, TAKEN_BACK
 from gurvan.land.particulars import MOST_MINERALS, MOST_NAME, MOST_NUMBER
 from gurvan.land.reading import read_shape, written_shape
 from gurvan.places.forms import PlaceField
 from gurvan.places.gazetteer import SECOND
+from gurvan.places.models import Place
 
 
 class OutlineForm(ActForm):
@@ -104,6 +106,74 @@ class EndForm(ActForm):
     reason = forms.ChoiceField(
         label=_("Why?"),
         choices=[(code, _(words)) for code, words in ENDINGS.items()],
+        widget=forms.RadioSelect,
+    )
+
+
+class WatersForm(ActForm):
+    """Of which soum all waters are entered, and what shows it.
+
+    It says how many are entered, and lets nobody state it who has not been told.
+    """
+
+    place = PlaceField(label=_("Soum or district"), levels=SECOND)
+    source = forms.CharField(
+        label=_("Which map or register shows all its waters?"),
+        help_text=_("Its name, number and date. No names of people."),
+        max_length=MOST_NAME,
+    )
+    told = forms.CharField(widget=forms.HiddenInput, required=False)  # of which soum, how many
+
+    @property
+    def is_told_dry(self) -> bool:
+        """Say whether the person was told that no water of the soum is entered."""
+        return str(self.cleaned_data["told"]).endswith(":0")
+
+    def clean(self) -> dict[str, Any]:
+        """Say how many waters are entered, before anything is stated."""
+        cleaned = super().clean() or {}
+        place = cleaned.get("place")
+        if place is not None:
+            seen, words = self._count(place)
+            if cleaned.get("told") != seen:
+                self.data = {**dict(self.data.items()), "told": seen}
+                self.add_error(None, words)
+        return cleaned
+
+    def tell(self, place: Place) -> None:
+        """Say of a soum that a link brought how many of its waters are entered."""
+        seen, words = self._count(place)
+        self.initial["told"], self.fields["place"].help_text = seen, words
+
+    def _count(self, place: Place) -> tuple[str, str]:
+        count = queries.waters_of(self.actor.federation_id, place)
+        words = (
+            ngettext(
+                "%(count)s water of %(place)s is entered. If there is no other, press the button.",
+                "%(count)s waters of %(place)s are entered. If these are all, press the button.",
+                count,
+            )
+            if count
+            else gettext(
+                "No water of %(place)s is entered. If there is none there at all, press the "
+                "button; else enter its waters first."
+            )
+        )
+        told = words % {"count": count, "place": place}
+        if not queries.is_bounded(self.actor.federation_id, place):
+            told += " " + gettext(
+                "The boundary of this soum is not entered: what lies in it is known only as it was "
+                "stated."
+            )
+        return f"{place.code}:{count}", told
+
+
+class TakeBackWatersForm(ActForm):
+    """Why it is said no longer."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[(code, _(words)) for code, words in TAKEN_BACK.items()],
         widget=forms.RadioSelect,
     )
 

@@ -41,3 +41,9 @@ ENDINGS = {
     MISTAKE: said("it was entered by mistake"),
 }
 ENDED = {**ENDINGS, SUPERSEDED: said("there is a newer one")}
+
+# Why it is said no longer that all waters of a soum are entered.
+TAKEN_BACK = {
+    "found": said("a water was found that had not been entered"),
+    MISTAKE: said("it was stated by mistake"),
+}

@@ -91,6 +91,16 @@ BOUNDARIES = Listing(
     ),
 )
 
+WATERS = Listing(
+    name="waters",
+    columns=(
+        Column(_("Soum"), "place", kind="link"),
+        Column(_("Waters entered"), "waters", kind="number", sort="waters"),
+        Column(_("By which source"), "source"),
+        Column(_("Stated on"), "known_since", kind="date", sort="known_since"),
+    ),
+)
+
 
 def place_of(claim: Any) -> Any:
     """Return the soum of what claims ground."""

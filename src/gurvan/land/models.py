@@ -1,4 +1,4 @@
-"""What is stored of land: ground of every kind, what more is told of a licence, boundaries.
+"""What is stored of land: ground of every kind, licences, boundaries, whose waters are whole.
 
 Nothing is changed in place: what is newer supersedes, and what it supersedes stays to be seen. The
 shapes are normalised WKB of one polygon or several: longitude and latitude (WGS84).
@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from gurvan.kernel.addresses import address
 from gurvan.kernel.names import fold
 from gurvan.kernel.records import Record
-from gurvan.land.kinds import ENDED, KINDS, LICENCE, STATUSES
+from gurvan.land.kinds import ENDED, KINDS, LICENCE, STATUSES, TAKEN_BACK
 from gurvan.land.particulars import MOST_MINERALS, MOST_NAME, MOST_NUMBER
 from gurvan.land.shapes import Laid
 
@@ -232,3 +232,41 @@ class Boundary(Outlined):
     def get_absolute_url(self) -> str:
         """Return the address of its card."""
         return address("land:boundary", self.uid)
+
+
+class StatedWaters(Record):
+    """An office says that all waters of a soum are entered, by a source. Of each soum one stands.
+
+    ``known_since`` is the day on which it was stated, ``ended_on`` that on which it was taken back.
+    """
+
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=MOST_NAME)  # which map or register shows all waters
+    known_since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=20, blank=True, choices=list(TAKEN_BACK.items()))
+
+    class Meta:
+        constraints = [
+            # also queries.in_water(): which soums' waters are whole
+            models.UniqueConstraint(
+                fields=["federation_id", "place"], condition=STANDS, name="waters_stated_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_why="")
+                | Q(ended_on__isnull=False, ended_why__in=sorted(TAKEN_BACK)),
+                name="waters_taken_back_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its card."""
+        return address("land:stated_waters", self.uid)
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it was not taken back."""
+        return self.ended_on is None

@@ -62,7 +62,7 @@ def require_area_findings(actor: Actor, area: Area) -> None:
 
 
 def visible_boundaries(actor: Actor) -> Q:
-    """Return which boundaries the actor sees: all of their federation's."""
+    """Return which boundaries the actor sees: all of their federation's; waters stated alike."""
     return Q(federation_id=actor.federation_id) if has_business(actor) else NOTHING
 
 

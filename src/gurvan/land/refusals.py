@@ -136,3 +136,41 @@ class NoBoundaryHere(
     says=said("Boundaries are of aimags and soums, and {place} is neither. Check its code."),
 ):
     """A bagh, or the country. Value: ``place``."""
+
+
+class NoWatersHere(
+    Refused,
+    key="land.no_waters_here",
+    says=said("Waters are stated of a soum or a district, and {place} is neither. Check its code."),
+):
+    """An aimag, a bagh or a khoroo. Value: ``place``."""
+
+
+class WatersStatedAlready(
+    Refused,
+    key="land.waters_stated_already",
+    says=said(
+        "That all waters of {place} are entered is stated already. Take that back first, if the "
+        "source is another one."
+    ),
+):
+    """One statement of a soum stands. Value: ``place``."""
+
+
+class NoWaterEntered(
+    Refused,
+    key="land.no_water_entered",
+    says=said(
+        "No water of {place} is entered. If there is none at all, say so; else enter its waters "
+        "first."
+    ),
+):
+    """Nobody has said yet that the soum is dry. Value: ``place``."""
+
+
+class WatersSourceNeeded(
+    Refused,
+    key="land.waters_source_needed",
+    says=said("Write which map or register shows all waters of the soum."),
+):
+    """A statement without a source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gurvan.land.views import cards, entering, findings, lists
+from gurvan.land.views import cards, entering, findings, lists, waters
 
 app_name = "land"
 
@@ -22,6 +22,10 @@ urlpatterns = [
         entering.TakeBackBoundary.as_view(),
         name="take_back_boundary",
     ),
+    path("waters/", lists.Waters.as_view(), name="waters"),
+    path("waters/state/", waters.StateWaters.as_view(), name="state_waters"),
+    path("waters/<uuid:uid>/", waters.WatersCard.as_view(), name="stated_waters"),
+    path("waters/<uuid:uid>/take-back/", waters.TakeBack.as_view(), name="take_back_waters"),
     path("areas/<uuid:uid>/law/", findings.AreaFindings.as_view(), name="area_law"),
     path("<uuid:uid>/", cards.GroundCard.as_view(), name="ground"),
     path("<uuid:uid>/geojson/", cards.AsGeoJSON.as_view(), name="geojson"),

@@ -89,7 +89,12 @@ NO_HOMES: Final = unknown(
     "homes", said("Where the members live is not known. Write down in which soum each lives.")
 )
 NO_WATER: Final = unknown(
-    "water", said("Whether the area meets a water area is not known. Ask the soum’s land officer.")
+    "water",
+    said(
+        "Whether the area meets a water area is not known. Ask the soum’s land officer. It is "
+        "known once the federation has stated, under “Land”, that all waters of the soum are "
+        "entered."
+    ),
 )
 IN_WATER: Final[Result] = (
     "fails",

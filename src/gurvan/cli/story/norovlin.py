@@ -10,7 +10,13 @@ from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.cli.story.agreeing import named, owed, party, signed
 from gurvan.cli.story.papers import paper
 from gurvan.cli.story.stage import Stage
-from gurvan.land.commands import NewGround, NewLicence, enter_grounds, enter_licences
+from gurvan.land.commands import (
+    NewGround,
+    NewLicence,
+    enter_grounds,
+    enter_licences,
+    state_waters,
+)
 from gurvan.land.reading import read_shape
 from gurvan.registry.commands import confirm_at_assembly
 
@@ -23,9 +29,10 @@ AREA = """
 """
 
 
-# Made up too: the company's licence around it, and protected land that its corner reaches.
+# Made up too: the company's licence around it, protected land that its corner reaches, a river.
 LICENCE = "POLYGON((111.94 48.69,111.99 48.69,111.99 48.715,111.94 48.715,111.94 48.69))"
 PROTECTED = "POLYGON((111.98 48.71,112.02 48.71,112.02 48.74,111.98 48.74,111.98 48.71))"
+RIVER = "POLYGON((111.9 48.675,112.02 48.677,112.02 48.679,111.9 48.677,111.9 48.675))"
 
 
 def tell(stage: Stage) -> None:
@@ -69,7 +76,7 @@ def _confirm(stage: Stage) -> None:
 
 
 def _land(stage: Stage) -> None:
-    """Enter what is known of the ground: whose licence it is, and where protected land begins."""
+    """Enter what is known of the ground: whose licence it is, protected land, all waters."""
     company = stage.groups["norovlin_company"]
     licence = NewLicence(
         number="MV-900001",
@@ -89,7 +96,14 @@ def _land(stage: Stage) -> None:
     ground = NewGround(
         kind="protected", name="Арвай уулын ам", place=company.place, shape=protected
     )
-    enter_grounds(actor=stage.officer, rows=[ground])
+    shape = read_shape(RIVER, stage.today)
+    river = NewGround(kind="water", name="Улз гол", place=company.place, shape=shape)
+    enter_grounds(actor=stage.officer, rows=[ground, river])
+    state_waters(
+        actor=stage.officer,
+        place=company.place,  # type: ignore[arg-type] # it has one
+        source="Сумын газар зохион байгуулалтын зураг, 2023",
+    )
 
 
 def _petition(stage: Stage) -> Agreement:
@@ -120,6 +134,7 @@ def _petition(stage: Stage) -> Agreement:
         name="Баруун энгэрийн овоолго",
         shape=AREA,
         kind="tailings",
+        place=norovlin.place,
     )
     commands.draw_roster(
         actor=stage.officer, agreement=agreement, memberships=stage.confirmed("western_slope")

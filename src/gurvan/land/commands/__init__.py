@@ -1,4 +1,4 @@
-"""Every change of land: entered by the list, corrected, ended, taken back."""
+"""Every change of land: entered by the list, corrected, ended, taken back; waters stated."""
 
 from gurvan.land.commands.boundaries import enter_boundaries
 from gurvan.land.commands.grounds import correct_ground, end_ground, enter_grounds
@@ -11,6 +11,7 @@ from gurvan.land.commands.new import (
     written_licence,
 )
 from gurvan.land.commands.taking_back import take_back_boundaries, take_back_grounds
+from gurvan.land.commands.waters import state_waters, take_back_waters
 
 __all__ = [
     "NewBoundary",
@@ -22,8 +23,10 @@ __all__ = [
     "enter_boundaries",
     "enter_grounds",
     "enter_licences",
+    "state_waters",
     "take_back_boundaries",
     "take_back_grounds",
+    "take_back_waters",
     "written_ground",
     "written_licence",
 ]

@@ -1,4 +1,4 @@
-"""Every read of land: grounds and licences, boundaries, who claims the same ground."""
+"""Every read of land: grounds and licences, boundaries, waters, who claims the same ground."""
 
 from gurvan.land.queries.grounds import (
     DISAGREES,
@@ -37,6 +37,13 @@ from gurvan.land.queries.overlaps import (
     kind_of,
     overlaps,
 )
+from gurvan.land.queries.stated import (
+    is_bounded,
+    standing_stated_waters,
+    stated_waters,
+    stated_waters_of,
+    waters_of,
+)
 from gurvan.land.queries.water import in_water
 
 __all__ = [
@@ -55,6 +62,7 @@ __all__ = [
     "ground",
     "grounds",
     "in_water",
+    "is_bounded",
     "is_elsewhere",
     "kind_of",
     "known_grounds",
@@ -73,4 +81,8 @@ __all__ = [
     "soums_of",
     "standing_boundaries",
     "standing_grounds",
+    "standing_stated_waters",
+    "stated_waters",
+    "stated_waters_of",
+    "waters_of",
 ]

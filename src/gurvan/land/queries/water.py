@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 import shapely
 from django.db.models import Q, QuerySet
@@ -15,24 +14,15 @@ from gurvan.areas.measuring import Patience
 from gurvan.areas.models import Area
 from gurvan.kernel import clock
 from gurvan.land.kinds import MISTAKE, SUPERSEDED, WATER
-from gurvan.land.models import Ground
-from gurvan.land.norms import sliver
-from gurvan.land.overlapping import shared
+from gurvan.land.models import Ground, StatedWaters
+from gurvan.land.norms import reaches_into, sliver
+from gurvan.land.overlapping import Lying, shared
 from gurvan.land.queries.grounds import near
 from gurvan.land.queries.lying import soums_of
 from gurvan.land.shapes import opened
 
 OF_SOUM = 4  # digits of a soum's code; an aimag's has fewer, a bagh's more
-
-
-class Entered(NamedTuple):
-    """Where a water lies: as computed, as stated; and whether it reaches into other soums."""
-
-    pk: int
-    federation_id: int
-    lies_in_id: str | None
-    place_id: str | None
-    spans: bool
+UNKNOWN = ""  # the code of a soum of which nobody says which it is
 
 
 def in_water(
@@ -40,29 +30,28 @@ def in_water(
 ) -> dict[int, bool | None]:
     """Say of areas (by key) whether they lie in water, by what was written down of water on a day.
 
-    None where it is not known: where no water of a soum into which an area reaches was entered by
-    then, for that nobody wrote a river down does not make dry land; and where so little of it is
-    wet (norms.sliver) that it may be the roughness of measuring. A few queries, however many areas.
+    Wet is what lies in a water that was entered. Dry is only what lies in none, and in soums of
+    which it was stated by that day that all their waters are entered (StatedWaters): that somebody
+    wrote one river down makes no dry land of the rest. None where it is not known: where a soum
+    into which an area reaches is not stated; and where so little of it is wet (norms.sliver) that
+    it may be the roughness of measuring. Three queries at most, however many areas.
     """
     if not rows:
         return {}
-    waters = Ground.objects.filter(
-        _there_on(on or clock.today()), federation_id=federation_id, kind=WATER
-    )
-    entered = [Entered(*told) for told in waters.values_list(*Entered._fields)]
-    if not entered:
-        return dict.fromkeys(row.pk for row in rows)
-    wet, soums = _wet(rows, waters), _soums(rows, federation_id)
-    known = _known(entered, waters, {code for own in soums.values() for code in own})
+    there = _there_on(on or clock.today())
+    wet = _wet(rows, Ground.objects.filter(there, federation_id=federation_id, kind=WATER))
+    statements = StatedWaters.objects.filter(there, federation_id=federation_id)
+    stated = set(statements.values_list("place_id", flat=True))
+    soums = _soums(rows, federation_id) if stated else {}
     return {
-        pk: _told(hectares, row, known=bool(soums[pk]) and soums[pk] <= known)
+        row.pk: _told(wet.get(row.pk, Decimal()), row, known=bool(own) and own <= stated)
         for row in rows
-        for pk, hectares in [(row.pk, wet.get(row.pk, Decimal()))]
+        for own in [soums.get(row.pk, set())]
     }
 
 
 def _there_on(day: date) -> Q:
-    """Return what was written down by a day, and had not ended on it.
+    """Return what was written down or stated by a day, and had not ended on it.
 
     Not what was a mistake, nor what was corrected: what is right of it speaks for those days too.
     """
@@ -77,6 +66,8 @@ def _wet(rows: Sequence[Area], waters: QuerySet[Ground]) -> dict[int, Decimal | 
     held = near(waters, box).values_list("wkb", flat=True)
     found = list({bytes(wkb) for wkb in held})  # a water that was entered twice is one water
     wet: dict[int, Decimal | None] = {}
+    if not found:
+        return wet
     patience = Patience(measuring_seconds(clock.today()))
     for one in shared(shapes, opened(found), 0, patience):
         pk = rows[one.first].pk
@@ -86,25 +77,26 @@ def _wet(rows: Sequence[Area], waters: QuerySet[Ground]) -> dict[int, Decimal | 
 
 
 def _soums(rows: Sequence[Area], federation_id: int) -> dict[int, set[str]]:
-    """Return the soums into which areas reach, by their keys: as computed, and else as stated."""
+    """Return the soums into which areas reach, by their keys."""
     lying = soums_of(federation_id, opened([row.wkb for row in rows]))
     return {
-        row.pk: _codes([code for code, _share in one.shares]) or _codes([row.place_id])
-        for row, one in zip(rows, lying, strict=True)
+        row.pk: _reached(one, _codes([row.place_id])) for row, one in zip(rows, lying, strict=True)
     }
 
 
-def _known(
-    entered: Sequence[Entered], waters: QuerySet[Ground], asked: Collection[str]
-) -> set[str]:
-    """Return of which soums there is a water: as computed, and else as stated."""
-    known = {code for one in entered for code in _codes([one.lies_in_id]) or _codes([one.place_id])}
-    several = [one for one in entered if one.spans]
-    if several and not known.issuperset(asked):  # of these only the largest soum is written down
-        rows = waters.filter(pk__in=[one.pk for one in several]).values_list("wkb", flat=True)
-        for one in soums_of(several[0].federation_id, opened(list(rows))):
-            known |= _codes([code for code, _share in one.shares])
-    return known
+def _reached(lying: Lying, stated: set[str]) -> set[str]:
+    """Return the soums into which a shape reaches: as computed, and else as stated.
+
+    Where no boundary is known of a part of it, that part lies in the soum that is stated; where
+    that one is computed, or none is stated, in one that nobody knows.
+    """
+    computed = _codes([code for code, _share in lying.shares])
+    if not computed:
+        return stated
+    rest = 1 - sum(share for _code, share in lying.shares)
+    if rest < reaches_into(clock.today()):
+        return computed
+    return computed | (stated - computed or {UNKNOWN})
 
 
 def _codes(codes: Collection[str | None]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Lists of land: licences and ground of other kinds, boundaries, and who claims the same ground."""
+"""Lists of land: licences and other ground, boundaries, waters, who claims the same ground."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gurvan.kernel.web.drawing import number
 from gurvan.kernel.web.views import ListPage, SignedIn
 from gurvan.land import policies, queries
 from gurvan.land.filters import LandFilters
-from gurvan.land.listings import BOUNDARIES, LAND, OVERLAPS
+from gurvan.land.listings import BOUNDARIES, LAND, OVERLAPS, WATERS
 from gurvan.land.models import Boundary
 from gurvan.land.norms import sliver
 from gurvan.land.queries.telling import feature
@@ -44,6 +44,7 @@ class Land(ListPage):
         ways = [
             Action(_("Who claims the same ground"), reverse("land:overlaps")),
             Action(_("Boundaries of aimags and soums"), reverse("land:boundaries")),
+            Action(_("Waters of soums"), reverse("land:waters")),
             Action(_("Take these shapes away as GeoJSON"), f"{reverse('land:all')}?{asked}"),
         ]
         if policies.may_keep(self.request.actor):
@@ -113,6 +114,32 @@ class Boundaries(ListPage):
     def actions(self) -> Sequence[Action]:
         """Offer what leads to new boundaries: they come in lists."""
         return contributed.actions(Boundary._meta.label_lower, self.request.actor)
+
+    def begin(self) -> None:
+        """Ask the policy."""
+        super().begin()
+        policies.require_reader(self.request.actor)
+
+
+class Waters(ListPage):
+    """The soums of which all waters are entered."""
+
+    title, query, listing, crumbs = (
+        _("Waters of soums"), queries.standing_stated_waters, WATERS, CRUMBS
+    )  # fmt: skip
+    empty = _("Of no soum it is stated that all its waters are entered.")
+    first_step = _("Enter the rivers, lakes and springs of a soum, then state that these are all.")
+    help = _(
+        "In these soums all waters (rivers, lakes, springs) are entered, so that ground in none of "
+        "them is known to be dry. In every other soum it is not known."
+    )
+
+    def actions(self) -> Sequence[Action]:
+        """Offer to state it of a soum."""
+        if not policies.may_keep(self.request.actor):
+            return []
+        title = _("State that all waters of a soum are entered")
+        return [Action(title, reverse("land:state_waters"), primary=True)]
 
     def begin(self) -> None:
         """Ask the policy."""
