@@ -223,7 +223,9 @@ def test_the_nearest_of_those_that_words_find_come_first_and_then_others(
     suffices: bool,  # noqa: FBT001 - a parameter
     best: int,
 ) -> None:
-    Caravan.objects.bulk_create([Caravan(name=f"Caravan {number}") for number in range(4)])
+    Caravan.objects.bulk_create(
+        [Caravan(pk=10 + number, name=f"Caravan {number}") for number in range(4)]
+    )
     rows = Caravan.objects.order_by("name")
     every = list(rows.values_list("pk", flat=True))
     listing = Listing(name="found", columns=(Column("Name", "name"),), per_page=2)
