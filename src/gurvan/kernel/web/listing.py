@@ -95,10 +95,12 @@ class Pages(Paginator[Any]):
         super().__init__(rows, per_page)
         self.words, self.most = words, MOST_FOUND if words else MOST_COUNTED
         self.keys: list[Any] | None = None
+        self.ranked = False
         if words and isinstance(rows, QuerySet) and not rows.query.combinator:
-            self.every, self.keys = rows, keys_found(rows, nearest, self.most)
-            self.object_list = rows.filter(pk__in=self.keys[: self.most])
-        self.ranked = ranked and nearest is not None and self.is_more
+            self.keys = keys_found(rows, nearest, self.most)
+            self.ranked = ranked and nearest is not None and self.is_more
+            if not self.ranked:
+                self.object_list = rows.filter(pk__in=self.keys[: self.most])
 
     def page(self, number: int | str) -> Page[Any]:
         """Return a page. Of one far behind, the keys are looked up first, in the index alone."""
@@ -106,7 +108,7 @@ class Pages(Paginator[Any]):
         start = (number - 1) * self.per_page
         if self.ranked and self.keys is not None and isinstance(rows, QuerySet):
             keys = self.keys[: self.most][start : start + self.per_page]
-            found = {row.pk: row for row in self.every.filter(pk__in=keys)}
+            found = {row.pk: row for row in rows.filter(pk__in=keys)}
             return Page([found[key] for key in keys if key in found], number, self)
         if start < FAR or not isinstance(rows, QuerySet) or rows.query.combinator:
             return super().page(number)
