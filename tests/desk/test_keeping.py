@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from gurvan.desk import keeping
-from gurvan.kernel import clock
+from gurvan.kernel import clock, lasting
 from gurvan.registry import queries
 from gurvan.registry.commands import deny_membership
 from tests.cast import Cast
@@ -57,7 +57,7 @@ def test_what_turns_with_the_clock_is_a_minute_old_at_most(
     client = sit("leader")
     client.get("/")
     assert asked(client) <= AGAIN
-    later = clock.now() + timedelta(seconds=keeping.SECONDS)
+    later = clock.now() + timedelta(seconds=lasting.SECONDS)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert asked(client) > AGAIN
 
@@ -80,7 +80,7 @@ def test_it_is_kept_for_one_person_as_they_are_in_one_language(cast: Cast) -> No
 def test_nothing_is_kept_of_the_minute_before(cast: Cast) -> None:
     with clock.held(NOON):
         before = keeping.home(cast.leader)
-        with clock.held(NOON + timedelta(seconds=keeping.SECONDS)):
+        with clock.held(NOON + timedelta(seconds=lasting.SECONDS)):
             keeping.home(cast.officer)
         assert keeping.home(cast.leader) is not before
 

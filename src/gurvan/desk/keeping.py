@@ -10,63 +10,52 @@ somebody comes home in another minute.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from django.utils.translation import get_language
 
 from gurvan.desk import joining
-from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
+from gurvan.kernel.lasting import this_minute
 from gurvan.kernel.web.joined import Due, Figure, Step, Waiting
 from gurvan.ledger import queries as ledger
 
-SECONDS: Final = 60
 MOST: Final = 200  # pages of so many people
 
 
-@dataclass(frozen=True)
 class Kept:
-    """What the record says of somebody's day."""
+    """What the record says of somebody's day; each part is read once, when it is asked for."""
 
-    due: Sequence[Due]
-    waiting: Sequence[Waiting]
-    standing_still: Sequence[Waiting]
-    figures: Sequence[Figure]
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
 
+    @cached_property
+    def board(self) -> tuple[Sequence[Due], Sequence[Waiting]]:
+        """What falls due soon, and what else waits."""
+        return joining.board(self.actor)
 
-@dataclass(frozen=True)
-class Stand:
-    """How the record stands: for how long what is read of it holds."""
+    @cached_property
+    def standing_still(self) -> Sequence[Waiting]:
+        """What is suspended."""
+        return joining.standing_still(self.actor)
 
-    language: str | None
-    log_size: int
-    minute: int
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """How things stand, in numbers."""
+        return joining.figures(self.actor)
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The first steps, and which of them the record shows done."""
+        return joining.steps_on_record(self.actor)
 
 
 def home(actor: Actor) -> Kept:
     """Return what the record says to an actor, as of now."""
-    return _put_together(actor, _stand(actor))
-
-
-def steps(actor: Actor) -> Sequence[Step]:
-    """Return the first steps of an actor, and which of them the record shows done."""
-    return _steps(actor, _stand(actor))
-
-
-def forget() -> None:
-    """Forget all that is kept."""
-    _put_together.cache_clear()
-    _steps.cache_clear()
-
-
-def _stand(actor: Actor) -> Stand:
-    """Return how the record stands. Asked before anything else is read."""
-    size = ledger.size_of(actor.federation_id)
-    minute = int(clock.now().timestamp()) // SECONDS
+    size, minute = ledger.size_of(actor.federation_id), this_minute()
     _begin(minute)
-    return Stand(get_language(), size, minute)
+    return _kept(actor, get_language(), size, minute)
 
 
 @lru_cache(maxsize=1)
@@ -76,16 +65,8 @@ def _begin(_minute: int) -> None:
 
 
 @lru_cache(maxsize=MOST)
-def _put_together(actor: Actor, _stand: Stand) -> Kept:
-    due, waiting = joining.board(actor)
-    return Kept(
-        due=due,
-        waiting=waiting,
-        standing_still=joining.standing_still(actor),
-        figures=joining.figures(actor),
-    )
+def _kept(actor: Actor, _language: str | None, _size: int, _minute: int) -> Kept:
+    return Kept(actor)
 
 
-@lru_cache(maxsize=MOST)
-def _steps(actor: Actor, _stand: Stand) -> Sequence[Step]:
-    return joining.steps_on_record(actor)
+forget: Final = _kept.cache_clear

@@ -16,6 +16,11 @@ MOST: Final = 100  # answers of one question
 _every: list[Callable[[], None]] = []
 
 
+def this_minute() -> int:
+    """Return the number of this minute: what is read in one is read anew in the next."""
+    return int(clock.now().timestamp()) // SECONDS
+
+
 def lasting(read: Callable[P, T]) -> Callable[P, T]:
     """Return the function that remembers what it answered in this minute. Nobody changes that.
 
@@ -28,7 +33,7 @@ def lasting(read: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(read)
     def last(*args: P.args, **kwargs: P.kwargs) -> T:
-        return within(int(clock.now().timestamp()) // SECONDS, *args, **kwargs)  # type: ignore[arg-type] # which are hashable
+        return within(this_minute(), *args, **kwargs)  # type: ignore[arg-type] # which are hashable
 
     _every.append(within.cache_clear)
     return last

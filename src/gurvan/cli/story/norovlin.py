@@ -18,6 +18,7 @@ from gurvan.land.commands import (
     state_waters,
 )
 from gurvan.land.reading import read_shape
+from gurvan.places.queries import place
 from gurvan.registry.commands import confirm_at_assembly
 
 # A made-up strip of land near the soum's centre, as it might be read off a GPS.
@@ -101,7 +102,7 @@ def _land(stage: Stage) -> None:
     enter_grounds(actor=stage.officer, rows=[ground, river])
     state_waters(
         actor=stage.officer,
-        place=company.place,  # type: ignore[arg-type] # it has one
+        place=place("2343"),
         source="Сумын газар зохион байгуулалтын зураг, 2023",
     )
 

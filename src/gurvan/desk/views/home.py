@@ -32,26 +32,27 @@ class Home(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what waits, what is due, and the figures with their lists."""
         actor, kept = self.request.actor, keeping.home(self.request.actor)
-        every = [*kept.waiting, *joining.off_record(actor)]
+        due, waits = kept.board
+        every = [*waits, *joining.off_record(actor)]
         waiting = sorted(every, key=lambda item: item.order)  # the late first
         return super().get_context_data(
             waiting=waiting[:MOST_AT_ONCE],
             waiting_more=waiting[MOST_AT_ONCE:],
             waiting_count=sum(item.count for item in waiting),
-            board=[(NEAR[group.near], group) for group in kept.due],
+            board=[(NEAR[group.near], group) for group in due],
             standing_still=kept.standing_still,
             calendar_url=joining.calendar_url(actor),
             figures=kept.figures,
-            **self.first_steps(),
+            **self.first_steps(kept),
             **kwargs,
         )
 
-    def first_steps(self) -> dict[str, Any]:
+    def first_steps(self, kept: keeping.Kept) -> dict[str, Any]:
         """Return the first steps, unless they are all done and were put away."""
         actor = self.request.actor
         if self.request.COOKIES.get(PUT_AWAY) == str(actor.mandate_uid):
             return {}
-        steps = [*joining.own_steps(actor), *keeping.steps(actor)]
+        steps = [*joining.own_steps(actor), *kept.steps]
         return {"first_steps": steps, "steps_done": all(step.done for step in steps)}
 
 
@@ -64,7 +65,7 @@ class PutStepsAway(SignedIn):
         """Remember it for the present mandate, and go home."""
         home = redirect("desk:home")
         actor = self.request.actor
-        if all(step.done for step in (*joining.own_steps(actor), *keeping.steps(actor))):
+        if all(step.done for step in (*joining.own_steps(actor), *keeping.home(actor).steps)):
             home.set_cookie(
                 PUT_AWAY,
                 str(self.request.actor.mandate_uid),

@@ -1,4 +1,4 @@
-"""Land for programs: what is known, entering lists, correcting, ending, taking back."""
+"""Ground for programs: what is known, entering lists, correcting, ending, taking back."""
 
 from __future__ import annotations
 
@@ -13,19 +13,17 @@ from django.db.models import QuerySet
 from ninja import Router, Schema
 
 from gurvan.areas import queries as areas
-from gurvan.areas.refusals import ShapeRefused
-from gurvan.kernel import clock
 from gurvan.kernel.web.paging import paged
 from gurvan.kernel.web.requests import PageRequest
 from gurvan.land import commands, policies, queries
-from gurvan.land.commands import NewBoundary, NewGround, NewLicence
-from gurvan.land.models import Boundary, Ground, Licence, StatedWaters
+from gurvan.land.api.entering import TakenBackOut, shape_in
+from gurvan.land.commands import NewGround, NewLicence
+from gurvan.land.models import Ground, Licence
 from gurvan.land.queries.telling import feature, told
-from gurvan.land.reading import read_shape
 from gurvan.places import queries as places
 from gurvan.rules.api import OnDayOut, told as law_told
 
-router = Router(tags=["land"])
+router = Router()
 
 
 class GroundOut(Schema):
@@ -49,17 +47,6 @@ class GroundOut(Schema):
     status: str | None = None
     granted_on: date | None = None
     expires_on: date | None = None
-
-
-class BoundaryOut(Schema):
-    """An official boundary. ``place`` is the code of the aimag or soum."""
-
-    uid: UUID
-    place_id: str
-    hectares: Decimal
-    source: str
-    entered_on: date
-    ended_on: date | None
 
 
 class PairOut(Schema):
@@ -104,14 +91,6 @@ class LicenceIn(OutlineIn):
     expires_on: date | None = None
 
 
-class BoundaryIn(Schema):
-    """The boundary of an aimag or soum, by its code."""
-
-    place: str
-    shape: str
-    source: str = ""
-
-
 class LicencesIn(Schema):
     """A list of licences."""
 
@@ -124,49 +103,11 @@ class GroundsIn(Schema):
     grounds: list[GroundIn]
 
 
-class BoundariesIn(Schema):
-    """A list of boundaries."""
-
-    boundaries: list[BoundaryIn]
-
-
 class GroundEndIn(Schema):
     """Since when and why: expired, given_back, cancelled, no_longer or mistake."""
 
     ended_on: date
     reason: str
-
-
-class StatedWatersOut(Schema):
-    """That all waters of a soum are entered; ``waters`` is how many are entered now."""
-
-    uid: UUID
-    place_id: str
-    waters: int
-    source: str
-    known_since: date
-    ended_on: date | None
-    ended_why: str
-
-
-class StateWatersIn(Schema):
-    """The soum by its code, and what shows all its waters; ``dry`` where it has none at all."""
-
-    place: str
-    source: str
-    dry: bool = False
-
-
-class TakeBackWatersIn(Schema):
-    """Why: found (a water that had not been entered) or mistake."""
-
-    reason: str
-
-
-class TakenBackOut(Schema):
-    """How many were taken back."""
-
-    count: int
 
 
 def shown(ground: Ground) -> dict[str, Any]:
@@ -188,19 +129,11 @@ def pair_shown(pair: queries.Pair) -> dict[str, Any]:
     }
 
 
-def _shape(text: str, row: int) -> bytes:
-    try:
-        return read_shape(text, clock.today())
-    except ShapeRefused as refusal:
-        refusal.values["row"] = row
-        raise
-
-
 def _outline(body: OutlineIn, row: int) -> dict[str, Any]:
     given = body.dict()
     code = given.pop("place_code")
     place = places.place(code) if code else None
-    return given | {"place": place, "shape": _shape(body.shape, row)}
+    return given | {"place": place, "shape": shape_in(body.shape, row)}
 
 
 @router.get("/", response=list[GroundOut], summary="The ground in reach")
@@ -232,62 +165,6 @@ def overlaps(request: PageRequest) -> Sequence[Any]:
     """Return every two in reach that claim the same ground, the largest first."""
     policies.require_reader(request.actor)
     return Told(queries.every_overlap(actor=request.actor), pair_shown)
-
-
-@router.get("/boundaries", response=list[BoundaryOut], summary="The official boundaries")
-@paged
-def boundaries(request: PageRequest) -> QuerySet[Boundary]:
-    """Return the boundaries of aimags and soums that stand."""
-    policies.require_reader(request.actor)
-    return queries.standing_boundaries(actor=request.actor)
-
-
-@router.post("/boundaries", response={201: list[BoundaryOut]}, summary="Enter boundaries")
-def enter_boundaries(request: PageRequest, body: BoundariesIn) -> list[Boundary]:
-    """Enter boundaries; of all ground the soum is computed anew."""
-    policies.require_keeper(request.actor)  # before a shape is read
-    rows = [
-        NewBoundary(place=places.place(one.place), shape=_shape(one.shape, row), source=one.source)
-        for row, one in enumerate(body.boundaries, start=1)
-    ]
-    return commands.enter_boundaries(actor=request.actor, rows=rows)
-
-
-@router.post(
-    "/boundaries/{uuid:uid}/take-back", response=TakenBackOut, summary="Take a boundary back"
-)
-def take_back_boundary(request: PageRequest, uid: UUID) -> dict[str, int]:
-    """Take a boundary back; what it had superseded stands again."""
-    found = queries.boundary(actor=request.actor, uid=uid)
-    return {"count": commands.take_back_boundaries(actor=request.actor, uids=[found.uid])}
-
-
-@router.get("/waters", response=list[StatedWatersOut], summary="Where all waters are entered")
-@paged
-def stated_waters(request: PageRequest) -> QuerySet[StatedWaters]:
-    """Return the soums of which it stands that all waters are entered."""
-    policies.require_reader(request.actor)
-    return queries.standing_stated_waters(actor=request.actor)
-
-
-@router.post(
-    "/waters", response={201: StatedWatersOut}, summary="State that all waters are entered"
-)
-def state_waters(request: PageRequest, body: StateWatersIn) -> StatedWaters:
-    """State that all waters of a soum are entered: ground in none of them is dry."""
-    given = body.dict() | {"place": places.place(body.place)}
-    made = commands.state_waters(actor=request.actor, **given)
-    return queries.stated_waters_of(actor=request.actor, uid=made.uid)
-
-
-@router.post(
-    "/waters/{uuid:uid}/take-back", response=StatedWatersOut, summary="Take such a statement back"
-)
-def take_back_waters(request: PageRequest, uid: UUID, body: TakeBackWatersIn) -> StatedWaters:
-    """Take back that all waters of a soum are entered; it stays to be seen."""
-    found = queries.stated_waters_of(actor=request.actor, uid=uid)
-    commands.take_back_waters(actor=request.actor, stated=found, reason=body.reason)
-    return queries.stated_waters_of(actor=request.actor, uid=uid)
 
 
 @router.post("/licences", response={201: list[GroundOut]}, summary="Enter licences")
