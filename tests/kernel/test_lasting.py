@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from gurvan.kernel import clock
-from gurvan.kernel.lasting import SECONDS, forget, lasting
+from gurvan.kernel.lasting import MOST, SECONDS, Known, forget, lasting
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -33,3 +33,27 @@ def test_it_is_read_once_a_minute_for_each_question() -> None:
         assert name("a") == "a 4"
     with clock.held(NOON + timedelta(seconds=SECONDS)):
         assert name("a") == "a 5"
+
+
+def test_what_is_known_is_known_for_the_rest_of_the_minute() -> None:
+    known = Known()
+    with clock.held(NOON):
+        known.add("a")
+        assert "a" in known
+        assert "b" not in known
+    with clock.held(NOON + timedelta(seconds=SECONDS - 1)):
+        known.add("b")
+        assert "a" in known
+    with clock.held(NOON + timedelta(seconds=SECONDS)):
+        assert "a" not in known
+        known.add("c")
+        forget()
+        assert "c" not in known
+
+
+def test_no_more_is_known_than_there_is_room_for() -> None:
+    known = Known()
+    with clock.held(NOON):
+        for one in range(MOST + 1):
+            known.add(one)
+        assert [one for one in range(MOST + 1) if one in known] == [MOST]

@@ -7,18 +7,22 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import reverse
 
 SOME: Final = UUID(int=0)
 
 
 def address(view: str, uid: UUID) -> str:
     """Return the address of a view that takes one uid and nothing else."""
-    root = get_urlconf() or settings.ROOT_URLCONF
-    return _pattern(view, root, get_script_prefix()).replace(str(SOME), str(uid))
+    begins, ends = _around(view, settings.ROOT_URLCONF)
+    return f"{begins}{uid}{ends}"
 
 
 @cache
-def _pattern(view: str, root: str, _prefix: str) -> str:
-    """Return a view's address for SOME uid, as things stand: whose house, under which prefix."""
-    return reverse(view, urlconf=root, args=[SOME])
+def _around(view: str, root: str) -> tuple[str, str]:
+    """Return what stands before and behind the uid; ``root`` are the addresses of the house.
+
+    An office is served under one name and no path of it, so this never changes.
+    """
+    begins, _, ends = reverse(view, urlconf=root, args=[SOME]).partition(str(SOME))
+    return begins, ends

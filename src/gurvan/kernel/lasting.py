@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Final, ParamSpec, TypeVar
 
@@ -37,6 +37,30 @@ def lasting(read: Callable[P, T]) -> Callable[P, T]:
 
     _every.append(within.cache_clear)
     return last
+
+
+class Known:
+    """What was found out in this minute, and need not be in the rest of it: a set that lasts."""
+
+    def __init__(self) -> None:
+        self._held: tuple[int, set[Hashable]] = 0, set()
+        _every.append(self.forget)
+
+    def __contains__(self, fact: Hashable) -> bool:
+        """Say whether this was found out in this minute."""
+        minute, facts = self._held
+        return minute == this_minute() and fact in facts
+
+    def add(self, fact: Hashable) -> None:
+        """Keep it; of very many, those found out before give way."""
+        minute, facts = self._held
+        if minute != this_minute() or len(facts) >= MOST:
+            self._held = minute, facts = this_minute(), set()
+        facts.add(fact)
+
+    def forget(self) -> None:
+        """Forget it all."""
+        self._held = 0, set()
 
 
 def forget() -> None:

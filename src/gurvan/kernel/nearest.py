@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from gurvan.kernel.among import among
+
 SPELLINGS: Final = 4  # times that one row may come among the nearest: names have several spellings
 
 
@@ -56,6 +58,6 @@ def _named(rows: QuerySet[Any], nearest: Nearest, most: int) -> tuple[list[Any],
     if not keys:
         return [], are_all
     place = {key: at for at, key in reversed(list(enumerate(keys)))}
-    named = rows.order_by().filter(**{f"{nearest.by}__in": list(place)})
+    named = rows.order_by().filter(among(nearest.by, place))
     found = named.values_list("pk", nearest.by)
     return [pk for pk, _key in sorted(found, key=lambda one: (place[one[1]], one[0]))], are_all

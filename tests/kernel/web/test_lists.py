@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
@@ -15,12 +15,15 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
+from gurvan.kernel import clock, lasting
 from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web import listing as listings
 from gurvan.kernel.web.drawing import drawn_rows
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing, Pages
 from tests.kernel.web.caravans import Caravan
+
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 
 def text(client: Client, url: str, **headers: str) -> str:
@@ -189,8 +192,28 @@ def test_a_very_long_list_is_counted_and_leafed_through_to_a_bound(
     monkeypatch.setattr(listings, "MOST_COUNTED", 2)
     told = text(client, "/caravans/")
     assert "More than 2 in this list; 2 of them can be leafed through." in told
+    lasting.forget()
     monkeypatch.setattr(listings, "MOST_COUNTED", 10_000)
     assert "More than" not in text(client, "/caravans/")
+
+
+def test_a_very_long_list_is_counted_once_a_minute_for_each_who_asks_and_each_question(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listings, "MOST_COUNTED", 2)
+
+    def counts(url: str) -> bool:
+        with CaptureQueriesContext(connection) as asked:
+            text(client, url)
+        return any("COUNT(" in one["sql"] for one in asked)
+
+    with clock.held(NOON):
+        assert counts("/caravans/")
+        assert not counts("/caravans/?page=2&sort=-camels"), "the same, in another order"
+        assert "More than 2" in text(client, "/caravans/")
+        assert counts("/caravans/?name=а"), "another question"
+    with clock.held(NOON + timedelta(seconds=lasting.SECONDS)):
+        assert counts("/caravans/")
 
 
 def test_of_what_words_find_too_often_some_are_shown_in_order(

@@ -12,11 +12,12 @@ from typing import Any
 from django.core.paginator import Page
 from django.template.defaultfilters import date as written
 from django.utils import formats, timezone
-from django.utils.html import conditional_escape as escaped, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from gurvan.kernel.web.actions import Link
+from gurvan.kernel.web.escaping import escaped
 from gurvan.kernel.web.listing import Cell, Column
 from gurvan.kernel.web.tags import Tag
 

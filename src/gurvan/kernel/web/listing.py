@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 
+from gurvan.kernel.among import among
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.nearest import Nearest, keys_found
 from gurvan.kernel.web.tags import Tag, state_tag
@@ -85,14 +86,16 @@ class Pages(Paginator[Any]):
     To count a million rows takes as long for each page as to show a hundred pages; nobody leafs
     so far, and the questions above the list lead there. What words find is looked up to a nearer
     bound. Where they find more, the list shows those that come first in it: by its own order, or
-    the ``nearest``, where to put all in order would be to read each.
+    the ``nearest``, where to put all in order would be to read each. ``more`` says that there are
+    more than that, where it is known: then nothing is counted.
     """
 
     def __init__(
         self, rows: Rows, per_page: int, *, words: bool = False, nearest: Nearest | None = None,
-        ranked: bool = False,
+        ranked: bool = False, more: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(rows, per_page)
+        self.more = more
         self.words, self.most = words, MOST_FOUND if words else MOST_COUNTED
         self.keys: list[Any] | None = None
         self.ranked = False
@@ -100,7 +103,7 @@ class Pages(Paginator[Any]):
             self.keys = keys_found(rows, nearest, self.most)
             self.ranked = ranked and nearest is not None and self.is_more
             if not self.ranked:
-                self.object_list = rows.filter(pk__in=self.keys[: self.most])
+                self.object_list = rows.filter(among("pk", self.keys[: self.most]))
 
     def page(self, number: int | str) -> Page[Any]:
         """Return a page. Of one far behind, the keys are looked up first, in the index alone."""
@@ -108,18 +111,20 @@ class Pages(Paginator[Any]):
         start = (number - 1) * self.per_page
         if self.ranked and self.keys is not None and isinstance(rows, QuerySet):
             keys = self.keys[: self.most][start : start + self.per_page]
-            found = {row.pk: row for row in rows.filter(pk__in=keys)}
+            found = {row.pk: row for row in rows.filter(among("pk", keys))}
             return Page([found[key] for key in keys if key in found], number, self)
         if start < FAR or not isinstance(rows, QuerySet) or rows.query.combinator:
             return super().page(number)
         keys = list(rows.values_list("pk", flat=True)[start : start + self.per_page])
-        return Page(rows.filter(pk__in=keys), number, self)
+        return Page(rows.filter(among("pk", keys)), number, self)
 
     @cached_property
     def found(self) -> int:
         """How many rows there are, up to one above the bound."""
         if self.keys is not None:
             return len(self.keys)
+        if self.more:
+            return self.most + 1
         rows = self.object_list
         if isinstance(rows, QuerySet):  # which of them are counted is all the same
             return rows.order_by()[: self.most + 1].count()
@@ -170,15 +175,16 @@ class Listing:
         number: str = "1",
         words: bool = False,
         nearest: Nearest | None = None,
+        more: bool = False,
     ) -> Page[Any]:
         """Return one page of the rows; the nearest there is, where the number is none.
 
         ``words`` says that words found them. ``nearest`` are those of them that fit the words best:
         where too many are found, these are shown, the best first unless another order is asked for.
+        ``more`` says that there are more than can be leafed through (see Pages).
         """
-        pages = Pages(
-            self.ordered(rows, sort), self.per_page, words=words, nearest=nearest, ranked=not sort
-        )
+        rows = self.ordered(rows, sort)
+        pages = Pages(rows, self.per_page, words=words, nearest=nearest, ranked=not sort, more=more)
         return pages.get_page(number)
 
     def cells(self, row: object) -> list[Cell]:

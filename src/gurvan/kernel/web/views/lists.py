@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,12 +12,19 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
+from gurvan.kernel.lasting import Known
 from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.exports import FORMATS, export
 from gurvan.kernel.web.forms import Question
-from gurvan.kernel.web.listing import Heading, Listing, Rows
+from gurvan.kernel.web.listing import Heading, Listing, Pages, Rows
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
+
+# The lists, as somebody asked for them, that hold more than can be leafed through: not counted
+# again in the same minute. In a minute no list of thousands grows short.
+LONG: Final = Known()
+# What is asked of a list without asking for other rows.
+ARRANGED: Final = {"page", "sort", "format"}
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,12 @@ class RowsMixin(SignedIn):
         sort = asked.get("sort", "")
         number, words = asked.get("page", "1"), bool(asked.get("q"))
         near = self.nearest(self.found, asked.get("q", "")) if words else None
-        page = self.listing.page(self.found, sort=sort, number=number, words=words, nearest=near)
+        page = self.listing.page(
+            self.found, sort=sort, number=number, words=words, nearest=near,
+            more=self._which in LONG,
+        )  # fmt: skip
+        if isinstance(page.paginator, Pages) and page.paginator.is_more:
+            LONG.add(self._which)
         actions = self.actions()
         begins = any(action.primary and action.ready for action in actions)
         given = {
@@ -120,6 +132,13 @@ class RowsMixin(SignedIn):
             "actions": actions,
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    @cached_property
+    def _which(self) -> tuple[Any, ...]:
+        """Which rows these are: of what list, for whom, by what questions."""
+        asked = ((name, tuple(told)) for name, told in self.request.GET.lists())
+        questions = sorted(one for one in asked if one[0] not in ARRANGED)
+        return type(self), self.request.actor, *self.kwargs.items(), *questions
 
     def _headings(self, sort: str) -> Iterable[Heading]:
         for column in self.listing.columns:
