@@ -122,7 +122,7 @@ class Office:
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's own signature
             if connection.vendor == "postgresql":  # its values are written out once for all tests
-                sql, params = connection.ops.compose_sql(sql, params), None
+                sql, params = connection.ops.compose_sql(sql, params), None  # type: ignore[attr-defined] # of PostgreSQL
             self.statements.append((sql, params))
             return execute(sql, params, many, context)
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.backends.base import SessionBase
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,14 +73,6 @@ class User(AbstractBaseUser):
         return False
 
 
-class SittingManager(BaseSessionManager["Sitting"]):
-    """Brings each sitting with its account: whoever reads one asks next whose it is."""
-
-    def get_queryset(self) -> models.QuerySet[Sitting]:
-        """Return every sitting."""
-        return super().get_queryset().select_related("user")
-
-
 class Sitting(AbstractBaseSession):
     """One sign-in on one device (Django's session), found by its account so that it can be ended.
 
@@ -89,8 +81,6 @@ class Sitting(AbstractBaseSession):
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sittings")
     begun_at = models.DateTimeField()
-
-    objects: ClassVar[SittingManager] = SittingManager()
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False

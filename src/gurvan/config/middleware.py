@@ -27,7 +27,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 class WhoSits(signing_in.AuthenticationMiddleware):
-    """Django's own, but that the account comes with the sitting: one question less for a page."""
+    """Django's own, but that the account comes with the sitting: a question less for each page."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Say who is signed in, when somebody asks."""
@@ -42,6 +42,14 @@ def _who_sits(request: HttpRequest) -> Any:
         if user is not None:
             request._cached_user = user  # type: ignore[attr-defined] # noqa: SLF001 - the same
     return signing_in.get_user(request)
+
+
+def _mandates(request: HttpRequest, user: User) -> Sequence[Mandate]:
+    """Return under which mandates somebody may act now: those that came with the sitting."""
+    sitting = request.session
+    if isinstance(sitting, SessionStore) and sitting.mandates and sitting.mandates[0].user == user:
+        return sitting.mandates
+    return list(mandates_of(user))
 
 
 class ActorMiddleware:
@@ -60,7 +68,7 @@ class ActorMiddleware:
         user = request.user
         request.actor, request.mandate_over, request.mandates = None, False, ()  # type: ignore[attr-defined] # what this adds
         if isinstance(user, User):
-            request.mandates = list(mandates_of(user))  # type: ignore[attr-defined] # the same
+            request.mandates = _mandates(request, user)  # type: ignore[attr-defined] # the same
             request.actor, request.mandate_over = acting(request, user, request.mandates)  # type: ignore[attr-defined] # the same
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(user.language)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.dateparse import parse_datetime
 
 from gurvan.accounts.models import Sitting, User
 from gurvan.kernel import clock
+from gurvan.registry.models import Mandate
+from gurvan.registry.queries import mandates_sitting
 
 BEGUN: Final = "_begun"
 # How much shorter than it could be a sitting may last, so that reading a page writes nothing.
@@ -22,12 +26,14 @@ GRAIN: Final = timedelta(minutes=1)
 class SessionStore(DatabaseStore):
     """Django's session in the database, in the table of sittings.
 
+    It is read together with its account and its mandates, which each page asks next.
     Each request puts off the end of the sitting, but is written down only once in a GRAIN: else
     every page that is read would write, and wait for whoever writes much.
     """
 
     ends: datetime | None = None  # as the row says
-    user: User | None = None  # whose row it is
+    # As whom its account may act, where it may; each with the account.
+    mandates: Sequence[Mandate] = ()
 
     @classmethod
     def get_model_class(cls) -> type[Sitting]:
@@ -36,24 +42,31 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Sitting | None:
         # Django's own hook: what it found, or nothing.
-        row: Sitting | None = super()._get_session_from_db()  # type: ignore[misc] # not in the stubs
+        self.mandates = list(mandates_sitting(self.session_key or "", at=timezone.now()))
+        row: Sitting | None
+        if self.mandates:
+            one: Any = self.mandates[0]
+            row = Sitting(session_data=one.session_data, expire_date=one.expire_date)
+        else:
+            row = super()._get_session_from_db()  # type: ignore[misc] # not in the stubs
         self.ends = row.expire_date if row is not None else None
-        self.user = row.user if row is not None else None
         return row
 
     def account(self) -> User | None:
         """Return the account that came with the sitting, where all shows that it sits here.
 
-        None where anything does not: no account, a closed one, another way of signing in, a
-        password that was changed since. Then Django looks, and says what follows.
+        None where anything does not: it acts for nobody, is closed, signed in another way, or its
+        password was changed since. Then Django looks, and says what follows.
         """
-        told, user = self.get(HASH_SESSION_KEY), self.user  # what is asked first reads the row
+        mine, told = self.get(SESSION_KEY), self.get(HASH_SESSION_KEY, "")  # this reads the row
+        if not self.mandates:
+            return None
+        user: User = self.mandates[0].user
         fits = (
-            user is not None
-            and user.is_active
-            and self.get(SESSION_KEY) == str(user.pk)
+            user.is_active
+            and mine == str(user.pk)
             and self.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-            and constant_time_compare(told or "", user.get_session_auth_hash())
+            and constant_time_compare(told, user.get_session_auth_hash())
         )
         return user if fits else None
 

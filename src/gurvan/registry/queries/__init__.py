@@ -4,6 +4,7 @@ from gurvan.registry.queries.acting import (
     actor_for,
     actor_instead_of,
     mandates_of,
+    mandates_sitting,
     needs_second_factor,
     users_acting,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "likely_same",
     "mandates",
     "mandates_of",
+    "mandates_sitting",
     "matches_of",
     "members",
     "memberships",

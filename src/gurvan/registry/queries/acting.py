@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor, Door
@@ -20,6 +21,26 @@ _READ = (
     *("organisation__uid", "organisation__federation_id", "organisation__path"),
     *("organisation__name", "organisation__short_name"),
 )
+_WHOLE_USER = tuple(f"user__{field.name}" for field in User._meta.concrete_fields)
+
+
+def mandates_sitting(session_key: str, *, at: datetime) -> QuerySet[Mandate]:
+    """Return ``mandates_of`` whoever sits in a session, all that a page asks of them in one.
+
+    Each comes with the whole ``user``, and of the session with ``session_data`` and
+    ``expire_date``. There are none where the session is over, nobody's, or of somebody who acts
+    for nobody.
+    """
+    here = {"user__sittings__session_key": session_key, "user__sittings__expire_date__gt": at}
+    rows = Mandate.objects.filter(until=None, **here).select_related("organisation", "user")
+    return (
+        rows.annotate(
+            session_data=F("user__sittings__session_data"),
+            expire_date=F("user__sittings__expire_date"),
+        )
+        .only(*_READ, *_WHOLE_USER)
+        .order_by("since", "pk")
+    )
 
 
 def mandates_of(user: User) -> QuerySet[Mandate]:
