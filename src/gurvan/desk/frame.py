@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django import urls
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from gurvan.desk import voiced
 from gurvan.kernel.actors import Actor
@@ -22,6 +21,7 @@ from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as screening
 
+MOST: Final = 200  # actors whose ways are remembered
 # Whoever is on a page below one of these is, in the navigation, where the first leads.
 BELOW: Final = {
     "outcomes:trend": ("outcomes:answers",),
@@ -55,7 +55,7 @@ def _stranger() -> Frame:
         federation=_office(),
         home_url=reverse("desk:home"),
         sign_in_url=reverse("account_login"),
-        footer=_public(),
+        footer=_public(get_language()),
         demonstration=_demonstration(),
     )
 
@@ -64,7 +64,7 @@ def _somebody(actor: Actor, request: PageRequest) -> Frame:
     return Frame(
         federation=_name(actor),
         home_url=reverse("desk:home"),
-        nav=tuple(_ways(actor, request.path)),
+        nav=_ways(actor, request.path),
         search_url=reverse("desk:search"),
         person=actor.name,
         mandate=registry.office_words(actor),
@@ -75,15 +75,30 @@ def _somebody(actor: Actor, request: PageRequest) -> Frame:
         switch_url=reverse("registry:switch"),
         account_url=reverse("accounts:account"),
         sign_out_url=reverse("account_logout"),
-        footer=_public(),
+        footer=_public(get_language()),
         demonstration=_demonstration(),
     )
 
 
-def _ways(actor: Actor, path: str) -> Iterator[Link]:
-    """Yield the ways that lead somewhere for this actor; the one they are on is marked."""
-    home = reverse("desk:home")
-    yield Link(_("Home"), home, current=path == home)
+def _ways(actor: Actor, path: str) -> tuple[Link, ...]:
+    """Return the ways that lead somewhere for this actor; the one they are on is marked."""
+    ways = _every(actor, get_language())
+    return _marked(ways, tuple(path == url or path.startswith(below) for _, url, below in ways))
+
+
+# A way: its title, where it leads, and below what addresses somebody is on it.
+Way = tuple[str, str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=MOST)
+def _marked(ways: tuple[Way, ...], on_it: tuple[bool, ...]) -> tuple[Link, ...]:
+    told = zip(ways, on_it, strict=True)
+    return tuple(Link(title, url, current=current) for (title, url, _), current in told)
+
+
+@lru_cache(maxsize=MOST)
+def _every(actor: Actor, _language: str) -> tuple[Way, ...]:
+    """Return the ways of an actor: who they are tells it, and nothing that is recorded."""
     ways = {
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),
@@ -99,14 +114,16 @@ def _ways(actor: Actor, path: str) -> Iterator[Link]:
         _("Bonds declared"): ("screening:interests", screening.declares(actor)),
         _("Lists taken in"): ("imports:imports", registry.enters_groups(actor)),
     }
+    found: list[Way] = [(_("Home"), reverse("desk:home"), ())]
     for title, (name, leads) in ways.items():
         if name and leads:
             url = reverse(name)
-            below = (url, *(reverse(one) for one in BELOW.get(name, ())))
-            yield Link(title, url, current=path.startswith(below))
+            found.append((title, url, (url, *(reverse(one) for one in BELOW.get(name, ())))))
+    return tuple(found)
 
 
-def _public() -> tuple[Link, ...]:
+@cache
+def _public(_language: str) -> tuple[Link, ...]:
     return (
         Link(_("What Gurvan is"), reverse("portal:about")),
         Link(_("Where is my name used?"), reverse("registry:name")),

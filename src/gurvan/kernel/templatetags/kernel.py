@@ -15,6 +15,9 @@ from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.drawing import (
     day,
     drawn,
+    drawn_footer,
+    drawn_headings,
+    drawn_orders,
     drawn_pages,
     drawn_rows,
     drawn_ways,
@@ -25,7 +28,10 @@ from gurvan.kernel.web.drawing import (
 from gurvan.kernel.web.tags import Tag, state_tag
 
 register = template.Library()
-for _drawing in (day, moment, number, yes_no, drawn, drawn_rows, drawn_ways):
+for _drawing in (
+    *(day, moment, number, yes_no, drawn),
+    *(drawn_footer, drawn_headings, drawn_orders, drawn_rows, drawn_ways),
+):
     register.filter(_drawing)
 register.simple_tag(drawn_pages)
 

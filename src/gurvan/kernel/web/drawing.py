@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from django.core.paginator import Page
 from django.template.defaultfilters import date as written
@@ -18,8 +18,11 @@ from django.utils.translation import gettext
 
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.escaping import escaped
-from gurvan.kernel.web.listing import Cell, Column
+from gurvan.kernel.web.listing import Cell, Column, Heading
 from gurvan.kernel.web.tags import Tag
+
+# Ways that are kept as they were drawn: they are the same on every page for the same people.
+MOST_KEPT: Final = 200
 
 
 def day(value: date | None) -> str:
@@ -176,12 +179,65 @@ def _row(cells: Iterable[Cell], columns: dict[int, _Drawn]) -> str:
 
 def drawn_ways(ways: Iterable[Link]) -> SafeString:
     """Return the ways of the navigation; the one that somebody is on is marked."""
+    return _drawn_ways(tuple(ways))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn_ways(ways: Sequence[Link]) -> SafeString:
     lines = (
         f'<li><a class="g-nav__link" href="{escape(str(way.url))}"'
         f"{_ON_IT if way.current else ''}>{escaped(str(way.title))}</a></li>"
         for way in ways
     )
     return mark_safe(f'<ul class="g-nav__list">{"".join(lines)}</ul>')  # noqa: S308 - every part is escaped
+
+
+def drawn_footer(ways: Iterable[Link]) -> SafeString:
+    """Return the ways at the foot of every page."""
+    return _drawn_footer(tuple(ways))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn_footer(ways: Sequence[Link]) -> SafeString:
+    lines = (
+        '<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" '
+        f'href="{escape(str(way.url))}">{escaped(str(way.title))}</a></li>'
+        for way in ways
+    )
+    return mark_safe(f'<ul class="govuk-footer__inline-list">{"".join(lines)}</ul>')  # noqa: S308 - every part is escaped
+
+
+_ARROWS = {"ascending": "↑", "descending": "↓"}
+
+
+def drawn_headings(headings: Iterable[Heading]) -> SafeString:
+    """Return the titles of a table's columns; one by which it can be sorted leads to that."""
+    return mark_safe("".join(map(_heading, headings)))  # noqa: S308 - every part is escaped
+
+
+def _heading(heading: Heading) -> str:
+    column, direction = heading.column, heading.direction
+    kind = " govuk-table__header--numeric" if column.kind == "number" else ""
+    sorted_by = f' aria-sort="{direction}"' if direction else ""
+    inside: str = escaped(str(column.title))
+    if heading.url:
+        arrow = _ARROWS.get(direction, "")
+        arrow = arrow and f' <span aria-hidden="true">{arrow}</span>'
+        inside = f'<a class="g-table__sort" href="{escape(heading.url)}">{inside}{arrow}</a>'
+    return (
+        f'<th scope="col" role="columnheader" class="govuk-table__header{kind}"{sorted_by}>'
+        f"{inside}</th>"
+    )
+
+
+def drawn_orders(headings: Iterable[Heading]) -> SafeString:
+    """Return the orders in which a list can be had, for a telephone, where no titles stand."""
+    ways = (
+        f' <a class="govuk-link" href="{escape(one.url)}">{escaped(str(one.column.title))}</a>'
+        for one in headings
+        if one.url
+    )
+    return mark_safe("".join(ways))  # noqa: S308 - every part is escaped
 
 
 def drawn_pages(page: Page[Any], numbers: Iterable[int | str], address: str) -> SafeString:

@@ -40,3 +40,8 @@ class Frame:
     footer: Sequence[Link] = ()
     help: str | Promise = ""
     demonstration: bool = False
+
+    @property
+    def here(self) -> str | Promise:
+        """The title of the way on which the person is; nothing where they are on none."""
+        return next((way.title for way in self.nav if way.current), "")
