@@ -35,16 +35,14 @@ def keys_found(rows: QuerySet[Any], nearest: Nearest | None, most: int) -> list[
     best, are_all = _named(rows, nearest, most) if nearest and nearest.suffices else ([], False)
     if len(best) > most:
         return best[: most + 1]
-    every = list(rows.order_by().values_list("pk", flat=True)[: most + 1])
-    if len(every) <= most:
+    # In an order that is the same for each page.
+    ordered = rows.order_by("pk") if nearest else rows
+    every = list(ordered.values_list("pk", flat=True)[: most + 1])
+    if nearest is None or len(every) <= most:
         return every
-    # They came in no order, and others may come for the next page.
-    if nearest is None:
-        return list(rows.values_list("pk", flat=True)[: most + 1])
     if not are_all:
         best = list(nearest.rows.values_list("pk", flat=True)[: SPELLINGS * most])
-    others = rows.order_by("pk").values_list("pk", flat=True)[: most + 1]
-    return list(dict.fromkeys([*best, *others]))[: most + 1]
+    return list(dict.fromkeys([*best, *every]))[: most + 1]
 
 
 def _named(rows: QuerySet[Any], nearest: Nearest, most: int) -> tuple[list[Any], bool]:
