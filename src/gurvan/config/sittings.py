@@ -42,7 +42,7 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Sitting | None:
         # Django's own hook: what it found, or nothing.
-        self.mandates = list(mandates_sitting(self.session_key or "", at=timezone.now()))
+        self.mandates = mandates_sitting(self.session_key or "", at=timezone.now())
         row: Sitting | None
         if self.mandates:
             one: Any = self.mandates[0]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from gurvan.accounts.models import User
 from gurvan.kernel.actors import Actor, Door
+from gurvan.kernel.settled import Settled
 from gurvan.registry.models import Mandate
 from gurvan.registry.policies import OFFICERS, visible
 from gurvan.registry.queries.organisations import mandates
@@ -24,23 +26,27 @@ _READ = (
 _WHOLE_USER = tuple(f"user__{field.name}" for field in User._meta.concrete_fields)
 
 
-def mandates_sitting(session_key: str, *, at: datetime) -> QuerySet[Mandate]:
+def _sitting(session_key: str) -> QuerySet[Mandate]:
+    here = Mandate.objects.filter(until=None, user__sittings__session_key=session_key)
+    told = here.select_related("organisation", "user").annotate(
+        session_data=F("user__sittings__session_data"),
+        expire_date=F("user__sittings__expire_date"),
+    )
+    return told.only(*_READ, *_WHOLE_USER).order_by("since", "pk")
+
+
+_asked = Settled(_sitting)
+
+
+def mandates_sitting(session_key: str, *, at: datetime) -> list[Mandate]:
     """Return ``mandates_of`` whoever sits in a session, all that a page asks of them in one.
 
     Each comes with the whole ``user``, and of the session with ``session_data`` and
     ``expire_date``. There are none where the session is over, nobody's, or of somebody who acts
     for nobody.
     """
-    here = {"user__sittings__session_key": session_key, "user__sittings__expire_date__gt": at}
-    rows = Mandate.objects.filter(until=None, **here).select_related("organisation", "user")
-    return (
-        rows.annotate(
-            session_data=F("user__sittings__session_data"),
-            expire_date=F("user__sittings__expire_date"),
-        )
-        .only(*_READ, *_WHOLE_USER)
-        .order_by("since", "pk")
-    )
+    held: list[Any] = _asked(session_key)
+    return [mandate for mandate in held if mandate.expire_date > at]
 
 
 def mandates_of(user: User) -> QuerySet[Mandate]:
