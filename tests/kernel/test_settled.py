@@ -51,3 +51,14 @@ def test_it_is_put_into_sql_once(cast: Cast) -> None:
     codes = list(Place.objects.values_list("pk", flat=True)[:3])
     assert [one.pk for code in codes for one in asked(code)] == codes
     assert len(built) == 1
+
+
+def test_it_asks_by_several_words_and_brings_values(cast: Cast) -> None:
+    def build(kind: str, begins: str) -> QuerySet[Organisation, str]:
+        rows = Organisation.objects.filter(kind=kind, name__gte=begins).order_by("name")
+        return rows.values_list("name", flat=True)[:2]
+
+    asked = Settled(build, keys=2)
+    for kind in {one.kind for one in Organisation.objects.all()}:
+        for begins in "", "Х", "яяя":
+            assert asked(kind, begins) == list(build(kind, begins))

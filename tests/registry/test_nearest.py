@@ -35,8 +35,8 @@ def test_who_is_called_just_so_comes_before_those_whose_name_begins_so(
     near = nearest_people(people(actor=cast.officer), "хүрэл")
     assert near is not None
     first = [called[name] for name in ("Хүрэл", "Хүрэлбаатар", "Хүрэлсүх")]
-    assert list(dict.fromkeys(near.rows)) == first
-    assert list(dict.fromkeys(near.keys)) == [one.pk for one in first]
+    assert list(dict.fromkeys(near.rows())) == first
+    assert list(dict.fromkeys(near.keys(100))) == [one.pk for one in first]
 
 
 @pytest.mark.parametrize("words", [" ", "99112233", "УБ90112233"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,13 +17,13 @@ SPELLINGS: Final = 4  # times that one row may come among the nearest: names hav
 class Nearest:
     """Who fits words best, the best first. A row may come several times (see SPELLINGS).
 
-    ``keys`` are read along an index and are of rows within reach or not: of what the field ``by``
-    of a row holds. ``rows`` are the found rows in the same order: dear where few of very many are
-    within reach. ``suffices`` says that whatever ``keys`` name fits all of the words.
+    ``keys`` returns so many, read along an index, of rows within reach or not: of what the field
+    ``by`` of a row holds. ``rows`` returns the found rows in the same order: dear where few of very
+    many are within reach. ``suffices`` says that whatever ``keys`` name fits all of the words.
     """
 
-    keys: QuerySet[Any]
-    rows: QuerySet[Any]
+    keys: Callable[[int], Sequence[Any]]
+    rows: Callable[[], QuerySet[Any]]
     by: str = "pk"
     suffices: bool = True
 
@@ -41,7 +42,7 @@ def keys_found(rows: QuerySet[Any], nearest: Nearest | None, most: int) -> list[
     if nearest is None or len(every) <= most:
         return every
     if not are_all:
-        best = list(nearest.rows.values_list("pk", flat=True)[: SPELLINGS * most])
+        best = list(nearest.rows().values_list("pk", flat=True)[: SPELLINGS * most])
     return list(dict.fromkeys([*best, *every]))[: most + 1]
 
 
@@ -51,7 +52,7 @@ def _named(rows: QuerySet[Any], nearest: Nearest, most: int) -> tuple[list[Any],
     And say whether there are no more.
     """
     ahead = most + most // 2  # some come twice, some are out of reach
-    keys = list(nearest.keys[:ahead])
+    keys = nearest.keys(ahead)
     are_all = len(keys) < ahead
     if not keys:
         return [], are_all

@@ -11,32 +11,37 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
-STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"  # no key of anything
+STAND_IN: Final = "\N{REPLACEMENT CHARACTER}{}"  # in no word of anything
 
 
 class Settled(Generic[M]):
-    """A query of which one word alone changes, the key by which it asks.
+    """A query of which a few words alone change, the ``keys`` by which it asks.
 
-    ``build`` says what is asked for a key; it may look at nothing else that changes. What comes
-    back is what the query itself would bring.
+    ``build`` says what is asked for as many keys as that; it may look at nothing else that
+    changes. What comes back is what the query itself would bring.
     """
 
-    def __init__(self, build: Callable[[str], QuerySet[M]]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[M, Any]], keys: int = 1) -> None:
         self.build = build
+        self.stand_ins = [STAND_IN.format(place) for place in range(keys)]
         self._compiled = cache(self._compile)  # a kind of database has its own SQL
 
-    def __call__(self, key: str) -> list[M]:
-        """Ask for a key."""
+    def __call__(self, *keys: str) -> list[Any]:
+        """Ask for the keys."""
         connection = connections[DEFAULT_DB_ALIAS]
-        kept, sql, values = self._compiled(connection.vendor)
+        rows, kept, sql, values = self._compiled(connection.vendor)
         compiler, query = copy(kept), copy(kept.query)
         compiler.connection = connection  # a thread has its own
-        told = tuple(key if value == STAND_IN else value for value in values)
+        given = dict(zip(self.stand_ins, keys, strict=True))
+        told = tuple(given.get(one, one) if isinstance(one, str) else one for one in values)
         compiler.as_sql = lambda *_, **__: (sql, told)
         query.get_compiler = lambda *_, **__: compiler
-        return list(QuerySet(query.model, query))
+        asked: Any = QuerySet(query.model, query)
+        asked._iterable_class, asked._fields = rows._iterable_class, rows._fields  # noqa: SLF001 - as a copy has them
+        return list(asked)
 
-    def _compile(self, _vendor: str) -> tuple[Any, str, tuple[Any, ...]]:
-        compiler: Any = self.build(STAND_IN).query.get_compiler(DEFAULT_DB_ALIAS)
+    def _compile(self, _vendor: str) -> tuple[Any, Any, str, tuple[Any, ...]]:
+        rows = self.build(*self.stand_ins)
+        compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, values = compiler.as_sql()
-        return compiler, sql, tuple(values)
+        return rows, compiler, sql, tuple(values)

@@ -254,7 +254,11 @@ def test_the_nearest_of_those_that_words_find_come_first_and_then_others(
     listing = Listing(name="found", columns=(Column("Name", "name"),), per_page=2)
     monkeypatch.setattr(listings, "MOST_FOUND", 3)
     turned = Caravan.objects.filter(pk__in=every[-best:]).order_by("-name")
-    near = Nearest(turned.values_list("pk", flat=True), turned, suffices=suffices)
+    near = Nearest(
+        lambda most: list(turned.values_list("pk", flat=True)[:most]),
+        lambda: turned,
+        suffices=suffices,
+    )
     found = [
         row.pk
         for number in "12"

@@ -66,17 +66,15 @@ from gurvan.registry.queries.people import (
     holder_of,
     likely_same,
     matches_of,
-    nearest_people,
     number_holder,
     people,
     people_on_record,
     records_of,
-    search_people,
-    searched_people,
     slip_of,
     standing,
     warnings,
 )
+from gurvan.registry.queries.searching import nearest_people, search_people, searched_people
 from gurvan.registry.queries.slips import (
     guessed_out,
     open_slip,

@@ -7,28 +7,22 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
-from gurvan.kernel.errors import Refused
-from gurvan.kernel.names import fold, register_number
 from gurvan.kernel.names.similarity import Reason, likeness
-from gurvan.kernel.nearest import Nearest
-from gurvan.registry import phones
-from gurvan.registry.models import Person, PersonToken, PersonTrace, Slip
+from gurvan.registry.models import Person, PersonTrace, Slip
 from gurvan.registry.models.people import index_of
 from gurvan.registry.models.traces import traces
 from gurvan.registry.norms import figure
 from gurvan.registry.particulars import Draft, birth_band
-from gurvan.registry.policies import NOTHING, sees_identities, visible_people, whole
+from gurvan.registry.policies import sees_identities, visible_people, whole
 from gurvan.vault import keys
 
 T = TypeVar("T", bound=Model)
-AFTER: Final = "zzzz"  # folded letters: what begins with a name comes before the name and these
-LEAST_INSIDE: Final = 3  # folded letters: fewer stand inside nearly every name
 
 
 def people_on_record(*, actor: Actor) -> QuerySet[Person]:
@@ -52,77 +46,6 @@ def people(*, actor: Actor) -> QuerySet[Person]:
     kept = Person.objects.filter(visible_people(actor), pk=OuterRef("merged_into"))
     alone = Q(merged_into=None) | ~Exists(kept)
     return rows.filter(alone)
-
-
-def searched_people(rows: QuerySet[Person], text: str, *, federation_id: int) -> QuerySet[Person]:
-    """Narrow people to those whom a name in any spelling, or an exact number, finds.
-
-    A word finds the names that begin so; one of LEAST_INSIDE letters also those that hold it
-    ("цэцэг": Мөнгөнцэцэг).
-    """
-    exact = _by_number(federation_id, text)
-    if exact is not None:
-        return rows.filter(exact)
-    words = fold.queries(text)
-    for readings in words:
-        rows = rows.filter(Q(*map(_in_a_name, readings), _connector=Q.OR))
-    return rows if words else rows.filter(NOTHING)
-
-
-def nearest_people(rows: QuerySet[T], text: str, *, person: str = "") -> Nearest | None:
-    """Return whom words found by how a name of theirs begins, first who is called just so.
-
-    That is by the last word: the given name, where somebody writes several. They are read along an
-    index, so that the first of very many cost little. ``person`` is the way from the rows to the
-    people ("person__"). None where a digit stands in the text, or no name.
-    """
-    words = fold.queries(text)
-    if not words or any(map(str.isdigit, text)):
-        return None
-    return Nearest(
-        keys=PersonToken.objects.filter(_begins("token", words[-1]))
-        .order_by("token", "person_id")
-        .values_list("person_id", flat=True),
-        rows=rows.filter(_begins(f"{person}tokens__token", words[-1])).order_by(
-            f"{person}tokens__token", f"{person}tokens__person_id", "pk"
-        ),
-        by=person.removesuffix("__") or "pk",
-        suffices=len(words) == 1,
-    )
-
-
-def _begins(token: str, readings: Iterable[str]) -> Q:
-    """Return the question whether a spelling begins as a word may be read."""
-    ends = [Q(**{f"{token}__gte": one, f"{token}__lt": one + AFTER}) for one in readings]
-    return Q(*ends, _connector=Q.OR)
-
-
-def _in_a_name(reading: str) -> Q:
-    long = len(reading) >= LEAST_INSIDE
-    return Q(search__contains=reading if long else f" {reading}")
-
-
-def search_people(*, actor: Actor, text: str) -> QuerySet[Person]:
-    """Return the people in reach whom the text finds; nobody to those who may not know names."""
-    rows = people(actor=actor)
-    if not sees_identities(actor):
-        return rows.filter(NOTHING)
-    return searched_people(rows, text, federation_id=actor.federation_id)
-
-
-def _by_number(federation_id: int, text: str) -> Q | None:
-    """Return how to find a register number or a phone; None where the text is neither."""
-    if not any(map(str.isdigit, text)):
-        return None
-    try:
-        number = register_number.parse(text).text
-        return Q(register_index=index_of(federation_id, "register_number", number))
-    except Refused:
-        pass
-    try:
-        return Q(phone_index=index_of(federation_id, "phone", phones.written(text)))
-    except Refused:
-        return None
 
 
 # --- One person in several records ----------------------------------------------------------------
