@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -16,10 +17,14 @@ from gurvan.registry.roles import MANDATE_ENDS, ROLES
 
 
 def word(words: dict[str, str], column: str) -> Any:
-    """Return how to read a code's word from a row, in the reader's language."""
+    """Return how to read a code's word from a row, in the reader's language.
+
+    The column may be one of what the row refers to: "person.sex".
+    """
+    code_of = attrgetter(column)
 
     def read(row: Any) -> str:
-        code = getattr(row, column)
+        code = code_of(row)
         return gettext(words[code]) if code else ""
 
     return read

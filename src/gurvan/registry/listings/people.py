@@ -63,7 +63,7 @@ MEMBERSHIPS = Listing(
     columns=(
         Column(_("Name"), "bearer", kind="link", sort="person__sort_key"),
         Column(_("Group"), "organisation"),
-        Column(_("Sex"), lambda row: word(SEXES, "sex")(row.person)),
+        Column(_("Sex"), word(SEXES, "person.sex")),
         Column(_("Born"), "person.birth_band"),
         Column(_("Member since"), "since", kind="date", sort="since"),
         Column(_("State"), "state", kind="tag", lifecycle=MEMBERSHIP, sort="state"),
