@@ -14,6 +14,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django.test import Client, override_settings
 from django.utils import translation
 from hypothesis import HealthCheck, settings as hypothesis
@@ -22,6 +24,7 @@ from gurvan.accounts.queries import PROOFS, PROVED_BY
 from gurvan.desk import keeping
 from gurvan.kernel import clock, lasting
 from gurvan.kernel.guard import writing
+from gurvan.kernel.planned import keep_plans
 from gurvan.ledger.models import Log
 from gurvan.ledger.verifying import compare, every_kind, verify
 from gurvan.places.models import Place
@@ -35,6 +38,12 @@ hypothesis.register_profile(
     "gurvan", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.load_profile("gurvan")
+
+
+@receiver(connection_created)
+def _as_pages_ask(connection: Any, **_: Any) -> None:
+    keep_plans(connection)
+
 
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("gurvan.")]
 

@@ -77,7 +77,7 @@ def test_it_is_tidied_once_a_day_and_again_by_a_newer_program(
 
 @pytest.mark.django_db
 def test_a_page_asks_postgresql_for_one_process() -> None:
-    serving.on_one_processor(connection=connection)
+    serving.for_pages(connection=connection)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SHOW max_parallel_workers_per_gather")

@@ -25,6 +25,7 @@ from granian.server import Server
 
 from gurvan.cli import working
 from gurvan.cli.refusals import AddressNotOurs, PortTaken, StaticMissing
+from gurvan.kernel.planned import keep_plans
 from gurvan.vault import unlocked
 from gurvan.vault.ring import Ring
 
@@ -74,7 +75,7 @@ def application(ring: Ring) -> WSGIHandler:
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.SIG_DFL)
     unlocked.hold(ring)
-    connection_created.connect(on_one_processor)
+    connection_created.connect(for_pages)
     answering = get_wsgi_application()
     # What is loaded stays: it is never looked through for rubbish again, and a page that makes
     # fifty thousand small things is stopped for it five times, not seventy.
@@ -84,12 +85,13 @@ def application(ring: Ring) -> WSGIHandler:
     return answering
 
 
-def on_one_processor(*, connection: Any, **_told: Any) -> None:
-    """Let PostgreSQL answer each question of a page by one process.
+def for_pages(*, connection: Any, **_told: Any) -> None:
+    """Let PostgreSQL answer each question of a page by one process, and keep its plan.
 
     Beginning a second one takes longer than a page; and where many ask at once, all processors are
     busy with them already. Who works beside, and at the terminal, asks alone: there it may.
     """
+    keep_plans(connection)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET max_parallel_workers_per_gather = 0")

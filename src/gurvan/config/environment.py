@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -56,15 +56,11 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
-PREPARED_AT: Final = 5  # times that a connection was asked a question before it keeps the plan
-
-
 def database(url: str) -> dict[str, Any]:
     """Return Django's description of a database from ``sqlite:///file`` or ``postgres://…``.
 
     SQLite runs in WAL with synchronous=FULL (with NORMAL, acknowledged rows are lost when the
-    power is cut) and takes its write lock when a transaction opens. PostgreSQL is told values apart
-    from the question, and a question that is asked again is kept planned (decision 49).
+    power is cut) and takes its write lock when a transaction opens.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -88,11 +84,7 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {
-                "server_side_binding": True,
-                "prepare_threshold": PREPARED_AT,
-                **dict(parse_qsl(parts.query)),
-            },
+            "OPTIONS": dict(parse_qsl(parts.query)),
         }
     message = "GURVAN_DATABASE_URL begins with sqlite:/// or postgres://."
     raise BadSettingError(message)

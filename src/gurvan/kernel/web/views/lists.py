@@ -134,11 +134,11 @@ class RowsMixin(SignedIn):
         return super().get_context_data(**{**given, **kwargs})
 
     @cached_property
-    def _which(self) -> tuple[Any, ...]:
-        """Which rows these are: of what list, for whom, by what questions."""
+    def _which(self) -> int:
+        """Which rows these are: of what list, for whom, by what questions. Nobody's words stay."""
         asked = ((name, tuple(told)) for name, told in self.request.GET.lists())
         questions = sorted(one for one in asked if one[0] not in ARRANGED)
-        return type(self), self.request.actor, *self.kwargs.items(), *questions
+        return hash((type(self), self.request.actor, *self.kwargs.items(), *questions))
 
     def _headings(self, sort: str) -> Iterable[Heading]:
         for column in self.listing.columns:
