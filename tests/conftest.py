@@ -210,10 +210,21 @@ def written() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    """Forget what the test before read: its log may have been as long, its office another."""
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what the test before read: its log may have been as long, its office another.
+
+    And let no minute end within a test that does not hold the clock: what a page asks would depend
+    on when it ran.
+    """
     keeping.forget()
     lasting.forget()
+    begun = clock.now()
+
+    def minute() -> int:
+        return int((clock._held.get() or begun).timestamp()) // lasting.SECONDS
+
+    monkeypatch.setattr(lasting, "this_minute", minute)
+    monkeypatch.setattr(keeping, "this_minute", minute)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -110,7 +111,10 @@ def test_what_a_sitting_says_is_believed_only_of_its_own_account(
         Sitting.objects.filter(pk=leader.session.session_key).update(
             user=cast.users["federation_officer"]
         )
-    assert leader.get("/people/").wsgi_request.user == cast.users["leader"]
+    asked: Any = leader.get("/people/").wsgi_request
+    assert asked.user == cast.users["leader"]
+    assert asked.actor.role == "leader"
+    assert {mandate.user for mandate in asked.mandates} == {cast.users["leader"]}
 
 
 def test_a_sitting_that_is_over_is_nobody_s(sit: Callable[[str], Client]) -> None:

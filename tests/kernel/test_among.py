@@ -26,6 +26,7 @@ def test_it_finds_the_same_rows_as_in(cast: Cast) -> None:
     assert list(Place.objects.order_by("pk").filter(among("pk", codes))) == list(
         Place.objects.filter(pk__in=codes).order_by("pk")
     ), "words, too"
+    assert not Place.objects.filter(among("pk", [f"{codes[0]}{'0' * 40}"])).exists()
 
 
 def test_however_many_keys_there_are_the_question_is_the_same(cast: Cast) -> None:

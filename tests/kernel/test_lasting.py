@@ -44,6 +44,8 @@ def test_what_is_known_is_known_for_the_rest_of_the_minute() -> None:
     with clock.held(NOON + timedelta(seconds=SECONDS - 1)):
         known.add("b")
         assert "a" in known
+        known.discard("b")
+        assert "b" not in known
     with clock.held(NOON + timedelta(seconds=SECONDS)):
         assert "a" not in known
         known.add("c")

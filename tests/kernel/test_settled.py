@@ -62,3 +62,9 @@ def test_it_asks_by_several_words_and_brings_values(cast: Cast) -> None:
     for kind in {one.kind for one in Organisation.objects.all()}:
         for begins in "", "Х", "яяя":
             assert asked(kind, begins) == list(build(kind, begins))
+
+
+def test_a_key_that_is_not_found_again_in_the_question_is_refused() -> None:
+    asked = Settled(lambda begins: Place.objects.filter(pk__startswith=begins))
+    with pytest.raises(ValueError, match="by its keys"):
+        asked("1")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
@@ -19,6 +18,7 @@ from gurvan.registry.models import Mandate
 from gurvan.registry.queries import mandates_sitting
 
 BEGUN: Final = "_begun"
+BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 # How much shorter than it could be a sitting may last, so that reading a page writes nothing.
 GRAIN: Final = timedelta(minutes=1)
 
@@ -65,7 +65,7 @@ class SessionStore(DatabaseStore):
         fits = (
             user.is_active
             and mine == str(user.pk)
-            and self.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+            and self.get(BACKEND_SESSION_KEY) == BACKEND
             and constant_time_compare(told, user.get_session_auth_hash())
         )
         return user if fits else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from gurvan.permits import desk as permits
 from gurvan.registry import desk as registry
 from gurvan.screening import desk as screening
 
-MOST: Final = 200  # actors whose ways are remembered
+MOST: Final = 200  # different ways that are kept with one of them marked
 # Whoever is on a page below one of these is, in the navigation, where the first leads.
 BELOW: Final = {
     "outcomes:trend": ("outcomes:answers",),
@@ -82,7 +83,8 @@ def _somebody(actor: Actor, request: PageRequest) -> Frame:
 
 def _ways(actor: Actor, path: str) -> tuple[Link, ...]:
     """Return the ways that lead somewhere for this actor; the one they are on is marked."""
-    ways = _every(actor, get_language())
+    # Nobody's name is kept for it.
+    ways = _every(replace(actor, name="", organisation_name=""), get_language())
     return _marked(ways, tuple(path == url or path.startswith(below) for _, url, below in ways))
 
 
@@ -96,9 +98,9 @@ def _marked(ways: tuple[Way, ...], on_it: tuple[bool, ...]) -> tuple[Link, ...]:
     return tuple(Link(title, url, current=current) for (title, url, _), current in told)
 
 
-@lru_cache(maxsize=MOST)
+@lasting
 def _every(actor: Actor, _language: str) -> tuple[Way, ...]:
-    """Return the ways of an actor: who they are tells it, and nothing that is recorded."""
+    """Return the ways of an actor."""
     ways = {
         _("People"): ("registry:people", registry.reads_people(actor)),
         _("Groups"): ("registry:groups", registry.has_business(actor)),

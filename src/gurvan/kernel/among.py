@@ -41,5 +41,6 @@ class Among(Lookup[Any]):
     ) -> tuple[str, Any]:
         """Return the question as PostgreSQL understands it."""
         told, values = self.process_lhs(compiler, connection)
-        kind = self.lhs.output_field.db_type(connection)
+        kind = self.lhs.output_field.db_type(connection) or ""
+        kind = "text" if kind.startswith("varchar") else kind  # which would cut a word short
         return f"{told} = ANY(%s::{kind}[])", [*values, [*self.rhs]]

@@ -58,6 +58,10 @@ class Known:
             self._held = minute, facts = this_minute(), set()
         facts.add(fact)
 
+    def discard(self, fact: Hashable) -> None:
+        """Keep it no longer."""
+        self._held[1].discard(fact)
+
     def forget(self) -> None:
         """Forget it all."""
         self._held = 0, set()

@@ -36,11 +36,12 @@ def keys_found(rows: QuerySet[Any], nearest: Nearest | None, most: int) -> list[
     best, are_all = _named(rows, nearest, most) if nearest and nearest.suffices else ([], False)
     if len(best) > most:
         return best[: most + 1]
-    # In an order that is the same for each page.
-    ordered = rows.order_by("pk") if nearest else rows
+    ordered = rows.order_by("pk") if nearest else rows.order_by()
     every = list(ordered.values_list("pk", flat=True)[: most + 1])
-    if nearest is None or len(every) <= most:
+    if len(every) <= most:
         return every
+    if nearest is None:  # they came in no order, and others may come for the next page
+        return list(rows.values_list("pk", flat=True)[: most + 1])
     if not are_all:
         best = list(nearest.rows().values_list("pk", flat=True)[: SPELLINGS * most])
     return list(dict.fromkeys([*best, *every]))[: most + 1]

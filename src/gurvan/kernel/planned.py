@@ -3,7 +3,7 @@
 Django writes the values of a question into its text: no two are the same, and each is planned anew.
 For those who answer pages the values go beside the text. A question with very many values is asked
 as Django asks it: its plan is worth nothing to the next, and one made without looking at the
-values may take hours.
+values may take hours. A question for a part of a word is planned for that word, rare or not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ def keep_plans(connection: Any) -> None:
     if connection.vendor == "postgresql":
         connection.connection.prepare_threshold = AT
         connection.connection.cursor_factory = _cursor()
+        connection.features.uses_server_side_binding = True  # so Django tells what was asked
 
 
 def _cursor() -> Any:
@@ -31,6 +32,8 @@ def _cursor() -> Any:
         def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
             if params is not None and len(params) > MANY:
                 query, params = ClientCursor(self.connection).mogrify(query, params), None  # type: ignore[attr-defined] # the same
+                how["prepare"] = False
+            elif " LIKE " in str(query) and " = ANY(" not in str(query):
                 how["prepare"] = False
             return super().execute(query, params, **how)  # type: ignore[misc] # the same
 

@@ -18,7 +18,8 @@ class Settled(Generic[M]):
     """A query of which a few words alone change, the ``keys`` by which it asks.
 
     ``build`` says what is asked for as many keys as that; it may look at nothing else that
-    changes. What comes back is what the query itself would bring.
+    changes, and asks by the keys as they are. What comes back is what the query itself would bring.
+    Raises ValueError where a key is not found in the question again.
     """
 
     def __init__(self, build: Callable[..., QuerySet[M, Any]], keys: int = 1) -> None:
@@ -44,4 +45,7 @@ class Settled(Generic[M]):
         rows = self.build(*self.stand_ins)
         compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, values = compiler.as_sql()
+        if not {*self.stand_ins} <= {one for one in values if isinstance(one, str)}:
+            message = "A settled question asks by its keys as they are, each of them."
+            raise ValueError(message)
         return rows, compiler, sql, tuple(values)

@@ -214,6 +214,9 @@ def test_a_very_long_list_is_counted_once_a_minute_for_each_who_asks_and_each_qu
         assert counts("/caravans/?name=а"), "another question"
     with clock.held(NOON + timedelta(seconds=lasting.SECONDS)):
         assert counts("/caravans/")
+        Caravan.objects.all().delete()
+        assert counts("/caravans/"), "what has grown short is counted anew"
+        assert "More than" not in text(client, "/caravans/")
 
 
 def test_of_what_words_find_too_often_some_are_shown_in_order(

@@ -150,13 +150,13 @@ def stays_of(persons: Collection[int]) -> dict[int, list[Stay]]:
     ).order_by()
     # Asked apart, each is read along its index; asked at once, all people are gone through.
     told = {
-        row
+        row[0]: row[1:]
         for whose in (among("person", persons), among("person__merged_into", persons))
         for row in asked.filter(whose).values_list(
             "pk", "person_id", "person__merged_into_id", "organisation_id", "since", "until"
         )
     }
     found = defaultdict(list)
-    for _, person, kept, group, since, until in sorted(told, key=itemgetter(0)):
+    for _, (person, kept, group, since, until) in sorted(told.items(), key=itemgetter(0)):
         found[kept or person].append(Stay(group, since, until))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.functional import Promise, cached_property
@@ -21,7 +22,7 @@ from gurvan.kernel.web.listing import Heading, Listing, Pages, Rows
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
 
 # The lists, as somebody asked for them, that hold more than can be leafed through: not counted
-# again in the same minute. In a minute no list of thousands grows short.
+# again in the same minute, as long as their pages are full.
 LONG: Final = Known()
 # What is asked of a list without asking for other rows.
 ARRANGED: Final = {"page", "sort", "format"}
@@ -105,12 +106,7 @@ class RowsMixin(SignedIn):
         sort = asked.get("sort", "")
         number, words = asked.get("page", "1"), bool(asked.get("q"))
         near = self.nearest(self.found, asked.get("q", "")) if words else None
-        page = self.listing.page(
-            self.found, sort=sort, number=number, words=words, nearest=near,
-            more=self._which in LONG,
-        )  # fmt: skip
-        if isinstance(page.paginator, Pages) and page.paginator.is_more:
-            LONG.add(self._which)
+        page = self._page(sort=sort, number=number, words=words, nearest=near)
         actions = self.actions()
         begins = any(action.primary and action.ready for action in actions)
         given = {
@@ -132,6 +128,20 @@ class RowsMixin(SignedIn):
             "actions": actions,
         }
         return super().get_context_data(**{**given, **kwargs})
+
+    def _page(self, *, words: bool, **asked: Any) -> Page[Any]:
+        """Return the page asked for; of a list that is long, without counting it each time."""
+        if words:
+            return self.listing.page(self.found, words=True, **asked)
+        if self._which in LONG:
+            page = self.listing.page(self.found, more=True, **asked)
+            if len(page) == self.listing.per_page:
+                return page
+            LONG.discard(self._which)  # much was taken out of it meanwhile
+        page = self.listing.page(self.found, **asked)
+        if isinstance(page.paginator, Pages) and page.paginator.is_more:
+            LONG.add(self._which)
+        return page
 
     @cached_property
     def _which(self) -> int:
