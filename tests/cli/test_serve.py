@@ -85,6 +85,17 @@ def test_a_page_asks_postgresql_for_one_process() -> None:
             cursor.execute("RESET max_parallel_workers_per_gather")
 
 
+@pytest.mark.parametrize("processors", [1, 2, 4, 8, 13, 64])
+def test_no_more_is_answered_at_once_than_postgresql_takes(
+    monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    at_once = serving.workers() * serving.threads()
+    assert at_once <= serving.AT_ONCE < 100
+    assert serving.LEAST <= serving.threads() <= 2 * processors + 1
+    assert serving.workers() <= processors
+
+
 def test_a_port_that_is_taken_is_said(terminal: Terminal) -> None:
     with terminal.serving("serve") as (address, _process):
         port = address.rpartition(":")[2]

@@ -32,14 +32,24 @@ from gurvan.vault.ring import Ring
 PATIENCE = 10  # seconds for requests that are running when the office is closed
 
 
+# Requests that are answered at once, by all processes together. Each may hold a connection, and
+# PostgreSQL as it is installed takes a hundred, for everybody.
+AT_ONCE = 40
+LEAST = 3  # of these by one process: somebody on a bad line holds one as long as a photo takes
+
+
 def workers() -> int:
     """Return how many processes answer: SQLite takes one writer at a time, so one."""
-    return (os.cpu_count() or 1) if connection.vendor == "postgresql" else 1
+    return min(_processors(), AT_ONCE // LEAST) if connection.vendor == "postgresql" else 1
 
 
 def threads() -> int:
     """Return how many requests one process answers at a time."""
-    return 2 * (os.cpu_count() or 1) + 1
+    return min(2 * _processors() + 1, AT_ONCE // workers())
+
+
+def _processors() -> int:
+    return os.cpu_count() or 1
 
 
 def require_free(host: str, port: int) -> None:
