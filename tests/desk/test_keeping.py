@@ -51,15 +51,12 @@ def test_each_change_is_seen_at_once_and_by_everybody(cast: Cast, sit: Sit) -> N
     assert asked(leader) > AGAIN, "put together anew, whether it says something else or not"
 
 
-def test_what_turns_with_the_clock_is_a_minute_old_at_most(
-    cast: Cast, sit: Sit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_turns_with_the_clock_is_a_minute_old_at_most(cast: Cast, sit: Sit) -> None:
     client = sit("leader")
     client.get("/")
     assert asked(client) <= AGAIN
-    later = clock.now() + timedelta(seconds=lasting.SECONDS)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    assert asked(client) > AGAIN
+    with clock.held(clock.now() + timedelta(seconds=lasting.SECONDS)):
+        assert asked(client) > AGAIN
 
 
 def test_it_is_kept_for_one_person_as_they_are_in_one_language(cast: Cast) -> None:
