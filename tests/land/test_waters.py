@@ -182,13 +182,15 @@ def test_an_officer_is_told_how_many_are_entered_before_stating_it(sit: Sit, cas
     ground(cast.officer, shape=square(9), place=place(NOROVLIN))
     sent = {"place": "Норовлин", "source": SOURCE}
     asked = client.post(address, sent)
-    assert "1 water of Khentii, Norovlin is entered." in text(asked)
+    assert "1 water of Khentii, Norovlin is entered. Is there no other?" in text(asked)
+    assert asked.context["form"].is_valid()  # it is a question: nothing is to be mended
+    assert "Please mend this" not in text(asked)
     assert not StatedWaters.objects.exists()
     assert "The boundary of this soum is not entered" in text(asked)
     told = asked.context["form"]["told"].value()
     ground(cast.officer, shape=square(8), place=place(NOROVLIN))  # somebody enters one meanwhile
     asked = client.post(address, {**sent, "told": told})
-    assert "2 waters of Khentii, Norovlin are entered." in text(asked)
+    assert "2 waters of Khentii, Norovlin are entered. Are these all?" in text(asked)
     told = asked.context["form"]["told"].value()
     card = text(client.post(address, {**sent, "told": told}, follow=True))
     for words in ("It is stated.", SOURCE, "all waters are entered", "not entered: what lies"):
@@ -204,13 +206,32 @@ def test_of_a_dry_soum_it_is_asked_whether_that_is_meant(sit: Sit, cast: Cast) -
     boundary(cast.officer)
     page = client.get(address, {"place": NOROVLIN})
     assert "The boundary of this soum is not entered" not in text(page)
-    assert "No water of Khentii, Norovlin is entered. If there is none there at all" in text(page)
+    assert "No water of Khentii, Norovlin is entered. Is there none there at all?" in text(page)
     told = page.context["form"]["told"].value()
     asked = client.post(address, {"place": "Заамар", "source": SOURCE, "told": told})
     assert "No water of Töv, Zaamar is entered" in text(asked)  # it was told of another soum
     sent = {"place": "Норовлин", "source": SOURCE, "told": told}
     assert "It is stated." in text(client.post(address, sent, follow=True))
     assert "is stated already" in text(client.post(address, sent))
+
+
+def test_a_boundary_a_water_and_what_was_taken_back_lead_to_the_form_of_their_soum(
+    sit: Sit, cast: Cast
+) -> None:
+    client = sit("federation_officer")
+    address = f"{reverse('land:state_waters')}?place={NOROVLIN}"
+    soum, water = boundary(cast.officer), ground(cast.officer, shape=square(0.5))
+    protected = ground(cast.officer, shape=square(0.5), kind="protected")
+    for one in (soum, water):
+        assert address in text(client.get(one.get_absolute_url()))
+    assert address not in text(client.get(protected.get_absolute_url()))
+    assert address not in text(sit("leader").get(soum.get_absolute_url()))
+    statement = stated(cast.officer)
+    for card in (soum, water, statement):
+        assert address not in text(client.get(card.get_absolute_url()))
+    take_back_waters(actor=cast.officer, stated=statement, reason="found")
+    assert address in text(client.get(statement.get_absolute_url()))
+    assert 'value="Khentii, Norovlin"' in text(client.get(address))
 
 
 def test_it_is_taken_back_by_its_card(sit: Sit, cast: Cast) -> None:

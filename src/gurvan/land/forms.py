@@ -113,8 +113,10 @@ class EndForm(ActForm):
 class WatersForm(ActForm):
     """Of which soum all waters are entered, and what shows it.
 
-    It says how many are entered, and lets nobody state it who has not been told.
+    Nobody states it who was not told how many are entered and asked whether these are all.
     """
+
+    question = ""  # how many are entered, and whether these are all
 
     place = PlaceField(label=_("Soum or district"), levels=SECOND)
     source = forms.CharField(
@@ -129,34 +131,29 @@ class WatersForm(ActForm):
         """Say whether the person was told that no water of the soum is entered."""
         return str(self.cleaned_data["told"]).endswith(":0")
 
-    def clean(self) -> dict[str, Any]:
-        """Say how many waters are entered, before anything is stated."""
-        cleaned = super().clean() or {}
-        place = cleaned.get("place")
-        if place is not None:
-            seen, words = self._count(place)
-            if cleaned.get("told") != seen:
-                self.data = {**dict(self.data.items()), "told": seen}
-                self.add_error(None, words)
-        return cleaned
+    @property
+    def is_told(self) -> bool:
+        """Say whether the person was told of this very soum, and of as many as are entered now."""
+        seen, _words = self._count(self.cleaned_data["place"])
+        return bool(self.cleaned_data["told"] == seen)
 
-    def tell(self, place: Place) -> None:
-        """Say of a soum that a link brought how many of its waters are entered."""
-        seen, words = self._count(place)
-        self.initial["told"], self.fields["place"].help_text = seen, words
+    def ask(self, place: Place) -> None:
+        """Say how many waters of a soum are entered, and ask whether these are all."""
+        self.initial["told"], self.question = self._count(place)
+        self.data = {**dict(self.data.items()), "told": self.initial["told"]}
 
     def _count(self, place: Place) -> tuple[str, str]:
         count = queries.waters_of(self.actor.federation_id, place)
         words = (
             ngettext(
-                "%(count)s water of %(place)s is entered. If there is no other, press the button.",
-                "%(count)s waters of %(place)s are entered. If these are all, press the button.",
+                "%(count)s water of %(place)s is entered. Is there no other?",
+                "%(count)s waters of %(place)s are entered. Are these all?",
                 count,
             )
             if count
             else gettext(
-                "No water of %(place)s is entered. If there is none there at all, press the "
-                "button; else enter its waters first."
+                "No water of %(place)s is entered. Is there none there at all? If there is, enter "
+                "it first."
             )
         )
         told = words % {"count": count, "place": place}

@@ -9,7 +9,7 @@ from gurvan.land import policies, queries
 from gurvan.land.commands.laying import in_turn
 from gurvan.land.events import WatersStated, WatersTakenBack
 from gurvan.land.kinds import TAKEN_BACK
-from gurvan.land.models import STANDS, StatedWaters
+from gurvan.land.models import StatedWaters
 from gurvan.land.particulars import MOST_NAME, among, plain
 from gurvan.land.refusals import (
     EndedAlready,
@@ -37,8 +37,7 @@ def state_waters(*, actor: Actor, place: Place, source: str, dry: bool = False) 
     if not says_something(told):
         raise WatersSourceNeeded(field="source")
     in_turn(actor)
-    rows = StatedWaters.objects.filter(STANDS, federation_id=actor.federation_id)
-    if rows.filter(place=place).exists():
+    if queries.are_waters_stated(actor.federation_id, place):
         raise WatersStatedAlready(field="place", place=str(place))
     count = queries.waters_of(actor.federation_id, place)
     if not count and not dry:

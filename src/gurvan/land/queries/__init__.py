@@ -38,6 +38,7 @@ from gurvan.land.queries.overlaps import (
     overlaps,
 )
 from gurvan.land.queries.stated import (
+    are_waters_stated,
     is_bounded,
     standing_stated_waters,
     stated_waters,
@@ -51,6 +52,7 @@ __all__ = [
     "DISAGREES",
     "Overlap",
     "Pair",
+    "are_waters_stated",
     "boundaries",
     "boundaries_near",
     "boundary",

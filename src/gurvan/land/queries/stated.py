@@ -50,6 +50,11 @@ def waters_of(federation_id: int, place: Place) -> int:
     return _of(Ground.objects.filter(federation_id=federation_id), place.code).count()
 
 
+def are_waters_stated(federation_id: int, place: Place) -> bool:
+    """Say whether it stands that all waters of a soum are entered."""
+    return StatedWaters.objects.filter(STANDS, federation_id=federation_id, place=place).exists()
+
+
 def is_bounded(federation_id: int, place: Place) -> bool:
     """Say whether the boundary of a soum is known, so that what lies in it can be computed."""
     return Boundary.objects.filter(STANDS, federation_id=federation_id, place=place).exists()

@@ -20,13 +20,15 @@ from gurvan.kernel.web.tags import Tag
 from gurvan.kernel.web.views import CardPage, SubjectMixin
 from gurvan.land import policies, queries
 from gurvan.land.drawing import drawing_of
-from gurvan.land.kinds import KINDS, LICENCE, STATUSES
+from gurvan.land.kinds import KINDS, LICENCE, STATUSES, WATER
 from gurvan.land.listings import claimed, kind_word, standing_tag
 from gurvan.land.models import Boundary, Ground
 from gurvan.land.norms import sliver
 from gurvan.land.queries.telling import feature
 from gurvan.land.views.lists import CRUMBS, GEOJSON
 from gurvan.ledger.queries import history
+from gurvan.places.gazetteer import SECOND
+from gurvan.places.models import Place
 from gurvan.places.queries import places
 
 OFFICER = _("a federation officer")
@@ -87,10 +89,12 @@ class GroundCard(CardPage):
             return Action(title, url, allowed=may, who=OFFICER)
 
         correct = "correct_licence" if subject.kind == LICENCE else "correct_ground"
+        stating = to_state_waters(actor, _soum(subject)) if subject.kind == WATER else []
         return [
             act(_("Correct it"), correct),
             act(_("Note that it has ended"), "end"),
             act(_("Take it back"), "take_back"),
+            *stating,
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -150,15 +154,29 @@ class BoundaryCard(CardPage):
         ]  # fmt: skip
 
     def actions(self, subject: Boundary, actor: Actor) -> Sequence[Action]:
-        """Offer to take it back."""
+        """Offer to take it back, and to state that all waters within it are entered."""
+        if not subject.stands:
+            return []
         url = reverse("land:take_back_boundary", args=[subject.uid])
-        may = policies.may_keep(actor)
-        return [Action(_("Take it back"), url, allowed=may, who=OFFICER)] if subject.stands else []
+        back = Action(_("Take it back"), url, allowed=policies.may_keep(actor), who=OFFICER)
+        return [*to_state_waters(actor, subject.place), back]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the drawing."""
         drawing = drawing_of(bytes(self.subject.wkb))
         return super().get_context_data(**{"drawing": drawing, **kwargs})
+
+
+def to_state_waters(actor: Actor, place: Place | None) -> list[Action]:
+    """Offer to state that all waters of a soum are entered, where that is not stated yet."""
+    if place is None or place.level not in SECOND:
+        return []
+    if queries.are_waters_stated(actor.federation_id, place):
+        return []
+    url = f"{reverse('land:state_waters')}?place={place.code}"
+    may = policies.may_keep(actor)
+    title = _("State that all waters of the soum are entered")
+    return [Action(title, url, allowed=may, who=OFFICER)]
 
 
 def computed(lying: Any) -> Any:
@@ -174,6 +192,12 @@ def computed(lying: Any) -> Any:
         f"{named.get(code, code)}: {number_format(round(100 * share))} %"
         for code, share in lying.shares
     ]
+
+
+def _soum(ground: Ground) -> Place | None:
+    """Return the soum in which most of some ground lies, or the one that is stated."""
+    lies_in = ground.lies_in
+    return lies_in if lies_in is not None and lies_in.level in SECOND else ground.place
 
 
 def _of_licence(ground: Ground) -> list[tuple[Any, Any]]:

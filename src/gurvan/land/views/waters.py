@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -17,7 +18,7 @@ from gurvan.land import commands, policies, queries
 from gurvan.land.forms import TakeBackWatersForm, WatersForm
 from gurvan.land.kinds import TAKEN_BACK
 from gurvan.land.models import StatedWaters
-from gurvan.land.views.cards import OFFICER
+from gurvan.land.views.cards import OFFICER, to_state_waters
 from gurvan.land.views.lists import CRUMBS
 from gurvan.ledger.queries import history
 from gurvan.places import queries as places
@@ -51,15 +52,17 @@ class WatersCard(CardPage):
         ]
 
     def actions(self, subject: StatedWaters, actor: Actor) -> Sequence[Action]:
-        """Offer to take it back."""
+        """Offer to take it back; what was taken back may be stated anew."""
+        if not subject.stands:
+            return to_state_waters(actor, subject.place)
         url = reverse("land:take_back_waters", args=[subject.uid])
-        may = policies.may_keep(actor)
-        return [Action(_("Take it back"), url, allowed=may, who=OFFICER)] if subject.stands else []
+        return [Action(_("Take it back"), url, allowed=policies.may_keep(actor), who=OFFICER)]
 
 
 class StateWaters(CreatePage):
     """State that all waters of a soum are entered; a link may bring its code (``place``)."""
 
+    template_name = "land/state_waters.html"
     title, button = _("State that all waters of a soum are entered"), _("All are entered")
     command, form_class, policy = commands.state_waters, WatersForm, policies.require_keeper
     crumbs, done = WATERS_CRUMBS, _("It is stated. From today on, ground in none of them is dry.")
@@ -75,12 +78,19 @@ class StateWaters(CreatePage):
         return super().get_initial() | ({"place": place} if place else {})
 
     def get_form(self, form_class: Any = None) -> Any:
-        """Say of the soum that a link brought how many of its waters are entered."""
+        """Ask of the soum that a link brought whether as many waters as are entered are all."""
         form = super().get_form(form_class)
         place = self._brought()
         if place is not None and not form.is_bound:
-            form.tell(place)
+            form.ask(place)
         return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """State it; first ask whoever was not told how many are entered. That mends nothing."""
+        if form.is_told:
+            return super().form_valid(form)
+        form.ask(form.cleaned_data["place"])
+        return self.form_invalid(form)
 
     def _brought(self) -> Place | None:
         with suppress(PlaceUnknown):
