@@ -147,6 +147,15 @@ def test_people_are_found_and_narrowed(cast: Cast, sit: Sit) -> None:
     assert "Т.Мөнхбат" in file
 
 
+def test_an_answer_that_makes_no_sense_is_told_as_wrong_and_narrows_nothing(
+    cast: Cast, sit: Sit
+) -> None:
+    page = sit("leader").get(f"{at('people')}?sex=f&q=munkh")
+    assert [answer.words for answer in page.context["answers"]] == ["munkh"]
+    assert len(page.context["rows"]) == 1
+    assert "f is not one of the available choices" in text(page)
+
+
 def test_an_auditor_reads_all_but_names(cast: Cast, sit: Sit) -> None:
     client = sit("auditor")
     names = [person.given for person in cast.people.values()]

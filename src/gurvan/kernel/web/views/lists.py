@@ -161,10 +161,14 @@ class RowsMixin(SignedIn):
             yield Heading(column, address(self.request.GET, page=None, sort=turned), direction)
 
     def _answers(self) -> Iterable[Answer]:
+        """Return what narrows the list: an answer that makes no sense is told as wrong instead."""
         if self.filter is None or not self.request.GET:
             return
+        wrong = self.filter.form.errors
         for question in self.filter.form:
-            if isinstance(question, Question) and question.value() not in (None, "", [], [""]):
+            if not isinstance(question, Question) or question.name in wrong:
+                continue
+            if question.value() not in (None, "", [], [""]):
                 without = address(self.request.GET, page=None, **{question.html_name: None})
                 yield Answer(str(question.label), question.shown, without)
 
