@@ -30,6 +30,7 @@ from gurvan.registry.refusals import (
     InFuture,
     NameNeeded,
     NameTooLong,
+    NothingChanged,
     NumberTaken,
     OriginTaken,
     StepNotReached,
@@ -188,6 +189,19 @@ def test_what_is_known_is_put_right(cast: Cast) -> None:
     assert found.place_id == "2304"
     told = history(actor=cast.aimag, subject=found)[0]
     assert "before: Хайлуурын хүч ТББ" in told.sentence
+
+
+def test_what_is_as_it_was_leaves_no_entry(cast: Cast) -> None:
+    one, before = cast.norovlin, len(history(actor=cast.aimag, subject=cast.norovlin))
+    same: dict[str, Any] = {
+        "name": one.name,
+        "short_name": one.short_name,
+        "place": one.place,
+        "registration_number": one.registration_number,
+    }
+    with pytest.raises(NothingChanged):
+        correct_organisation(actor=cast.aimag, organisation=one, **same)
+    assert len(history(actor=cast.aimag, subject=one)) == before
 
 
 def test_putting_right_is_refused(cast: Cast) -> None:

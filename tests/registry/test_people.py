@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -282,13 +283,14 @@ def test_a_disagreement_is_a_warning(cast: Cast) -> None:
 
 def test_a_residence_is_told_with_its_proof(cast: Cast) -> None:
     her = newly(cast, cast.leader, BAYARMAA)
-    move_residence(
-        actor=cast.leader,
-        person=her,
-        residence=place(NOROVLIN),
-        since=date(2020, 5, 1),
-        proof="residence_paper",
-    )
+    told: dict[str, Any] = {
+        "residence": place(NOROVLIN),
+        "since": date(2020, 5, 1),
+        "proof": "residence_paper",
+    }
+    move_residence(actor=cast.leader, person=her, **told)
+    with pytest.raises(NothingChanged):
+        move_residence(actor=cast.leader, person=her, **told)
     line = history(actor=cast.leader, subject=her)[0]
     assert line.values["place"] == "(a name)", "personal, so hidden in a history"
     assert her.residence == cast.norovlin.place

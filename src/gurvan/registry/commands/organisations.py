@@ -22,7 +22,13 @@ from gurvan.registry.models import Organisation, Placement
 from gurvan.registry.models.organisations import OrganisationQuerySet
 from gurvan.registry.naming import written_name, written_number, written_short_name
 from gurvan.registry.policies import require_in_reach, require_keeper, require_registrar
-from gurvan.registry.refusals import NumberTaken, StepNotReached, StepUnknown, WrongParent
+from gurvan.registry.refusals import (
+    NothingChanged,
+    NumberTaken,
+    StepNotReached,
+    StepUnknown,
+    WrongParent,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -229,12 +235,14 @@ def correct_organisation(
 ) -> Organisation:
     """Put right what is known of an organisation: what is given replaces all that was there.
 
-    Raises NameNeeded, NameTooLong, OrganisationNumberForm, NumberTaken.
+    Raises NameNeeded, NameTooLong, OrganisationNumberForm, NumberTaken, NothingChanged.
     """
     require_keeper(actor, organisation)
     organisation.expect(version)
     written, short = written_name(name, field="name"), written_short_name(short_name)
     number = free_number(actor, registration_number, but=organisation)
+    if (written, short, place, number) == _particulars(organisation):
+        raise NothingChanged
     before = organisation.name
     organisation.name, organisation.short_name = written, short
     organisation.place, organisation.registration_number = place, number
@@ -242,3 +250,9 @@ def correct_organisation(
     event = OrganisationCorrected(organisation=organisation.name, before=before)
     record(event, actor=actor, subject=organisation)
     return organisation
+
+
+def _particulars(organisation: Organisation) -> tuple[str, str, Place | None, str]:
+    """Return what can be put right of an organisation."""
+    one = organisation
+    return one.name, one.short_name, one.place, one.registration_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from gurvan.files.commands import erase_file, keep_file
 from gurvan.files.inspecting import Inspected, Upload
@@ -29,6 +29,8 @@ from gurvan.registry.refusals import (
     RecordClosed,
     ResidenceNeeded,
 )
+
+RESIDENCE: Final = ("residence", "residence_since", "residence_proof")
 
 
 @command
@@ -113,7 +115,8 @@ def move_residence(
 ) -> Person:
     """Note where a person lives now, since when, and what was shown as proof (not a copy of it).
 
-    Raises NotFound, NotAllowed, RecordClosed, InFuture, BeforeBirth, ResidenceNeeded.
+    Raises NotFound, NotAllowed, RecordClosed, InFuture, BeforeBirth, ResidenceNeeded,
+    NothingChanged.
     """
     require_keeps(actor, person)
     _require_kept(person)
@@ -130,8 +133,10 @@ def move_residence(
             residence_proof=proof,
         )
     )
-    person.residence, person.residence_since = draft.residence, draft.residence_since
-    person.residence_proof = draft.residence_proof
+    if all(getattr(person, name) == getattr(draft, name) for name in RESIDENCE):
+        raise NothingChanged
+    for name in RESIDENCE:
+        setattr(person, name, getattr(draft, name))
     person.save()
     event = ResidenceMoved(place=str(residence.path_mn), since=since, proof=proof)
     record(event, actor=actor, subject=person, people=[person.uid])
