@@ -12,12 +12,16 @@ import pytest
 import shapely
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from gurvan.agreements.queries import law_facts
 from gurvan.areas import limits
+from gurvan.kernel.guard import writing
 from gurvan.kernel.norms import Norms
 from gurvan.land import queries
 from gurvan.land.models import Ground
+from gurvan.ledger.queries import history
+from gurvan.places.models import Place
 from gurvan.places.queries import place
 from tests.cast import NOROVLIN, TODAY, ZAAMAR, Cast
 from tests.deals import GROUND
@@ -179,7 +183,14 @@ def test_a_boundary_has_a_card(client: Client, cast: Cast) -> None:
     newer = boundary(cast.officer, shape=square(-5, -5, wide=21, high=20))
     assert "there is a newer one" in text(client.get(older.get_absolute_url()))
     card = text(client.get(newer.get_absolute_url()))
-    assert "entered the boundary of Хэнтий, Норовлин" in card
+    assert "entered the boundary of Khentii, Norovlin" in card
+    with override("mn"):
+        told = [line.sentence for line in history(actor=cast.officer, subject=newer)]
+    assert any("Хэнтий, Норовлин" in line for line in told)
+    with writing("places"):
+        Place.objects.filter(code=NOROVLIN).update(path_mn="Хэнтий, Шинэ нэр")
+    card = text(client.get(newer.get_absolute_url()))
+    assert "entered the boundary of Хэнтий, Норовлин" in card  # as it was called then
 
 
 def test_a_card_says_in_which_soums_it_lies(client: Client, cast: Cast) -> None:

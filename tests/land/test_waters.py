@@ -65,7 +65,7 @@ def test_it_is_stated_once_taken_back_and_stated_anew(cast: Cast) -> None:
     assert list(queries.standing_stated_waters(actor=cast.officer)) == [again]
     assert list(queries.stated_waters(actor=cast.officer)) == [again, one]
     told = [line.sentence for line in history(actor=cast.officer, subject=one)]
-    assert any("all waters of Хэнтий, Норовлин are entered: 1" in line for line in told)
+    assert any("all waters of Khentii, Norovlin are entered: 1" in line for line in told)
     assert any("a water was found that had not been entered" in line for line in told)
 
 

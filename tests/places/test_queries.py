@@ -130,3 +130,11 @@ def test_what_lies_in_what() -> None:
     assert zaamar.contains(zaamar)
     assert not khailaast.contains(zaamar)
     assert (khailaast.aimag_code, khailaast.soum_code) == ("41", "4152")
+
+
+def test_what_is_written_in_mongolian_is_told_in_the_language_of_the_reader() -> None:
+    written = {"Төв, Заамар", "Хэнтий", "Төв, Нэргүй"}
+    with override("en"):
+        assert queries.told(written) == {"Төв, Заамар": "Töv, Zaamar", "Хэнтий": "Khentii"}
+    with override("mn"):
+        assert queries.told(written) == {}

@@ -53,6 +53,15 @@ def worded(words: Mapping[str, str], **options: Any) -> Any:
     return field(metadata={"words": words}, **options)
 
 
+def placed(how: Erasure = "keep", **options: Any) -> Any:
+    """Declare a field that says in Mongolian where something lies: "Төв, Заамар".
+
+    It is told in the reader's language. ``how`` as with ``personal``, where it tells of a person.
+    """
+    erase = {} if how == "keep" else {"erase": how}
+    return field(metadata={"place": True} | erase, **options)
+
+
 def monthly(**options: Any) -> Any:
     """Declare a field whose value is a month, written 2026-10."""
     return field(metadata={"month": True}, **options)

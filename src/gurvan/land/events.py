@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gurvan.kernel.events import Event, worded
+from gurvan.kernel.events import Event, placed, worded
 from gurvan.kernel.words import said
 from gurvan.land.kinds import ENDINGS, KINDS, TAKEN_BACK
 
@@ -130,9 +130,9 @@ class BoundaryEntered(
     name="land.boundary_entered",
     says=said("{actor} entered the boundary of {place}: {hectares} ha."),
 ):
-    """An official boundary. ``place`` is where it is, in Mongolian."""
+    """An official boundary."""
 
-    place: str
+    place: str = placed()
     hectares: Decimal
 
 
@@ -144,7 +144,7 @@ class BoundarySuperseded(
 ):
     """The older boundary of the same place."""
 
-    place: str
+    place: str = placed()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,7 @@ class BoundaryTakenBack(
 ):
     """A boundary that a list brought by mistake."""
 
-    place: str
+    place: str = placed()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +166,7 @@ class WatersStated(
 ):
     """All waters of a soum are entered; ``count`` is how many there are."""
 
-    place: str
+    place: str = placed()
     count: int
 
 
@@ -178,5 +178,5 @@ class WatersTakenBack(
 ):
     """It is not known any more whether all waters of a soum are entered."""
 
-    place: str
+    place: str = placed()
     reason: str = worded(TAKEN_BACK)

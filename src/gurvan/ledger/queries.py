@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -27,6 +27,9 @@ HIDDEN = said("(a name)")
 FORGOTTEN = said("(forgotten)")
 # What the roles are called (msgids), by those who give them.
 ROLES: dict[str, str] = {}
+# What tells in the reader's language where places lie that are written in Mongolian, by those who
+# know places; a place that none of them knows any more is told as it was written.
+PLACES: list[Callable[[Collection[str]], Mapping[str, str]]] = []
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,9 @@ def history(
         .select_related("particulars")
         .order_by("-number")[:most]
     )
-    return [_told(entry, names=names) for entry in found if entry.event in EVENTS]
+    held = [(one, json.loads(one.particulars.body)) for one in found if one.event in EVENTS]
+    places = _places(held)
+    return [_told(entry, body, places, names=names) for entry, body in held]
 
 
 def holds_words_of(*, federation_id: int, uid: UUID) -> bool:
@@ -120,9 +125,19 @@ def number_of(*, federation_id: int, subject_uid: UUID, event: str) -> int:
     return rows.order_by("number").values_list("number", flat=True).first() or 0
 
 
-def _told(entry: Entry, *, names: bool) -> Told:
+def _places(held: Iterable[tuple[Entry, Any]]) -> Mapping[str, str]:
+    """Return the places that entries tell of in the reader's language; in one query at most."""
+    told = {
+        body["fields"].get(field.name)
+        for entry, body in held
+        for field in fields(EVENTS[entry.event])
+        if "place" in field.metadata
+    } - {None, ""}
+    return {was: now for ask in PLACES for was, now in ask(told).items()} if told else {}
+
+
+def _told(entry: Entry, held: Any, places: Mapping[str, str], *, names: bool) -> Told:
     event = EVENTS[entry.event]
-    held = json.loads(entry.particulars.body)
     gone = entry.particulars.erased_in is not None
     values: dict[str, Any] = {}
     for field in fields(event):
@@ -133,6 +148,8 @@ def _told(entry: Entry, *, names: bool) -> Told:
             value = _in_words(field.metadata["words"], value)
         elif value is None:
             value = gettext(FORGOTTEN) if gone else "–"
+        elif "place" in field.metadata:
+            value = places.get(value, value)
         elif field.type in {"date", "date | None"}:
             value = date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
         elif "month" in field.metadata:

@@ -10,3 +10,10 @@ class PlacesConfig(AppConfig):
 
     name = "gurvan.places"
     label = "places"
+
+    def ready(self) -> None:
+        """Tell the log's histories where places lie in the reader's language."""
+        from gurvan.ledger import queries as ledger
+        from gurvan.places import queries
+
+        ledger.PLACES.append(queries.told)

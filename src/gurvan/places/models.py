@@ -49,12 +49,12 @@ class Place(models.Model):
     @property
     def name(self) -> str:
         """Its name in the reader's language: Cyrillic in Mongolian, Latin letters else."""
-        return self.name_mn if _in_mongolian() else self.latin
+        return self.name_mn if is_mongolian() else self.latin
 
     @property
     def path(self) -> str:
         """Where it lies and its name, in the reader's language: "Төв, Заамар"."""
-        return self.path_mn if _in_mongolian() else self.path_latin
+        return self.path_mn if is_mongolian() else self.path_latin
 
     @property
     def level_word(self) -> str:
@@ -98,5 +98,6 @@ class Load(Record):
         return f"{self.count} ({self.loaded_on})"
 
 
-def _in_mongolian() -> bool:
+def is_mongolian() -> bool:
+    """Say whether the reader's language is Mongolian, as it is where nothing is chosen."""
     return (get_language() or "mn").startswith("mn")

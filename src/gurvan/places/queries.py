@@ -12,7 +12,7 @@ from django.utils.translation import override
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
 from gurvan.places import gazetteer
-from gurvan.places.models import Place
+from gurvan.places.models import Place, is_mongolian
 from gurvan.places.refusals import PlaceUnknown
 
 MOST_CANDIDATES = 12  # more is no choice but a list to search
@@ -108,6 +108,17 @@ def path_text(code: str, language: str = "mn") -> str:
 def paths_of(codes: Collection[str]) -> dict[str, str]:
     """Return where places lie and their names, by code, in the reader's language."""
     return {row.code: row.path for row in Place.objects.filter(code__in=codes)}
+
+
+def told(paths: Collection[str]) -> dict[str, str]:
+    """Return places that are written in Mongolian ("Төв, Заамар") in the reader's language.
+
+    What the list of places no longer knows under its name is left out.
+    """
+    if is_mongolian():
+        return {}
+    rows = Place.objects.filter(path_mn__in=paths)
+    return dict(rows.values_list("path_mn", "path_latin"))
 
 
 def resolve(text: str, *, levels: Collection[str] = ()) -> Candidates:

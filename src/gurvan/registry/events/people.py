@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gurvan.kernel.events import Event, personal, worded
+from gurvan.kernel.events import Event, personal, placed, worded
 from gurvan.kernel.words import said
 from gurvan.registry.particulars import FIELDS, HIDDEN, PROOFS
 from gurvan.registry.ways import FORGOTTEN_WHY, SLIP_ENDS
@@ -47,7 +47,7 @@ class ResidenceMoved(
 ):
     """A person lives somewhere else."""
 
-    place: str = personal()
+    place: str = placed("blank")
     since: date | None
     proof: str = worded(PROOFS)
 
