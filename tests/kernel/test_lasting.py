@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from gurvan.kernel import clock
-from gurvan.kernel.lasting import MOST, SECONDS, Known, forget, lasting
+from gurvan.kernel.lasting import MOST, SECONDS, Kept, Known, forget, lasting
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -59,3 +59,23 @@ def test_no_more_is_known_than_there_is_room_for() -> None:
         for one in range(MOST + 1):
             known.add(one)
         assert [one for one in range(MOST + 1) if one in known] == [MOST]
+
+
+def test_what_was_made_is_kept_for_the_rest_of_the_minute() -> None:
+    made: list[str] = []
+
+    def make(what: str) -> str:
+        made.append(what)
+        return what
+
+    kept = Kept[str](most=2)
+    with clock.held(NOON):
+        assert [kept.of(key, lambda: make("one")) for key in "aa"] == ["one", "one"]
+        assert kept.of("b", lambda: make("two")) == "two"
+        assert kept.of("c", lambda: make("three")) == "three"  # there is room for two
+        assert kept.of("a", lambda: make("four")) == "four"
+        assert made == ["one", "two", "three", "four"]
+    with clock.held(NOON + timedelta(seconds=SECONDS)):
+        assert kept.of("a", lambda: make("five")) == "five"
+        forget()
+        assert kept.of("a", lambda: make("six")) == "six"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -15,20 +14,11 @@ from gurvan.agreements.models import Agreement, Duty, DutyRound
 from gurvan.agreements.queries import Listed, Paper
 from gurvan.agreements.roster import REASONS
 from gurvan.agreements.terms import DUTIES, KINDS, MINERALS, REPEATS
+from gurvan.kernel.web.coded import word
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag, state_tag
 from gurvan.papers.kinds import LANGUAGES
 from gurvan.papers.lifecycle import PAPER
-
-
-def word(words: Mapping[str, str], column: str) -> Callable[[Any], str]:
-    """Return how to read a code's word from a row, in the reader's language."""
-
-    def read(row: Any) -> str:
-        code = getattr(row, column)
-        return gettext(words[code]) if code else ""
-
-    return read
 
 
 def minerals(agreement: Agreement) -> str:

@@ -43,4 +43,10 @@ class Among(Lookup[Any]):
         told, values = self.process_lhs(compiler, connection)
         kind = self.lhs.output_field.db_type(connection) or ""
         kind = "text" if kind.startswith("varchar") else kind  # which would cut a word short
-        return f"{told} = ANY(%s::{kind}[])", [*values, [*self.rhs]]
+        return f"{told} = ANY(%s::{kind}[])", [*values, _written(self.rhs)]
+
+
+def _written(keys: frozenset[int | str]) -> str | list[int | str]:
+    """Return keys as PostgreSQL reads them: the driver asks of each number what it is."""
+    words = any(isinstance(key, str) for key in keys)
+    return [*keys] if words else f"{{{','.join(map(str, keys))}}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, Generic, ParamSpec, TypeVar
 
 from gurvan.kernel import clock
 
@@ -65,6 +65,27 @@ class Known:
     def forget(self) -> None:
         """Forget it all."""
         self._held = 0, set()
+
+
+class Kept(Generic[T]):
+    """What was made in this minute, by what it was made of. It is the same whoever asks for it."""
+
+    def __init__(self, most: int = 5 * MOST) -> None:
+        self._most, self._held = most, (0, dict[Hashable, T]())
+        _every.append(self.forget)
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what stands under a key; make it where nothing does."""
+        minute, held = self._held
+        if minute != this_minute() or len(held) >= self._most:
+            self._held = _, held = this_minute(), {}
+        if key not in held:
+            held[key] = make()
+        return held[key]
+
+    def forget(self) -> None:
+        """Forget it all."""
+        self._held = 0, {}
 
 
 def forget() -> None:

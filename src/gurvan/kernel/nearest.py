@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -57,7 +58,8 @@ def _named(rows: QuerySet[Any], nearest: Nearest, most: int) -> tuple[list[Any],
     are_all = len(keys) < ahead
     if not keys:
         return [], are_all
-    place = {key: at for at, key in reversed(list(enumerate(keys)))}
-    named = rows.order_by().filter(among(nearest.by, place))
-    found = named.values_list("pk", nearest.by)
-    return [pk for pk, _key in sorted(found, key=lambda one: (place[one[1]], one[0]))], are_all
+    named = rows.order_by().filter(among(nearest.by, keys))
+    found = defaultdict[Any, list[Any]](list)
+    for pk, key in named.values_list("pk", nearest.by):
+        found[key].append(pk)
+    return [pk for key in dict.fromkeys(keys) for pk in sorted(found[key])], are_all

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.kernel.web.coded import word
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.kernel.web.tags import Tag
 from gurvan.motions.lifecycle import MOTION
@@ -94,10 +93,6 @@ COUNTS = Listing(
 )
 
 
-def _word(words: dict[str, str], column: str) -> Any:
-    return lambda row: gettext(words[getattr(row, column)])
-
-
 def _quorum(rules: RulesOfDeciding) -> str:
     if rules.quorum_share:
         return gettext(SHARE_WORDS[rules.quorum_share])
@@ -144,8 +139,8 @@ RULES = Listing(
         Column(_("Since"), "since", kind="date", sort="since"),
         Column(_("Quorum"), _quorum),
         Column(_("Majority"), _majorities),
-        Column(_("Counted"), _word(BASES, "majority_of")),
-        Column(_("Elections"), _word(NEEDED_TO_WIN, "majority_election")),
+        Column(_("Counted"), word(BASES, "majority_of")),
+        Column(_("Elections"), word(NEEDED_TO_WIN, "majority_election")),
         Column(_("Who may call"), _callers),
         Column(_("The rules"), _source_words, kind="act", url=_source_url,
                exported=False),

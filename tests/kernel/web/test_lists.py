@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.forms import BoundField
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -17,11 +19,12 @@ from openpyxl import load_workbook
 
 from gurvan.kernel import clock, lasting
 from gurvan.kernel.nearest import Nearest
-from gurvan.kernel.web import listing as listings
+from gurvan.kernel.web import listing as listings, questions
+from gurvan.kernel.web.coded import Coded
 from gurvan.kernel.web.drawing import drawn_rows
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing, Pages
-from tests.kernel.web.caravans import Caravan
+from tests.kernel.web.caravans import CARAVAN, Caravan
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -30,6 +33,12 @@ def text(client: Client, url: str, **headers: str) -> str:
     response = client.get(url, headers=headers)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def asks(page: str) -> str:
+    """Return the questions of a page."""
+    begins, ends = page.index('<form class="g-questions"'), page.index('<div id="rows">')
+    return page[begins:ends]
 
 
 def test_a_list_shows_what_is_in_reach_and_counts_it(client: Client) -> None:
@@ -51,7 +60,7 @@ def test_a_cell_with_nothing_in_it_makes_no_line_on_a_telephone() -> None:
     listing = Listing(name="caravans", columns=columns)
     rows = [SimpleNamespace(left_on=None, told=""), SimpleNamespace(left_on=date(2026, 5, 1))]
     with translation.override("en"):
-        empty, full = (drawn_rows([listing.cells(row)]) for row in rows)
+        empty, full = (drawn_rows(listing.table([row])) for row in rows)
     assert empty.count("g-table__none") == 2
     assert "not recorded" in empty
     assert '<span class="g-nothing">–</span>' in empty  # no state to tell is nothing left out
@@ -64,9 +73,65 @@ def test_a_card_on_a_telephone_begins_with_its_name_and_ends_with_its_acts() -> 
         Column("Change", lambda _row: "Correct it", kind="act", url=lambda _row: "/correct/"),
         Column("Point", "subject", kind="name"),
     )
-    row = drawn_rows([Listing(name="points", columns=columns).cells(SimpleNamespace(subject="Ус"))])
+    listing = Listing(name="points", columns=columns)
+    row = drawn_rows(listing.table([SimpleNamespace(subject="Ус")]))
     assert 'g-table__act" data-label="Change"><div class="g-table__value"><a' in row
     assert 'g-table__name" data-label="Point"><div class="g-table__value">Ус' in row
+
+
+def test_what_a_code_stands_for_is_looked_up_once_for_a_page() -> None:
+    asked: list[str] = []
+
+    def said(code: str) -> str:
+        asked.append(code)
+        return code.upper()
+
+    load = Column("Load", Coded(attrgetter("load"), said))
+    state = Column("State", "state", kind="tag", lifecycle=CARAVAN)
+    rows = [
+        SimpleNamespace(load="salt", state="resting"),
+        SimpleNamespace(load="wool", state="walking"),
+        SimpleNamespace(load="salt", state=""),
+    ]
+    listing = Listing(name="caravans", columns=(load, state))
+    page = listing.table(rows)
+    assert asked == ["salt", "wool"]
+    assert [[cell.value for cell in row] for row in page] == [
+        [column.value(row) for column in listing.columns] for row in rows
+    ]
+    assert [str(row[1].value) for row in page[:2]] == ["Resting", "On its way"]
+
+
+def test_a_question_that_nobody_answered_is_drawn_once_a_minute(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(field: BoundField) -> str:
+        drawn.append(field.name)
+        return anew(field)
+
+    anew = questions.anew
+    monkeypatch.setattr(questions, "anew", draw)
+    with clock.held(NOON):
+        first = text(client, "/caravans/")
+        asked = [*drawn]
+        assert len(asked) == len(set(asked)) > 1
+        assert asks(text(client, "/caravans/")) == asks(first)
+        assert drawn == asked
+        text(client, "/caravans/", **{"accept-language": "mn"})
+        assert drawn == [*asked, *asked]
+    with clock.held(NOON + timedelta(seconds=lasting.SECONDS)):
+        assert asks(text(client, "/caravans/")) == asks(first)
+    assert drawn == [*asked, *asked, *asked]
+
+
+def test_an_answer_stands_on_its_own_page_alone(client: Client) -> None:
+    with clock.held(NOON):
+        before = asks(text(client, "/caravans/"))
+        assert 'value="Салхин"' in text(client, "/caravans/?name=Салхин")
+        assert '<option value="walking" selected>' in text(client, "/caravans/?state=walking")
+        assert asks(text(client, "/caravans/")) == before
 
 
 def test_numbers_stand_apart_and_years_do_not(client: Client) -> None:

@@ -241,7 +241,7 @@ class PrintedAgreement(AgreementPage):
             "parties": queries.parties(agreement),
             "signers": policies.sees_signers(actor),
             "headings": DUTIES_ON_PAPER.columns,
-            "duties": [DUTIES_ON_PAPER.cells(duty) for duty in duties],
+            "duties": DUTIES_ON_PAPER.table(duties),
             "roster": queries.roster(actor=actor, agreement=agreement),
             "roster_words": roster_sentence(agreement, facts),
             "drawing": drawing_of(agreement),

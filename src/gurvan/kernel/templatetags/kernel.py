@@ -25,12 +25,13 @@ from gurvan.kernel.web.drawing import (
     number,
     yes_no,
 )
+from gurvan.kernel.web.questions import drawn_questions
 from gurvan.kernel.web.tags import Tag, state_tag
 
 register = template.Library()
 for _drawing in (
     *(day, moment, number, yes_no, drawn),
-    *(drawn_footer, drawn_headings, drawn_orders, drawn_rows, drawn_ways),
+    *(drawn_footer, drawn_headings, drawn_orders, drawn_questions, drawn_rows, drawn_ways),
 ):
     register.filter(_drawing)
 register.simple_tag(drawn_pages)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, Literal, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -16,13 +17,14 @@ from django.utils.translation import gettext
 from gurvan.kernel.among import among
 from gurvan.kernel.lifecycle import Lifecycle
 from gurvan.kernel.nearest import Nearest, keys_found
+from gurvan.kernel.web.coded import Coded
 from gurvan.kernel.web.tags import Tag, state_tag
 
 Kind = Literal["text", "name", "link", "act", "date", "time", "number", "tag"]
 Rows = QuerySet[Any] | Sequence[Any]
 
 MOST_COUNTED: Final = 5_000  # rows that can be leafed through: a hundred pages
-MOST_FOUND: Final = 200  # of those that words find: whoever is not among these is asked for closer
+MOST_FOUND: Final = 100  # of those that words find: whoever is not among these is asked for closer
 FAR: Final = 500  # rows that would be read only to be passed over
 
 
@@ -51,10 +53,21 @@ class Column:
     def value(self, row: object) -> Any:
         """Return what the row holds here: a Tag for a state, None for nothing."""
         found = self.read(row) if callable(self.read) else _follow(row, self.read)
-        if self.lifecycle and found:
-            return state_tag(self.lifecycle, found)
+        if self.lifecycle:
+            return self._state(found)
         # A year or a code is no quantity: its digits stay together.
         return str(found) if self.kind == "text" and type(found) is int else found
+
+    def for_page(self) -> Callable[[Any], Any]:
+        """Return how to read the rows of one page: as ``value``, but a code's words once."""
+        if isinstance(self.read, Coded):
+            return self.read.for_page()
+        if self.lifecycle and isinstance(self.read, str):
+            return Coded(partial(_follow, path=self.read), self._state).for_page()
+        return self.value
+
+    def _state(self, state: str | None) -> Tag | str | None:
+        return state_tag(self.lifecycle, state) if self.lifecycle and state else state
 
     def link(self, row: Any) -> str:
         """Return where a cell leads; nothing where it leads nowhere."""
@@ -187,9 +200,13 @@ class Listing:
         pages = Pages(rows, self.per_page, words=words, nearest=nearest, ranked=not sort, more=more)
         return pages.get_page(number)
 
-    def cells(self, row: object) -> list[Cell]:
-        """Return the row's cells for the screen."""
-        return [Cell(column, column.value(row), column.link(row)) for column in self.columns]
+    def table(self, rows: Iterable[object]) -> list[list[Cell]]:
+        """Return the cells of a page's rows for the screen."""
+        columns = [(one, one.for_page(), one.url or one.kind == "link") for one in self.columns]
+        return [
+            [Cell(one, read(row), one.link(row) if leads else "") for one, read, leads in columns]
+            for row in rows
+        ]
 
     def lines(self, rows: Rows) -> Iterator[list[Any]]:
         """Yield the titles, then each row, as a file holds them."""

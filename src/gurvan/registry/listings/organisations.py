@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.kernel.web.coded import word
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.registry.kinds import KINDS, OFFICE_ENDS, TITLES
 from gurvan.registry.lifecycle import FORMALISATION
 from gurvan.registry.models import Office
 from gurvan.registry.models.people import NOBODY
 from gurvan.registry.roles import MANDATE_ENDS, ROLES
-
-
-def word(words: dict[str, str], column: str) -> Any:
-    """Return how to read a code's word from a row, in the reader's language.
-
-    The column may be one of what the row refers to: "person.sex".
-    """
-    code_of = attrgetter(column)
-
-    def read(row: Any) -> str:
-        code = code_of(row)
-        return gettext(words[code]) if code else ""
-
-    return read
 
 
 def holder(row: Office) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from gurvan.kernel.web.coded import word
 from gurvan.kernel.web.listing import Column, Listing
 from gurvan.registry.lifecycle import MEMBERSHIP
-from gurvan.registry.listings.organisations import word
 from gurvan.registry.models.people import NOBODY
 from gurvan.registry.particulars import SEXES
 from gurvan.registry.ways import CALL_BACKS, WAYS

@@ -293,7 +293,7 @@ class CrossTable(SubjectMixin):
             given |= {
                 "crossed": self.crossed,
                 "headings": listing.columns,
-                "rows": [listing.cells(row) for row in rows],
+                "rows": listing.table(rows),
                 "chart": cross_chart(self._over(), self.crossed),
                 "told": told(self.crossed.tested),
                 "files": _files(to_pass_on=False, **asked) if rows else [],

@@ -89,7 +89,7 @@ class DecisionCard(CardPage):
         lines = [ClauseRow(clause, clock.today(), own[clause.uid].uid) for clause in rows]
         may = policies.may(policies.require_keeps_law, self.request.actor, self.subject)
         listing = DECISION_CLAUSES if may else CLAUSES
-        cells = [listing.cells(line) for line in lines]
+        cells = listing.table(lines)
         given = {"columns": listing.columns, "rows": cells, "may_write": may}
         return super().get_context_data(**{**given, **kwargs})
 

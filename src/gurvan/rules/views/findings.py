@@ -49,7 +49,7 @@ def _shown(told: OnDay) -> Shown:
         title=gettext(told.title),
         day=day(told.day),
         counted=" · ".join(counted),
-        rows=[FINDINGS.cells(line) for line in lines],
+        rows=FINDINGS.table(lines),
         lines=lines,
     )
 

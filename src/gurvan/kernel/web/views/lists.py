@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
@@ -117,7 +118,7 @@ class RowsMixin(SignedIn):
             "headings": list(self._headings(sort)),
             "sortable": any(column.sort for column in self.listing.columns),
             "page": page,
-            "rows": [self.listing.cells(row) for row in page],
+            "rows": self.listing.table(page),
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
             "address": address(asked, page=None),
             "exports": [(form.upper(), address(asked, page=None, format=form)) for form in FORMATS]
@@ -214,11 +215,7 @@ class PartPage(SubjectMixin, RowsMixin):
 
 def address(asked: QueryDict, **changes: str | None) -> str:
     """Return the questions of this page's address with some changed, or left out (None)."""
-    query = asked.copy()
-    query.pop("format", None)
-    for name, value in changes.items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return f"?{query.urlencode()}"
+    gone = {"format", *changes}
+    told = [(name, one) for name, each in asked.lists() if name not in gone for one in each]
+    told += [(name, value) for name, value in changes.items() if value is not None]
+    return f"?{urlencode(told)}"
