@@ -7,13 +7,16 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from gurvan.files.inspecting import received
 from gurvan.papers import rendering
+from gurvan.papers.content import Draft, Heading, Signatures, Words
 from gurvan.papers.refusals import PapersCannotBeMade
 from gurvan.papers.rendering import html, pdf
 from tests.cast import TODAY
@@ -53,6 +56,22 @@ def test_side_by_side_each_language_is_marked() -> None:
     assert '<span lang="mn">Үүрэг</span><span lang="en">Duties</span>' in page
     assert '<html lang="mn">' in page
     assert '<html lang="en">' in html(sheet(language="en"))
+
+
+@pytest.mark.parametrize("language", ["mn", "both"])
+def test_whoever_signs_signs_below_words(language: str) -> None:
+    last = "Time to answer: 30 days from the day on which you received it. " * 4
+    spilled = 0
+    for lines in range(16, 30, 2):
+        words = [Words(f"Line {number}") for number in range(lines)]
+        signed = Signatures([["Signer"]])
+        draft = Draft(title="Letter", blocks=[*words, Heading("Answer"), Words(last), signed])
+        pages = PdfReader(BytesIO(pdf(sheet(draft, language)))).pages
+        spilled += len(pages) == 2
+        told = pages[-1].extract_text()
+        assert "Signer" in told
+        assert "received it" in told
+    assert 0 < spilled < 7  # the last of them do not fit on one page
 
 
 def test_without_pango_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
