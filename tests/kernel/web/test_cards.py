@@ -63,6 +63,15 @@ def test_what_is_to_be_done_first_stands_first_and_alone_looks_so() -> None:
     assert 'class="govuk-button" href="/water/"' in page
 
 
+def test_what_is_seldom_done_is_folded_away_where_there_is_anything_else() -> None:
+    seldom = [Action("Sell", "/sell/", seldom=True), Action("Eat", "", allowed=False, seldom=True)]
+    drawn = Template("{% load kernel %}{% card_actions acts %}")
+    page = drawn.render(Context({"acts": [*seldom, Action("Water", "/water/")]}))
+    words = ("Water", "<details", "What is seldom done", "Sell", "Eat", "</details>")
+    assert [page.index(word) for word in words] == sorted(page.index(word) for word in words)
+    assert "<details" not in drawn.render(Context({"acts": seldom}))
+
+
 def test_the_past_is_told_in_sentences(page: str) -> None:
     assert "Dorj loaded Алтан тэмээ." in page
     assert "2026.11.21 14:05</time> · Алтай холбоо" in page

@@ -41,8 +41,16 @@ register.simple_tag(drawn_pages)
 def card_actions(actions: Iterable[Action]) -> dict[str, Any]:
     """Draw what can be done now as buttons, and the rest as lines that explain themselves.
 
-    What is to be done first stands first, and nothing beside it looks as if it were.
+    What is to be done first stands first, and nothing beside it looks as if it were. What is
+    seldom done is folded away; where there is nothing else, it stands open.
     """
+    known = list(actions)
+    often = [one for one in known if not one.seldom]
+    seldom = [one for one in known if one.seldom] if often else []
+    return {**_laid_out(often or known), "seldom": _laid_out(seldom) if seldom else None}
+
+
+def _laid_out(actions: Iterable[Action]) -> dict[str, list[Action]]:
     known = list(actions)
     return {
         "ready": sorted((one for one in known if one.ready), key=lambda one: not one.primary),

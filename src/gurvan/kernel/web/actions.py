@@ -14,7 +14,8 @@ class Action:
 
     ``allowed`` says whether this actor may; ``who`` names in words those who may; ``missing``
     tells, one sentence each, what has to be there first. An action that is allowed and for which
-    nothing is missing becomes a button, any other a line that explains itself.
+    nothing is missing becomes a button, any other a line that explains itself. What is ``seldom``
+    done is folded away below the others.
     """
 
     title: str | Promise
@@ -23,6 +24,7 @@ class Action:
     who: str | Promise = ""
     missing: Sequence[str | Promise] = ()
     primary: bool = False
+    seldom: bool = False
 
     @property
     def ready(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -81,7 +82,10 @@ class PersonCard(CardPage):
 
     def actions(self, subject: Person, actor: Actor) -> Sequence[Action]:
         """Return the acts on the record."""
-        return [] if subject.is_forgotten else _daily(subject, actor)
+        if subject.is_forgotten:
+            return []
+        seldom = [replace(one, seldom=True) for one in _seldom(subject, actor)]
+        return [*_daily(subject, actor), *seldom]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add memberships, warnings, and what the federation judged."""
@@ -89,7 +93,6 @@ class PersonCard(CardPage):
         rows = queries.memberships_of(actor=actor, person=subject)
         given = {
             "memberships": rows,
-            "seldom": [] if subject.is_forgotten else _seldom(subject, actor),
             "states": MEMBERSHIP,
             "warnings": queries.warnings(subject) if policies.sees_identities(actor) else [],
             "judgement": queries.judgement_of(actor=actor, person=subject),

@@ -28,6 +28,7 @@ class Step:
     policy: Callable[[Actor, Ask], None] = policies.require_work
     who: Any = ASKER
     forward: bool = True
+    seldom: bool = False
 
 
 STEPS = {
@@ -37,7 +38,7 @@ STEPS = {
     ),
     "commit": Step(_("Record an answer"), "answer", policies.require_office, OFFICE),
     "close": Step(_("Close the ask"), "close", forward=False),
-    "withdraw": Step(_("Withdraw the ask"), "withdraw", forward=False),
+    "withdraw": Step(_("Withdraw the ask"), "withdraw", forward=False, seldom=True),
 }
 
 
@@ -86,9 +87,8 @@ def _steps(ask: Ask, actor: Actor) -> list[Action]:
         if not allowed and (not step.forward or ask.state not in {"draft", *SILENT}):
             continue
         who = step.who % {"office": ask.office}
-        offered.append(
-            _act(step.title, step.url, ask, allowed=allowed, who=who, primary=_leads(ask, step))
-        )
+        told = {"primary": _leads(ask, step), "seldom": step.seldom}
+        offered.append(_act(step.title, step.url, ask, allowed=allowed, who=who, **told))
     return sorted(offered, key=lambda one: not one.primary)
 
 
@@ -114,7 +114,7 @@ def _mending(ask: Ask, actor: Actor) -> list[Action]:
     before = ask.left_from or BEFORE.get(ask.state)
     if before is None or not policies.may(policies.require_stepper, actor, ask):
         return []
-    return [_act(_("Take the last step back"), "step_back", ask)]
+    return [_act(_("Take the last step back"), "step_back", ask, seldom=True)]
 
 
 def _federation(ask: Ask, actor: Actor) -> list[Action]:
@@ -122,11 +122,11 @@ def _federation(ask: Ask, actor: Actor) -> list[Action]:
         return []
     acts = []
     if ask.public_since is not None:
-        acts.append(_act(_("Take it down"), "take_down", ask))
+        acts.append(_act(_("Take it down"), "take_down", ask, seldom=True))
         if queries.unmarked(ask):
             acts.append(_act(_("Let everybody read the new promises"), "make_public", ask))
     elif ask.state in SEEN and ask.erased_on is None:
         acts.append(_act(_("Let everybody read of it"), "make_public", ask))
     if queries.has_words(ask):
-        acts.append(_act(_("Erase the words"), "erase_ask", ask))
+        acts.append(_act(_("Erase the words"), "erase_ask", ask, seldom=True))
     return acts
