@@ -133,6 +133,16 @@ def test_codes_are_laid_out_by_who_spoke(stories: Studies, sit: Callable[..., Cl
     assert ",2,2," in file.splitlines()[1]
     book = reverse("research:together", args=[document.study.uid])
     assert client.get(book, {"format": "xlsx"}).content.startswith(b"PK")
+    # What stands with nothing else is told in words, where the noughts are out of sight.
+    alone = client.get(book).content.decode().count("Stands together with no other code.")
+    shown = queries.together(actor=stories.actor, study=document.study)
+    assert (
+        alone
+        == sum(
+            not any(shown.cell(one, key).places for key, _ in shown.columns) for one in shown.lines
+        )
+        > 0
+    )
     # On a telephone each number stands beside what it tells of, and a nought nowhere.
     page = client.get(url, {"by": "years"}).content.decode()
     noughts = sum(not table.cell(line, key).places for key, _words in table.columns)

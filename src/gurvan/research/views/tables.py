@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.web.actions import Action, Link
@@ -55,6 +55,7 @@ class TablePage(StudyPage):
 
     template_name = "research/table.html"
     name: ClassVar[str]
+    alone: ClassVar[str | Promise]  # what is said of a code of which there is nothing but noughts
 
     @cached_property
     def table(self) -> Table:
@@ -108,7 +109,8 @@ class TablePage(StudyPage):
         for form in FORMATS:
             asked["format"] = form
             files.append((form.upper(), f"?{asked.urlencode()}"))
-        given = {"rows": rows, "table": table, "exports": files}
+        empty = {line.uid for line, cells in rows if not any(cell["many"] for cell in cells)}
+        given = {"rows": rows, "empty": empty, "table": table, "exports": files}
         return super().get_context_data(**{**given, **kwargs})
 
     def _names(self) -> Mapping[Hashable, object]:
@@ -129,6 +131,7 @@ class Together(TablePage):
     """Which codes stand together."""
 
     title, name = _("Codes that stand together"), "codes-together"
+    alone = _("Stands together with no other code.")
     help = _(
         "The number says in how many places both codes stand, whoever gave them. What several"
         " coders marked in one place counts once."
@@ -150,6 +153,7 @@ class CodesBy(TablePage):
     """Codes by what is told of who spoke, by session or by question."""
 
     title, name = _("Codes by who spoke"), "code-by"
+    alone = _("Stands in no place yet.")
     help = _(
         "The number is of places in the text: what several coders marked in one place counts once."
         " In brackets: of how many participants. Who does several kinds of work counts in each."
