@@ -154,10 +154,9 @@ def _member_words(actor: Actor, subject: Organisation) -> str:
 def _keeping(subject: Organisation, actor: Actor) -> list[Action]:
     keeps, whole = policies.may_keep(actor, subject), policies.is_federation(actor, subject)
 
-    def act(title: Any, name: str, *, allowed: bool = keeps, who: Any = KEEPERS) -> Action:
-        return Action(
-            title, reverse(f"registry:{name}", args=[subject.uid]), allowed=allowed, who=who
-        )
+    def act(title: Any, name: str, **more: Any) -> Action:
+        address = reverse(f"registry:{name}", args=[subject.uid])
+        return Action(title, address, **{"allowed": keeps, "who": KEEPERS, **more})
 
     acts = [act(_("Appoint an officer"), "appoint_officer")]
     if subject.has_members:
@@ -168,11 +167,12 @@ def _keeping(subject: Organisation, actor: Actor) -> list[Action]:
     if subject.disputed:
         acts.append(act(_("Settle who leads"), "settle_leadership", allowed=whole, who=FEDERATION))
     elif subject.has_members:
-        acts.append(act(_("Note that the leadership is disputed"), "dispute_leadership"))
+        disputed = _("Note that the leadership is disputed")
+        acts.append(act(disputed, "dispute_leadership", seldom=True))
     acts.append(act(_("Correct what is known"), "correct_group"))
     if subject.kind != "federation":
-        acts.append(act(_("Move it below another"), "move_group"))
-        acts.append(act(_("Dissolve it"), "dissolve_group"))
+        acts.append(act(_("Move it below another"), "move_group", seldom=True))
+        acts.append(act(_("Dissolve it"), "dissolve_group", seldom=True))
     return acts if keeps or whole else []
 
 
