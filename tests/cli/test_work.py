@@ -49,6 +49,23 @@ def test_a_second_one_leaves_it_to_the_first(seat: Path, cast: Cast) -> None:
     assert Job.objects.get(pk=job.pk).state == "waiting"
 
 
+def test_a_fault_does_not_end_it(
+    seat: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looked: list[str] = []
+
+    def fall(*_: object) -> None:
+        looked.append("looked")
+        raise RecursionError("Бат")
+
+    monkeypatch.setattr(commands, "do_what_waits", fall)
+    with caplog.at_level("ERROR", "gurvan.work"):
+        working._work_until(lambda: len(looked) == 2, lambda _seconds: None)
+    assert [one.getMessage() for one in caplog.records] == [
+        "The worker begins anew: RecursionError"
+    ] * 2
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_works_until_it_is_told(terminal: Terminal, end: signal.Signals) -> None:
     with terminal.start("work", **terminal.secrets()) as process:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import Error, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -136,6 +136,19 @@ def test_nothing_is_written_outside_a_command(cast: Cast) -> None:
 def test_raw_sql_meets_the_guard_too(cast: Cast, sql: str) -> None:
     with pytest.raises(WriteOutsideCommandError), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_a_connection_that_is_opened_again_is_guarded_once(cast: Cast) -> None:
+    another = connections.create_connection(DEFAULT_DB_ALIAS)
+    try:
+        for _ in range(3):
+            another.connect()
+            with pytest.raises(WriteOutsideCommandError), another.cursor() as cursor:
+                cursor.execute("DELETE FROM registry_organisation")
+            another.close()
+        assert len(another.execute_wrappers) == 1
+    finally:
+        another.close()
 
 
 @pytest.mark.parametrize("table", ["ledger_entry", "ledger_seal", "ledger_particulars"])

@@ -101,7 +101,7 @@ def _work_until(over: Callable[[], bool], wait: Callable[[float], object]) -> No
 
 
 def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
-    """Work, the lock being held, until it is over or the database falls silent."""
+    """Work, the lock being held, until it is over, or until a fault, such as a silent database."""
 
     def stop() -> None:
         if over():
@@ -117,7 +117,7 @@ def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
                 last = time.monotonic()
                 each_minute()
             wait(PAUSE)
-    except (DatabaseError, OSError) as fault:
+    except Exception as fault:  # noqa: BLE001 - nobody would begin this process anew
         logger.error("The worker begins anew: %s", type(fault).__name__)  # noqa: TRY400 - its words may hold what was stored
         connections.close_all()
 

@@ -28,8 +28,12 @@ class KernelConfig(AppConfig):
         gc.set_threshold(LOOKED_AFTER, *gc.get_threshold()[1:])
         ours = frozenset(a.label for a in apps.get_app_configs() if a.name.startswith("gurvan."))
 
+        check = watch(ours)
+
         def guard(connection: Any, **_: Any) -> None:
-            connection.execute_wrappers.append(watch(ours))
+            # A connection that is opened again has it already.
+            if check not in connection.execute_wrappers:
+                connection.execute_wrappers.append(check)
 
         connection_created.connect(guard, weak=False)
         autodiscover_modules("events", "reactions")
