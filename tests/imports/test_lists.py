@@ -173,6 +173,16 @@ def test_what_may_have_been_meant_is_proposed(cast: Cast) -> None:
     }
 
 
+def test_one_person_does_not_stand_in_two_rows(cast: Cast) -> None:
+    sure = ["Алтан тэвш нөхөрлөл", "Дорж", "Мөнхзул", "", "99112233", ""]
+    bare = ["Алтан тэвш нөхөрлөл", "Дорж", "Оюунчимэг", "", "", ""]
+    content = queries.content(sent(cast.officer, OURS, sure, bare, sure, bare))
+    [fault] = content.faults
+    assert (fault.row, fault.key, fault.kind) == (4, "given", "imports.row_twice")
+    other = queries.content(sent(cast.officer, OURS, sure, [*sure[:4], "99112234", ""]))
+    assert other.faults == [], "two people may bear one name"
+
+
 def test_one_form_mends_many_cells_and_whole_columns_at_once(cast: Cast) -> None:
     staged = bad(cast)
     with pytest.raises(StillToMend):

@@ -71,7 +71,18 @@ def _check(actor: Actor, check: Check, rows: Sequence[Row]) -> None:
         with check.noting(row.number, "group"):
             require_members(groups, row["group"])
     note_twice(check, rows, "register_number", numbers)
+    note_twice(check, rows, "given", {row.number: _whole(row) for row in rows})
     _check_known(actor, check, {n: numbers[n] for n in numbers if n not in joining})
+
+
+def _whole(row: Row) -> tuple[object, ...] | None:
+    """Return all that a row tells, where that is enough to know somebody by.
+
+    Two people of one name may well stand in one list with nothing but their names.
+    """
+    known = row["patronymic"] and (row["birth_date"] or row["phone"])
+    numbered = row["register_number"]  # told of by its own column
+    return tuple(row.values.values()) if known and not numbered else None
 
 
 def require_members(groups: Groups, name: str) -> None:
