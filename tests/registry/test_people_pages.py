@@ -109,6 +109,18 @@ def test_a_digit_that_disagrees_is_a_warning(cast: Cast, sit: Sit) -> None:
     assert Person.objects.get(given="Номин").sex == "male"
 
 
+def test_letters_that_only_look_like_mongolian_ones_are_told(cast: Cast, sit: Sit) -> None:
+    told = "Latin letters in the name were written as Mongolian ones"
+    client = sit("leader")
+    page = sent(client, at("register_person"), **(REGISTER | {"given": "Hомин"}))  # a Latin H
+    assert told in text(page)
+    assert Person.objects.filter(given="Номин").count() == 1
+    for given in ("Nomin", "Сувдаа"):  # kept as they are
+        assert told not in text(
+            sent(client, at("register_person"), **(REGISTER | {"given": given}))
+        )
+
+
 def test_a_likely_same_person_is_shown_before_a_second_is_made(cast: Cast, sit: Sit) -> None:
     her = newly(cast, cast.leader, draft("Номин", patronymic="Алтангэрэл", birth_date=None))
     client = sit("leader")

@@ -10,10 +10,12 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.errors import Refused
+from gurvan.kernel.names.alphabet import is_latin
 from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
 from gurvan.kernel.web.views import CreatePage, ListPage, SignedIn
+from gurvan.kernel.words import said
 from gurvan.registry import commands, policies, queries
 from gurvan.registry.commands.people import checked
 from gurvan.registry.filters.people import PeopleFilters
@@ -33,6 +35,11 @@ OFFICERS = _("an officer of the aimag union or the federation")
 
 
 FEDERATION = _("a federation officer")
+
+
+MENDED = said(
+    "Latin letters in the name were written as Mongolian ones. See whether the name is right."
+)
 
 
 WITH_FACTOR = _("an officer or leader, signed in with a second factor")
@@ -116,8 +123,19 @@ class RegisterPerson(CreatePage):
         return super().get_context_data(**{"ask_federation": ask, **kwargs})
 
     def get_done(self, result: Person) -> str:
-        """Say it, with what does not fit together."""
-        return " ".join([str(self.done), *map(gettext, queries.warnings(result))])
+        """Say it, with what does not fit together, and that the name is written otherwise."""
+        told = [str(self.done), *map(gettext, queries.warnings(result))]
+        if self._is_mended(result):
+            told.append(gettext(MENDED))
+        return " ".join(told)
+
+    def _is_mended(self, person: Person) -> bool:
+        """Say whether Latin letters were typed in a name that is kept without them."""
+        kept = {"clan": person.clan, "patronymic": person.patronymic, "given": person.given}
+        return any(
+            any(map(is_latin, self.request.POST.get(part, ""))) and not any(map(is_latin, name))
+            for part, name in kept.items()
+        )
 
 
 class Purpose(SignedIn):
