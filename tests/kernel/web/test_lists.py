@@ -126,6 +126,14 @@ def test_a_question_that_nobody_answered_is_drawn_once_a_minute(
     assert drawn == [*asked, *asked, *asked]
 
 
+def test_what_is_asked_more_closely_is_folded_away_until_it_is_answered(client: Client) -> None:
+    page = asks(text(client, "/caravans/"))
+    first, more = page.split('<details class="g-questions__more">')
+    assert ('name="name"' in first, 'name="state"' in more) == (True, True)
+    assert '<details class="g-questions__more">' in text(client, "/caravans/?name=x")
+    assert '<details class="g-questions__more" open>' in text(client, "/caravans/?state=walking")
+
+
 def test_an_answer_stands_on_its_own_page_alone(client: Client) -> None:
     with clock.held(NOON):
         before = asks(text(client, "/caravans/"))
