@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy
@@ -335,3 +336,42 @@ def test_both_versions_tell_nothing_and_truths_in_words(subject: Caravan) -> Non
 
 def test_what_a_query_does_not_find_is_a_wrong_address(client: Client, subject: Caravan) -> None:
     assert client.get(f"{subject.get_absolute_url()}lost/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "foot"),
+    [
+        (
+            "en",
+            "Choose the file again: it did not stay.",
+            "keeps what you wrote; a file has to be chosen again.",
+        ),
+        (
+            "mn",
+            "Файлаа дахин сонгоно уу: хадгалагдаж үлдээгүй.",
+            "таны бичсэн хэвээр үлдэнэ; харин файлаа дахин сонгоно.",
+        ),
+    ],
+)
+def test_a_file_is_asked_for_again_where_a_form_comes_back(
+    client: Client, subject: Caravan, language: str, said: str, foot: str
+) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    asked = client.get(f"{subject.get_absolute_url()}water/").content.decode()
+    assert foot in asked
+    assert said not in asked
+    # Refused by the form, then by the command: the file is gone either way.
+    for wrong in ({"route": ""}, {"camels": "11"}):
+        file = SimpleUploadedFile("act.txt", b"Two camels drank.")
+        page = send(client, subject, "water", **{**WATER, **wrong, "paper": file}).content.decode()
+        assert f'<a href="#id_paper">Paper: {said}</a>' in page
+        assert page.count(said) == 2  # on top, and beside the question
+    no_file = send(client, subject, "water", **{**WATER, "route": ""}).content.decode()
+    assert said not in no_file
+
+
+def test_the_foot_of_a_form_without_files_does_not_speak_of_them(
+    client: Client, subject: Caravan
+) -> None:
+    page = client.get(f"{subject.get_absolute_url()}rename/").content.decode()
+    assert "and keeps what you wrote." in page

@@ -204,3 +204,11 @@ def say_what_to_do(field: forms.Field) -> None:
             if kind.__module__.startswith("django.")
         ):
             field.error_messages[key] = sentence
+
+
+def ask_files_again(form: forms.BaseForm) -> None:
+    """Say beside each file that was sent that it has to be chosen again: no browser keeps one."""
+    for name, field in form.fields.items():
+        sent = isinstance(field, forms.FileField) and form.add_prefix(name) in form.files
+        if sent and name not in form.errors:
+            form.add_error(name, _("Choose the file again: it did not stay."))

@@ -20,7 +20,7 @@ from gurvan.kernel.errors import ChangedMeanwhile, NotAllowed, Refused
 from gurvan.kernel.web import once
 from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.errors import send_again
-from gurvan.kernel.web.forms import ActForm, Difference, Question
+from gurvan.kernel.web.forms import ActForm, Difference, Question, ask_files_again
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.views.signed_in import SignedIn, SubjectMixin
 from gurvan.kernel.words import said
@@ -30,6 +30,16 @@ ALREADY = said("This was already done. Nothing was done twice.")
 UNKNOWN = said(
     "This was sent before, and it is not known yet whether it was done. Look whether it is there; "
     "if not, fill it in anew."
+)
+
+
+HELP = _(
+    "Nothing is done before you press the button. If something is in the way, the page says what,"
+    " and keeps what you wrote."
+)
+HELP_WITH_FILES = _(
+    "Nothing is done before you press the button. If something is in the way, the page says what,"
+    " and keeps what you wrote; a file has to be chosen again."
 )
 
 
@@ -52,10 +62,7 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
     button: ClassVar[str | Promise] = _("Save")
     done: ClassVar[str | Promise] = _("Done.")
     grave: ClassVar[bool] = False
-    help: ClassVar[str | Promise] = _(
-        "Nothing is done before you press the button. If something is in the way, the page says"
-        " what, and keeps what you wrote."
-    )
+    help: ClassVar[str | Promise] = HELP
     # What was written survives the end of a sitting (see errors.send_again).
     keeps_answers: ClassVar[bool] = True
 
@@ -121,8 +128,9 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
         return redirect(led)
 
     def form_invalid(self, form: Any, *, meanwhile: bool = False) -> HttpResponse:
-        """Ask again, with what was in the way; nothing that was written is lost."""
+        """Ask again, with what was in the way; nothing that was written is lost but files."""
         once.release(self._once)
+        ask_files_again(form)
         if meanwhile:
             form.differences = self.differences(form)
         return self.render_to_response(self.get_context_data(form=form))
@@ -157,7 +165,10 @@ class CreatePage(SignedIn, FormView):  # type: ignore[type-arg] # not generic wh
             "once": once.token(),
             "version": getattr(getattr(self, "subject", None), VERSION, None),
         }
-        return super().get_context_data(**{**given, **kwargs})
+        context = super().get_context_data(**{**given, **kwargs})
+        if context["help"] == HELP and context["form"].is_multipart():
+            context["help"] = HELP_WITH_FILES
+        return context
 
     @property
     def _once(self) -> str:
