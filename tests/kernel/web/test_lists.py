@@ -14,14 +14,16 @@ from django.forms import BoundField
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from gurvan.kernel import clock, lasting
 from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web import listing as listings, questions
+from gurvan.kernel.web.actions import Link
 from gurvan.kernel.web.coded import Coded
-from gurvan.kernel.web.drawing import drawn_rows
+from gurvan.kernel.web.drawing import drawn, drawn_rows
 from gurvan.kernel.web.exports import export, harmless
 from gurvan.kernel.web.listing import Column, Listing, Pages
 from tests.kernel.web.caravans import CARAVAN, Caravan
@@ -372,3 +374,14 @@ def test_a_file_writes_moments_truths_and_lazy_words_plainly() -> None:
         assert lines[1] == "2026.11.21 14:05,yes,Monday,"
         book = load_workbook(BytesIO(export(listing, [object()], "xlsx").content))
     assert book.worksheets[0]["A2"].number_format == "yyyy.mm.dd hh:mm"
+
+
+def test_a_word_without_end_may_break_and_other_words_may_not() -> None:
+    endless, long = "Ж" * 45, "хамгаалуулагчдынхаас"
+    pieces = "<wbr>".join(["Ж" * 10] * 4)
+    for shown in (str(drawn(f"{long} {endless}")), str(drawn(Link(f"{long} {endless}", "/x/")))):
+        assert f"{long} {pieces}<wbr>{'Ж' * 5}" in shown
+    # What is HTML already may hold a picture in letters: it stays as it is.
+    assert str(drawn(format_html("<i title='{}'></i>", endless))).count("<wbr>") == 0
+    # Of what has to be escaped nothing comes apart.
+    assert str(drawn("<" + "b" * 40 + ">")) == f"&lt;{'<wbr>'.join(['b' * 10] * 4)}&gt;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +24,9 @@ from gurvan.kernel.web.tags import Tag
 
 # Ways that are kept as they were drawn: they are the same on every page for the same people.
 MOST_KEPT: Final = 200
+# Longer than any word of either language: it was typed without spaces, and widens its column.
+TOO_LONG: Final = re.compile(r"[^\W\d_]{31,}")
+PIECE: Final = 10
 
 
 def day(value: date | None) -> str:
@@ -55,7 +59,7 @@ def drawn(value: object) -> SafeString:
 
 
 def _in_lines(text: str) -> str:
-    told = escaped(text)
+    told = text if isinstance(text, SafeString) else breakable(escaped(text))
     return told.replace("\r\n", "\n").replace("\n", "<br>") if "\n" in told else told
 
 
@@ -106,7 +110,17 @@ def named(title: str) -> str:
 
 
 def _link(url: str, title: str) -> str:
-    return f'<a class="govuk-link" href="{escape(url)}">{escaped(named(title))}</a>'
+    return f'<a class="govuk-link" href="{escape(url)}">{breakable(escaped(named(title)))}</a>'
+
+
+def breakable(told: str) -> str:
+    """Let a word that is too long for any page break; whole words stay whole. ``told`` is HTML."""
+    return TOO_LONG.sub(_in_pieces, told) if len(told) > PIECE else told
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    letters = word[0]
+    return "<wbr>".join(letters[at : at + PIECE] for at in range(0, len(letters), PIECE))
 
 
 @drawn.register(list)
