@@ -122,22 +122,22 @@ class Studies:
         plan = StudyPlan(**{**plain, **told})  # type: ignore[arg-type] # as told
         return commands.plan_study(actor=self.actor, plan=plan)
 
-    def begun(self) -> Study:
+    def begun(self, **told: object) -> Study:
         """Begin one, with the questions of the ready-made guide."""
-        study = self.planned()
+        study = self.planned(**told)
         drafts = ready_guides()["swot"].questions
         commands.add_questions(actor=self.actor, study=study, drafts=drafts)
         return commands.begin_study(actor=self.actor, study=study)
 
-    def prepared(self) -> Session:
+    def prepared(self, **told: object) -> Session:
         """Prepare a focus group by the ready-made guide."""
         ready = ready_guides()["swot"]
         plan = SessionPlan(place=place(NOROVLIN), minutes=ready.minutes, **ready.texts)  # type: ignore[arg-type] # texts are text
-        return commands.prepare_session(actor=self.actor, study=self.begun(), plan=plan)
+        return commands.prepare_session(actor=self.actor, study=self.begun(**told), plan=plan)
 
-    def opened(self, people: int = 2) -> tuple[Session, list[Participant]]:
+    def opened(self, people: int = 2, **plan: object) -> tuple[Session, list[Participant]]:
         """Open one for notes, with some who agreed."""
-        session = self.prepared()
+        session = self.prepared(**plan)
         told = [Told(sex="female", years="10_14", work=["dig", "wash"])] * people
         added = commands.add_participants(
             actor=self.actor, session=session, told=told, consent=AGREED

@@ -11,6 +11,7 @@ from gurvan.research.commands import Consent, NoteDraft, StudyPlan
 from gurvan.research.listings import consent_tag
 from gurvan.research.models import Study
 from gurvan.research.refusals import NotesFull
+from gurvan.research.terms import LONGEST_TITLE
 from tests.agreements.pages import Sit, text
 from tests.cast import Cast
 from tests.research.stories import Studies
@@ -68,3 +69,21 @@ def test_a_session_has_room_for_so_many_notes_and_those_there_can_be_changed(
         commands.save_note(actor=studies.actor, session=session, note=note)
     changed = NoteDraft(uid=first, edit=uuid4(), knows=[edit], words="Гүүр")
     assert commands.save_note(actor=studies.actor, session=session, note=changed).read() == "Гүүр"
+
+
+@pytest.mark.parametrize("letters", [197, LONGEST_TITLE])
+def test_the_title_that_is_proposed_for_a_document_is_taken_as_it_is(
+    cast: Cast, sit: Sit, letters: int
+) -> None:
+    stories = Studies(cast)
+    session, [one, _other] = stories.opened(title="Ж" * letters)
+    talk = "А: Сайн байна уу".encode()
+    sent = commands.send_file(actor=stories.actor, session=session, data=talk)
+    client = sit("federation_officer")
+    asked = client.get(sent.get_absolute_url())
+    proposed = asked.context["form"]["title"].value()
+    assert proposed.startswith("Ж" * 190)
+    assert proposed.endswith(f", {session.number}")
+    said = {"title": proposed, "speaker_0": f"participant:{one.uid}"}
+    assert client.post(sent.get_absolute_url(), said).status_code == 302
+    assert session.documents.get().title == proposed

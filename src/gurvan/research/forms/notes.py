@@ -111,6 +111,14 @@ class FileForm(ActForm):
     )
 
 
+def _proposed(session: Session) -> str:
+    """Return what a document may be called: the study's title, as much of it as there is room."""
+    number = f", {session.number}"
+    title = session.study.title
+    room = LONGEST_TITLE - len(number)
+    return f"{title if len(title) <= room else title[: room - 1].rstrip() + '…'}{number}"
+
+
 class SpeakersForm(ActForm):
     """Who the speakers of a file are: a question for each."""
 
@@ -121,7 +129,7 @@ class SpeakersForm(ActForm):
         self.told = unpacked(self.subject.read())
         session = self.subject.session
         if self.subject.over is None:
-            self.fields["title"].initial = f"{session.study.title}, {session.number}"
+            self.fields["title"].initial = _proposed(session)
         else:  # the next version of a document that has its title
             del self.fields["title"]
         choices = [
