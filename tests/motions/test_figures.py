@@ -17,6 +17,7 @@ from gurvan.motions.counting import (
     require_papers,
 )
 from gurvan.motions.quorum import Quorum, QuorumRule, reaching
+from gurvan.motions.refusals import VotesTooFew, VotesTooMany
 from gurvan.motions.terms import BASES, SHARES
 
 COUNTS = st.integers(0, 60)
@@ -137,12 +138,25 @@ def test_papers_that_pass_add_up(
 
 
 @given(VOTES, COUNTS)
-def test_no_more_hands_than_people(votes: list[int], there: int) -> None:
-    if sum(votes) > there:
-        with pytest.raises(Refused):
-            require_hands(votes, there=there)
-    else:
+def test_as_many_hands_as_people_unless_it_is_said_that_some_did_not_vote(
+    votes: list[int], there: int
+) -> None:
+    if sum(votes) == there:
         require_hands(votes, there=there)
+    else:
+        with pytest.raises(VotesTooMany if sum(votes) > there else VotesTooFew):
+            require_hands(votes, there=there)
+    if sum(votes) > there:
+        with pytest.raises(VotesTooMany):
+            require_hands(votes, there=there, some_did_not_vote=True)
+    else:
+        require_hands(votes, there=there, some_did_not_vote=True)
+
+
+def test_where_several_are_elected_one_hand_for_each_who_is_there_is_enough() -> None:
+    require_hands([3, 2, 2], there=4, seats=2)
+    with pytest.raises(VotesTooFew):
+        require_hands([2, 1, 0], there=4, seats=2)
 
 
 def test_close_elections_hang_on_who_is_not_known() -> None:

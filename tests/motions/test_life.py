@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from gurvan.gatherings.commands import cancel_gathering, note_bearer, postpone_gathering
 from gurvan.kernel import clock
@@ -54,6 +55,7 @@ from gurvan.motions.refusals import (
     RulesStruckAlready,
     SamePersonCounts,
     SeatsNeeded,
+    VotesTooFew,
     VotesTooMany,
     VotesWrong,
     WordsOnPapers,
@@ -275,6 +277,13 @@ def test_no_vote_is_held_at_a_gathering_that_is_not_held(cast: Cast, votes: Vote
 # --- Hands ----------------------------------------------------------------------------------------
 
 
+def test_who_is_there_may_not_vote_where_it_is_said(cast: Cast, votes: Votes) -> None:
+    votes.rules()
+    left = votes.open(votes.called())
+    commands.record_hands(actor=cast.leader, motion=left, votes=[2, 0, 0], some_did_not_vote=True)
+    assert (left.outcome, left.votes) == ("carried", [2, 0, 0])
+
+
 def test_a_show_of_hands_decides(cast: Cast, votes: Votes) -> None:
     votes.rules()
     motion = votes.open(votes.called())
@@ -283,6 +292,11 @@ def test_a_show_of_hands_decides(cast: Cast, votes: Votes) -> None:
     for wrong in ([1, 0], [2, -1, 0]):
         with pytest.raises(VotesWrong):
             commands.record_hands(actor=cast.leader, motion=motion, votes=wrong)
+    with pytest.raises(VotesTooFew) as none:
+        commands.record_hands(actor=cast.leader, motion=motion, votes=[0, 0, 0])
+    assert sentence(none.value).startswith("Hands counted: 0. People who are there: 3.")
+    with override("mn"):
+        assert "Өргөсөн гар: 0. Байгаа хүн: 3." in sentence(none.value)
     commands.record_hands(actor=cast.leader, motion=motion, votes=[2, 1, 0])
     assert (motion.outcome, motion.votes_needed) == ("carried", 2)
     [entry] = Particulars.objects.filter(entry__event="motions.decided")

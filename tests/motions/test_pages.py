@@ -53,6 +53,11 @@ def test_a_premium_is_decided_by_hands(cast: Cast, sit: Sit) -> None:
     assert "2 of 3 confirmed members were there." in text(page)
     assert "By its rules others may call" in text(page)
     assert refused(sent(leader, at("hands", motion), **numbers(3, 1, 0)))[0].startswith("4 hands")
+    assert "People who are there: 3." in text(leader.get(at("hands", motion)))
+    # Nothing is a result before somebody typed it.
+    assert refused(sent(leader, at("hands", motion))) == ["Write a number."] * 3
+    [few] = refused(sent(leader, at("hands", motion), **numbers(1, 1, 0)))
+    assert few.startswith("Hands counted: 2. People who are there: 3. Count again,")
     page = sent(leader, at("hands", motion), **numbers(2, 1, 0))
     assert "2 for, 1 against, 0 abstained." in text(page)
     assert "could have come out otherwise" in text(page)

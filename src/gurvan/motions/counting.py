@@ -15,6 +15,7 @@ from gurvan.motions.refusals import (
     PapersDoNotAddUp,
     PapersTooMany,
     SpoiltTooMany,
+    VotesTooFew,
     VotesTooMany,
 )
 
@@ -37,15 +38,20 @@ class Figures:
         return sum(self.votes) if self.handed_out is None else self.in_box - self.spoilt
 
 
-def require_hands(votes: Sequence[int], *, there: int, seats: int | None = None) -> None:
-    """Raise VotesTooMany where more hands were counted than people were there.
+def require_hands(
+    votes: Sequence[int], *, there: int, seats: int | None = None, some_did_not_vote: bool = False
+) -> None:
+    """Raise unless the hands that were counted fit those who are there.
 
     In an election (``seats``) everybody may raise a hand for as many as there are seats, and for
-    nobody twice.
+    nobody twice. Fewer hands than people are a mistake of counting unless it is said that
+    ``some_did_not_vote``. Raises VotesTooMany, VotesTooFew.
     """
     most = there * (seats or 1)
     if sum(votes) > most or (votes and max(votes) > there):
         raise VotesTooMany(counted=sum(votes), there=there, most=most)
+    if sum(votes) < there and not some_did_not_vote:
+        raise VotesTooFew(field="some_did_not_vote", counted=sum(votes), there=there)
 
 
 def require_papers(figures: Figures, *, there: int, seats: int | None = None) -> None:

@@ -34,14 +34,19 @@ class PresentIn(Schema):
 
 
 class HandsIn(Schema):
-    """For, against and abstained; or a number for each candidate, in their order."""
+    """For, against and abstained; or a number for each candidate, in their order.
+
+    Fewer than people are there is refused, unless it is said that some did not vote.
+    """
 
     votes: list[int]
+    some_did_not_vote: bool = False
 
 
-class CountIn(HandsIn):
-    """What you found in the box."""
+class CountIn(Schema):
+    """What you found in the box, with a number for each answer or candidate, in their order."""
 
+    votes: list[int]
     handed_out: int
     in_box: int
     spoilt: int
@@ -98,7 +103,7 @@ def open_motion(request: PageRequest, uid: UUID, body: PresentIn) -> Any:
 def record_hands(request: PageRequest, uid: UUID, body: HandsIn) -> Any:
     """Record a show of hands; the motion is decided by it."""
     found = named_motion(request, uid)
-    commands.record_hands(actor=request.actor, motion=found, votes=body.votes)
+    commands.record_hands(actor=request.actor, motion=found, **body.dict())
     return whole(request, found)
 
 

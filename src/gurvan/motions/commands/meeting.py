@@ -104,11 +104,14 @@ def require_votes(motion: Motion, votes: Sequence[int]) -> tuple[int, ...]:
 
 
 @command
-def record_hands(*, actor: Actor, motion: Motion, votes: Sequence[int]) -> Motion:
+def record_hands(
+    *, actor: Actor, motion: Motion, votes: Sequence[int], some_did_not_vote: bool = False
+) -> Motion:
     """Record a show of hands: how many for, against and abstained; or for each candidate.
 
-    It is decided by it. Nobody records their own election. Raises ByBallot, CandidateCounts,
-    NoQuorum, VotesWrong, VotesTooMany, CannotWhile.
+    It is decided by it. That people were there and did not vote is said (``some_did_not_vote``),
+    else fewer hands than people are refused. Nobody records their own election. Raises ByBallot,
+    CandidateCounts, NoQuorum, VotesWrong, VotesTooMany, VotesTooFew, CannotWhile.
     """
     policies.require_work(actor, motion)
     hold(motion)
@@ -118,7 +121,12 @@ def record_hands(*, actor: Actor, motion: Motion, votes: Sequence[int]) -> Motio
         raise CandidateCounts
     quorum = require_quorum(motion)
     figures = Figures(votes=require_votes(motion, votes))
-    counting.require_hands(figures.votes, there=quorum.there, seats=motion.seats)
+    counting.require_hands(
+        figures.votes,
+        there=quorum.there,
+        seats=motion.seats,
+        some_did_not_vote=some_did_not_vote,
+    )
     return decide(actor, motion, figures, queries.came_of(motion, figures))
 
 

@@ -66,7 +66,8 @@ class VotesForm(ActForm):
     def prepare(self) -> None:
         """Ask for as many numbers as there are answers."""
         for place, label in enumerate(self.labels()):
-            self.fields[f"votes_{place}"] = _number(label, initial=0)
+            # Nothing stands there before somebody counted: a nought is a count too.
+            self.fields[f"votes_{place}"] = _number(label)
 
     def labels(self) -> list[str]:
         """Return what can be voted for, in the order of the figures."""
@@ -79,6 +80,23 @@ class VotesForm(ActForm):
         """Return the numbers, in that order."""
         told = [name for name in self.fields if name.startswith("votes_")]
         return [self.cleaned_data[name] for name in told]
+
+
+class HandsForm(VotesForm):
+    """A show of hands, of all who are there."""
+
+    some_did_not_vote = forms.BooleanField(
+        label=_("Some did not vote"),
+        help_text=_(
+            "Tick this only where fewer hands were raised than people are there, and it was so."
+        ),
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Ask for the numbers first."""
+        super().prepare()
+        self.order_fields([name for name in self.fields if name != "some_did_not_vote"])
 
 
 class CountForm(VotesForm):

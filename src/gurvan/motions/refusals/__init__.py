@@ -45,6 +45,7 @@ from gurvan.motions.refusals.meeting import (
     QuorumReached,
     SamePersonCounts,
     SpoiltTooMany,
+    VotesTooFew,
     VotesTooMany,
     VotesWrong,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "SamePersonCounts",
     "SeatsNeeded",
     "SpoiltTooMany",
+    "VotesTooFew",
     "VotesTooMany",
     "VotesWrong",
     "WordsOnPapers",

@@ -97,6 +97,17 @@ class VotesTooMany(
     """Values: ``counted``, ``there``, ``most``."""
 
 
+class VotesTooFew(
+    Refused,
+    key="motions.votes_too_few",
+    says=said(
+        "Hands counted: {counted}. People who are there: {there}. Count again, also who abstained;"
+        " or say that the others did not vote."
+    ),
+):
+    """Who is there votes or abstains, unless it is said. Values: ``counted``, ``there``."""
+
+
 class PapersTooMany(
     Refused,
     key="motions.papers_too_many",

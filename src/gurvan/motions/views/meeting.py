@@ -14,12 +14,12 @@ from gurvan.motions.forms.meeting import (
     ContestForm,
     CountForm,
     EraseForm,
+    HandsForm,
     IssueForm,
     MinutesForm,
     PresentForm,
     ReasonForm,
     SettleForm,
-    VotesForm,
 )
 from gurvan.motions.views.tabs import CRUMBS, MotionAct
 
@@ -36,14 +36,22 @@ class OpenVote(MotionAct):
 class RecordHands(MotionAct):
     """Record a show of hands."""
 
-    command, policy, form_class = commands.record_hands, policies.require_work, VotesForm
+    command, policy, form_class = commands.record_hands, policies.require_work, HandsForm
     title, button = _("Record the show of hands"), _("Record the result")
     intro = _("Write how many hands were raised, never whose. With it the motion is decided.")
     done = _("The result is recorded.")
 
+    def get_intro(self) -> str:
+        """Say how many people are there, whom the hands are to fit."""
+        quorum = self.subject.quorum
+        if quorum is None:
+            return str(self.intro)
+        there = gettext("People who are there: %(count)d.") % {"count": quorum.there}
+        return f"{self.intro} {there}"
+
     def given(self, form: Any) -> dict[str, Any]:
-        """Return the numbers."""
-        return {"votes": form.votes()}
+        """Return the numbers, and whether some did not vote."""
+        return {"votes": form.votes(), "some_did_not_vote": form.cleaned_data["some_did_not_vote"]}
 
 
 class CloseWithoutQuorum(MotionAct):
