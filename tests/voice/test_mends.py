@@ -9,17 +9,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from gurvan.archive import replaying
 from gurvan.gatherings import commands as calling
 from gurvan.kernel import clock
+from gurvan.kernel.web.refusals import sentence
 from gurvan.ledger.models import Seal
+from gurvan.papers.commands import withdraw
+from gurvan.papers.models import Paper
 from gurvan.places.queries import place
 from gurvan.voice import commands, queries
 from gurvan.voice.models import Ask
 from gurvan.voice.refusals import (
     AnsweredInTime,
     AskIsOver,
+    BeforeItsLetter,
     LetterNeeded,
     PromiseRuns,
     PromisesKept,
@@ -49,8 +54,44 @@ def test_what_goes_in_writing_has_a_letter_and_what_was_told_by_word_has_none(
     commands.issue_letter(
         actor=officer, ask=issued, language="mn", address="https://example.org/papers/verify/"
     )
-    commands.send_ask(actor=officer, ask=issued, **handed)
+    commands.send_ask(actor=officer, ask=issued, sent_on=TODAY, way="handed")
     assert {one.state for one in (told, attached, issued)} == {"sent"}
+
+
+def test_a_letter_goes_on_the_day_it_was_issued_or_later(cast: Cast, voices: Voices) -> None:
+    officer, ask = cast.officer, voices.draft()
+    handed: dict[str, Any] = {"actor": officer, "ask": ask, "way": "handed"}
+    commands.issue_letter(
+        actor=officer, ask=ask, language="mn", address="https://example.org/papers/verify/"
+    )
+    before = TODAY - timedelta(days=1)
+    with pytest.raises(BeforeItsLetter):  # its own signed copy changes nothing about its day
+        commands.send_ask(**handed, sent_on=before, copy=scan())
+    with pytest.raises(BeforeItsLetter) as early:
+        commands.send_ask(**handed, sent_on=before)
+    assert sentence(early.value).startswith("The letter was issued here on 2026.03.02, so it went")
+    with override("mn"):
+        assert sentence(early.value).startswith("Бичгийг энд 2026.03.02-нд олгосон")
+    with clock.held(noon(TODAY + timedelta(days=3))):  # another edition changes nothing about it
+        commands.write_ask(
+            actor=officer,
+            ask=ask,
+            office=ask.office,
+            place=ask.place,
+            title="Сургалт",
+            words="Сургалт хийж өгнө үү.",
+        )
+        commands.issue_letter(
+            actor=officer, ask=ask, language="mn", address="https://example.org/papers/verify/"
+        )
+        assert commands.send_ask(**handed, sent_on=TODAY).sent_on == TODAY
+        commands.step_back(actor=officer, ask=ask)
+        # Another one, signed elsewhere, had gone: the one issued here by mistake is withdrawn.
+        for letter in Paper.objects.filter(kind="letter", state="current"):
+            withdraw(actor=officer, paper=letter, reason="mistake")
+        with pytest.raises(LetterNeeded):
+            commands.send_ask(**handed, sent_on=SENT)
+        assert commands.send_ask(**handed, sent_on=SENT, copy=scan()).sent_on == SENT
 
 
 def test_an_ask_goes_on_only_when_its_office_had_its_time_or_broke_its_word(

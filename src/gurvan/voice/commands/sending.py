@@ -27,6 +27,7 @@ from gurvan.voice.events import (
 from gurvan.voice.lifecycle import BEFORE, SILENT
 from gurvan.voice.models import Ask, Cause, Supporter
 from gurvan.voice.refusals import (
+    BeforeItsLetter,
     ExtendedAlready,
     LetterNeeded,
     NoRuleToExtend,
@@ -54,8 +55,10 @@ def send_ask(
     """Record that the letter went to the office, when and how; the office sees the ask.
 
     ``copy`` is the signed letter. What goes in writing has a letter: issued here, or attached; what
-    was told by word has none. Raises NoSuchWay, LetterNeeded, InFuture, VoiceWordsNeeded (its words
-    were erased), CannotWhile.
+    was told by word has none. A letter that was issued here goes on its day or later: from the day
+    that is told here the office's time runs. One that was only attached may have gone on any day,
+    as may what was told by word. Raises NoSuchWay, LetterNeeded, InFuture, BeforeItsLetter,
+    VoiceWordsNeeded (its words were erased), CannotWhile.
     """
     policies.require_work(actor, ask)
     hold(ask)
@@ -66,13 +69,22 @@ def send_ask(
         raise NoSuchWay(field="way")
     if ask.erased_on is not None:
         raise VoiceWordsNeeded
-    if way != SPOKEN and copy is None and not queries.has_letter(ask):
-        raise LetterNeeded(field="copy")
+    if way != SPOKEN:
+        _require_letter(ask, sent_on, copy)
     ask.sent_on, ask.sent_way = sent_on, way
     ask.sent_copy = kept(actor, copy, purpose="paper", field="copy")
     said(ask, AskSent(office=str(ask.office), sent_on=sent_on, way=way), actor)
     show_to(actor, ask, ask.office)
     return ask
+
+
+def _require_letter(ask: Ask, sent_on: date, copy: Paper | None) -> None:
+    """Raise LetterNeeded, BeforeItsLetter unless there is a letter that can have gone that day."""
+    issued_on = queries.letter_issued_on(ask)
+    if copy is None and issued_on is None:
+        raise LetterNeeded(field="copy")
+    if issued_on is not None and sent_on < issued_on:
+        raise BeforeItsLetter(field="sent_on", day=issued_on)
 
 
 @command

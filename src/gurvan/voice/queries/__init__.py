@@ -54,9 +54,9 @@ from gurvan.voice.queries.challenges import (
 )
 from gurvan.voice.queries.issued import (
     drafted,
-    has_letter,
     keeps_file,
     keeps_papers,
+    letter_issued_on,
     letter_stands,
     letters,
 )
@@ -121,7 +121,6 @@ __all__ = [
     "due",
     "due_conditions",
     "followed",
-    "has_letter",
     "has_words",
     "higher",
     "history",
@@ -134,6 +133,7 @@ __all__ = [
     "late",
     "later",
     "leaving",
+    "letter_issued_on",
     "letter_stands",
     "letters",
     "members_shown",

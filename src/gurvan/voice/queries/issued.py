@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -24,15 +25,21 @@ def letters(*, actor: Actor, ask: Ask) -> QuerySet[Paper]:
     return papers(actor=actor).filter(kind=LETTER, subject_uid=ask.uid)
 
 
-def has_letter(ask: Ask) -> bool:
-    """Say whether a letter of an ask was issued that still stands."""
-    return Paper.objects.filter(
+def letter_issued_on(ask: Ask) -> date | None:
+    """Return since when there is a letter of an ask; None where none was issued that still stands.
+
+    That of an earlier edition counts, since it may be the one that went.
+    """
+    rows = Paper.objects.filter(
         kind=LETTER,
         subject_uid=ask.uid,
         federation_id=ask.federation_id,
-        state="current",
+        state__in=("current", "replaced"),
         erased_on=None,
-    ).exists()
+    )
+    days = list(rows.values_list("issued_on", "state"))
+    stands = any(state == "current" for _, state in days)
+    return min(day for day, _ in days) if stands else None
 
 
 def keeps_papers(actor: Actor) -> Q:

@@ -19,6 +19,7 @@ from gurvan.voice.refusals.answers import (
 )
 from gurvan.voice.refusals.asks import (
     AskIsOver,
+    BeforeItsLetter,
     CannotAsk,
     CannotSupport,
     LetterIsOut,
@@ -46,6 +47,7 @@ __all__ = [
     "AnswerStruckAlready",
     "AnsweredInTime",
     "AskIsOver",
+    "BeforeItsLetter",
     "CannotAsk",
     "CannotSupport",
     "ExtendedAlready",

@@ -68,6 +68,17 @@ class LetterNeeded(
     """What goes in writing is a letter: issued here, or attached as it was signed elsewhere."""
 
 
+class BeforeItsLetter(
+    Refused,
+    key="voice.before_its_letter",
+    says=said(
+        "The letter was issued here on {day}, so it went on that day or later. If it was another"
+        " letter, signed elsewhere, that went: withdraw the one issued here, and attach that one."
+    ),
+):
+    """A letter goes once it is there: the time of its office runs from then. Value: ``day``."""
+
+
 class AskIsOver(
     Refused,
     key="voice.ask_is_over",
