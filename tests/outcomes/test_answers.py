@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from gurvan.kernel import clock
 from gurvan.kernel.errors import ChangedMeanwhile, NotFound
 from gurvan.kernel.guard import writing
-from gurvan.outcomes import queries
+from gurvan.outcomes import desk, queries
 from gurvan.outcomes.commands import correct_answer, erase_obstacles
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month
+from gurvan.outcomes.norms import answer_by
 from gurvan.outcomes.refusals import (
     AlreadyAnswered,
     AnswersForItself,
@@ -54,6 +56,24 @@ def test_a_leader_answers_and_the_log_keeps_each_version(cast: Cast) -> None:
     assert answer.corrected_on == clock.today()
     with pytest.raises(ChangedMeanwhile):
         correct_answer(actor=cast.leader, answer=answer, **FIGURES, version=1)
+
+
+def test_what_is_late_on_the_home_page_is_late_in_the_history(cast: Cast) -> None:
+    due = answer_by(FEBRUARY)
+    for day, late in ((due, False), (due + timedelta(days=1), True)):
+        with clock.held(noon(day)):
+            waits = [one for one in desk.waiting(actor=cast.leader) if one.due_on == due]
+            assert [one.late for one in waits] == [late]
+            with transaction.atomic():
+                answer = answered(cast.leader, cast.norovlin)
+                words = "late" if late else "in time"
+                assert f"from the group’s own account; {words}): " in says(cast, answer)[0]
+                with override("mn"):
+                    told = "хоцорсон" if late else "хугацаандаа"
+                    assert f"; {told})" in says(cast, answer)[0]
+                correct_answer(actor=cast.leader, answer=answer, **FIGURES | {"men": 5})
+                assert f"; {words}): 2 women and 5 men" in says(cast, answer)[0]
+                transaction.set_rollback(True)
 
 
 def test_no_work_is_answered_and_corrected(cast: Cast) -> None:

@@ -36,7 +36,7 @@ from gurvan.outcomes.refusals import (
     WordsTooLong,
 )
 from gurvan.outcomes.sharing import Told
-from gurvan.outcomes.telling import LATE, Telling, told
+from gurvan.outcomes.telling import LATE, OVERDUE, Telling, told
 from gurvan.registry.models import Organisation, Person
 
 
@@ -198,10 +198,10 @@ def withhold(*, actor: Actor, month: Month) -> Shared:
 
 
 def _late(actor: Actor, month: Month, why: str) -> str:
-    """Return why a closed month is written for; nothing of an open one."""
+    """Return how late a month is written for, of a closed one why; nothing where it is in time."""
     queries.require_open(actor, month)
     if not queries.is_closed(month):
-        return ""
+        return OVERDUE if queries.is_late(month) else ""
     if why not in LATE:
         raise WhyLateNeeded(field="why")
     return why

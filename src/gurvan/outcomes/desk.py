@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.joined import Figure, Found, Step, Waiting
 from gurvan.outcomes import policies, queries
@@ -40,7 +39,7 @@ def _own(actor: Actor) -> Iterator[Waiting]:
             str(group),
             reverse("outcomes:answer_month", args=[group.uid, month]),
             due,
-            late=due < clock.today(),
+            late=queries.is_late(month),
         )
 
 
@@ -48,7 +47,7 @@ def _to_call(actor: Actor) -> Iterator[Waiting]:
     """Tell officers how many did not answer in time, month by month."""
     if actor.role not in policies.OFFICERS:
         return
-    late = [month for month in queries.open_months() if answer_by(month) < clock.today()]
+    late = [month for month in queries.open_months() if queries.is_late(month)]
     for month in late:
         count = queries.silent(actor=actor, month=month).count()
         if count:

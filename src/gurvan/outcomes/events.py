@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from gurvan.kernel.events import Event, monthly, worded
 from gurvan.kernel.words import said
-from gurvan.outcomes.telling import HEARD, LATE
+from gurvan.outcomes.telling import HEARD, LATE, OVERDUE
 
-_WHY = {"": said("in time"), **LATE}
+_WHY = {"": said("in time"), OVERDUE: said("late"), **LATE}
 
 
 @dataclass(frozen=True, kw_only=True)

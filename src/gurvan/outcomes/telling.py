@@ -29,6 +29,7 @@ HEARD = {
     "officer": said("an officer of the group said so"),
     "member": said("a member of the group said so"),
 }
+OVERDUE = "overdue"  # after the day by which it was asked for, before the month was closed
 # Why an answer comes, or is changed, after the month was closed. No free words: they name people.
 LATE = {
     "unreached": said("the group could not be reached before"),

@@ -23,7 +23,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.outcomes import policies
 from gurvan.outcomes.models import Answer
 from gurvan.outcomes.months import Month, between
-from gurvan.outcomes.norms import asked_from, closes_on
+from gurvan.outcomes.norms import answer_by, asked_from, closes_on
 from gurvan.outcomes.refusals import (
     BeforeAnyAnswer,
     BeforeItBegan,
@@ -126,6 +126,11 @@ def months_shown(most: int = MOST_MONTHS, *, first: Month | None = None) -> list
     last = last_over()
     begin = max(filter(None, [asked_from(clock.today()), last.after(1 - most), first]))
     return list(between(begin, last))
+
+
+def is_late(month: Month) -> bool:
+    """Say whether an answer for a month is no longer in time: on home pages, and in its history."""
+    return answer_by(month) < clock.today()
 
 
 def is_closed(month: Month) -> bool:
