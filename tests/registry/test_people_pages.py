@@ -262,6 +262,10 @@ def test_a_slip_is_printed_once(cast: Cast, sit: Sit) -> None:
     said = text(page)
     [code] = set(CODE.findall(said))
     assert "data:image/svg+xml" in said
+    assert "Print this page now" in said
+    paper = said[said.index('<section class="g-leaf" lang="mn">') :]
+    assert "Гишүүний" in paper, "what a miner takes home is in Mongolian, whoever prints it"
+    assert "slip" not in paper[: paper.index("</section>")]
     assert code not in text(client.get(her.get_absolute_url()))
     assert sit("leader").get(url).status_code == 403
     assert sit("leader").post(url, {}).status_code == 403
