@@ -51,7 +51,7 @@ def visitor(cast: Cast, settings: Any) -> Client:
     ("name", "status", "words"),
     [
         ("locked", 503, "keys are locked"),
-        ("while", 409, "cannot be done while the state is"),
+        ("while", 409, "It stands at"),
         ("gone", 404, "This page was not found"),
         ("nowhere", 404, "This page was not found"),
         ("bad", 400, "This was not understood"),

@@ -82,6 +82,9 @@ class ChangedMeanwhile(
 class CannotWhile(
     Refused,
     key="kernel.cannot_while",
-    says=said("This cannot be done while the state is “{state}”."),
+    says=said(
+        "It stands at “{state}” now, where this cannot be done: perhaps it was done already. "
+        "Open its page and see what comes next."
+    ),
 ):
     """The lifecycle has no such step from this state. Values: ``verb``, ``state``."""
