@@ -154,5 +154,10 @@ def test_where_nothing_is_known_no_picture_is_drawn() -> None:
         page = Template("{% load charts %}{% chart shown %}").render(
             Context({"shown": chart("lines", [SILENT, SILENT])})
         )
+        withheld = Template("{% load charts %}{% chart shown %}").render(
+            Context({"shown": chart("lines", [SILENT, WITHHELD])})
+        )
     assert "No number is known yet." in page
     assert page.count("not reported") == 2
+    assert "No number is known yet." not in withheld
+    assert "These numbers are withheld: they tell of too few people." in withheld

@@ -122,3 +122,8 @@ class Chart:
     def empty(self) -> bool:
         """Say whether there is no number at all to be drawn."""
         return all(isinstance(value, Missing) for s in self.series for value in s.values)
+
+    @property
+    def withheld(self) -> bool:
+        """Say whether some number is known and not told."""
+        return Missing.WITHHELD in self.missing
