@@ -44,6 +44,10 @@ def test_a_day_is_written(language: str, short: str, full: str) -> None:
         "21/11/2026",
         "21-11-2026",
         " 2026.11.21 ",
+        "2026 оны 11 сарын 21",
+        "2026 оны 11-р сарын 21",
+        "2026 оны 11 дүгээр сарын 21-ний өдөр",
+        "2026 оны 11 дугаар сарын 21 өдөр",
     ],
 )
 def test_a_day_is_read(language: str, written: str) -> None:
@@ -51,7 +55,9 @@ def test_a_day_is_read(language: str, written: str) -> None:
         assert forms.DateField().clean(written) == DAY
 
 
-@pytest.mark.parametrize("written", ["2026.13.01", "21.11.26", "tomorrow", "2026.02.30"])
+@pytest.mark.parametrize(
+    "written", ["2026.13.01", "21.11.26", "tomorrow", "2026.02.30", "2026 оны 2 сарын 30"]
+)
 def test_what_is_no_day_is_refused(written: str) -> None:
     with translation.override("mn"), pytest.raises(forms.ValidationError):
         forms.DateField().clean(written)

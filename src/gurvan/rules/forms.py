@@ -26,7 +26,6 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label=_("By the law of which day?"),
         required=False,
-        error_messages={"invalid": _("Write the day as year, month, day: 2026.11.21.")},
     )
 
 

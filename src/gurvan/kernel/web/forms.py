@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -32,29 +33,76 @@ STYLES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (Input, "govuk-input"),
 )
-# What is said where a question was left open or misread, unless a form says it better.
+MISREAD_DAY = _("Write the day as year, month, day: 2026.11.21.")
+# What is said where a question was left open, misread or answered beyond its bounds, unless a form
+# says it better. What stands with a narrower kind of question counts before a wider one.
 SAID: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
     (
         forms.DateField,
         {
             "required": _("Write the day, for example 2026.11.21."),
-            "invalid": _("Write the day as year, month, day: 2026.11.21."),
+            "invalid": MISREAD_DAY,
         },
     ),
+    (forms.TimeField, {"invalid": _("Write the hour as hours and minutes: 09:30.")}),
     (
         forms.IntegerField,  # a field of decimals is one too
         {"required": _("Write a number."), "invalid": _("Write a number, for example 12.")},
     ),
-    (forms.FileField, {"required": _("Choose a file.")}),
+    (
+        forms.FileField,
+        {
+            "required": _("Choose a file."),
+            "invalid": _("The file did not arrive. Choose it again."),
+            "missing": _("The file did not arrive. Choose it again."),
+            "empty": _("Nothing is in this file. Choose another."),
+            "max_length": _("The file’s name is too long: at most %(max)d letters. Shorten it."),
+            "contradiction": _("Either choose a file, or say that there is none."),
+        },
+    ),
     (forms.BooleanField, {"required": _("Tick this, or go back without doing it.")}),
-    (forms.ChoiceField, {"required": _("Choose an answer.")}),
-    (forms.Field, {"required": _("Write an answer here.")}),
+    (forms.EmailField, {"invalid": _("Write an e-mail address, for example bat@example.org.")}),
+    *(
+        (kind, {"invalid": _("This was not understood. Open the page anew.")})
+        for kind in (forms.UUIDField, forms.JSONField)
+    ),
+    (
+        forms.ChoiceField,
+        {
+            "required": _("Choose an answer."),
+            "invalid_choice": _("This answer is not offered here. Choose one that is."),
+            "invalid_list": _("This was not understood. Choose again."),
+            "invalid_pk_value": _("This answer is not offered here. Choose one that is."),
+        },
+    ),
+    (
+        forms.Field,
+        {
+            "required": _("Write an answer here."),
+            "min_value": _("The smallest number that can stand here is %(limit_value)s."),
+            "max_value": _("The largest number that can stand here is %(limit_value)s."),
+            "min_length": _(
+                "This is too short: letters needed at least %(limit_value)d,"
+                " written %(show_value)d."
+            ),
+            "max_length": _(
+                "This is too long: letters allowed at most %(limit_value)d, written %(show_value)d."
+            ),
+            "max_digits": _("Too many digits: there is room for %(max)s in all."),
+            "max_whole_digits": _("Too large a number: digits before the point at most %(max)s."),
+            "max_decimal_places": _("Too exact a number: digits after the point at most %(max)s."),
+            "null_characters_not_allowed": _("A sign in this cannot be read. Write it anew."),
+        },
+    ),
 )
+NO_SUCH_DAY = _("There is no such day. Look how many days that month has, and write it anew.")
 SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
 # Django's own word for "none was chosen yet": a row of dashes.
 DASHES = "---------"
 # A day as links and browsers write it.
 BY_LINK = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Year, month and day, each in digits: whether there is such a day or not.
+IN_DIGITS = re.compile(r"\s*\d{4}(?:([-./ ])\d{1,2}\1| оны\D+\d{1,2}\D+)\d{1,2}(?!\d).*")
 
 
 class Question(forms.BoundField):
@@ -64,6 +112,10 @@ class Question(forms.BoundField):
         super().__init__(form, field, name)
         if not self.help_text and isinstance(field.widget, forms.DateInput):
             self.help_text = _("For example, 2026.11.21")
+        say_our_words(field)
+        is_misread = form.is_bound and field.error_messages.get("invalid") is MISREAD_DAY
+        if is_misread and self._has_digits_of_a_day():
+            field.error_messages["invalid"] = NO_SUCH_DAY
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
@@ -91,6 +143,10 @@ class Question(forms.BoundField):
         answer = super().value()
         is_day = isinstance(self.field, forms.DateField) and isinstance(answer, str)
         return answer.replace("-", ".") if is_day and BY_LINK.fullmatch(answer) else answer
+
+    def _has_digits_of_a_day(self) -> bool:
+        answer = self.data
+        return isinstance(answer, str) and IN_DIGITS.fullmatch(answer) is not None
 
     @property
     def kind(self) -> str:
@@ -192,18 +248,39 @@ class ActForm(forms.Form):
 
 
 def say_what_to_do(field: forms.Field) -> None:
-    """Put our words in the place of Django's own; a form's own words stay."""
+    """Ask to choose, and say in our words what is wrong."""
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
         field.empty_label = _("Choose one")
-    words = next(words for kind, words in SAID if isinstance(field, kind))
-    for key, sentence in words.items():
-        now = field.error_messages[key]
-        if any(
-            vars(kind).get("default_error_messages", {}).get(key) is now
-            for kind in type(field).__mro__
-            if kind.__module__.startswith("django.")
-        ):
+    say_our_words(field)
+
+
+def say_our_words(field: forms.Field) -> None:
+    """Put our words in the place of Django's own; a form's own words stay."""
+    kind: Any = type(field)
+    for key, sentence in _words_for(kind).items():
+        now = field.error_messages.get(key)
+        # What only a validator finds, no question of Django's has a sentence for.
+        if now is None or is_djangos(now, key, field):
             field.error_messages[key] = sentence
+
+
+@cache
+def _words_for(kind: type[forms.Field]) -> dict[str, Any]:
+    return {
+        key: words
+        for wider, said in reversed(SAID)
+        if issubclass(kind, wider)
+        for key, words in said.items()
+    }
+
+
+def is_djangos(words: object, key: str, field: forms.Field) -> bool:
+    """Say whether a question would say these words of Django's own."""
+    return any(
+        vars(kind).get("default_error_messages", {}).get(key) is words
+        for kind in type(field).__mro__
+        if kind.__module__.startswith("django.")
+    )
 
 
 def ask_files_again(form: forms.BaseForm) -> None:

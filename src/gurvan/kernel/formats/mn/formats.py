@@ -19,6 +19,12 @@ DATE_INPUT_FORMATS = [
     "%d.%m.%Y",
     "%d/%m/%Y",
     "%d-%m-%Y",
+    # In words, as on papers: 2026 оны 11 дүгээр сарын 20-ны өдөр.
+    *(
+        f"%Y оны %m{month} сарын %d{day}"
+        for month in ("", "-р", " дугаар", " дүгээр")
+        for day in ("", "-ны өдөр", "-ний өдөр", " өдөр", " ны өдөр", " ний өдөр")
+    ),
 ]
 TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 DATETIME_INPUT_FORMATS = ["%Y.%m.%d %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
