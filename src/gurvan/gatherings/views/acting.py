@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.gatherings import policies, queries
 from gurvan.gatherings.lifecycle import AHEAD, GATHERING
 from gurvan.gatherings.models import Gathering
-from gurvan.gatherings.readiness import Missing
+from gurvan.gatherings.readiness import Facts, Missing
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.web.actions import Action
 from gurvan.kernel.web.refusals import sentence
@@ -37,9 +38,20 @@ STEPS = {
 }
 
 
-def told(lacks: list[Missing]) -> list[str]:
-    """Return what is missing in words, each with whose turn it is."""
-    return [f"{sentence(lack)} ({gettext(lack.who)})" for lack in lacks]
+# Where what is missing is mended, by its key.
+MENDED = {"agenda": "add_item", "place": "correct", "minutes": "minutes"}
+
+
+def told(lacks: list[Missing], gathering: Gathering, *, keeps: bool) -> list[str]:
+    """Return what is missing in words: to who can mend it the way there, to others whose turn."""
+    return [_told(lack, gathering, keeps=keeps) for lack in lacks]
+
+
+def _told(lack: Missing, gathering: Gathering, *, keeps: bool) -> str:
+    if not keeps or lack.key not in MENDED:
+        return f"{sentence(lack)} ({gettext(lack.who)})"
+    url = reverse(f"gatherings:{MENDED[lack.key]}", args=[gathering.uid])
+    return format_html('<a class="govuk-link" href="{}">{}</a>', url, sentence(lack))
 
 
 def next_actions(gathering: Gathering, actor: Actor) -> list[Action]:
@@ -48,9 +60,12 @@ def next_actions(gathering: Gathering, actor: Actor) -> list[Action]:
     if not policies.may(policies.require_inside, actor, gathering):
         return answers
     keeps = policies.may(policies.require_keeper, actor, gathering)
-    steps = _steps(gathering, keeps=keeps)
+    facts = queries.facts(gathering)
+    steps = _steps(gathering, facts, keeps=keeps)
     forward = [act for act in steps if act.primary]
     ending = [act for act in steps if not act.primary]
+    if keeps and gathering.state == "planned" and not facts.items:
+        forward.insert(0, _act(_("Add a point"), "add_item", gathering, primary=True))
     acts = [*forward, *(_mending(gathering) if keeps else []), *_public(gathering, actor)]
     return [*answers, *acts, *ending]
 
@@ -85,14 +100,13 @@ def _act(title: Any, name: str, gathering: Gathering, **options: Any) -> Action:
     return Action(title, reverse(f"gatherings:{name}", args=[gathering.uid]), **options)
 
 
-def _steps(gathering: Gathering, *, keeps: bool) -> list[Action]:
+def _steps(gathering: Gathering, facts: Facts, *, keeps: bool) -> list[Action]:
     offered = []
-    facts = queries.facts(gathering)
     for verb in GATHERING.verbs(gathering.state):
         step = STEPS.get(verb)
         if step is None or not (keeps or step.forward):
             continue
-        lacks = told(queries.lacking(facts, verb))
+        lacks = told(queries.lacking(facts, verb), gathering, keeps=keeps)
         if verb == "hold" and gathering.state == "planned" and lacks:
             continue  # announcing comes first, as long as its day has not come
         offered.append(
@@ -101,7 +115,7 @@ def _steps(gathering: Gathering, *, keeps: bool) -> list[Action]:
                 step.url,
                 gathering,
                 allowed=keeps,
-                who=KEEPER % {"organiser": gathering.organiser},
+                who="" if keeps else KEEPER % {"organiser": gathering.organiser},
                 missing=lacks,
                 primary=step.forward,
             )
