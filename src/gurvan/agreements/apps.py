@@ -25,6 +25,8 @@ class AgreementsConfig(AppConfig):
         papers.KEEPERS.append(queries.keeps_papers)
         for kind in ("amendment", "acceptance", *ISSUED):
             papers.ISSUERS[kind] = policies.require_issue
+            papers.SUBJECTS[kind] = queries.agreements
+        papers.SUBJECTS["acceptance"] = queries.rounds
         for kind in MINERS_OWN:
             papers.STANDS[kind] = queries.shown_stands
         uses.CONTRIBUTORS.append(queries.uses)

@@ -25,6 +25,8 @@ class GatheringsConfig(AppConfig):
         for kind in (paper.INVITATION, paper.MINUTES):
             papers.ISSUERS[kind] = policies.require_issue
             papers.STANDS[kind] = queries.paper_stands
+        papers.SUBJECTS[paper.INVITATION] = queries.invitations
+        papers.SUBJECTS[paper.MINUTES] = queries.gatherings
         uses.CONTRIBUTORS.append(queries.uses)
 
         contributed.TABS["registry.organisation"].append(lists.group_tab)

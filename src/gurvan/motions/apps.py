@@ -26,5 +26,6 @@ class MotionsConfig(AppConfig):
         for kind in ISSUED:
             papers.ISSUERS[kind] = policies.require_issue
             papers.STANDS[kind] = queries.paper_stands
+            papers.SUBJECTS[kind] = queries.motions
         uses.CONTRIBUTORS.append(queries.uses)
         contributed.TABS["registry.organisation"].append(parts.group_tab)

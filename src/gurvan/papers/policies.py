@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import NotAllowed, NotFound
@@ -25,6 +26,9 @@ ISSUERS: dict[str, Callable[[Actor, str, UUID], None]] = {}
 # By the kind of paper: whether it is still so, what a paper of it says. With nobody to ask a paper
 # stands until it is replaced or withdrawn.
 STANDS: dict[str, Callable[[Paper], bool]] = {}
+# By the kind of paper: the query of what such papers are about, which takes the ``actor``. To
+# whoever sees it a paper's page leads back there.
+SUBJECTS: dict[str, Callable[..., QuerySet[Any]]] = {}
 # What a federation is called, by its key; with nobody to ask it has no name.
 NAMES: list[Callable[[int], str]] = []
 

@@ -33,6 +33,12 @@ def papers(*, actor: Actor) -> QuerySet[Paper]:
     return rows.order_by("-year", "-serial")
 
 
+def subject(*, actor: Actor, paper: Paper) -> Any:
+    """Return what a paper is about; None where the actor does not see it."""
+    query = policies.SUBJECTS.get(paper.kind)
+    return query and query(actor=actor).filter(uid=paper.subject_uid).first()
+
+
 def history(*, actor: Actor, subject: Paper) -> list[Told]:
     """Return what has happened to a paper; who did it is told as a role."""
     return ledger.history(actor=actor, subject=subject)

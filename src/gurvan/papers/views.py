@@ -17,7 +17,7 @@ from gurvan.files.serving import saved
 from gurvan.files.uploading import Digested
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.errors import Refused
-from gurvan.kernel.web.actions import Action
+from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.refusals import add_to_form
 from gurvan.kernel.web.requests import source_of
 from gurvan.kernel.web.tags import Tag, state_tag
@@ -35,6 +35,11 @@ class PaperCard(CardPage):
 
     template_name = "papers/card.html"
     query, lifecycle, history = queries.papers, PAPER, queries.history
+
+    def get_crumbs(self) -> list[Link]:
+        """Return the way here, which goes over what the paper is about."""
+        about = queries.subject(actor=self.request.actor, paper=self.subject)
+        return [Link(str(about), about.get_absolute_url())] if about is not None else []
 
     def summary(self, subject: Paper, actor: Actor) -> Sequence[tuple[Any, Any]]:
         """Return what stands at its foot, and what became of it."""

@@ -28,4 +28,5 @@ class PermitsConfig(AppConfig):
             papers.ISSUERS[kind] = policies.require_issue
         for kind in ISSUED:
             papers.STANDS[kind] = queries.paper_stands
+            papers.SUBJECTS[kind] = queries.permits
         contributed.TABS["registry.organisation"].append(parts.group_tab)

@@ -30,6 +30,7 @@ class RegistryConfig(AppConfig):
         papers.NAMES.append(queries.federation_name)
         papers.KEEPERS.append(policies.sees_slip_papers)
         papers.ISSUERS["slip"] = policies.require_issues_slips
+        papers.SUBJECTS["slip"] = queries.people
         outbox.TENDS.append(policies.tends_outbox)
         accounts.ACTING.append(lambda user, verified: queries.actor_for(user, verified=verified))
         accounts.NEEDS_SECOND_FACTOR.append(queries.needs_second_factor)

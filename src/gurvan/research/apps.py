@@ -26,5 +26,7 @@ class ResearchConfig(AppConfig):
         for kind in ISSUED:
             papers.ISSUERS[kind] = policies.require_issue
             papers.STANDS[kind] = queries.paper_stands
+            papers.SUBJECTS[kind] = queries.sessions
         # A report stands until it is replaced or withdrawn: it tells of the day it was issued.
         papers.ISSUERS[KIND] = policies.require_issue_report
+        papers.SUBJECTS[KIND] = queries.reports

@@ -25,6 +25,7 @@ class VoiceConfig(AppConfig):
         papers.KEEPERS.append(queries.keeps_papers)
         papers.ISSUERS[LETTER] = policies.require_issue
         papers.STANDS[LETTER] = queries.letter_stands
+        papers.SUBJECTS[LETTER] = queries.asks
         contributed.TABS["registry.organisation"].append(parts.group_tab)
         contributed.SECTIONS["gatherings.gathering"].append(parts.gathering_section)
         contributed.SECTIONS["research.finding"].append(studied.finding_section)
