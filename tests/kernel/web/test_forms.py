@@ -47,6 +47,10 @@ SAID = [
         {"on": "2026 оны 11 сарын 31"},
         "There is no such day. Look how many days that month has, and write it anew.",
     ),
+    *(
+        ({"on": on}, "Write the day as year, month, day: 2026.11.21.")
+        for on in ("2026.11.21 14:05", "2026.21.11", "2026.13.01", "2026.11.21-аас")
+    ),
     ({"hour": "noon"}, "Write the hour as hours and minutes: 09:30."),
     ({"mail": "bat"}, "Write an e-mail address, for example bat@example.org."),
     ({"seal": "x"}, "This was not understood. Open the page anew."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -101,8 +102,9 @@ SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
 DASHES = "---------"
 # A day as links and browsers write it.
 BY_LINK = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Year, month and day, each in digits: whether there is such a day or not.
-IN_DIGITS = re.compile(r"\s*\d{4}(?:([-./ ])\d{1,2}\1| оны\D+\d{1,2}\D+)\d{1,2}(?!\d).*")
+# Year, month and day, each in digits, and whatever is written behind them.
+IN_DIGITS = re.compile(r"\s*(\d{4})(?:\s*[-./ ]\s*| оны\s+)(\d{1,2})\D+(\d{1,2})(?!\d).*")
+MONTHS = 12
 
 
 class Question(forms.BoundField):
@@ -114,7 +116,7 @@ class Question(forms.BoundField):
             self.help_text = _("For example, 2026.11.21")
         say_our_words(field)
         is_misread = form.is_bound and field.error_messages.get("invalid") is MISREAD_DAY
-        if is_misread and self._has_digits_of_a_day():
+        if is_misread and self._is_no_day():
             field.error_messages["invalid"] = NO_SUCH_DAY
 
     def build_widget_attrs(
@@ -144,9 +146,17 @@ class Question(forms.BoundField):
         is_day = isinstance(self.field, forms.DateField) and isinstance(answer, str)
         return answer.replace("-", ".") if is_day and BY_LINK.fullmatch(answer) else answer
 
-    def _has_digits_of_a_day(self) -> bool:
-        answer = self.data
-        return isinstance(answer, str) and IN_DIGITS.fullmatch(answer) is not None
+    def _is_no_day(self) -> bool:
+        """Say whether a year, a month and a number were written of which there is no such day."""
+        digits = IN_DIGITS.fullmatch(self.data) if isinstance(self.data, str) else None
+        if digits is None:
+            return False
+        year, month, day = map(int, digits.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            return 1 <= month <= MONTHS
+        return False
 
     @property
     def kind(self) -> str:
