@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from gurvan.cli import working
+from gurvan.cli import ticking, working
 from gurvan.work import commands, queries
 from gurvan.work.models import Job
 from tests.cast import Cast
@@ -49,21 +49,26 @@ def test_a_second_one_leaves_it_to_the_first(seat: Path, cast: Cast) -> None:
     assert Job.objects.get(pk=job.pk).state == "waiting"
 
 
-def test_a_fault_does_not_end_it(
+def test_a_fault_ends_neither_the_work_nor_the_clock(
     seat: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     looked: list[str] = []
+    waited: list[float] = []
 
     def fall(*_: object) -> None:
         looked.append("looked")
-        raise RecursionError("Бат")
+        raise RecursionError(chr(0x411) + "ат")  # a traceback shows its line, too
 
     monkeypatch.setattr(commands, "do_what_waits", fall)
+    monkeypatch.setattr(ticking, "tick", lambda: looked.append("ticked"))
     with caplog.at_level("ERROR", "gurvan.work"):
-        working._work_until(lambda: len(looked) == 2, lambda _seconds: None)
-    assert [one.getMessage() for one in caplog.records] == [
-        "The worker begins anew: RecursionError"
-    ] * 2
+        working._work_until(lambda: looked.count("looked") == 2, waited.append)
+    assert looked == ["looked", "ticked", "looked"]
+    assert working.MINUTE in waited
+    first, second = (one.getMessage() for one in caplog.records)
+    assert first.startswith("Long work fell: RecursionError\n")
+    assert "in fall" in second
+    assert "Бат" not in first
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])

@@ -17,7 +17,7 @@ from gurvan.motions.counting import (
     require_papers,
 )
 from gurvan.motions.quorum import Quorum, QuorumRule, reaching
-from gurvan.motions.refusals import VotesTooFew, VotesTooMany
+from gurvan.motions.refusals import HandsForFewer, VotesTooFew, VotesTooMany
 from gurvan.motions.terms import BASES, SHARES
 
 COUNTS = st.integers(0, 60)
@@ -155,8 +155,9 @@ def test_as_many_hands_as_people_unless_it_is_said_that_some_did_not_vote(
 
 def test_where_several_are_elected_one_hand_for_each_who_is_there_is_enough() -> None:
     require_hands([3, 2, 2], there=4, seats=2)
-    with pytest.raises(VotesTooFew):
+    with pytest.raises(HandsForFewer):
         require_hands([2, 1, 0], there=4, seats=2)
+    require_hands([2, 1, 0], there=4, seats=2, some_did_not_vote=True)
 
 
 def test_close_elections_hang_on_who_is_not_known() -> None:

@@ -74,6 +74,11 @@ def test_what_is_late_on_the_home_page_is_late_in_the_history(cast: Cast) -> Non
                 correct_answer(actor=cast.leader, answer=answer, **FIGURES | {"men": 5})
                 assert f"; {words}): 2 women and 5 men" in says(cast, answer)[0]
                 transaction.set_rollback(True)
+    with clock.held(noon(due)):
+        answer = answered(cast.leader, cast.norovlin)
+    with clock.held(noon(due + timedelta(days=1))):
+        correct_answer(actor=cast.leader, answer=answer, **FIGURES | {"men": 5})
+    assert "; in time): 2 women and 5 men" in says(cast, answer)[0], "it came in time"
 
 
 def test_no_work_is_answered_and_corrected(cast: Cast) -> None:

@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import Process
@@ -101,7 +102,7 @@ def _work_until(over: Callable[[], bool], wait: Callable[[float], object]) -> No
 
 
 def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
-    """Work, the lock being held, until it is over, or until a fault, such as a silent database."""
+    """Work, the lock being held, until it is over or the database falls silent."""
 
     def stop() -> None:
         if over():
@@ -112,24 +113,36 @@ def _work(over: Callable[[], bool], wait: Callable[[float], object]) -> None:
         commands.find_broken_off()
         while not over():
             close_old_connections()
-            commands.do_what_waits(stop)
+            fell = not _done("Long work", lambda: commands.do_what_waits(stop))
             if time.monotonic() - last >= MINUTE:
                 last = time.monotonic()
                 each_minute()
-            wait(PAUSE)
-    except Exception as fault:  # noqa: BLE001 - nobody would begin this process anew
+            wait(MINUTE if fell else PAUSE)  # what fell once may fall each second
+    except (DatabaseError, OSError) as fault:
         logger.error("The worker begins anew: %s", type(fault).__name__)  # noqa: TRY400 - its words may hold what was stored
         connections.close_all()
 
 
 def each_minute() -> None:
     """Do what the clock asks for. Where that falls, long work goes on until the next minute."""
+    _done("The clock", ticking.tick)
+
+
+def _done(what: str, work: Callable[[], object]) -> bool:
+    """Do something; say whether it was done. Where it falls, all else goes on.
+
+    Of the fault is said where it stands, and not its words: they may hold what was stored.
+    """
     try:
-        ticking.tick()
-    except DatabaseError:
+        work()
+    except (DatabaseError, OSError):
         raise
-    except Exception as fault:  # noqa: BLE001 - whatever it is, as above
-        logger.error("The clock fell: %s", type(fault).__name__)  # noqa: TRY400 - its words may hold what was stored
+    except Exception as fault:  # noqa: BLE001 - nobody would begin this process anew
+        where = "".join(traceback.format_tb(fault.__traceback__))
+        logger.error("%s fell: %s\n%s", what, type(fault).__name__, where)  # noqa: TRY400 - as above
+        connections.close_all()
+        return False
+    return True
 
 
 @contextmanager

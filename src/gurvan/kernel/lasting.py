@@ -77,7 +77,7 @@ class Kept(Generic[T]):
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what stands under a key; make it where nothing does."""
         minute, held = self._held
-        if minute != this_minute() or len(held) >= self._most:
+        if minute != this_minute() or (len(held) >= self._most and key not in held):
             self._held = _, held = this_minute(), {}
         if key not in held:
             held[key] = make()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gurvan.motions.quorum import reaching
 from gurvan.motions.refusals import (
     BoxHoldsMore,
+    HandsForFewer,
     MarksTooMany,
     PapersDoNotAddUp,
     PapersTooMany,
@@ -44,14 +45,16 @@ def require_hands(
     """Raise unless the hands that were counted fit those who are there.
 
     In an election (``seats``) everybody may raise a hand for as many as there are seats, and for
-    nobody twice. Fewer hands than people are a mistake of counting unless it is said that
-    ``some_did_not_vote``. Raises VotesTooMany, VotesTooFew.
+    nobody twice; whether everybody raised one can be seen there of one seat alone. Fewer hands than
+    people are a mistake of counting unless it is said that ``some_did_not_vote``. Raises
+    VotesTooMany, VotesTooFew, HandsForFewer.
     """
     most = there * (seats or 1)
     if sum(votes) > most or (votes and max(votes) > there):
         raise VotesTooMany(counted=sum(votes), there=there, most=most)
     if sum(votes) < there and not some_did_not_vote:
-        raise VotesTooFew(field="some_did_not_vote", counted=sum(votes), there=there)
+        few = VotesTooFew if seats is None else HandsForFewer
+        raise few(field="some_did_not_vote", counted=sum(votes), there=there)
 
 
 def require_papers(figures: Figures, *, there: int, seats: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -119,7 +120,7 @@ def correct_answer(
     """
     policies.require_corrector(actor, answer)
     answer.expect(version)
-    late = _late(actor, answer.month, why)
+    late = _late(actor, answer.month, why, came=answer.answered_on)
     telling = told(
         answer.month,
         worked=worked,
@@ -197,11 +198,14 @@ def withhold(*, actor: Actor, month: Month) -> Shared:
     return row
 
 
-def _late(actor: Actor, month: Month, why: str) -> str:
-    """Return how late a month is written for, of a closed one why; nothing where it is in time."""
+def _late(actor: Actor, month: Month, why: str, *, came: date | None = None) -> str:
+    """Return how late a month is written for, of a closed one why; nothing where it is in time.
+
+    An answer that ``came`` in time is in time although it is corrected later.
+    """
     queries.require_open(actor, month)
     if not queries.is_closed(month):
-        return OVERDUE if queries.is_late(month) else ""
+        return OVERDUE if queries.is_late(month, on=came) else ""
     if why not in LATE:
         raise WhyLateNeeded(field="why")
     return why

@@ -60,11 +60,10 @@ class Column:
 
     def for_page(self) -> Callable[[Any], Any]:
         """Return how to read the rows of one page: as ``value``, but a code's words once."""
-        if isinstance(self.read, Coded):
-            return self.read.for_page()
-        if self.lifecycle and isinstance(self.read, str):
-            return Coded(partial(_follow, path=self.read), self._state).for_page()
-        return self.value
+        if self.lifecycle:
+            read = partial(_follow, path=self.read) if isinstance(self.read, str) else self.read
+            return Coded(read, self._state).for_page()
+        return self.read.for_page() if isinstance(self.read, Coded) else self.value
 
     def _state(self, state: str | None) -> Tag | str | None:
         return state_tag(self.lifecycle, state) if self.lifecycle and state else state

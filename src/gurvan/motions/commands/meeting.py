@@ -111,7 +111,8 @@ def record_hands(
 
     It is decided by it. That people were there and did not vote is said (``some_did_not_vote``),
     else fewer hands than people are refused. Nobody records their own election. Raises ByBallot,
-    CandidateCounts, NoQuorum, VotesWrong, VotesTooMany, VotesTooFew, CannotWhile.
+    CandidateCounts, NoQuorum, VotesWrong, VotesTooMany, VotesTooFew, HandsForFewer,
+    CannotWhile.
     """
     policies.require_work(actor, motion)
     hold(motion)

@@ -94,8 +94,10 @@ class HandsForm(VotesForm):
     )
 
     def prepare(self) -> None:
-        """Ask for the numbers first."""
+        """Ask for the numbers first; in an election nobody abstains."""
         super().prepare()
+        if self.subject.is_election:
+            self.fields["some_did_not_vote"].label = _("Some raised their hand for nobody")
         self.order_fields([name for name in self.fields if name != "some_did_not_vote"])
 
 

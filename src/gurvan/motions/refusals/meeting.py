@@ -108,6 +108,17 @@ class VotesTooFew(
     """Who is there votes or abstains, unless it is said. Values: ``counted``, ``there``."""
 
 
+class HandsForFewer(
+    Refused,
+    key="motions.hands_for_fewer",
+    says=said(
+        "Hands counted: {counted}. People who are there: {there}. Count again; or say that some"
+        " raised their hand for nobody."
+    ),
+):
+    """The same of an election, where nobody abstains. Values: ``counted``, ``there``."""
+
+
 class PapersTooMany(
     Refused,
     key="motions.papers_too_many",

@@ -9,6 +9,8 @@ is told twice, which a test compares: ``asks`` for all organisations and one mon
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import (
     Exists,
     OuterRef,
@@ -128,9 +130,12 @@ def months_shown(most: int = MOST_MONTHS, *, first: Month | None = None) -> list
     return list(between(begin, last))
 
 
-def is_late(month: Month) -> bool:
-    """Say whether an answer for a month is no longer in time: on home pages, and in its history."""
-    return answer_by(month) < clock.today()
+def is_late(month: Month, *, on: date | None = None) -> bool:
+    """Say whether an answer for a month is not in time on a day, such as today.
+
+    Home pages and its history say the same.
+    """
+    return answer_by(month) < (on or clock.today())
 
 
 def is_closed(month: Month) -> bool:

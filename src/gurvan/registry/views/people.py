@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext, gettext_lazy as _
 
 from gurvan.kernel.errors import Refused
-from gurvan.kernel.names.alphabet import is_latin
+from gurvan.kernel.names.alphabet import is_latin, normalise
 from gurvan.kernel.nearest import Nearest
 from gurvan.kernel.web.actions import Action, Link
 from gurvan.kernel.web.listing import Rows
@@ -124,18 +124,19 @@ class RegisterPerson(CreatePage):
 
     def get_done(self, result: Person) -> str:
         """Say it, with what does not fit together, and that the name is written otherwise."""
-        told = [str(self.done), *map(gettext, queries.warnings(result))]
-        if self._is_mended(result):
-            told.append(gettext(MENDED))
-        return " ".join(told)
+        return " ".join([str(self.done), *said_after(result, self.request.POST)])
 
-    def _is_mended(self, person: Person) -> bool:
-        """Say whether Latin letters were typed in a name that is kept without them."""
-        kept = {"clan": person.clan, "patronymic": person.patronymic, "given": person.given}
-        return any(
-            any(map(is_latin, self.request.POST.get(part, ""))) and not any(map(is_latin, name))
-            for part, name in kept.items()
-        )
+
+def said_after(person: Person, typed: QueryDict) -> list[str]:
+    """Return what does not fit together in a record, and that its name was typed otherwise."""
+    told = [gettext(one) for one in queries.warnings(person)]
+    names = (typed.get(part, "") for part in ("clan", "patronymic", "given"))
+    is_mended = any(
+        any(map(is_latin, was)) and not any(map(is_latin, now))
+        for name in names
+        for was, now in zip(name.split(), normalise(name).split(), strict=False)
+    )
+    return [*told, gettext(MENDED)] if is_mended else told
 
 
 class Purpose(SignedIn):

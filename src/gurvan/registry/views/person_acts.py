@@ -30,7 +30,7 @@ from gurvan.registry.forms.people import (
 )
 from gurvan.registry.models import Person
 from gurvan.registry.particulars import HIDDEN
-from gurvan.registry.views.people import CRUMBS
+from gurvan.registry.views.people import CRUMBS, said_after
 from gurvan.registry.views.printed import PrintSlips
 
 
@@ -58,8 +58,8 @@ class CorrectPerson(PersonAct):
         return {"changes": form.changes()}
 
     def get_done(self, result: Person) -> str:
-        """Say it, with what does not fit together."""
-        return " ".join([str(self.done), *map(gettext, queries.warnings(result))])
+        """Say it, with what does not fit together, and that the name is written otherwise."""
+        return " ".join([str(self.done), *said_after(result, self.request.POST)])
 
 
 class MoveResidence(PersonAct):
