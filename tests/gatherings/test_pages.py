@@ -12,7 +12,8 @@ from gurvan.accounts.commands import issue_token
 from gurvan.accounts.scopes import SCOPES
 from gurvan.gatherings import queries
 from gurvan.gatherings.models import AgendaItem, Delegation, Gathering, Invitation, Photo, Presence
-from gurvan.registry.commands import issue_slip
+from gurvan.kernel.names import alphabet
+from gurvan.registry.commands import correct_organisation, issue_slip
 from tests.agreements.pages import Sit, refused, sent, text
 from tests.cast import NOROVLIN, Cast
 from tests.deals import scan
@@ -23,6 +24,34 @@ DAY = "2026.03.02"
 
 def at(name: str, thing: Any = None) -> str:
     return reverse(f"gatherings:{name}", args=[thing.uid] if thing is not None else [])
+
+
+def test_whom_one_may_invite_stands_in_the_order_of_the_shown_names(
+    cast: Cast, stories: Gatherings, sit: Sit
+) -> None:
+    # Known by its short name, it stands among names that begin with the same letter.
+    correct_organisation(
+        actor=cast.officer, organisation=cast.khentii, name=cast.khentii.name, short_name="Ажнай"
+    )
+    gathering, leader = stories.planned(), sit("leader")
+
+    def shown(name: str, url: str) -> list[str]:
+        field = leader.get(url).context["form"].fields[name]
+        return [label for value, label in field.choices if value]
+
+    invited = shown("organisations", at("invite", gathering))
+    assert invited[0].startswith("Ажнай – ")
+    assert invited == sorted(invited, key=alphabet.sort_key)
+    assert not any(str(cast.zaamar) in label for label in invited)
+    leading = shown("leads", at("add_item", gathering))
+    assert leading[0].startswith("Ажнай – ")
+    assert leading == sorted(leading, key=alphabet.sort_key)
+    # A group that an officer named is not lost where the leader corrects the point.
+    item = stories.item(gathering, subject="Ус", leads=cast.zaamar)
+    page = sent(leader, at("correct_item", item), subject="Ус, зам", leads=cast.zaamar.uid)
+    assert "The point is corrected." in text(page)
+    item.refresh_from_db()
+    assert (item.subject, item.leads) == ("Ус, зам", cast.zaamar)
 
 
 def test_one_is_planned_and_offices_are_invited(cast: Cast, sit: Sit) -> None:

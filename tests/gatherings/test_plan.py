@@ -170,8 +170,12 @@ def test_who_may_plan_and_who_sees(cast: Cast, stories: Gatherings) -> None:
         commands.plan_gathering(actor=cast.officer, organiser=cast.authority, plan=stories.plan())
     # An office is named by anybody; the groups of others are not.
     named = set(queries.invitable(actor=leader))
-    assert {cast.authority, cast.khentii, cast.altan_tevsh} <= named
-    assert cast.tsagaan_chuluu not in named
+    assert {cast.authority, cast.company, cast.khentii, cast.selenge, cast.altan_tevsh} <= named
+    assert not {cast.tsagaan_chuluu, cast.zaamar, cast.mandal} & named
+    assert {cast.zaamar, cast.mandal} <= set(queries.invitable(actor=cast.officer))
+    below = cast.actors["partnership_leader"]  # whoever stands below a group knows it
+    assert cast.norovlin in queries.invitable(actor=below)
+    assert cast.zaamar not in queries.invitable(actor=below)
     [line] = desk.waiting(actor=leader)
     assert line.url == gathering.get_absolute_url()
 

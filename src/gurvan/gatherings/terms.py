@@ -19,6 +19,9 @@ ORGANISERS: Final = frozenset({"federation", "union", "ngo", "partnership", "coo
 KNOWN: Final = frozenset(
     {"federation", "union", "ngo", "company", "authority", "buyer", "training"}
 )
+# Whom anybody who calls people together may name: who is no group of miners. Which groups there
+# are, and be it by their names alone, is told by reach.
+NO_GROUP: Final = KNOWN - {"ngo"}
 
 # For what those on a photo have agreed to it.
 AGREED = {

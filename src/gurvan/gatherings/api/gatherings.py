@@ -34,11 +34,13 @@ def named_item(request: PageRequest, uid: UUID) -> AgendaItem:
     return get_object_or_404(queries.items(actor=request.actor), uid=uid)
 
 
-def named_invitable(request: PageRequest, uid: UUID | None) -> Organisation | None:
+def named_invitable(
+    request: PageRequest, uid: UUID | None, *, beside: int | None = None
+) -> Organisation | None:
     """Return an organisation that the caller may name, or nothing."""
     if uid is None:
         return None
-    return get_object_or_404(queries.invitable(actor=request.actor), uid=uid)
+    return get_object_or_404(queries.invitable(actor=request.actor, beside=beside), uid=uid)
 
 
 class GatheringOut(ModelSchema):

@@ -97,9 +97,10 @@ class CorrectPointIn(PointIn):
     version: int | None = None
 
 
-def _point(request: PageRequest, body: PointIn) -> commands.Point:
+def _point(request: PageRequest, body: PointIn, item: AgendaItem | None = None) -> commands.Point:
     told = {name: getattr(body, name) for name in commands.Point.__dataclass_fields__}
-    return commands.Point(**{**told, "leads": named_invitable(request, body.leads)})
+    leads = named_invitable(request, body.leads, beside=item.leads_id if item else None)
+    return commands.Point(**{**told, "leads": leads})
 
 
 @router.post("/", response={201: GatheringOut}, summary="Plan a gathering")
@@ -177,10 +178,11 @@ def add_agenda_item(request: PageRequest, uid: UUID, body: PointIn) -> AgendaIte
 @router.put("/points/{uuid:uid}", response=AgendaItemOut, summary="Correct a point")
 def correct_agenda_item(request: PageRequest, uid: UUID, body: CorrectPointIn) -> AgendaItem:
     """Correct a point, or move it."""
+    item = named_item(request, uid)
     return commands.correct_agenda_item(
         actor=request.actor,
-        item=named_item(request, uid),
-        point=_point(request, body),
+        item=item,
+        point=_point(request, body, item),
         version=body.version,
     )
 

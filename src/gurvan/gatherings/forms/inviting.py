@@ -13,13 +13,15 @@ from gurvan.gatherings.terms import LONGEST_NAMED, MOST_PEOPLE
 from gurvan.kernel.web.choosing import Choosing, find_field
 from gurvan.kernel.web.forms import ActForm
 from gurvan.papers.forms import language_field
-from gurvan.registry.forms.organisations import OrganisationField
+from gurvan.registry.forms.organisations import ByName, OrganisationField
 from gurvan.registry.models import Organisation, Person
 from gurvan.registry.queries.organisations import searched
 
 
 class InvitedField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Asks for some organisations; shows each with what it stands below."""
+
+    iterator = ByName
 
     def label_from_instance(self, obj: Organisation) -> str:
         """Return its name, and its parent's, since two may have the same name."""

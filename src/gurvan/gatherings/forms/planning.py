@@ -172,8 +172,9 @@ class PointForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the organisations that can be invited."""
-        found = queries.invitable(actor=self.actor)
+        """Offer the organisations that can be invited, and the one that leads it now."""
+        leads = getattr(self.subject, "leads_id", None)  # of a point; a new one's is a gathering
+        found = queries.invitable(actor=self.actor, beside=leads)
         self.fields["leads"].queryset = found  # type: ignore[attr-defined] # it is an OrganisationField
 
     def point(self) -> Point:

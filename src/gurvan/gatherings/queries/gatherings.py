@@ -12,13 +12,14 @@ from gurvan.gatherings.lifecycle import AHEAD
 from gurvan.gatherings.models import AgendaItem, Gathering
 from gurvan.gatherings.queries.papers import current_minutes
 from gurvan.gatherings.readiness import Facts, Missing, missing
-from gurvan.gatherings.terms import KNOWN, ORGANISERS
+from gurvan.gatherings.terms import NO_GROUP, ORGANISERS
 from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.kernel.names import fold
 from gurvan.ledger import queries as ledger
 from gurvan.ledger.queries import Told
 from gurvan.registry.models import Organisation
+from gurvan.registry.models.organisations import above
 from gurvan.registry.policies import NOTHING, sees_identities
 from gurvan.registry.queries import organisations
 
@@ -88,15 +89,18 @@ def organisers(*, actor: Actor) -> QuerySet[Organisation]:
     return rows.exclude(state="dissolved")
 
 
-def invitable(*, actor: Actor) -> QuerySet[Organisation]:
+def invitable(*, actor: Actor, beside: int | None = None) -> QuerySet[Organisation]:
     """Return whom the actor may name and invite: their own side, and all that are no group.
 
     That an office, a company or a union exists is no secret within a federation; which groups
-    there are is told by reach.
+    there are is told by reach, and whoever is below a group knows it. ``beside`` is the number of
+    an organisation that is named already, by somebody who may.
     """
     if not policies.may(policies.require_planner, actor):
         return Organisation.objects.none()
-    known = Q(pk__in=organisations(actor=actor).order_by().values("pk")) | Q(kind__in=sorted(KNOWN))
+    own_side = Q(pk__in=organisations(actor=actor).order_by().values("pk"))
+    named = Q(pk__in=[*above(actor.reach), *([beside] if beside else [])])
+    known = own_side | named | Q(kind__in=sorted(NO_GROUP))
     rows = Organisation.objects.filter(known, federation_id=actor.federation_id)
     return rows.exclude(state="dissolved").select_related("parent").order_by("sort_key", "pk")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from gurvan.files.forms import PaperField
 from gurvan.kernel.clock import today
+from gurvan.kernel.names import alphabet
 from gurvan.kernel.web.forms import ActForm
 from gurvan.places.forms import PlaceField
 from gurvan.registry import queries
@@ -19,8 +22,20 @@ from gurvan.registry.models import Organisation
 from gurvan.registry.naming import MOST_LETTERS, MOST_SHORT
 
 
+class ByName(ModelChoiceIterator):  # type: ignore[type-arg] # not generic when it runs
+    """Choices in the order of the words that are shown: a short name stands for a long one."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Return the choices, what stands for none of them first."""
+        choices = list(super().__iter__())
+        none = [choices.pop(0)] if choices and not choices[0][0] else []
+        return iter([*none, *sorted(choices, key=lambda one: alphabet.sort_key(str(one[1])))])
+
+
 class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Asks for one of the organisations in reach; shows each with what it stands below."""
+
+    iterator = ByName
 
     def __init__(self, **options: Any) -> None:
         words = {"empty_label": _("Choose one"), **options}

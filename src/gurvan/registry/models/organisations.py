@@ -25,6 +25,15 @@ AFTER_HEX = "g"
 MOST_LEVELS = 16
 
 
+def above(path: str) -> list[int]:
+    """Return the numbers of the organisations that stand on a path, from the federation down.
+
+    >>> above("000000010000000a")
+    [1, 10]
+    """
+    return [int(path[place : place + STEP], 16) for place in range(0, len(path), STEP)]
+
+
 class OrganisationQuerySet(RecordQuerySet["Organisation"]):
     """Organisations, found by their place in the tree; and the one write that needs no seal."""
 
