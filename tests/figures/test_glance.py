@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from hypothesis import HealthCheck, Phase, given, settings, strategies as some
 
+from gurvan.agreements.models import DutyRound
 from gurvan.figures import norms, queries
 from gurvan.figures.models import Kept
 from gurvan.figures.periods import Period
@@ -43,7 +44,7 @@ from gurvan.kernel.actors import Actor
 from gurvan.kernel.norms import Norm, Norms
 from gurvan.registry.commands import deny_membership, dissolve_organisation
 from gurvan.registry.models import Organisation
-from tests.cast import TODAY, Cast
+from tests.cast import TODAY, Cast, noon
 from tests.figures.federations import grown
 from tests.outcomes.answering import FEBRUARY, JANUARY, answered
 
@@ -81,7 +82,9 @@ def every_number(counted: Counted, asked: Asked) -> list[tuple[Number, str, str]
         found.append((number, leading(MEMBERS.page, born), ""))
     for flow, numbers in counted.flows.items():
         for number, period in zip(numbers, (asked.period, asked.period.before), strict=True):
-            found.append((number, leading(FLOWS[flow][1], asked_of_flow(flow, asked, period)), ""))
+            found.append(
+                (number, leading(FLOWS[flow][1], asked_of_flow(flow, asked, period, TODAY)), "")
+            )
     return [*found, *numbers_of_outcomes(counted, asked)]
 
 
@@ -236,6 +239,23 @@ def test_dissolved_groups_are_on_the_path_no_more(cast: Cast) -> None:
     assert after.tables["groups"][ALL][ALL] == before.tables["groups"][ALL][ALL] - 1
     assert after.flows["dissolved"] == [before.flows["dissolved"][0] + 1, 0]
     assert check(cast.officer, Asked(Period(2026, 1))) > 10
+
+
+def test_no_duty_fell_due_before_its_day(cast: Cast) -> None:
+    asked = Asked(Period(2026, 1))
+    coming = DutyRound.objects.filter(due_on__gt=TODAY, due_on__lte=asked.period.last)
+    last = coming.latest("due_on").due_on
+    told = {}
+    for today in (TODAY, last - timedelta(days=1), last):
+        with clock.held(noon(today)):
+            counted = queries.at_a_glance(actor=cast.officer, asked=asked).counted
+        fell = DutyRound.objects.filter(due_on__gte=asked.period.first, due_on__lte=today)
+        assert counted.flows["due"][0] == fell.count()
+        told[today] = counted
+    now, after = told[TODAY], told[last]
+    # The table tells of the whole period, also of what is to come; what happened grows to it.
+    assert now.tables["duties"][ALL][ALL] == after.flows["due"][0] > now.flows["due"][0]
+    assert now.tables["duties"][ALL]["open"] >= coming.count()
 
 
 def test_an_empty_federation_reads_what_to_do(cast: Cast, sit: Callable[..., Client]) -> None:

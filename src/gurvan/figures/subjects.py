@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from gurvan.agreements.lifecycle import KEPT_WORDS, LAND_WORDS, STAGE_WORDS
@@ -122,8 +123,8 @@ LAND = Subject(
 )
 DUTIES = Subject(
     key="duties",
-    title=said("Duties that fell due in the period"),
-    about=said("Each time that a duty falls due in the period, and whether it was kept."),
+    title=said("Duties whose day is in the period"),
+    about=said("Each time that a duty is due in the period, and whether it was kept."),
     unit=said("duties"),
     page="agreements:rounds",
     question="kept",
@@ -237,12 +238,18 @@ def asked_of_month(asked: Asked, month: str) -> dict[str, str]:
     return {"month": month, **kind, **({"within": asked.aimag} if asked.aimag else {})}
 
 
-def asked_of_flow(flow: str, asked: Asked, period: Period) -> dict[str, str]:
-    """Return what a list is asked, so that it holds what happened in a period."""
+def asked_of_flow(flow: str, asked: Asked, period: Period, today: date) -> dict[str, str]:
+    """Return what a list is asked, so that it holds what happened in a period up to today."""
     _, _, narrowed, day = FLOWS[flow]
     kind = {FLOW_KINDS.get(flow, "group"): asked.kind} if asked.kind else {}
     within = {"within": asked.aimag} if asked.aimag else {}
-    return {**narrowed, **kind, **within, **days(day, period)}
+    until = {f"{day}_to": happened_until(period, today).isoformat()}
+    return {**narrowed, **kind, **within, **days(day, period), **until}
+
+
+def happened_until(period: Period, today: date) -> date:
+    """Return the last day of a period of which can be told what happened."""
+    return min(period.last, today)
 
 
 def days(name: str, period: Period) -> dict[str, str]:

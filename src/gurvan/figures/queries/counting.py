@@ -30,7 +30,9 @@ from gurvan.figures.subjects import (
     Counted,
     Subject,
     Table,
+    happened_until,
 )
+from gurvan.kernel import clock
 from gurvan.kernel.actors import Actor
 from gurvan.places import queries as places
 from gurvan.registry import queries as registry
@@ -180,11 +182,10 @@ def _flows(groups: Rows, deals: Rows, rounds: Rows, asked: Asked) -> dict[str, l
 
 
 def _happened(rows: Rows, day: str, asked: Asked) -> list[int]:
-    now, before = asked.period, asked.period.before
-    found = rows.aggregate(
-        **{
-            name: Count("pk", filter=Q(**{f"{day}__range": (period.first, period.last)}))
-            for name, period in (("now", now), ("before", before))
-        }
-    )
+    now, before, today = asked.period, asked.period.before, clock.today()
+    lying = {
+        name: Q(**{f"{day}__range": (period.first, happened_until(period, today))})
+        for name, period in (("now", now), ("before", before))
+    }
+    found = rows.aggregate(**{name: Count("pk", filter=one) for name, one in lying.items()})
     return [found["now"], found["before"]]

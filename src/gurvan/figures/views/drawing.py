@@ -104,11 +104,12 @@ def chart_of_bands(counted: Counted, asked: Asked) -> Chart:
 
 def flows(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
     """Return what happened in the period and in the one before, each number with its list."""
+    today = clock.today()
     return [
         {
             "words": gettext(words),
             "cells": [
-                (number, leading(page, asked_of_flow(flow, asked, period)))
+                (number, leading(page, asked_of_flow(flow, asked, period, today)))
                 for number, period in zip(
                     counted.flows[flow], (asked.period, asked.period.before), strict=True
                 )
