@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gurvan.agreements import commands, queries
+from gurvan.agreements import commands, desk, queries
 from gurvan.agreements.models import Agreement, DutyRound
 from gurvan.agreements.refusals import (
     AlreadyAmended,
@@ -170,6 +170,36 @@ def settle(cast: Cast, agreement: Agreement, *kinds: str) -> None:
     rows = queries.rounds(actor=cast.officer, agreement=agreement).filter(queries.OPEN)
     for item in rows.filter(duty__kind__in=kinds) if kinds else rows:
         commands.waive_duty(actor=cast.officer, item=item, reason="Тал зөвшөөрсөн", paper=scan())
+
+
+def test_the_authority_itself_accepts_the_land_or_sends_it_back(cast: Cast, deals: Deals) -> None:
+    agreement, office = deals.active, cast.actors["authority_officer"]
+    settle(cast, agreement, "restoration")
+    with pytest.raises(NotAllowed):
+        commands.mark_restored(actor=office, agreement=agreement)
+    assert not [one for one in desk.waiting(actor=office) if "restored land" in str(one.what)]
+    commands.mark_restored(actor=cast.officer, agreement=agreement)
+    for who in ("company_officer", "leader", "researcher"):
+        with pytest.raises(NotAllowed):
+            commands.send_back_land(
+                actor=cast.actors[who], agreement=agreement, reason="Ургамал алга"
+            )
+    [line] = [one for one in desk.waiting(actor=office) if "restored land" in str(one.what)]
+    assert (line.about, line.url) == (str(agreement), agreement.get_absolute_url())
+    commands.send_back_land(actor=office, agreement=agreement, reason="Ургамал алга")
+    assert agreement.state == "active"
+    commands.mark_restored(actor=cast.officer, agreement=agreement)
+    for who in ("company_officer", "leader"):
+        with pytest.raises(NotAllowed):
+            commands.hand_over(
+                actor=cast.actors[who], agreement=agreement, accepted_on=TODAY, paper=scan()
+            )
+    commands.hand_over(actor=office, agreement=agreement, accepted_on=TODAY, paper=scan("akt.pdf"))
+    assert agreement.state == "handed_over"
+    told = queries.history(actor=office, subject=agreement)
+    assert (told[0].event.name, told[0].by) == ("agreements.land_handed_over", office.name)
+    with pytest.raises(NotAllowed):
+        commands.close(actor=office, agreement=agreement)
 
 
 def test_the_land_is_restored_accepted_and_only_then_it_is_closed(cast: Cast, deals: Deals) -> None:

@@ -448,9 +448,18 @@ def test_its_life_goes_page_by_page(cast: Cast, deals: Deals, sit: Sit) -> None:
     sent(client, at("resume", agreement), reason="Даатгууллаа")
     settle(cast, agreement, "restoration")
     sent(client, at("mark_restored", agreement))
-    sent(client, at("send_back_land", agreement), reason="Ургамал алга")
+    office = sit("authority_officer")
+    assert "Look at the restored land" in text(office.get("/"))
+    in_mongolian = text(sit("authority_officer", language="mn").get("/"))
+    assert "Нөхөн сэргээсэн газрыг үзэж, хүлээж авах эсвэл юу дутууг хэлэх" in in_mongolian
+    assert at("send_back_land", agreement) in text(office.get(at("agreement", agreement)))
+    sent(office, at("send_back_land", agreement), reason="Ургамал алга")
+    assert "Ургамал алга" in text(client.get(at("agreement", agreement)))
     sent(client, at("mark_restored", agreement))
-    sent(client, at("hand_over", agreement), accepted_on="2026.03.02", paper=scan())
+    leader = text(sit("leader").get(at("agreement", agreement)))
+    assert "the authority that is a party to it, or an officer of the federation" in leader
+    page = sent(office, at("hand_over", agreement), accepted_on="2026.03.02", paper=scan())
+    assert "The land is handed over." in text(page)
     done = sent(client, at("close", agreement))
     assert refused(done) == [
         "Not yet. 5 duties are open: each is accepted, or let off with a reason."

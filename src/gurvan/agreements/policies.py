@@ -176,6 +176,24 @@ def require_answer(actor: Actor, party: Party) -> None:
     require_officer(actor, party.agreement)
 
 
+def require_acceptor(actor: Actor, agreement: Agreement) -> None:
+    """Raise unless the actor may say whether restored land is accepted.
+
+    The land goes back to the authority that is a party: its own officer says so, as a party does of
+    what is owed to it. An officer above the miners may enter what it wrote on paper. Raises
+    NotFound, NotAllowed, NotTheParty, SecondFactorNeeded.
+    """
+    if actor.role != "authority_officer":
+        require_officer(actor, agreement)
+        return
+    require_seen(actor, agreement)
+    authority = agreement.parties.select_related("agreement", "organisation")
+    party = authority.filter(capacity="authority").first()
+    if party is None:
+        raise NotTheParty
+    require_party(actor, party)
+
+
 def require_either(actor: Actor, first: Party, second: Party) -> None:
     """Raise unless the actor may answer for one of two parties. Raises as require_answer does."""
     if not may(require_answer, actor, first):

@@ -133,8 +133,11 @@ def mark_restored(*, actor: Actor, agreement: Agreement) -> Agreement:
 
 @command
 def send_back_land(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
-    """Record that the authority did not accept the land: the work goes on. Raises WordsNeeded."""
-    policies.require_officer(actor, agreement)
+    """Record that the authority did not accept the land: the work goes on.
+
+    By the authority itself, or by an officer above the miners. Raises WordsNeeded, CannotWhile.
+    """
+    policies.require_acceptor(actor, agreement)
     why = reason_of(reason)
     return step(actor, agreement, "send_back", LandSentBack(reason=why))
 
@@ -145,10 +148,10 @@ def hand_over(
 ) -> Agreement:
     """Record that the authority has accepted the restored land, with its acceptance act.
 
-    Raises InTheFuture, BeforeThat (its first day), PaperNeeded, NotReady, CannotWhile, and the
-    refusals of files.
+    By the authority itself, or by an officer above the miners. Raises InTheFuture, BeforeThat (its
+    first day), PaperNeeded, NotReady, CannotWhile, and the refusals of files.
     """
-    policies.require_officer(actor, agreement)
+    policies.require_acceptor(actor, agreement)
     hold(agreement)
     require_happened(accepted_on, field="accepted_on")
     require_after(accepted_on, first_day(agreement), field="accepted_on")

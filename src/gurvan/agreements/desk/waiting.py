@@ -22,7 +22,7 @@ MOST_LOOKED: Final = 50  # agreements of which the home page says what each of t
 
 def waiting(*, actor: Actor) -> list[Waiting]:
     """Return what waits for the actor: as a party, and as somebody who works on agreements."""
-    return [*_own_word(actor), *_work(actor)]
+    return [*_own_word(actor), *_land(actor), *_work(actor)]
 
 
 def _own_word(actor: Actor) -> Iterator[Waiting]:
@@ -39,6 +39,24 @@ def _own_word(actor: Actor) -> Iterator[Waiting]:
             _("Confirm our signature"),
             str(party.agreement),
             reverse("agreements:confirm_signature", args=[party.uid]),
+        )
+
+
+def _land(actor: Actor) -> Iterator[Waiting]:
+    """Tell an authority of the restored land that it is to accept, or to send back."""
+    if actor.role != "authority_officer":
+        return
+    restored = queries.party(actor=actor).filter(
+        organisation__uid=actor.organisation_uid or "",
+        capacity="authority",
+        agreement__state="restored",
+    )
+    for party in restored:
+        agreement = party.agreement
+        yield Waiting(
+            _("Look at the restored land: accept it, or say what is missing"),
+            str(agreement),
+            agreement.get_absolute_url(),
         )
 
 

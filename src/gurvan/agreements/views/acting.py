@@ -20,6 +20,7 @@ from gurvan.kernel.web.refusals import sentence
 WORKERS = _("the leader of the miners’ organisation, or an officer of the federation above it")
 OFFICERS = _("an officer of the federation")
 FEDERATION = _("an officer of the national federation")
+ACCEPTORS = _("the authority that is a party to it, or an officer of the federation")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,17 @@ STEPS = {
     "activate": Step(_("Put it in force"), "activate"),
     "resume": Step(_("Let it go on"), "resume"),
     "restore": Step(_("Record that the land is restored"), "mark_restored"),
-    "hand_over": Step(_("Record the hand-over of the land"), "hand_over"),
+    "hand_over": Step(
+        _("Record the hand-over of the land"), "hand_over", policies.require_acceptor, ACCEPTORS
+    ),
     "close": Step(_("Close the agreement"), "close"),
-    "send_back": Step(_("The land was not accepted"), "send_back_land", forward=False),
+    "send_back": Step(
+        _("The land was not accepted"),
+        "send_back_land",
+        policies.require_acceptor,
+        ACCEPTORS,
+        forward=False,
+    ),
     "reopen": Step(
         _("Reopen the draft"), "reopen", policies.require_reopener, WORKERS, forward=False
     ),

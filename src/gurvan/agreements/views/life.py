@@ -84,7 +84,8 @@ class MarkRestored(LifeAct):
 class SendBackLand(LifeAct):
     """Record that the authority did not accept the land."""
 
-    command, form_class, grave = commands.send_back_land, ReasonForm, True
+    command, policy = commands.send_back_land, policies.require_acceptor
+    form_class, grave = ReasonForm, True
     title, button = _("The land was not accepted"), _("It was not accepted")
     intro = _("The agreement is in force again, so that what is missing can be done.")
     done = _("The agreement is in force again.")
@@ -93,7 +94,7 @@ class SendBackLand(LifeAct):
 class HandOver(LifeAct):
     """Record that the restored land was handed over."""
 
-    command, form_class = commands.hand_over, HandOverForm
+    command, policy, form_class = commands.hand_over, policies.require_acceptor, HandOverForm
     title, button = _("Record the hand-over of the land"), _("Record it")
     intro = _("The authority has looked at the restored land and accepted it, with its act.")
     done = _("The land is handed over.")
