@@ -490,6 +490,14 @@ def test_a_duty_goes_back_and_forth(cast: Cast, deals: Deals, sit: Sit) -> None:
     assert "It is handed in." in text(done)
     done = sent(company, at("return_duty", item), reason="Хугацаа нь дууссан")
     assert "Хугацаа нь дууссан" in text(done)
+    card = text(leader.get(at("round", item)))
+    assert "Late, returned" in card
+    told = "returned on 2026.03.02 by Хүрэн уул ХХК. Why: Хугацаа нь дууссан It can be handed in"
+    assert told in card
+    assert "Late, returned" in text(leader.get(at("duties", deals.active)))
+    in_mongolian = text(sit("leader", language="mn").get(at("round", item)))
+    assert "Хугацаа хэтэрсэн, буцаасан" in in_mongolian
+    assert "Шалтгаан: Хугацаа нь дууссан" in in_mongolian
     sent(leader, at("hand_in_duty", item), note="Шинэ гэрээ", on="2026.03.02")
     done = sent(company, at("accept_duty", item))
     assert "Хүрэн уул ХХК, from its own account" in text(done)

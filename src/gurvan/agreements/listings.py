@@ -62,8 +62,10 @@ AMENDMENTS = Listing(
 
 
 def round_tag(item: DutyRound) -> Tag:
-    """Return how a round stands: late where it is, else its state."""
-    return Tag(gettext("Late"), "bad") if queries.is_late(item) else state_tag(DUTY, item.state)
+    """Return how a round stands: late where it is, also if it was returned; else its state."""
+    if not queries.is_late(item):
+        return state_tag(DUTY, item.state)
+    return Tag(gettext("Late, returned") if item.state == "returned" else gettext("Late"), "bad")
 
 
 def current_round(duty: Duty) -> DutyRound | None:

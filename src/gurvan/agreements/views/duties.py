@@ -125,7 +125,7 @@ class RoundCard(CardPage):
             (_("Photo or file"), _paper(subject.evidence) if shown else None),
             (_("Decided on"), subject.decided_on),
             (_("Decided by"), _decided_by(subject)),
-            (_("Reason"), subject.reason),
+            (_("Reason"), subject.reason if subject.state != "returned" else ""),  # on top
             (_("Paper"), _paper(subject.decided_paper) if shown else None),
         ]
         return [(label, value) for label, value in rows if value not in (None, "")]
