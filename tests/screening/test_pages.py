@@ -37,10 +37,17 @@ def test_an_officer_looks_takes_one_asks_and_closes_it(cast: Cast, sit: Sit) -> 
     sent(officer, at("take", lead))
     card = text(officer.get(lead.get_absolute_url()))
     assert "First ask each group that this is about." in card
+    # Told before anything is typed, and not only after it.
+    early = text(officer.get(at("mend", lead)))
+    assert "It cannot be closed this way yet. First ask each group that this is about." in early
+    in_mongolian = text(sit("federation_officer", language="mn").get(at("mend", lead)))
+    assert "Одоохондоо ингэж хааж болохгүй. " in in_mongolian
     back = sent(officer, at("ask", lead), group=str(cast.zaamar.uid), question="Яагаад?")
     assert refused(back)
     told = {"group": str(cast.norovlin.uid), "question": "Хэн гэрч байсан бэ?"}
     assert "The group is asked." in text(sent(officer, at("ask", lead), **told))
+    waiting = text(officer.get(at("mend", lead)))
+    assert "It cannot be closed this way yet. The group can give its word until" in waiting
 
     word = Word.objects.get()
     leader = sit("leader")
@@ -58,6 +65,7 @@ def test_an_officer_looks_takes_one_asks_and_closes_it(cast: Cast, sit: Sit) -> 
 
     assert "A group has given its word" in text(officer.get("/"))
     assert "Нэг л хүн байсан." in text(officer.get(lead.get_absolute_url()))
+    assert "It cannot be closed this way yet." not in text(officer.get(at("mend", lead)))
     back = sent(officer, at("mend", lead), done="")
     assert refused(back) == ["Write an answer here."]
     closed = text(sent(officer, at("mend", lead), done="Дахин баталгаажуулав."))

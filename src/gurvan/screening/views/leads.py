@@ -154,14 +154,9 @@ class LeadCard(CardPage):
         """Offer to close it as mended, and say what is missing for that."""
         if not LEAD.allows(subject.state, "mend"):
             return None
-        missing = []
-        try:
-            commands.require_heard(subject)
-        except Refused as refusal:
-            missing.append(sentence(refusal))
         url = reverse("screening:mend", args=[subject.uid])
         title = _("Close it: something was mended")
-        return Action(title, url, allowed=own, who=OFFICER, missing=missing)
+        return Action(title, url, allowed=own, who=OFFICER, missing=_unheard(subject))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it rests on, and what groups were asked."""
@@ -175,6 +170,15 @@ class LeadCard(CardPage):
             "asked": [_asked(word, own=own) for word in queries.words_of(lead)],
         }
         return super().get_context_data(**{**given, **kwargs})
+
+
+def _unheard(lead: Lead) -> list[str]:
+    """Return why a lead cannot be closed as mended yet: whose word is missing."""
+    try:
+        commands.require_heard(lead)
+    except Refused as refusal:
+        return [sentence(refusal)]
+    return []
 
 
 def _asked(word: Word, *, own: bool) -> dict[str, Any]:
@@ -260,6 +264,13 @@ class Mend(LeadAct):
 
     title, command, form_class = _("Close it: something was mended"), commands.mend_lead, MendForm
     button, done = _("Close it"), _("It is closed.")
+
+    def get_intro(self) -> str:
+        """Say before anything is typed where a group's word is still missing."""
+        unheard = _unheard(self.subject)
+        if not unheard:
+            return ""
+        return " ".join([gettext("It cannot be closed this way yet."), *unheard])
 
 
 class Reopen(LeadAct):
