@@ -140,7 +140,6 @@ def _done(what: str, work: Callable[[], object]) -> bool:
     except Exception as fault:  # noqa: BLE001 - nobody would begin this process anew
         where = "".join(traceback.format_tb(fault.__traceback__))
         logger.error("%s fell: %s\n%s", what, type(fault).__name__, where)  # noqa: TRY400 - as above
-        connections.close_all()
         return False
     return True
 
